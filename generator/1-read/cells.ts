@@ -1,0 +1,92 @@
+/** A table's cell, or a heading: its words with and without mark-up, the links under them, and the way back to the page. */
+import type { Heading, PhrasingContent, TableCell } from 'mdast'
+import type { Place } from '../ir/place.ts'
+import { placeOf, type Reader } from './reader.ts'
+import { inlineMarkup, isLineBreak } from './text.ts'
+
+export type Cell = {
+  /** Without mark-up: what names and types are read from. */
+  text: string
+  /** With mark-up: what descriptions are read from. */
+  markup: string
+  /** Whether the cell is one code span and nothing else. */
+  isCode: boolean
+  /** Ranges of `text` that stand in a link. */
+  links: Link[]
+  /** The content, without the pipes and the padding. */
+  place: Place
+  /** The place of a range of `text`, through escapes and references. */
+  at: (start: number, end: number) => Place
+}
+export type Link = { start: number; end: number; url: string }
+
+/** Reads the inline content of a cell or a heading. An empty cell's place is the cell's own. */
+export function readCell(reader: Reader, node: TableCell | Heading): Cell {
+  const flat: Flat = { text: '', offsets: [], links: [] }
+  for (const child of node.children) flatten(reader, child, flat)
+  const first = node.children[0]
+  const place = first ? placeOf(reader, first, node.children.at(-1)!) : placeOf(reader, node)
+  const lineStart = first ? first.position!.start.offset! - place.column + 1 : 0
+  const only = node.children.length === 1 ? first : undefined
+  return {
+    text: flat.text,
+    markup: inlineMarkup(reader, node.children),
+    isCode: only?.type === 'inlineCode',
+    links: flat.links,
+    place,
+    at: (start, end) => placeInside(flat, place, lineStart, start, end),
+  }
+}
+
+// offsets[i]: where character i of the text starts in the page.
+type Flat = { text: string; offsets: number[]; links: Link[] }
+
+function flatten(reader: Reader, node: PhrasingContent, flat: Flat): void {
+  if (node.type === 'link' || node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete') {
+    const start = flat.text.length
+    for (const child of node.children) flatten(reader, child, flat)
+    if (node.type === 'link') flat.links.push({ start, end: flat.text.length, url: node.url })
+    return
+  }
+  const from = node.position!.start.offset!
+  const source = reader.source.slice(from, node.position!.end.offset)
+  if (node.type === 'text') append(flat, node.value, source, from)
+  else if (node.type === 'inlineCode') appendCode(flat, node.value, source, from)
+  else if (node.type === 'break' || (node.type === 'html' && isLineBreak(node.value))) append(flat, '\n', source, from)
+  else if ('value' in node) append(flat, node.value, source, from)
+  else if ('alt' in node) append(flat, node.alt ?? '', source, from)
+}
+
+function appendCode(flat: Flat, value: string, source: string, from: number): void {
+  const fence = /^`+/.exec(source)![0].length
+  const inner = source.slice(fence, source.length - fence)
+  const pad = inner.replaceAll('\\|', '|').length > value.length ? 1 : 0
+  append(flat, value, inner.slice(pad), from + fence + pad)
+}
+
+function append(flat: Flat, value: string, source: string, from: number): void {
+  let at = 0
+  for (let index = 0; index < value.length; index++) {
+    flat.offsets.push(from + Math.min(at, source.length))
+    at += widthOf(source, at, value[index]!)
+  }
+  flat.text += value
+}
+
+// How much of the page one character of the text takes: an escape two, a reference all of it.
+function widthOf(source: string, at: number, character: string): number {
+  if (source[at] === '\\' && source[at + 1] === character) return 2
+  if (source[at] === '&') {
+    const reference = /^&(?:#\d+|#x[\da-f]+|\w+);/i.exec(source.slice(at, at + 40))
+    if (reference && !(character === '&' && !/^&(?:amp|#38|#x26);/i.test(reference[0]))) return reference[0].length
+  }
+  return 1
+}
+
+// A cell stands on one line: a column is the distance from where the line starts.
+function placeInside({ offsets }: Flat, place: Place, lineStart: number, start: number, end: number): Place {
+  if (offsets.length === 0) return place
+  const first = offsets[Math.min(start, offsets.length - 1)]! - lineStart + 1
+  const last = end < offsets.length ? offsets[end]! - lineStart + 1 : place.endColumn
+  return { ...place, column: first, endColumn: Math.max(last, first + 1) }
+}

@@ -1,0 +1,71 @@
+/** Bytes → the text that is parsed, with everything still at its place: nothing here moves a line or a column. */
+
+/** Front matter is told apart before markdown would read it as a rule and a heading. */
+export type Decoded = { text: string; frontTitle?: string; controls: { character: string; offset: number }[] }
+
+/** In: the bytes of a page. Out: its text, or the offset of the first byte that is not UTF-8. */
+export function decode(bytes: Uint8Array): Decoded | { notUtf8: number } {
+  const text = utf8(bytes)
+  if (text === undefined) return { notUtf8: firstInvalid(bytes) }
+  const controls: Decoded['controls'] = []
+  const clean = text.replace(/^\ufeff/, ' ').replace(controlPattern, (character, offset: number) => {
+    controls.push({ character: codePoint(character), offset })
+    return '\ufffd'
+  })
+  return { ...withoutFrontMatter(clean), controls }
+}
+
+// oxlint-disable-next-line no-control-regex -- markdown allows tab, line feed and carriage return, and no other control
+const controlPattern = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
+
+const codePoint = (character: string): string =>
+  `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** The offset of the first byte that makes the bytes no UTF-8: the longest valid prefix, found by halving. */
+function firstInvalid(bytes: Uint8Array): number {
+  let valid = 0
+  let invalid = bytes.length
+  while (valid + 1 < invalid) {
+    const middle = (valid + invalid) >> 1
+    if (isPrefix(bytes.subarray(0, middle))) valid = middle
+    else invalid = middle
+  }
+  return isPrefix(bytes.subarray(0, 1)) ? valid : 0
+}
+
+// A prefix may end inside a character; then it is still valid so far.
+function isPrefix(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function withoutFrontMatter(text: string): { text: string; frontTitle?: string } {
+  const front = /^\s?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?=\r?\n|$)/.exec(text)
+  if (!front) return { text }
+  const blank = front[0].replace(/[^\r\n]/g, ' ') + text.slice(front[0].length)
+  const title = /^title:[ \t]*(.*?)[ \t]*$/m.exec(front[1]!.replaceAll('\r', ''))?.[1]
+  return title === undefined || title === '' ? { text: blank } : { text: blank, frontTitle: unquoted(title) }
+}
+
+// YAML's double-quoted scalars are JSON strings in all that generators write; single quotes double themselves.
+function unquoted(scalar: string): string {
+  if (/^'.*'$/.test(scalar)) return scalar.slice(1, -1).replaceAll("''", "'")
+  if (!/^".*"$/.test(scalar)) return scalar
+  try {
+    return String(JSON.parse(scalar))
+  } catch {
+    return scalar.slice(1, -1)
+  }
+}

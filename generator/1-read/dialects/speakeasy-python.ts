@@ -1,0 +1,80 @@
+/** Speakeasy's Python SDKs, 2023 to 2026: dataclasses first, pydantic since 2.39. */
+import { unwrapped, type Dialect } from '../dialect.ts'
+import { speakeasy } from './speakeasy.ts'
+
+// Words of Python, and names its SDKs must not shadow: these get a `_` in Python, and only there.
+const reserved =
+  'False None True and as assert async await break class continue def del elif else except finally for from global if ' +
+  'import in is lambda nonlocal not or pass raise return try while with yield bytes schema filter format date fields ' +
+  'model_config'
+
+/** In this dialect the labels of dates are swapped: `[date]` has a time, `[datetime]` has none (research: 434 of 455, 222 of 249). */
+export const speakeasyPython: Dialect = {
+  ...speakeasy,
+  name: 'speakeasy-python',
+  evidence: [
+    /\*(?:Optional\[|Nullable\[|OptionalNullable\[)?(?:str|bool|Any)\]?\*/,
+    /\b(?:List|Dict|list|dict)\[/,
+    /\[Optional\[/,
+    /docs\.python\.org/,
+    /^```python$/m,
+  ],
+  types: {
+    ...speakeasy.types,
+    name: /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y,
+    brackets: ['[', ']'],
+    scalars: new Map([
+      ['str', 'string'],
+      ['int', 'integer'],
+      ['float', 'number'],
+      ['bool', 'boolean'],
+      ['Any', 'unknown'],
+      ['bytes', 'binary'],
+      ['date', 'date-time'],
+      ['datetime', 'date'],
+      ['Decimal', 'number'],
+      ['UnrecognizedStr', 'string'],
+      ['UnrecognizedInt', 'integer'],
+      ['io.BufferedReader', 'binary'],
+      ['io.IOBase', 'binary'],
+    ]),
+    wide: new Set(['Decimal']),
+    generics: new Map([
+      ['List', 'array'],
+      ['list', 'array'],
+      ['Dict', 'map'],
+      ['dict', 'map'],
+      ['Optional', 'optional'],
+      ['Nullable', 'nullable'],
+      ['OptionalNullable', 'nullable'],
+      ['Union', 'union'],
+      ['Literal', 'literal'],
+      ['IO', 'binary'],
+    ]),
+    constants: new Map([
+      ['True', true],
+      ['False', false],
+      ['None', null],
+    ]),
+    platform: /^(?:httpx|requests|eventstreaming)\./,
+  },
+  // Scalars and models say it with a wrapper; lists, maps, dates and Any have none.
+  nullable: (type) => {
+    const bare = unwrapped(type)
+    const isSilent =
+      bare.kind === 'array' ||
+      bare.kind === 'map' ||
+      (bare.kind === 'scalar' && ['unknown', 'date', 'date-time'].includes(bare.name))
+    return isSilent ? 'unknown' : false
+  },
+  reserved: { suffix: '_', words: new Set(reserved.split(' ')) },
+  isAdditional: (name) => name === '__pydantic_extra__',
+  open: {
+    prose: /^This is an open enum\./,
+    comment: /^\s*# Open enum:/m,
+  },
+  nonModels: [
+    ...speakeasy.nonModels,
+    { reason: "it documents the SDK's own run-time library", header: ['Name', 'Type', 'Description', 'Example'] },
+  ],
+}

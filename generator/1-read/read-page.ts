@@ -1,0 +1,216 @@
+/** One page: bytes → Page. */
+import { createHash } from 'node:crypto'
+import type { Blockquote, RootContent } from 'mdast'
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import type { Body, Page } from '../ir/page.ts'
+import { startOf } from '../ir/place.ts'
+import type { Example } from '../ir/spec.ts'
+import { readCell } from './cells.ts'
+import { decode, type Decoded } from './decode.ts'
+import type { Dialect, NonModel } from './dialect.ts'
+import { readFields } from './fields.ts'
+import { exceededLimit, type Limits } from './limits.ts'
+import { parseMarkdown } from './markdown.ts'
+import { readMembers } from './members.ts'
+import { placeOf, type Reader } from './reader.ts'
+import { sectionsOf, tablesIn, type Section, type Sections } from './sections.ts'
+import { headerOf, knownColumns } from './table.ts'
+import { blockMarkup } from './text.ts'
+import { readValues, saysOpen } from './values.ts'
+
+/**
+ * Reads one page. In: its bytes, its path from the input root, the dialect it is written in, what it may cost. Out: what it
+ * says, with the diagnostics of reading; a page that cannot be read has the body `unreadable` and an error among them.
+ */
+export async function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limits: Limits): Promise<Page> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const page = blankPage(path, sha256, dialect.name)
+  const decoded = admitted(bytes, path, limits)
+  if ('code' in decoded) return { ...page, diagnostics: [decoded] }
+  const found: Diagnostic[] = []
+  const reader: Reader = { path, source: decoded.text, dialect, limits, report: (diagnostic) => found.push(diagnostic) }
+  reportControls(reader, decoded)
+  const parts = sectionsOf(reader, parseMarkdown(decoded.text))
+  const nonModel = dialect.nonModels.find((candidate) => isNonModel(reader, candidate, parts))
+  if (nonModel) return none(page, nonModel.reason)
+  const title = titleOf(reader, parts, decoded)
+  const body = bodyOf(reader, parts)
+  if (body.kind === 'none') return none(page, body.reason)
+  return {
+    ...page,
+    ...title,
+    ...introOf(reader, parts, title.deprecated),
+    examples: examplesOf(reader, parts),
+    body,
+    diagnostics: found,
+  }
+}
+
+/** A page that was asked for and could not even be opened. */
+export const unopenedPage = (path: string, dialect: string, diagnostic: Diagnostic): Page => ({
+  ...blankPage(path, '', dialect),
+  diagnostics: [diagnostic],
+})
+
+const blankPage = (path: string, sha256: string, dialect: string): Page => ({
+  path,
+  sha256,
+  dialect,
+  title: { text: stem(path), place: startOf(path) },
+  examples: [],
+  body: { kind: 'unreadable' },
+  diagnostics: [],
+})
+
+const stem = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.mdx?$/i, '')
+
+const none = (page: Page, reason: string): Page => ({
+  ...page,
+  body: { kind: 'none', reason },
+  diagnostics: [diagnose('not-a-model', { reason }, { place: startOf(page.path) })],
+})
+
+// What must hold before a parser sees the page.
+function admitted(bytes: Uint8Array, path: string, limits: Limits): Decoded | Diagnostic {
+  const place = startOf(path)
+  if (bytes.length > limits.bytes)
+    return diagnose(
+      'limit-exceeded',
+      { what: 'page size in bytes', found: bytes.length, limit: limits.bytes },
+      { place },
+    )
+  const decoded = decode(bytes)
+  if ('notUtf8' in decoded) return diagnose('page-not-utf8', { offset: decoded.notUtf8 }, { place })
+  if (decoded.text.trim() === '' && decoded.frontTitle === undefined)
+    return diagnose('page-empty', undefined, { place })
+  const exceeded = exceededLimit(decoded.text, limits)
+  if (!exceeded) return decoded
+  const { line, ...params } = exceeded
+  return diagnose('limit-exceeded', params, { place: { ...place, line, endLine: line } })
+}
+
+function reportControls(reader: Reader, { text, controls }: Decoded): void {
+  for (const { character, offset } of controls.slice(0, 10)) {
+    const lines = text.slice(0, offset).split(/\r\n|\r|\n/)
+    const column = lines.at(-1)!.length + 1
+    const place = { path: reader.path, line: lines.length, column, endLine: lines.length, endColumn: column + 1 }
+    reader.report(diagnose('control-character', { found: character }, { place }))
+  }
+}
+
+function isNonModel(reader: Reader, { path, text, header }: NonModel, { sections }: Sections): boolean {
+  if (path?.test(reader.path) || text?.test(reader.source)) return true
+  const [table] = tablesIn(sections.find(({ role }) => role === 'fields')?.nodes ?? [])
+  return table !== undefined && header !== undefined && headerOf(reader, table).join() === header.join()
+}
+
+type Title = Pick<Page, 'title' | 'deprecated'>
+
+function titleOf(reader: Reader, { title }: Sections, { frontTitle }: Decoded): Title {
+  if (title && title.children.length > 0) {
+    const cell = readCell(reader, title)
+    const struck = reader.dialect.deprecated.struck?.exec(cell.text.trim())
+    const text = (struck ? struck[1]! : cell.text).replace(/\s+/g, ' ').trim()
+    if (text !== '') return { title: { text, place: placeOf(reader, title) }, ...(struck ? { deprecated: true } : {}) }
+  }
+  if (frontTitle !== undefined) return { title: { text: frontTitle, place: startOf(reader.path) } }
+  reader.report(diagnose('missing-title', { found: stem(reader.path) }, { place: startOf(reader.path) }))
+  return { title: { text: stem(reader.path), place: startOf(reader.path) } }
+}
+
+function introOf(
+  reader: Reader,
+  { intro }: Sections,
+  struck: Page['deprecated'],
+): Pick<Page, 'description' | 'deprecated'> {
+  const warnings = intro.filter((node) => node.type === 'blockquote').map((node) => warningOf(reader, node))
+  const warned = warnings.find((text) => text !== undefined)
+  const rest = intro.filter(
+    (node) => !(node.type === 'blockquote' && warningOf(reader, node) !== undefined) && !saysOpen(reader, node),
+  )
+  const description = blockMarkup(reader, rest)
+  const deprecated = warned === undefined ? struck : warned || true
+  return {
+    ...(description === '' || reader.dialect.noDescription.test(description) ? {} : { description }),
+    ...(deprecated === undefined ? {} : { deprecated }),
+  }
+}
+
+function warningOf(reader: Reader, quote: Blockquote): string | undefined {
+  const found = reader.dialect.deprecated.quote.exec(blockMarkup(reader, quote.children))
+  return found
+    ? [found[1], found[2]]
+        .filter((part) => part?.trim())
+        .join('\n\n')
+        .trim()
+    : undefined
+}
+
+const examplesOf = (reader: Reader, { sections }: Sections): Example[] =>
+  sections
+    .filter(({ role }) => role === 'examples')
+    .flatMap(({ nodes }) => nodes)
+    .flatMap((node) =>
+      node.type === 'code' ? [{ language: node.lang ?? '', text: node.value, place: placeOf(reader, node) }] : [],
+    )
+
+function bodyOf(reader: Reader, parts: Sections): Body {
+  const [section, second] = parts.sections.filter(
+    ({ role }) => role === 'fields' || role === 'values' || role === 'members',
+  )
+  if (!section) return withoutSections(reader, parts)
+  if (second)
+    reader.report(
+      diagnose(
+        'second-section',
+        { section: second.name, first: section.name },
+        { place: placeOf(reader, second.heading) },
+      ),
+    )
+  const extra = section.role === 'members' ? undefined : tablesIn(section.nodes)[1]
+  if (extra) reader.report(diagnose('second-table', { section: section.name }, { place: placeOf(reader, extra) }))
+  if (section.role === 'values') return readValues(reader, section, isOpen(reader, parts))
+  if (section.role === 'members')
+    return readMembers(
+      reader,
+      section,
+      parts.sections.find(({ role }) => role === 'discriminator'),
+    )
+  return fieldsBody(reader, section)
+}
+
+function fieldsBody(reader: Reader, section: Section): Body {
+  const [table] = tablesIn(section.nodes)
+  if (table) return readFields(reader, table)
+  reader.report(diagnose('missing-table', { section: section.name }, { place: placeOf(reader, section.heading) }))
+  return { kind: 'unreadable' }
+}
+
+function isOpen(reader: Reader, { intro, sections }: Sections): boolean {
+  const { comment } = reader.dialect.open
+  const fences = sections.filter(({ role }) => role === 'examples').flatMap(({ nodes }) => nodes)
+  return (
+    intro.some((node) => saysOpen(reader, node)) ||
+    (comment !== undefined && fences.some((node) => node.type === 'code' && comment.test(node.value)))
+  )
+}
+
+// A heading and prose is a model of which no more is said. A table that looks like one of ours has lost its heading; any
+// other page is no model.
+function withoutSections(reader: Reader, { intro, sections }: Sections): Body {
+  const nodes: RootContent[] = [...intro, ...sections.flatMap((section) => section.nodes)]
+  const { fields, values } = reader.dialect.columns
+  const lost = tablesIn(nodes).find((table) => {
+    const header = headerOf(reader, table)
+    return knownColumns(header, fields) >= 2 || knownColumns(header, values) >= 2
+  })
+  if (lost) {
+    const expected = ['Fields', 'Values', 'Supported Types']
+    reader.report(diagnose('missing-section', { expected }, { place: placeOf(reader, lost) }))
+    return { kind: 'unreadable' }
+  }
+  if (nodes.some((node) => node.type === 'heading' || node.type === 'table'))
+    return { kind: 'none', reason: 'it has headings of its own, and none of fields, values or members' }
+  reader.report(diagnose('opaque-model', undefined, { place: startOf(reader.path) }))
+  return { kind: 'opaque' }
+}

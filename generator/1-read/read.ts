@@ -1,0 +1,49 @@
+/** Phase 1: an input → its pages. Knows markdown and dialects; knows nothing of what names mean. */
+import { diagnose, Refusal } from '../ir/diagnostics.ts'
+import type { Page } from '../ir/page.ts'
+import { detectDialect, type Dialect } from './dialect.ts'
+import type { Limits } from './limits.ts'
+import { readPage, unopenedPage } from './read-page.ts'
+import { openFolder, type Source, type SourceOptions, type Sources } from './sources.ts'
+
+export type ReadOptions = SourceOptions & {
+  /** All dialects there are, in their order of precedence, and the name of the one to use if it is not to be detected. */
+  dialects: readonly Dialect[]
+  dialect?: string | undefined
+  limits: Limits
+  progress?: (done: number, all: number) => void
+}
+
+export type Reading = { dialect: string; folder: Sources['folder']; pages: Page[] }
+
+/** How many pages are looked at to tell the dialect: taken evenly from all. */
+const sampleSize = 200
+
+/** Reads an input. Throws a refusal when there is no input, or its dialect cannot be told. */
+export async function readInput(options: ReadOptions): Promise<Reading> {
+  const opened = await openFolder(options)
+  const dialect =
+    options.dialects.find(({ name }) => name === options.dialect) ?? (await detect(opened, options.dialects))
+  const pages: Page[] = []
+  for (const path of opened.paths) {
+    pages.push(await pageOf(await opened.read(path), dialect, options.limits))
+    options.progress?.(pages.length, opened.paths.length)
+  }
+  return { dialect: dialect.name, folder: opened.folder, pages }
+}
+
+const pageOf = async (source: Source, dialect: Dialect, limits: Limits): Promise<Page> =>
+  'fault' in source
+    ? unopenedPage(source.path, dialect.name, source.fault)
+    : readPage(source.bytes, source.path, dialect, limits)
+
+async function detect({ paths, read }: Sources, dialects: readonly Dialect[]): Promise<Dialect> {
+  const step = Math.max(1, Math.floor(paths.length / sampleSize))
+  const sources = await Promise.all(paths.filter((_, index) => index % step === 0).map(read))
+  const texts = sources.flatMap((source) => ('bytes' in source ? [new TextDecoder().decode(source.bytes)] : []))
+  const found = detectDialect(texts, dialects)
+  if (found) return found
+  // Nothing can be read at all: the pages' own faults say more than a refusal would.
+  if (texts.length === 0 && dialects[0]) return dialects[0]
+  throw new Refusal([diagnose('unknown-dialect', { dialects: dialects.map(({ name }) => name) })], 3)
+}

@@ -1,0 +1,30 @@
+/** What every reader of a part of a page is handed: the page's text and rules, and where to report. */
+import type { Diagnostic } from '../ir/diagnostics.ts'
+import type { Place } from '../ir/place.ts'
+import type { Dialect } from './dialect.ts'
+import type { Limits } from './limits.ts'
+
+export type Reader = {
+  path: string
+  /** The text that was parsed; offsets and positions of mdast point into it. */
+  source: string
+  dialect: Dialect
+  limits: Limits
+  report: (diagnostic: Diagnostic) => void
+}
+
+type Positioned = { position?: { start: Point; end: Point } | undefined }
+type Point = { line: number; column: number; offset?: number | undefined }
+
+/** The place of an mdast node, or from one node to another. */
+export const placeOf = (reader: Reader, from: Positioned, to: Positioned = from): Place => ({
+  path: reader.path,
+  line: from.position!.start.line,
+  column: from.position!.start.column,
+  endLine: to.position!.end.line,
+  endColumn: to.position!.end.column,
+})
+
+/** The page's text under mdast nodes, from the first to the last. */
+export const sourceOf = (reader: Reader, from: Positioned, to: Positioned = from): string =>
+  reader.source.slice(from.position!.start.offset, to.position!.end.offset)

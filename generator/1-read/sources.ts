@@ -1,0 +1,83 @@
+/** A folder → the pages in it. Only what lies under the folder is read; a link that leads out of it is reported, not followed. */
+import { lstat, readFile, realpath, stat } from 'node:fs/promises'
+import { basename, dirname, resolve, sep } from 'node:path'
+import { glob } from 'tinyglobby'
+import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
+import { startOf } from '../ir/place.ts'
+import { byCodeUnit } from '../ir/spec.ts'
+import type { Limits } from './limits.ts'
+
+export type SourceOptions = { root: string; include: readonly string[]; exclude: readonly string[]; limits: Limits }
+export type Source = { path: string; bytes: Uint8Array } | { path: string; fault: Diagnostic }
+export type Sources = {
+  /** The names of the input folder's parent and of the folder itself: namespaces may start there. */
+  folder: [parent: string, name: string]
+  /** From the root, with `/`, by code units. */
+  paths: string[]
+  read: (path: string) => Promise<Source>
+}
+
+/**
+ * Lists the pages under a folder. Where one folder below it is called `models`, only the pages in there; where several are,
+ * each is a contract of its own. Throws a refusal when there is no folder, no page, or more than one root.
+ */
+export async function openFolder(options: SourceOptions): Promise<Sources> {
+  const root = resolve(options.root)
+  const info = await stat(root).catch(() => undefined)
+  if (!info?.isDirectory()) throw new Refusal([diagnose('input-not-found', { found: options.root })], 3)
+  const folder: Sources['folder'] = [basename(dirname(root)), basename(root)]
+  const paths = onlyRoot(await list(root, options), options.root, folder)
+  if (paths.length === 0) throw new Refusal([diagnose('input-empty', { found: options.root })], 3)
+  const real = await realpath(root)
+  return { folder, paths, read: (path) => readInside(real, path, options.limits) }
+}
+
+async function list(root: string, { include, exclude }: SourceOptions): Promise<string[]> {
+  const found = await glob([...include], {
+    cwd: root,
+    ignore: ['**/node_modules/**', ...exclude],
+    onlyFiles: false,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+  })
+  return found.filter((path) => /\.mdx?$/i.test(path)).toSorted(byCodeUnit)
+}
+
+const isModels = (name: string): boolean => name.toLowerCase() === 'models'
+
+/** The outermost folders called `models` that hold more than a README. Out: them, from the root. */
+export function rootsIn(paths: readonly string[]): string[] {
+  const roots = new Set<string>()
+  for (const path of paths) {
+    const folders = path.split('/').slice(0, -1)
+    const at = folders.findIndex(isModels)
+    if (at >= 0 && !/(?:^|\/)readme\.mdx?$/i.test(path)) roots.add(folders.slice(0, at + 1).join('/'))
+  }
+  return [...roots].toSorted(byCodeUnit)
+}
+
+function onlyRoot(paths: readonly string[], input: string, folder: Sources['folder']): string[] {
+  if (folder.some(isModels)) return [...paths]
+  const roots = rootsIn(paths)
+  const prefix = input === '.' ? '' : `${input.replace(/[/\\]+$/, '')}/`
+  if (roots.length > 1) throw new Refusal([diagnose('several-roots', { roots: roots.map((root) => prefix + root) })], 2)
+  const [only] = roots
+  return only === undefined ? [...paths] : paths.filter((path) => path.startsWith(`${only}/`))
+}
+
+async function readInside(root: string, path: string, limits: Limits): Promise<Source> {
+  const place = startOf(path)
+  try {
+    const file = resolve(root, path)
+    const real = await realpath(file)
+    if (!real.startsWith(root + sep)) return { path, fault: diagnose('page-outside-root', undefined, { place }) }
+    const info = await lstat(real)
+    if (!info.isFile()) return { path, fault: diagnose('page-unreadable', { reason: 'it is no file' }, { place }) }
+    const params = { what: 'page size in bytes', found: info.size, limit: limits.bytes }
+    if (info.size > limits.bytes) return { path, fault: diagnose('limit-exceeded', params, { place }) }
+    return { path, bytes: await readFile(real) }
+  } catch (fault) {
+    const reason = (fault as NodeJS.ErrnoException).code ?? String(fault)
+    return { path, fault: diagnose('page-unreadable', { reason }, { place }) }
+  }
+}

@@ -1,0 +1,117 @@
+/** A table → its rows by what stands under which header; says what is wrong with its header and the length of its rows. */
+import { distance } from 'fastest-levenshtein'
+import type { Table, TableRow } from 'mdast'
+import { diagnose } from '../ir/diagnostics.ts'
+import type { Place } from '../ir/place.ts'
+import { readCell, type Cell } from './cells.ts'
+import type { ColumnNames } from './dialect.ts'
+import { placeOf, type Reader } from './reader.ts'
+
+export type TableRowCells<Role extends string> = {
+  /** The cells the row has; a missing one that must be there has been reported. */
+  cells: Partial<Record<Role, Cell>>
+  /** From the first content character of the first cell to the last of the last. */
+  place: Place
+}
+
+/** Reads a table. Out: its rows, or nothing when a column that must be there is not. */
+export function readTable<Role extends string>(
+  reader: Reader,
+  table: Table,
+  names: ColumnNames<Role>,
+): TableRowCells<Role>[] | undefined {
+  const [header, ...rows] = table.children
+  if (!header) return undefined
+  const roles = rolesOf(reader, header, names)
+  return roles && rows.map((row) => readRow(reader, row, roles, names))
+}
+
+/** The header's words, as they stand. */
+export const headerOf = (reader: Reader, table: Table): string[] =>
+  (table.children[0]?.children ?? []).map((cell) => readCell(reader, cell).text.trim())
+
+/** How many of the header's words are names of columns: whether a table is meant to be one of these. */
+export const knownColumns = <Role extends string>(words: readonly string[], names: ColumnNames<Role>): number =>
+  words.filter((word) => roleOf(word, names) !== undefined).length
+
+const entriesOf = <Role extends string>(names: ColumnNames<Role>) =>
+  Object.entries(names) as [Role, { names: readonly string[]; must?: true }][]
+
+const roleOf = <Role extends string>(word: string, names: ColumnNames<Role>): Role | undefined =>
+  entriesOf(names).find(([, column]) => column.names.some((name) => name.toLowerCase() === word.toLowerCase()))?.[0]
+
+function rolesOf<Role extends string>(
+  reader: Reader,
+  header: TableRow,
+  names: ColumnNames<Role>,
+): (Role | undefined)[] | undefined {
+  const cells = header.children.map((cell) => readCell(reader, cell))
+  const roles = cells.map((cell) => roleOf(cell.text.trim(), names))
+  const words = cells.map((cell) => cell.text.trim())
+  const strangers = words.filter((_, index) => roles[index] === undefined)
+  let whole = true
+  for (const [role, column] of entriesOf(names)) {
+    const found = roles.flatMap((each, index) => (each === role ? [index] : []))
+    if (found.length > 1) {
+      whole = false
+      reader.report(diagnose('repeated-column', { found: words[found[1]!]! }, { place: cells[found[1]!]!.place }))
+    }
+    if (found.length > 0 || !column.must) continue
+    whole = false
+    const near = nearest(column.names[0]!, strangers)
+    reader.report(
+      diagnose('missing-column', { column: column.names[0]!, found: words, near }, { place: placeOf(reader, header) }),
+    )
+  }
+  if (!whole) return undefined
+  for (const [index, role] of roles.entries())
+    if (role === undefined)
+      reader.report(
+        diagnose(
+          'unknown-column',
+          { found: words[index]!, expected: entriesOf(names).map(([, column]) => column.names[0]!) },
+          { place: cells[index]!.place },
+        ),
+      )
+  return roles
+}
+
+function readRow<Role extends string>(
+  reader: Reader,
+  row: TableRow,
+  roles: readonly (Role | undefined)[],
+  names: ColumnNames<Role>,
+): TableRowCells<Role> {
+  const all = row.children.map((cell) => readCell(reader, cell))
+  const place = rowPlace(reader, row, all)
+  const counts = { found: all.length, expected: roles.length }
+  if (all.length > roles.length) reader.report(diagnose('extra-cell', counts, { place }))
+  const cells: Partial<Record<Role, Cell>> = {}
+  let short = false
+  for (const [index, role] of roles.entries()) {
+    const cell = all[index]
+    if (role === undefined) continue
+    if (cell) cells[role] = cell
+    else if (names[role]?.must)
+      reader.report(diagnose('missing-cell', { ...counts, column: names[role].names[0]! }, { place }))
+    else short = true
+  }
+  if (short) reader.report(diagnose('short-row', counts, { place }))
+  return { cells, place }
+}
+
+// An empty cell has no content to start or end at.
+function rowPlace(reader: Reader, row: TableRow, cells: readonly Cell[]): Place {
+  const full = cells.filter((cell) => cell.markup !== '')
+  const first = full[0]
+  return first
+    ? { ...first.place, endLine: full.at(-1)!.place.endLine, endColumn: full.at(-1)!.place.endColumn }
+    : placeOf(reader, row)
+}
+
+function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const [best] = candidates
+    .map((candidate) => ({ candidate, far: distance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .toSorted((a, b) => a.far - b.far)
+  return best && best.far <= Math.max(2, word.length / 2) ? best.candidate : undefined
+}

@@ -1,0 +1,142 @@
+/** One page → one model: its fields under their keys, its values under their types, its members. */
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import type { Body, Page, Row, ValueRow } from '../ir/page.ts'
+import { byCodeUnit, type EnumValue, type Field, type Model, type UnionModel } from '../ir/spec.ts'
+import { styledKey, type KeyStyle } from './names.ts'
+import type { PageIndex, Target } from './page-index.ts'
+import { admitsNull, toType, withNull, type Scope } from './types.ts'
+
+/** What the configuration says about keys and values. The records are looked up by own key only. */
+export type Naming = {
+  keys: KeyStyle
+  /** `<id>.<name>` → key. */
+  rename: Readonly<Record<string, string>>
+  /** Id of an enum in table form → what its bare numbers are. */
+  enums: Readonly<Record<string, 'string' | 'number'>>
+}
+
+/** A model, and what still has to be looked up in the finished models: the defaults. */
+export type Draft = { model: Model; defaults: { field: Field; row: Row }[] }
+
+/** Resolves a page. Out: its model, or nothing when the page is no model or could not be read. */
+export function toModel(
+  page: Page,
+  target: Target,
+  index: PageIndex,
+  naming: Naming,
+  report: (diagnostic: Diagnostic) => void,
+): Draft | undefined {
+  const { body } = page
+  const scope: Scope = { index, from: target, report }
+  const named = {
+    id: target.id,
+    name: target.name,
+    namespace: target.namespace,
+    place: page.title.place,
+    ...(page.description === undefined ? {} : { description: page.description }),
+    ...(page.deprecated === undefined ? {} : { deprecated: page.deprecated }),
+    ...(page.examples.length === 0 ? {} : { examples: page.examples }),
+  }
+  switch (body.kind) {
+    case 'object': {
+      const fields = toFields(scope, body.rows, naming)
+      const additional = body.additional && toType(scope, body.additional)
+      const model: Model = {
+        ...named,
+        kind: 'object',
+        fields: fields.map(({ field }) => field),
+        ...(additional ? { additional } : {}),
+      }
+      return { model, defaults: fields.filter(({ row }) => row.default !== undefined) }
+    }
+    case 'enum':
+      return {
+        model: { ...named, kind: 'enum', values: toValues(scope, body.values, naming), open: body.open },
+        defaults: [],
+      }
+    case 'union':
+      return { model: { ...named, kind: 'union', ...toMembers(scope, body) }, defaults: [] }
+    case 'opaque':
+      return { model: { ...named, kind: 'opaque' }, defaults: [] }
+    case 'none':
+    case 'unreadable':
+      return undefined
+  }
+}
+
+function toFields(scope: Scope, rows: readonly Row[], naming: Naming): { field: Field; row: Row }[] {
+  const seen = new Map<string, string>()
+  return rows.flatMap((row) => {
+    const field = toField(scope, row, naming)
+    const first = seen.get(field.key)
+    if (first !== undefined) {
+      scope.report(diagnose('duplicate-field', { key: field.key, first }, { place: row.place, model: scope.from.id }))
+      return []
+    }
+    seen.set(field.key, field.name)
+    return [{ field, row }]
+  })
+}
+
+function toField(scope: Scope, row: Row, { keys, rename }: Naming): Field {
+  const override = `${scope.from.id}.${row.name}`
+  const type = toType(scope, row.type)
+  const nullable = row.nullable === true || admitsNull(type) ? true : row.nullable
+  return {
+    name: row.name,
+    key: Object.hasOwn(rename, override) ? rename[override]! : styledKey(row.key, keys),
+    type: nullable === true ? withNull(type) : type,
+    required: row.required,
+    nullable,
+    ...(row.description === undefined ? {} : { description: row.description }),
+    ...(row.example === undefined ? {} : { example: row.example }),
+    ...(row.deprecated === undefined ? {} : { deprecated: row.deprecated }),
+    ...(row.transport ? { transport: true } : {}),
+    place: row.place,
+  }
+}
+
+function toValues({ from, report }: Scope, rows: readonly ValueRow[], { enums }: Naming): EnumValue[] {
+  const bare = rows.filter(({ json }) => !json)
+  const allNumbers = bare.length > 0 && bare.every(({ text }) => isCanonicalNumber(text))
+  const stated = Object.hasOwn(enums, from.id) ? enums[from.id] : undefined
+  if (allNumbers && stated === undefined)
+    report(diagnose('numeric-enum', { id: from.id, count: bare.length }, { place: bare[0]!.place, model: from.id }))
+  const asNumbers = allNumbers && stated !== 'string'
+  return rows.map(({ name, text, json, place }) => ({
+    name,
+    value: json ? (JSON.parse(text) as EnumValue['value']) : asNumbers ? Number(text) : text,
+    place,
+  }))
+}
+
+// Only what a number prints as: `1.0` and `007` are names of versions and agents.
+const isCanonicalNumber = (text: string): boolean =>
+  text !== '' && String(Number(text)) === text && Number.isFinite(Number(text))
+
+function toMembers(
+  scope: Scope,
+  body: Extract<Body, { kind: 'union' }>,
+): Pick<UnionModel, 'members' | 'memberPlaces' | 'discriminator'> {
+  const discriminator = body.discriminator && {
+    field: body.discriminator.field,
+    mapping: toMapping(scope, body.discriminator.mapping),
+  }
+  return {
+    members: body.members.map((member) => toType(scope, member)),
+    memberPlaces: body.members.map((member) => member.place),
+    ...(discriminator ? { discriminator } : {}),
+  }
+}
+
+function toMapping(
+  scope: Scope,
+  rows: NonNullable<Extract<Body, { kind: 'union' }>['discriminator']>['mapping'],
+): Record<string, string> {
+  const mapping: Record<string, string> = Object.create(null) as Record<string, string>
+  for (const { value, type } of rows.toSorted((a, b) => byCodeUnit(a.value, b.value))) {
+    const resolved = toType(scope, type)
+    if (resolved.kind === 'reference') mapping[value] = resolved.id
+  }
+  return mapping
+}

@@ -1,0 +1,73 @@
+/** Finds a model by the link to its page, else by its namespace and name. */
+import { posix } from 'node:path'
+
+export type Target = { id: string; path: string; name: string; namespace: string }
+
+export type PageIndex = {
+  byPath: ReadonlyMap<string, Target>
+  byFoldedPath: ReadonlyMap<string, Target>
+  /** By what follows the last folder called `models`, in lower case: for links that leave the input's root. */
+  byTail: ReadonlyMap<string, Target>
+  byId: ReadonlyMap<string, Target>
+  byName: ReadonlyMap<string, readonly Target[]>
+}
+
+/** Indexes the models there are. */
+export function indexPages(targets: readonly Target[]): PageIndex {
+  const byName = new Map<string, Target[]>()
+  for (const target of targets) byName.set(target.name, [...(byName.get(target.name) ?? []), target])
+  return {
+    byPath: new Map(targets.map((target) => [target.path, target])),
+    byFoldedPath: new Map(targets.map((target) => [target.path.toLowerCase(), target])),
+    byTail: new Map(targets.map((target) => [tailOf(target), target])),
+    byId: new Map(targets.map((target) => [target.id, target])),
+    byName,
+  }
+}
+
+export type Found =
+  | { target: Target; how: 'exact' | 'outside' }
+  | { target: Target; how: 'wrong-case'; path: string }
+  | { target: Target; how: 'tail' }
+
+/** Follows a link from a page. In: the page's path and the link as written. */
+export function followLink(index: PageIndex, from: string, link: string): Found | undefined {
+  const path = posix.normalize(posix.join(posix.dirname(from), withoutFragment(link)))
+  const exact = index.byPath.get(path)
+  if (exact) return { target: exact, how: 'exact' }
+  const folded = index.byFoldedPath.get(path.toLowerCase())
+  if (folded) return { target: folded, how: 'wrong-case', path: folded.path }
+  const tail = index.byTail.get(afterModels(path.toLowerCase()))
+  return tail && { target: tail, how: path.startsWith('../') ? 'outside' : 'tail' }
+}
+
+/** Finds models by a printed name: with its namespace, in the namespace of the page, anywhere. More than one is ambiguous. */
+export function findByName(index: PageIndex, printed: string, namespace: string): readonly Target[] {
+  const whole = index.byId.get(printed)
+  if (whole) return [whole]
+  const name = printed.slice(printed.lastIndexOf('.') + 1)
+  const candidates = index.byName.get(name) ?? []
+  const qualifier = printed.slice(0, Math.max(0, printed.length - name.length - 1))
+  const near = candidates.filter(
+    (target) => target.namespace === qualifier || target.namespace.endsWith(`.${qualifier}`),
+  )
+  if (qualifier !== '' && near.length > 0) return near
+  const own = candidates.filter((target) => target.namespace === namespace)
+  return own.length > 0 ? own : candidates
+}
+
+function withoutFragment(link: string): string {
+  const path = link.replace(/[?#].*$/, '')
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+const tailOf = ({ path }: Target): string => afterModels(path.toLowerCase())
+
+function afterModels(path: string): string {
+  const parts = path.split('/').filter((part) => part !== '..')
+  return parts.slice(parts.findLastIndex((part) => part === 'models') + 1).join('/')
+}

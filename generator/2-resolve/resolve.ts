@@ -1,0 +1,173 @@
+/** Phase 2: Page[] → Spec. Knows names and links; forgets dialects. */
+import { diagnose, hasErrors, type Diagnostic } from '../ir/diagnostics.ts'
+import type { Page } from '../ir/page.ts'
+import { byCodeUnit, match, partsOf, type Model, type Spec, type Type } from '../ir/spec.ts'
+import { openCircularUnions } from './circular-unions.ts'
+import { readDefault } from './defaults.ts'
+import { toModel, type Draft, type Naming } from './model.ts'
+import { idOf, namespaceOf, type Folder } from './names.ts'
+import { indexPages, type Target } from './page-index.ts'
+
+export type ResolveOptions = Naming & {
+  dialect: string
+  folder: Folder
+  /** The models that were accepted last: what a page with errors falls back to. */
+  accepted: readonly Model[]
+}
+
+export type Resolution = {
+  spec: Spec
+  /** Pages that end in an error. */
+  failed: ReadonlySet<string>
+  /** Ids of the models that stay as they were accepted. */
+  kept: ReadonlySet<string>
+}
+
+/**
+ * Resolves pages to models. A page that ends in an error, here or in reading, keeps its last accepted model; since that may
+ * change what others refer to, all are resolved again until no further page fails.
+ */
+export function resolve(pages: readonly Page[], options: ResolveOptions): Resolution {
+  const failed = new Set(pages.filter((page) => hasErrors(page.diagnostics)).map((page) => page.path))
+  for (;;) {
+    const attempt = resolveOnce(pages, options, failed)
+    const more = attempt.spec.diagnostics.filter(
+      ({ severity, place }) => severity === 'error' && place && !failed.has(place.path),
+    )
+    if (more.length === 0) return attempt
+    for (const { place } of more) failed.add(place!.path)
+  }
+}
+
+type Candidate = { target: Target; page: Page; kept?: Model }
+
+function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: ReadonlySet<string>): Resolution {
+  const diagnostics: Diagnostic[] = []
+  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic)
+  const accepted = new Map(options.accepted.map((model) => [model.place.path, model]))
+  const candidates = distinct(
+    pages.flatMap((page) => candidateOf(page, options, failed, accepted)),
+    accepted,
+    report,
+  )
+  const index = indexPages(candidates.map(({ target }) => target))
+  const drafts = candidates.flatMap(({ target, page, kept }): Draft[] => {
+    const draft = kept ? { model: kept, defaults: [] } : toModel(page, target, index, options, report)
+    if (kept) report(diagnose('kept-model', { id: kept.id }, { place: page.title.place, model: kept.id }))
+    return draft ? [draft] : []
+  })
+  const kept = new Set(candidates.flatMap((candidate) => (candidate.kept ? [candidate.kept] : [])))
+  const whole = drafts.map(({ model }) => (kept.has(model) ? closed(model, index.byId, report) : model))
+  const models = openCircularUnions(whole, report).toSorted((a, b) => byCodeUnit(a.id, b.id))
+  addDefaults(drafts, models, report)
+  const ids = new Map(candidates.map(({ target }) => [target.path, target.id]))
+  const read = pages.flatMap((page) => page.diagnostics)
+  return {
+    spec: { version: 1, dialect: options.dialect, models, diagnostics: ordered([...read, ...diagnostics], ids) },
+    failed,
+    kept: new Set([...kept].map(({ id }) => id)),
+  }
+}
+
+function candidateOf(
+  page: Page,
+  { folder }: ResolveOptions,
+  failed: ReadonlySet<string>,
+  accepted: ReadonlyMap<string, Model>,
+): Candidate[] {
+  const kept = failed.has(page.path) ? accepted.get(page.path) : undefined
+  if (kept)
+    return [{ target: { id: kept.id, path: page.path, name: kept.name, namespace: kept.namespace }, page, kept }]
+  if (page.body.kind === 'none' || page.body.kind === 'unreadable') return []
+  const namespace = namespaceOf(page.path, folder)
+  const name = page.title.text
+  return [{ target: { id: idOf(namespace, name), path: page.path, name, namespace }, page }]
+}
+
+// One id, one page: the page that has the id already keeps it, else the first by path.
+function distinct(
+  candidates: readonly Candidate[],
+  accepted: ReadonlyMap<string, Model>,
+  report: (diagnostic: Diagnostic) => void,
+): Candidate[] {
+  const winners = new Map<string, Candidate>()
+  const owns = ({ target }: Candidate): boolean => accepted.get(target.path)?.id === target.id
+  for (const candidate of candidates) {
+    const first = winners.get(candidate.target.id)
+    if (!first || (owns(candidate) && !owns(first))) winners.set(candidate.target.id, candidate)
+  }
+  return candidates.filter((candidate) => {
+    const { id } = candidate.target
+    const winner = winners.get(id)!
+    const place = candidate.page.title.place
+    if (winner !== candidate) report(diagnose('duplicate-model', { id, other: winner.page.path }, { place, model: id }))
+    return winner === candidate
+  })
+}
+
+// A kept model may name models that are gone by now.
+function closed(model: Model, byId: ReadonlyMap<string, Target>, report: (diagnostic: Diagnostic) => void): Model {
+  const close = (type: Type): Type => {
+    if (type.kind === 'reference' && !byId.has(type.id)) {
+      report(diagnose('unresolved-reference', { name: type.id }, { place: model.place, model: model.id }))
+      return { kind: 'unknown' }
+    }
+    return withParts(type, partsOf(type).map(close))
+  }
+  return match<Model, Model>(model, {
+    object: (object) => ({
+      ...object,
+      fields: object.fields.map((field) => ({ ...field, type: close(field.type) })),
+      ...(object.additional ? { additional: close(object.additional) } : {}),
+    }),
+    union: (union) => ({ ...union, members: union.members.map(close) }),
+    enum: (values) => values,
+    opaque: (opaque) => opaque,
+  })
+}
+
+const withParts = (type: Type, parts: Type[]): Type =>
+  type.kind === 'array'
+    ? { ...type, items: parts[0]! }
+    : type.kind === 'map'
+      ? { ...type, values: parts[0]! }
+      : type.kind === 'union'
+        ? { ...type, members: parts }
+        : type
+
+// Defaults come last: whether one is of its type takes the models that the type names.
+function addDefaults(
+  drafts: readonly Draft[],
+  models: readonly Model[],
+  report: (diagnostic: Diagnostic) => void,
+): void {
+  const byId = new Map(models.map((model) => [model.id, model]))
+  for (const { model, defaults } of drafts)
+    for (const { field, row } of defaults) {
+      const { text, json, place } = row.default!
+      const value = readDefault(text, json, field.type, (id) => byId.get(id))
+      if (value !== undefined) field.default = value
+      else
+        report(
+          diagnose(
+            'default-mismatch',
+            { found: text, expected: `a value of \`${field.name}\`` },
+            { place, model: model.id },
+          ),
+        )
+    }
+}
+
+function ordered(diagnostics: readonly Diagnostic[], ids: ReadonlyMap<string, string>): Diagnostic[] {
+  const named = diagnostics.map((diagnostic) => {
+    const model = diagnostic.model ?? (diagnostic.place && ids.get(diagnostic.place.path))
+    return model === undefined ? diagnostic : { ...diagnostic, model }
+  })
+  return named.toSorted(
+    (a, b) =>
+      byCodeUnit(a.place?.path ?? '', b.place?.path ?? '') ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
+      byCodeUnit(a.code, b.code),
+  )
+}

@@ -1,0 +1,46 @@
+/** A Spec → the part of it that was asked for; names in the configuration that match nothing are refused. */
+import { closest, distance } from 'fastest-levenshtein'
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { referencesOf, type Spec } from '../ir/spec.ts'
+import type { Naming } from './model.ts'
+
+/** The roots and what they reference. In: ids; none means all. Out: the Spec of those models; diagnostics stay whole. */
+export function select(spec: Spec, roots: readonly string[]): Spec {
+  if (roots.length === 0) return spec
+  const byId = new Map(spec.models.map((model) => [model.id, model]))
+  const wanted = new Set<string>()
+  const waiting = [...roots]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const model = byId.get(id)
+    if (!model || wanted.has(id)) continue
+    wanted.add(id)
+    waiting.push(...referencesOf(model))
+    if (model.kind === 'union' && model.discriminator) waiting.push(...Object.values(model.discriminator.mapping))
+  }
+  return { ...spec, models: spec.models.filter(({ id }) => wanted.has(id)) }
+}
+
+/** What is asked for and is not there: roots that are no models, overrides of fields and enums that do not exist. */
+export function unmatched(spec: Spec, roots: readonly string[], { rename, enums }: Naming): Diagnostic[] {
+  const ids = spec.models.map(({ id }) => id)
+  const fields = spec.models.flatMap((model) =>
+    model.kind === 'object' ? model.fields.map((field) => `${model.id}.${field.name}`) : [],
+  )
+  const tables = spec.models.flatMap((model) => (model.kind === 'enum' ? [model.id] : []))
+  return [
+    ...roots.filter((root) => !ids.includes(root)).map((found) => diagnose('unknown-root', misspelt(found, ids, ids))),
+    ...missing(rename, fields).map((found) => diagnose('rename-unmatched', misspelt(found, ['rename'], fields))),
+    ...missing(enums, tables).map((found) => diagnose('rename-unmatched', misspelt(found, ['enums'], tables))),
+  ]
+}
+
+const missing = (record: Readonly<Record<string, unknown>>, known: readonly string[]): string[] => {
+  const all = new Set(known)
+  return Object.keys(record).filter((key) => !all.has(key))
+}
+
+const misspelt = (found: string, expected: readonly string[], known: readonly string[]) => {
+  const near = known.length === 0 ? undefined : closest(found, known)
+  const isNear = near !== undefined && distance(found, near) <= Math.max(3, found.length / 3)
+  return { found, expected: expected.slice(0, 8), near: isNear ? near : undefined }
+}

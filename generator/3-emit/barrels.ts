@@ -1,0 +1,82 @@
+/** The barrels: one a namespace, and the index that passes each namespace on. */
+import { StructureKind, type ExportDeclarationStructure } from 'ts-morph'
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import type { PlannedFile } from '../ir/plan.ts'
+import { byCodeUnit } from '../ir/spec.ts'
+import { namespaceFolders } from '../sinks/file-path.ts'
+import { identifier } from '../sinks/identifier.ts'
+import { specifier, type ImportExtension } from './typescript/file.ts'
+
+export type Member = { namespace: string; file: PlannedFile }
+
+/** Makes the barrels. In: the model files of all templates, in the order of the templates. A name taken twice is left out and said. */
+export function barrels(
+  members: readonly Member[],
+  extension: ImportExtension,
+  report: (diagnostic: Diagnostic) => void,
+): PlannedFile[] {
+  const namespaces = withParents(
+    new Set(members.filter(hasExports).map(({ namespace }) => namespaceFolders(namespace).join('/'))),
+  )
+  return [...namespaces].toSorted(byCodeUnit).map((folder) => {
+    const own = members.filter((member) => namespaceFolders(member.namespace).join('/') === folder)
+    return barrel(
+      folder,
+      [...namespaces].filter((each) => isChild(folder, each)).toSorted(byCodeUnit),
+      own,
+      extension,
+      report,
+    )
+  })
+}
+
+const hasExports = ({ file }: Member): boolean => file.kind === 'typescript' && file.exports.length > 0
+const parentOf = (folder: string): string => folder.slice(0, Math.max(0, folder.lastIndexOf('/')))
+const isChild = (folder: string, other: string): boolean => other !== '' && parentOf(other) === folder
+
+function withParents(folders: ReadonlySet<string>): Set<string> {
+  const all = new Set(folders)
+  for (const folder of folders) for (let parent = folder; parent !== ''; parent = parentOf(parent)) all.add(parent)
+  if (folders.size > 0) all.add('')
+  return all
+}
+
+function barrel(
+  folder: string,
+  children: readonly string[],
+  members: readonly Member[],
+  extension: ImportExtension,
+  report: (diagnostic: Diagnostic) => void,
+): PlannedFile {
+  const path = folder === '' ? 'index.ts' : `${folder}.ts`
+  const taken = new Map<string, string>()
+  const isFree = (name: string, from: string): boolean => {
+    const other = taken.get(name)
+    if (other === undefined) taken.set(name, from)
+    else report(diagnose('export-clash', { name, path, from: [other, from] }))
+    return other === undefined
+  }
+  const statements: ExportDeclarationStructure[] = []
+  for (const child of children) {
+    const name = identifier(child.slice(child.lastIndexOf('/') + 1))
+    if (isFree(name, `${child}.ts`))
+      statements.push({
+        kind: StructureKind.ExportDeclaration,
+        namespaceExport: name,
+        moduleSpecifier: specifier(path, `${child}.ts`, extension),
+      })
+  }
+  for (const { file } of members) {
+    if (file.kind !== 'typescript') continue
+    const free = file.exports.filter(({ name }) => isFree(name, file.path))
+    if (free.length === 0) continue
+    const isTypeOnly = free.every(({ isType }) => isType)
+    statements.push({
+      kind: StructureKind.ExportDeclaration,
+      isTypeOnly,
+      moduleSpecifier: specifier(path, file.path, extension),
+      namedExports: free.map(({ name, isType }) => ({ name, isTypeOnly: isType && !isTypeOnly })),
+    })
+  }
+  return { kind: 'typescript', path, template: 'index', statements, exports: [] }
+}

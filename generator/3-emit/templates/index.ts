@@ -1,0 +1,7 @@
+/** The built-in templates; their order is the order in which barrels pass their names on. */
+import type { Template } from '../template.ts'
+import { docs } from './docs/index.ts'
+import { types } from './types.ts'
+import { validators } from './validators/index.ts'
+
+export const templates: readonly Template[] = [types, validators, docs]

@@ -1,0 +1,75 @@
+/** Model → interface or type alias; nothing that survives erasure. */
+import { match, type EnumModel, type Field, type Model, type ObjectModel } from '../../ir/spec.ts'
+import { defineTemplate, type Context } from '../template.ts'
+import { code, join, literal, type Code } from '../typescript/code.ts'
+import type { Declaration, Doc } from '../typescript/declarations.ts'
+import { fieldType, typeText, unionText } from '../typescript/type-text.ts'
+
+export const types = defineTemplate({
+  name: 'types',
+  version: 1,
+  extension: 'ts',
+  file: (model, context) => ({ kind: 'typescript', declarations: [declarationOf(model, context)] }),
+})
+
+const docOf = ({ description, deprecated }: Model): Doc => ({ description, deprecated })
+
+const declarationOf = (model: Model, context: Context): Declaration =>
+  match<Model, Declaration>(model, {
+    object: (object) => interfaceOf(object, context),
+    enum: (values) => ({ kind: 'type', name: model.name, doc: docOf(values), type: valuesType(values) }),
+    union: (union) => ({ kind: 'type', name: model.name, doc: docOf(union), type: unionText(union.members, context) }),
+    opaque: (opaque) => ({
+      kind: 'type',
+      name: model.name,
+      doc: { ...docOf(opaque), remarks: ['The page names this model and says no more.'] },
+      type: code`unknown`,
+    }),
+  })
+
+function interfaceOf(model: ObjectModel, context: Context): Declaration {
+  const fields = model.fields.filter((field) => !field.transport)
+  return {
+    kind: 'interface',
+    name: model.name,
+    doc: docOf(model),
+    members: fields.map((field) => ({
+      key: field.key,
+      isOptional: !field.required,
+      type: memberType(field, context),
+      doc: fieldDoc(field),
+    })),
+    ...(model.additional ? { index: indexType(fields, typeText(model.additional, context), context) } : {}),
+  }
+}
+
+function memberType(field: Field, context: Context): Code {
+  const type = fieldType(field, context)
+  const text = typeText(type, context)
+  const holdsAll = type.kind === 'unknown' || type.kind === 'external'
+  return field.required || holdsAll || context.settings.optional === 'exact' ? text : code`${text} | undefined`
+}
+
+// An index signature covers the named fields too, so it must admit what they hold.
+function indexType(fields: readonly Field[], additional: Code, context: Context): Code {
+  const texts = [additional, ...fields.map((field) => memberType({ ...field, required: true }, context))]
+  const distinct = [...new Map(texts.map((text) => [JSON.stringify(text.parts), text])).values()]
+  const optional = context.settings.optional === 'loose' && fields.some((field) => !field.required)
+  return join(optional ? [...distinct, code`undefined`] : distinct, code` | `)
+}
+
+function fieldDoc(field: Field): Doc {
+  const named = field.type.kind === 'external' ? [`A \`${field.type.name}\` of the SDK.`] : []
+  return { description: field.description, deprecated: field.deprecated, example: field.example, remarks: named }
+}
+
+// An open enum also takes any other value of the same types; the intersection keeps the known ones in completions.
+function valuesType({ values, open }: EnumModel): Code {
+  const known = values.map(({ value }) => literal(value))
+  const others = new Set(
+    values.map(({ value }) => typeof value).filter((type) => type === 'string' || type === 'number'),
+  )
+  if (values.length === 0) return open ? code`string` : code`never`
+  const rest = open ? [...others].map((type) => (type === 'string' ? code`(string & {})` : code`(number & {})`)) : []
+  return join([...known, ...rest], code` | `)
+}

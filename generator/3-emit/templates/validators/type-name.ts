@@ -1,0 +1,35 @@
+/** Type → the words an issue expects: short, and the same for the same type. */
+import { matchType, type EnumValue, type Type } from '../../../ir/spec.ts'
+import type { Context } from '../../template.ts'
+
+const most = 10
+
+/** What a value should have been. */
+export const typeName = (type: Type, context: Context): string =>
+  matchType<string>(type, {
+    string: () => 'string',
+    number: () => 'number',
+    integer: () => 'integer',
+    boolean: () => 'boolean',
+    null: () => 'null',
+    unknown: () => 'anything',
+    binary: () => 'Blob or Uint8Array',
+    date: () => 'date (RFC 3339)',
+    'date-time': () => 'date-time (RFC 3339)',
+    literal: ({ value }) => JSON.stringify(value),
+    array: () => 'array',
+    map: () => 'object',
+    union: ({ members }) => some(members.map((member) => typeName(member, context))),
+    reference: ({ id }) => context.model(id).name,
+    external: ({ name }) => name,
+  })
+
+/** The values of an enum, the first of them. */
+export const valuesName = (values: readonly EnumValue[]): string =>
+  some(values.map(({ value }) => JSON.stringify(value)))
+
+const some = (names: readonly string[]): string => {
+  const distinct = [...new Set(names)]
+  const rest = distinct.length - most
+  return rest > 0 ? `${distinct.slice(0, most).join(' | ')} | … (${rest} more)` : distinct.join(' | ')
+}

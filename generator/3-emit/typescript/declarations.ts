@@ -1,0 +1,22 @@
+/** What a TypeScript file of ours can declare, as plain data over `Code`; the engine turns it into ts-morph's structures. */
+import type { Code } from './code.ts'
+
+/** The words above a declaration; they pass through the comment sink. */
+export type Doc = {
+  description?: string | undefined
+  deprecated?: string | true | undefined
+  example?: string | undefined
+  /** Lines of the template's own making, below the description. */
+  remarks?: readonly string[]
+}
+
+export type Declaration =
+  | { kind: 'interface'; name: string; doc?: Doc; members: Member[]; index?: Code }
+  | { kind: 'type'; name: string; doc?: Doc; type: Code }
+  | { kind: 'function'; name: string; doc?: Doc; isPrivate?: true; parameters: Parameter[]; returns: Code; body: Code }
+  | { kind: 'const'; name: string; doc?: Doc; isPrivate?: true; type?: Code; value: Code }
+  /** Source of the template's own, as it stands; a barrel passes nothing of it on. */
+  | { kind: 'source'; name: string; source: Code }
+
+export type Member = { key: string; isOptional: boolean; type: Code; doc?: Doc }
+export type Parameter = { name: 'value' | 'found' | 'input' | 'at'; type: Code }

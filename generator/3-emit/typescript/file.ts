@@ -1,0 +1,183 @@
+/** Declarations → the statements of one file: local names for what is imported, imports sorted, docs encoded. */
+import {
+  StructureKind,
+  VariableDeclarationKind,
+  type OptionalKind,
+  type JSDocStructure,
+  type StatementStructures,
+  type ImportDeclarationStructure,
+} from 'ts-morph'
+import { posix } from 'node:path'
+import type { Export } from '../../ir/plan.ts'
+import { byCodeUnit } from '../../ir/spec.ts'
+import { commentText } from '../../sinks/comment.ts'
+import { identifier } from '../../sinks/identifier.ts'
+import { memberKey } from '../../sinks/property-key.ts'
+import { importsIn, textOf, type Code, type Imported } from './code.ts'
+import type { Declaration, Doc } from './declarations.ts'
+
+export type ImportExtension = 'js' | 'ts' | 'none'
+
+/** Puts a file together. In: its path from the output root, and its declarations. */
+export function fileOf(
+  path: string,
+  declarations: readonly Declaration[],
+  extension: ImportExtension,
+): { statements: (StatementStructures | string)[]; exports: Export[] } {
+  const names = localNames(path, declarations)
+  const text = (piece: Code): string => textOf(piece, (found) => names.get(keyOf(found)) ?? found.name)
+  return {
+    statements: [
+      ...importsOf(path, names, declarations, extension),
+      ...declarations.map((each) => structureOf(each, text)),
+    ],
+    exports: declarations.flatMap((each) =>
+      each.kind === 'source' || ('isPrivate' in each && each.isPrivate)
+        ? []
+        : [{ name: identifier(each.name), isType: each.kind === 'interface' || each.kind === 'type' }],
+    ),
+  }
+}
+
+// Names that generated code uses as globals: an import of the same name would hide them.
+const globals = new Set(
+  'Array Blob Error Infinity NaN Number Object Set String Uint8Array globalThis undefined'.split(' '),
+)
+
+const keyOf = ({ path, name }: Imported): string => `${path}#${name}`
+
+const codeIn = (declaration: Declaration): Code[] => {
+  switch (declaration.kind) {
+    case 'interface':
+      return [...declaration.members.map((member) => member.type), ...(declaration.index ? [declaration.index] : [])]
+    case 'type':
+      return [declaration.type]
+    case 'function':
+      return [...declaration.parameters.map((parameter) => parameter.type), declaration.returns, declaration.body]
+    case 'const':
+      return [...(declaration.type ? [declaration.type] : []), declaration.value]
+    case 'source':
+      return [declaration.source]
+  }
+}
+
+// First come, first named; whoever comes second is called by its namespace too.
+function localNames(path: string, declarations: readonly Declaration[]): Map<string, string> {
+  const taken = new Set([...globals, ...declarations.map((each) => identifier(each.name))])
+  const names = new Map<string, string>()
+  const found = declarations
+    .flatMap(codeIn)
+    .flatMap(importsIn)
+    .filter((each) => each.path !== path)
+  for (const each of found) {
+    if (names.has(keyOf(each))) continue
+    const candidates = [each.name, `${each.prefix}${upperFirst(each.name)}`, ...numbered(each.name)]
+    const name = candidates.find((candidate) => !taken.has(candidate))!
+    taken.add(name)
+    names.set(keyOf(each), name)
+  }
+  return names
+}
+
+const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+const numbered = (name: string): string[] => Array.from({ length: 1000 }, (_, index) => `${name}_${index + 2}`)
+
+function importsOf(
+  path: string,
+  names: ReadonlyMap<string, string>,
+  declarations: readonly Declaration[],
+  extension: ImportExtension,
+): ImportDeclarationStructure[] {
+  const found = new Map(
+    declarations
+      .flatMap(codeIn)
+      .flatMap(importsIn)
+      .filter((each) => each.path !== path)
+      .map((each) => [keyOf(each), each]),
+  )
+  const paths = [...new Set([...found.values()].map((each) => each.path))].toSorted(byCodeUnit)
+  return paths.map((target) => {
+    const own = [...found.values()]
+      .filter((each) => each.path === target)
+      .toSorted((a, b) => byCodeUnit(a.name, b.name))
+    const isTypeOnly = own.every((each) => each.isType)
+    return {
+      kind: StructureKind.ImportDeclaration,
+      isTypeOnly,
+      moduleSpecifier: specifier(path, target, extension),
+      namedImports: own.map((each) => {
+        const name = names.get(keyOf(each))!
+        return {
+          name: each.name,
+          isTypeOnly: each.isType && !isTypeOnly,
+          ...(name === each.name ? {} : { alias: name }),
+        }
+      }),
+    }
+  })
+}
+
+/** How one output file names another in an import. */
+export function specifier(from: string, to: string, extension: ImportExtension): string {
+  const relative = posix.relative(posix.dirname(from), to)
+  const stem = (relative.startsWith('.') ? relative : `./${relative}`).replace(/\.ts$/, '')
+  return extension === 'none' ? stem : `${stem}.${extension}`
+}
+
+function structureOf(declaration: Declaration, text: (piece: Code) => string): StatementStructures | string {
+  if (declaration.kind === 'source') return text(declaration.source)
+  const name = identifier(declaration.name)
+  const docs = docsOf(declaration.doc)
+  switch (declaration.kind) {
+    case 'interface':
+      return {
+        kind: StructureKind.Interface,
+        isExported: true,
+        name,
+        docs,
+        properties: declaration.members.map((member) => ({
+          name: memberKey(member.key),
+          hasQuestionToken: member.isOptional,
+          type: text(member.type),
+          docs: docsOf(member.doc),
+        })),
+        indexSignatures: declaration.index
+          ? [{ keyName: 'key', keyType: 'string', returnType: text(declaration.index) }]
+          : [],
+      }
+    case 'type':
+      return { kind: StructureKind.TypeAlias, isExported: true, name, docs, type: text(declaration.type) }
+    case 'function':
+      return {
+        kind: StructureKind.Function,
+        isExported: !declaration.isPrivate,
+        name,
+        docs,
+        parameters: declaration.parameters.map((parameter) => ({ name: parameter.name, type: text(parameter.type) })),
+        returnType: text(declaration.returns),
+        statements: [text(declaration.body)],
+      }
+    case 'const':
+      return {
+        kind: StructureKind.VariableStatement,
+        isExported: !declaration.isPrivate,
+        declarationKind: VariableDeclarationKind.Const,
+        docs,
+        declarations: [
+          { name, ...(declaration.type ? { type: text(declaration.type) } : {}), initializer: text(declaration.value) },
+        ],
+      }
+  }
+}
+
+function docsOf(doc: Doc | undefined): OptionalKind<JSDocStructure>[] {
+  const { description, deprecated, example, remarks = [] } = doc ?? {}
+  const words = [description, ...remarks].filter((part) => part !== undefined && part !== '').join('\n\n')
+  const tags = [
+    ...(deprecated === undefined
+      ? []
+      : [{ tagName: 'deprecated', ...(deprecated === true ? {} : { text: commentText(deprecated) }) }]),
+    ...(example === undefined ? [] : [{ tagName: 'example', text: commentText(example) }]),
+  ]
+  return words === '' && tags.length === 0 ? [] : [{ description: commentText(words), tags }]
+}

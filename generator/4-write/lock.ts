@@ -1,0 +1,86 @@
+/** The lock and the accepted Spec as files: hashing, printing, and reading back what may be missing, truncated or in conflict. */
+import { createHash } from 'node:crypto'
+import type { Lock, LockedOutput } from '../ir/lock.ts'
+import { byCodeUnit, type Json, type Model, type Spec } from '../ir/spec.ts'
+import { isInside } from '../sinks/file-path.ts'
+import { withoutNotes } from './notes.ts'
+
+/** The hash of an output: line ends by git and notes by people are no edits. */
+export const outputHash = (text: string): string => sha256(withoutNotes(text.replace(/\r\n/g, '\n')))
+
+/** SHA-256 of text as UTF-8, in hex. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** The file of a lock. */
+export const lockText = (lock: Lock): string => `${JSON.stringify(lock, null, 2)}\n`
+
+/** The file of an accepted Spec. Its diagnostics are not part of what was accepted. */
+export const acceptedText = (spec: Spec, models: readonly Model[]): string =>
+  `${JSON.stringify({ version: spec.version, dialect: spec.dialect, models, diagnostics: [] }, null, 2)}\n`
+
+/** A record whose keys are sorted, and which no key can turn into something else. */
+export function sorted<Value>(entries: Iterable<readonly [string, Value]>): Record<string, Value> {
+  const record: Record<string, Value> = Object.create(null) as Record<string, Value>
+  for (const [key, value] of [...entries].toSorted(([a], [b]) => byCodeUnit(a, b))) record[key] = value
+  return record
+}
+
+/** Reads a lock. Out: the lock, or why it cannot be one. Paths that lead out of the output are refused. */
+export function readLock(text: string): Lock | { reason: string } {
+  const value = parse(text)
+  if ('reason' in value) return { reason: String(value['reason']) }
+  if (value['version'] !== 1) return { reason: `version ${JSON.stringify(value['version'])}` }
+  const { settings, inputs, outputs, spec } = value
+  const isWhole = isRecord(settings) && isRecord(inputs) && isRecord(outputs) && typeof spec === 'string'
+  if (!isWhole) return { reason: 'a part is missing' }
+  const all = Object.entries(outputs)
+  if (!Object.values(inputs).every((hash) => typeof hash === 'string') || !all.every(([, output]) => isOutput(output)))
+    return { reason: 'a part is of another shape' }
+  const astray = all.find(([path]) => !isInside(path))
+  if (astray) return { reason: `the path ${JSON.stringify(astray[0])} leads out of the output` }
+  return {
+    version: 1,
+    settings: settings as Lock['settings'],
+    inputs: sorted(Object.entries(inputs as Lock['inputs'])),
+    outputs: sorted(all as [string, LockedOutput][]),
+    spec,
+  }
+}
+
+/** Reads an accepted Spec. Out: its models, or why there are none. */
+export function readAccepted(text: string): Model[] | { reason: string } {
+  const value = parse(text)
+  if ('reason' in value) return { reason: String(value['reason']) }
+  const { models, version } = value
+  if (version !== 1 || !Array.isArray(models) || !models.every(isModel)) return { reason: 'it is of another shape' }
+  return models as Model[]
+}
+
+function parse(text: string): Record<string, Json> {
+  if (/^(?:<{7}|>{7}|={7})(?: |$)/m.test(text)) return { reason: 'merge conflict' }
+  try {
+    const value = JSON.parse(text) as Json
+    return isRecord(value) ? value : { reason: 'no object' }
+  } catch {
+    return { reason: 'no JSON' }
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, Json> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isOutput = (value: unknown): boolean =>
+  isRecord(value) && typeof value['sha256'] === 'string' && typeof value['template'] === 'string'
+
+const kinds = ['object', 'enum', 'union', 'opaque']
+
+// As much as the pipeline relies on: a hand-made file that says more than this is the maker's own affair.
+const isModel = (value: unknown): boolean =>
+  isRecord(value) &&
+  [value['id'], value['name'], value['namespace']].every((each) => typeof each === 'string') &&
+  kinds.includes(String(value['kind'])) &&
+  isRecord(value['place']) &&
+  typeof value['place']['path'] === 'string' &&
+  (value['kind'] !== 'object' || Array.isArray(value['fields'])) &&
+  (value['kind'] !== 'enum' || Array.isArray(value['values'])) &&
+  (value['kind'] !== 'union' || Array.isArray(value['members']))

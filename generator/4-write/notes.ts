@@ -1,0 +1,41 @@
+/** The block of a docs stub that belongs to a person: everything between its two marks is kept byte for byte. */
+
+const opening = '<!-- marktype:notes (what you write between these two lines is kept) -->'
+const closing = '<!-- /marktype:notes -->'
+const block = /<!-- marktype:notes [^\n]*-->\r?\n([^]*?)^<!-- \/marktype:notes -->/m
+
+/** The block as it is first written. */
+export const emptyNotes = `${opening}\n\n${closing}`
+
+/** The notes in a text as they stand, or nothing when there is no block. */
+export const notesIn = (text: string): string | undefined => block.exec(text)?.[1]
+
+/** Whether a person wrote anything. */
+export const hasNotes = (text: string): boolean => (notesIn(text) ?? '').trim() !== ''
+
+/** The text with other notes in its block. */
+export const withNotes = (text: string, notes: string): string =>
+  text.replace(block, (whole, old: string) => {
+    const start = whole.indexOf('\n') + 1
+    return whole.slice(0, start) + notes + whole.slice(start + old.length)
+  })
+
+/** The text with its block emptied: what the hash of an output is taken of. */
+export const withoutNotes = (text: string): string => withNotes(text, '\n')
+
+/** What is left of a stub whose model is gone: its heading and the notes. */
+export function shrunk(text: string): string {
+  const heading = /^# .*$/m.exec(text)?.[0] ?? '# Notes'
+  const lines = [
+    '<!-- The model is gone; this file stays for the notes in it. -->',
+    '<!-- prettier-ignore-start -->',
+    '',
+    heading,
+    '',
+    emptyNotes,
+    '',
+    '<!-- prettier-ignore-end -->',
+    '',
+  ]
+  return withNotes(lines.join('\n'), notesIn(text) ?? '\n')
+}

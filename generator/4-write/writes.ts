@@ -1,0 +1,60 @@
+/** Verdicts → what to write, to remove and to leave alone. */
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
+import type { Writes } from './commit.ts'
+import { lockText, outputHash, sorted } from './lock.ts'
+import type { Verdict } from './reconcile.ts'
+
+type Judged = {
+  verdicts: readonly Verdict[]
+  lock: Lock
+  lockFile: { actual: string | undefined }
+  accepted: { text: string; actual: string | undefined }
+}
+
+/** `force`: edited and foreign files are overwritten too; notes are kept even then. The lock is written last. */
+export function writesOf(
+  { verdicts, lock, lockFile, accepted }: Judged,
+  force: boolean,
+): Writes & { kept: string[]; diagnostics: Diagnostic[] } {
+  const write: Writes['write'] = []
+  const remove: string[] = []
+  const kept: string[] = []
+  const diagnostics: Diagnostic[] = []
+  const forced: [string, Lock['outputs'][string]][] = []
+  for (const verdict of verdicts) {
+    const { path, state } = verdict
+    const isTheirs = state === 'edited' || state === 'foreign' || state === 'gone-edited'
+    if (isTheirs && !force) {
+      kept.push(path)
+      diagnostics.push(diagnose(state === 'foreign' ? 'foreign-output' : 'edited-output', { path }))
+    } else if (state === 'gone' || (state === 'gone-edited' && verdict.text === undefined)) {
+      remove.push(path)
+      if (state === 'gone-edited') forced.push([path, verdict.locked!])
+    } else if (
+      state === 'missing' ||
+      state === 'stale' ||
+      isTheirs ||
+      (state === 'orphan' && verdict.text !== verdict.actual)
+    ) {
+      write.push({ path, text: verdict.text! })
+      if (isTheirs) forced.push([path, entryOf(verdict)])
+    }
+  }
+  const removed = new Set(remove)
+  const outputs = sorted([...Object.entries(lock.outputs), ...forced].filter(([path]) => !removed.has(path)))
+  const text = lockText({ ...lock, outputs })
+  if (accepted.text !== accepted.actual) write.push({ path: acceptedPath, text: accepted.text })
+  if (text !== lockFile.actual) write.push({ path: lockPath, text })
+  return { write, remove, kept, diagnostics }
+}
+
+const entryOf = ({ text, file, locked, state }: Verdict): Lock['outputs'][string] => {
+  const page = file?.page ?? locked?.page
+  return {
+    sha256: outputHash(text!),
+    template: file?.template ?? locked!.template,
+    ...(page === undefined ? {} : { page }),
+    ...(state === 'gone-edited' ? { orphan: true as const } : {}),
+  }
+}

@@ -1,0 +1,31 @@
+/** What a command knows of the world: so that a test can run one without a process. */
+import type { Settings } from '../config.ts'
+
+export type Io = {
+  cwd: string
+  /** The result. */
+  out: (text: string) => void
+  /** Everything else. */
+  err: (text: string) => void
+  /** Whether the result and everything else may be coloured. */
+  color: { out: boolean; err: boolean }
+  /** Whether progress may be shown. */
+  isLive: boolean
+  /** Resolves when the process is asked to end; a watching command stops then. Asking for it keeps the request from ending the process. */
+  stopped: () => Promise<void>
+}
+
+/** What every command takes. */
+export type CommonOptions = {
+  config?: string
+  input?: string
+  output?: string
+  templates?: string[]
+  only?: string[]
+  format: 'text' | 'json'
+  quiet?: boolean
+  maxProblems: number
+  failOn: 'error' | 'warning'
+}
+
+export type Input = Settings['inputs'][number]

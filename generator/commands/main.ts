@@ -1,0 +1,120 @@
+/** argv → command → exit code. Commands are loaded when they are run. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import manifest from '../../package.json' with { type: 'json' }
+import { Refusal } from '../ir/diagnostics.ts'
+import type { CheckOptions } from './check.ts'
+import type { GenerateOptions } from './generate.ts'
+import type { CommonOptions, Io } from './io.ts'
+
+const exits = `
+Exit codes:
+  0   done: no error in the pages, no drift
+  1   an error in the pages, drift, or an output left alone because somebody edited it
+  2   usage or configuration
+  3   an input that cannot be read at all
+  70  a bug of marktype's: please report it`
+
+/** Runs a command line. In: the arguments after the program's name. Out: the exit code; only bugs throw. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let exit = 0
+  const format = { value: 'text' as CommonOptions['format'] }
+  const program = new Command('marktype')
+    .description(
+      'Markdown model tables in; TypeScript types, validators and docs out, and CI says when the contract moved.',
+    )
+    .version(manifest.version, '-V, --version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      getOutHasColors: () => io.color.out,
+      getErrHasColors: () => io.color.err,
+    })
+    .addHelpText(
+      'after',
+      `\nExamples:\n  $ marktype generate            pages in spec/ become generated/\n  $ marktype check               is generated/ what generate would leave? for CI\n  $ marktype inspect docs        what the pages mean, as JSON\n${exits}`,
+    )
+
+  common(program.command('generate'))
+    .description('read the pages, write what changed, remove what is no longer made')
+    .option('--watch', 'run again whenever a page or the configuration changes')
+    .option('--dry-run', 'say what would be written, and write nothing')
+    .option('--force', 'overwrite outputs that somebody edited; notes in docs stubs are kept even then')
+    .option('--timing', 'say how long each stage took')
+    .addHelpText(
+      'after',
+      `\nExamples:\n  $ marktype generate docs --output src/contract --templates types,validators\n  $ marktype generate --only operations.PostRunRequestBody\n${exits}`,
+    )
+    .action(async (dir: string | undefined, options: GenerateOptions) => {
+      format.value = options.format
+      exit = await (await import('./generate.ts')).runGenerate(dir, options, io)
+    })
+  common(program.command('check'))
+    .description('hold the outputs against the pages and write nothing; names every file that drifted, and why')
+    .option('--diff', 'show what differs, line by line')
+    .addHelpText(
+      'after',
+      `\nDrift is of three kinds: spec (pages changed), edit (somebody changed an output), generator (marktype, a template or an option changed).\n${exits}`,
+    )
+    .action(async (dir: string | undefined, options: CheckOptions) => {
+      format.value = options.format
+      exit = await (await import('./check.ts')).runCheck(dir, options, io)
+    })
+  common(program.command('inspect'))
+    .description('print what the pages mean (the Spec) as JSON')
+    .addHelpText('after', `\nExample:\n  $ marktype inspect spec | jq '.models[].id'\n${exits}`)
+    .action(async (dir: string | undefined, options: CommonOptions) => {
+      format.value = options.format
+      exit = await (await import('./inspect.ts')).runInspect(dir, options, io)
+    })
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return exit
+  } catch (fault) {
+    if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2
+    if (fault instanceof Refusal) return refuse(fault, format.value, io)
+    throw fault
+  }
+}
+
+async function refuse({ diagnostics, exit }: Refusal, format: CommonOptions['format'], io: Io): Promise<number> {
+  if (format === 'json') io.out((await import('../report/json.ts')).jsonText({ version: 1, diagnostics }))
+  else {
+    const { diagnosticsText } = await import('../report/text.ts')
+    io.err(diagnosticsText(diagnostics, { color: io.color.err, maxProblems: 100, prefix: '', source: () => undefined }))
+  }
+  return exit
+}
+
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+
+function positive(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('expected a positive whole number')
+  return number
+}
+
+const common = (command: Command): Command =>
+  command
+    .argument('[dir]', 'the folder of model pages (the same as --input)')
+    .option(
+      '-c, --config <file>',
+      'the configuration file (default: marktype.config.{ts,js,json} or package.json#marktype, if there)',
+    )
+    .option('--input <dir>', 'the folder of model pages (default: spec)')
+    .option('--output <dir>', 'where outputs go (default: generated)')
+    .option('--templates <names>', 'which templates, with commas between (default: types,validators,docs)', list)
+    .option('--only <ids>', 'only these models and what they reference, with commas between', list)
+    .addOption(new Option('--format <name>', 'how to print the result').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--fail-on <severity>', 'which diagnostics end in exit code 1')
+        .choices(['error', 'warning'])
+        .default('error'),
+    )
+    .option('--max-problems <n>', 'how many diagnostics to show', positive, 100)
+    .option('--quiet', 'print errors and nothing else')

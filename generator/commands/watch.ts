@@ -1,0 +1,44 @@
+/** Runs again whenever a page or the configuration changes, one run at a time, until the process is asked to end. */
+import { join } from 'node:path'
+import { watch } from 'chokidar'
+import type { Settings } from '../config.ts'
+import { Refusal } from '../ir/diagnostics.ts'
+import type { Io } from './io.ts'
+
+/** Editors write in bursts: a run starts when nothing has happened for this long (milliseconds). */
+const quietTime = 80
+
+/** Out: the exit code of the last run. */
+export async function watchInputs({ inputs, folder }: Settings, io: Io, run: () => Promise<number>): Promise<number> {
+  const configs = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => join(folder, `marktype.config.${extension}`))
+  const watcher = watch([...inputs.map(({ path }) => path), ...configs], { ignoreInitial: true })
+  let wake: (() => void) | undefined
+  let isStopped = false
+  let hasChanged = true
+  watcher.on('all', () => {
+    hasChanged = true
+    wake?.()
+  })
+  void io.stopped().then(() => {
+    isStopped = true
+    wake?.()
+  })
+  let exit = 0
+  while (!isStopped) {
+    if (!hasChanged) await new Promise<void>((resolve) => (wake = resolve))
+    if (isStopped) break
+    await new Promise((resolve) => setTimeout(resolve, quietTime))
+    hasChanged = false
+    exit = await run().catch((fault: unknown) => refused(fault, io))
+    io.err('watching; Ctrl-C ends\n')
+  }
+  await watcher.close()
+  return exit
+}
+
+// A configuration that is wrong while it is being edited ends nothing.
+function refused(fault: unknown, io: Io): number {
+  if (!(fault instanceof Refusal)) throw fault
+  io.err(`${fault.message}\n`)
+  return fault.exit
+}

@@ -1,0 +1,405 @@
+/**
+ * Every message marktype can utter about its input: code → severity, message, why it matters, how to mend it.
+ * `docs/diagnostics.md` is generated from here; a code that no fixture utters fails the tests.
+ */
+import type { Place } from './place.ts'
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** A message about the input. Codes are kebab-case; `model` is a model's id. */
+export type Diagnostic = {
+  code: Code
+  severity: Severity
+  message: string
+  help?: string
+  model?: string
+  place?: Place
+}
+
+type Entry<Params> = {
+  severity: Severity
+  /** `Unexpected …, expected …`. */
+  message: (params: Params) => string
+  why: string
+  fix: string
+  /** A way out that depends on the case; `fix` is the general one. */
+  help?: (params: Params) => string | undefined
+}
+
+const of =
+  (severity: Severity) =>
+  <Params = void>(
+    message: (params: Params) => string,
+    why: string,
+    fix: string,
+    help?: (params: Params) => string | undefined,
+  ): Entry<Params> =>
+    help ? { severity, message, why, fix, help } : { severity, message, why, fix }
+const error = of('error')
+const warning = of('warning')
+const info = of('info')
+
+const didYouMean = ({ near }: { near?: string | undefined }): string | undefined =>
+  near === undefined ? undefined : `Did you mean \`${near}\`?`
+const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
+type Found = { found: string }
+type Misspelt = { found: string; expected: readonly string[]; near?: string | undefined }
+
+export const diagnostics = {
+  // The command line and the configuration
+  'input-not-found': error<Found>(
+    (p) => `Unexpected missing input \`${p.found}\`, expected a folder of model pages`,
+    'Nothing can be read.',
+    'Name the folder that holds the pages: `marktype generate DIR`, or `input` in the configuration.',
+  ),
+  'input-empty': error<Found>(
+    (p) => `Unexpected input \`${p.found}\` without pages, expected at least one .md or .mdx file`,
+    'An empty input would remove every output; it is far more often a wrong path.',
+    'Check the path, and the `include` and `exclude` globs.',
+  ),
+  'several-roots': error<{ roots: readonly string[] }>(
+    (p) => `Unexpected ${p.roots.length} folders called models, expected one`,
+    'Each such folder is a contract of its own; mixed, their models would collide.',
+    'Pick one with `--input`, or list them all under `inputs` in the configuration.',
+    (p) => p.roots.map((root) => `--input ${root}`).join('\n'),
+  ),
+  'unknown-dialect': error<{ dialects: readonly string[] }>(
+    (p) => `Unexpected pages of no known dialect, expected one of ${list(p.dialects)}`,
+    'Reading the pages with the wrong grammar would be guessing.',
+    'Check that the folder holds model pages; if it does, say which dialect they are in: `dialect` in the configuration.',
+  ),
+  'config-not-found': error<Found>(
+    (p) => `Unexpected missing configuration \`${p.found}\`, expected a file`,
+    'A configuration that was asked for by name and is not there is a typing error, never a default.',
+    'Correct the path after `--config`.',
+  ),
+  'config-unreadable': error<{ found: string; reason: string }>(
+    (p) => `Unexpected configuration \`${p.found}\` that does not load, expected a module or JSON: ${p.reason}`,
+    'Going on with defaults would generate something nobody asked for.',
+    'Mend the file; `node` or the TypeScript compiler will point at the line.',
+  ),
+  'config-unknown-key': error<Misspelt>(
+    (p) => `Unexpected key \`${p.found}\` in the configuration, expected one of ${list(p.expected)}`,
+    'A misspelt option would be ignored silently.',
+    'Correct or remove the key.',
+    didYouMean,
+  ),
+  'config-invalid-value': error<{ key: string; found: string; expected: string }>(
+    (p) => `Unexpected ${p.found} for \`${p.key}\` in the configuration, expected ${p.expected}`,
+    'The option cannot mean anything.',
+    'Correct the value.',
+  ),
+  'unknown-template': error<Misspelt>(
+    (p) => `Unexpected template \`${p.found}\`, expected one of ${list(p.expected)}`,
+    'There is no such built-in template.',
+    'Correct the name, or pass the template itself in the configuration.',
+    didYouMean,
+  ),
+  'unknown-root': error<Misspelt>(
+    (p) => `Unexpected model \`${p.found}\` among the roots, expected the id of a model`,
+    'A root that matches nothing would generate less than you think.',
+    'Correct the id; `marktype inspect` prints them all.',
+    didYouMean,
+  ),
+  'rename-unmatched': error<Misspelt>(
+    (p) => `Unexpected entry \`${p.found}\` in \`${p.expected[0]}\`, expected the id of a model or field that exists`,
+    'An override that no longer applies hides that the page it was for has changed.',
+    'Correct or remove the entry.',
+    didYouMean,
+  ),
+  'prettier-config': error<{ reason: string }>(
+    (p) => `Unexpected Prettier configuration that does not load, expected a valid one: ${p.reason}`,
+    "Outputs are formatted with the project's own Prettier configuration.",
+    'Mend the configuration that is nearest to the output folder.',
+  ),
+
+  // A page as a whole
+  'page-unreadable': error<{ reason: string }>(
+    (p) => `Unexpected unreadable page, expected a readable file (${p.reason})`,
+    'The page may have changed and nobody can tell.',
+    "Check the file's permissions, and that it is a file.",
+  ),
+  'page-outside-root': error(
+    () => 'Unexpected link out of the input folder, expected a file inside it',
+    'A page that points elsewhere could pull any file of the machine into the output.',
+    'Copy the page into the input folder.',
+  ),
+  'page-not-utf8': error<{ offset: number }>(
+    (p) => `Unexpected bytes that are not UTF-8 (at byte ${p.offset}), expected UTF-8 text`,
+    'Decoding with replacement characters would change names and values silently.',
+    'Save the page as UTF-8.',
+  ),
+  'page-empty': error(
+    () => 'Unexpected empty page, expected a heading and what the model is made of',
+    'An empty page is a failed download or a broken export, not a model without fields.',
+    'Restore the page, or delete it if the model is gone.',
+  ),
+  'limit-exceeded': error<{ what: string; found: number; limit: number }>(
+    (p) => `Unexpected ${p.what} of ${p.found}, expected at most ${p.limit}`,
+    'Markdown can be written so that reading it never ends; real pages stay far below the limits.',
+    'If the page is honest, raise the limit under `limits` in the configuration.',
+  ),
+  'control-character': warning<Found>(
+    (p) => `Unexpected control character ${p.found}, expected text; it is read as U+FFFD`,
+    'Such characters can rewrite a terminal or hide text from a reviewer.',
+    'Remove the character from the page.',
+  ),
+  'missing-title': warning<Found>(
+    (p) =>
+      `Unexpected page without a level-one heading, expected the model's name; the file's name \`${p.found}\` is used`,
+    'File names are lower-cased or shortened by the generators, so the name may be wrong.',
+    'Add the heading `# Name`.',
+  ),
+  'not-a-model': info<{ reason: string }>(
+    (p) => `A page that is no model: ${p.reason}`,
+    'Generators put pages about their run-time library beside the models.',
+    'Nothing: this is counted so that no page is skipped silently. `exclude` leaves it out.',
+  ),
+  'opaque-model': warning(
+    () => 'Unexpected page without fields, values or members, expected one of them; the model is `unknown`',
+    'Some generators do not document the members of unions. Its validator accepts everything.',
+    'Nothing in the page can mend it; see whether another SDK of the vendor documents the members.',
+  ),
+
+  // Sections and tables
+  'missing-table': error<{ section: string }>(
+    (p) => `Unexpected section \`${p.section}\` without its table, expected a table`,
+    'The model would lose all of its content.',
+    'Restore the table; a table with a header and no row means "nothing".',
+  ),
+  'missing-section': error<{ expected: readonly string[] }>(
+    (p) => `Unexpected table of fields or values without its heading, expected one of ${list(p.expected)} above it`,
+    'Without its heading the table is prose, and the model would lose all of its content.',
+    'Restore the heading above the table; if the page is no model, leave it out with `exclude`.',
+  ),
+  'second-section': warning<{ section: string; first: string }>(
+    (p) => `Unexpected section \`${p.section}\` beside \`${p.first}\`, expected one of them; it is ignored`,
+    'A model has fields, values or members, never two of these.',
+    'Split the page in two.',
+  ),
+  'second-table': warning<{ section: string }>(
+    (p) => `Unexpected second table in section \`${p.section}\`, expected one; it is ignored`,
+    'Its rows may be fields that nobody validates.',
+    'Merge the tables, or move the second one below a heading of its own.',
+  ),
+  'missing-column': error<{ column: string; found: readonly string[]; near?: string | undefined }>(
+    (p) => `Unexpected header ${list(p.found)}, expected a column \`${p.column}\``,
+    'Without that column a field has no name, no type, or nobody knows whether it is required.',
+    'Restore the header of the column.',
+    (p) => (p.near === undefined ? undefined : `Is \`${p.near}\` meant to be \`${p.column}\`?`),
+  ),
+  'unknown-column': warning<{ found: string; expected: readonly string[] }>(
+    (p) => `Unexpected column \`${p.found}\`, expected ${list(p.expected)}; it is ignored`,
+    'The column may say something about the contract that is lost.',
+    'Remove the column, or teach the dialect what it means.',
+  ),
+  'repeated-column': error<Found>(
+    (p) => `Unexpected second column \`${p.found}\`, expected each once`,
+    'The two may contradict each other.',
+    'Remove one of the columns.',
+  ),
+  'missing-cell': error<{ column: string; found: number; expected: number }>(
+    (p) => `Unexpected row of ${p.found} cells, expected ${p.expected}: nothing stands under \`${p.column}\``,
+    'A lost pipe shifts the cells after it.',
+    'Restore the cell; a pipe inside a cell is written `\\|`.',
+  ),
+  'short-row': warning<{ found: number; expected: number }>(
+    (p) => `Unexpected row of ${p.found} cells, expected ${p.expected}; the last ones are taken as empty`,
+    'A lost pipe shifts the cells after it.',
+    'Close the row with its empty cells.',
+  ),
+  'extra-cell': warning<{ found: number; expected: number }>(
+    (p) => `Unexpected row of ${p.found} cells, expected ${p.expected}; what is left over is ignored`,
+    'An unescaped pipe shifts the cells after it.',
+    'Write a pipe inside a cell as `\\|`.',
+  ),
+  'empty-name': error(
+    () => 'Unexpected empty name, expected the name of a field or value',
+    'A field without a name cannot be checked.',
+    'Restore the name.',
+  ),
+  'unknown-mark': warning<{ found: string; column: string; expected: readonly string[]; taken: string }>(
+    (p) =>
+      `Unexpected ${p.found === '' ? 'empty cell' : `\`${p.found}\``} under \`${p.column}\`, expected ${list(p.expected)}; it is read as ${p.taken}`,
+    'Whether a field may be left out, or be null, is half of its contract.',
+    'Restore the mark.',
+  ),
+
+  // Cells
+  'type-syntax': warning<{ found: string; expected: string }>(
+    (p) => `Unexpected ${p.found} in a type, expected ${p.expected}; the type is \`unknown\``,
+    'A type that does not parse is checked by nobody.',
+    'Mend the cell.',
+  ),
+  'unknown-type': warning<Found>(
+    (p) => `Unexpected type \`${p.found}\`, expected a built-in type of the dialect or a model; it is \`unknown\``,
+    'A type that is not understood is checked by nobody.',
+    'Mend the cell, or report the type if the generator really writes it.',
+  ),
+  'value-syntax': error<Found>(
+    (p) => `Unexpected enum value \`${p.found}\`, expected a JSON string, number, boolean or null`,
+    'A value that is misread is refused or accepted wrongly at run time.',
+    'Mend the value.',
+  ),
+  'duplicate-value': warning<Found>(
+    (p) => `Unexpected second value \`${p.found}\`, expected each once; it is ignored`,
+    'The two names mean one value on the wire.',
+    'Remove one of them.',
+  ),
+  'wide-number': info<Found>(
+    (p) => `\`${p.found}\` is read as a JSON number, which loses digits beyond 2^53`,
+    'The SDK uses a wide type; JSON.parse does not.',
+    'Parse such payloads with a library that keeps the digits, if they occur.',
+  ),
+  'numeric-enum': info<{ id: string; count: number }>(
+    (p) => `All ${p.count} values are numbers and are read as numbers; a table cannot say whether they are strings`,
+    'If the API sends `"941"` rather than `941`, the validator refuses it.',
+    'If they are strings, say so in the configuration.',
+    (p) => `enums: { '${p.id}': 'string' }`,
+  ),
+  'default-mismatch': warning<{ found: string; expected: string }>(
+    (p) => `Unexpected default \`${p.found}\`, expected ${p.expected}; it is left out`,
+    'A default that is not of the field type is prose, or an error of the page.',
+    'Nothing, if it is prose.',
+  ),
+
+  // Names and links
+  'duplicate-model': error<{ id: string; other: string }>(
+    (p) => `Unexpected second model \`${p.id}\`, expected one; the other is in ${p.other}`,
+    'Two pages claim one name; which of them is meant cannot be known.',
+    'Remove one page, or move it to another folder below `models`.',
+  ),
+  'duplicate-field': error<{ key: string; first: string }>(
+    (p) => `Unexpected second field with the key \`${p.key}\`, expected each once; the first is \`${p.first}\``,
+    'One key on the wire cannot have two contracts.',
+    'Remove one row, or tell them apart with `rename` in the configuration.',
+  ),
+  'unresolved-reference': warning<{ name: string; link?: string | undefined }>(
+    (p) =>
+      `Unexpected reference to \`${p.name}\`${p.link === undefined ? '' : ` (${p.link})`}, expected the page of a model; it is \`unknown\``,
+    'The page was never published, or is missing here.',
+    'Add the page to the input; check `include` and `exclude`.',
+  ),
+  'ambiguous-reference': warning<{ name: string; ids: readonly string[] }>(
+    (p) =>
+      `Unexpected reference to \`${p.name}\`, expected one model of that name but there are ${list(p.ids)}; it is \`unknown\``,
+    'Taking any of them would be guessing.',
+    'Link the name to the page that is meant.',
+  ),
+  'dangling-link': warning<{ link: string; id: string }>(
+    (p) => `Unexpected link to \`${p.link}\`, expected the path of a page; \`${p.id}\` is found by its name`,
+    'The link is broken for readers.',
+    'Correct the link.',
+  ),
+  'wrong-case-link': info<{ link: string; path: string }>(
+    (p) => `Unexpected spelling of the link \`${p.link}\`, expected \`${p.path}\``,
+    'The link works only on file systems that ignore case.',
+    'Correct the link.',
+  ),
+  'circular-union': warning<{ id: string }>(
+    (p) => `Unexpected member that leads back to \`${p.id}\`, expected a type; it adds nothing and is left out`,
+    'A union that contains itself is no type in TypeScript, and a validator would never end.',
+    'Remove the member.',
+  ),
+  'kept-model': warning<{ id: string }>(
+    (p) => `\`${p.id}\` stays as it was last accepted, because its page has errors`,
+    'A broken page must not break the build of those who use the model.',
+    'Mend the errors of the page; then generate again.',
+  ),
+  'nulls-undocumented': info<{ count: number }>(
+    (p) =>
+      `${p.count} ${p.count === 1 ? 'field does' : 'fields do'} not say whether null is allowed; they are taken as not nullable`,
+    'Most dialects cannot say it for lists, maps and dates.',
+    "If the API sends null there, set `nulls: 'lenient'` in the configuration.",
+  ),
+
+  // Outputs
+  'output-collision': error<{ path: string; other: string; pages: readonly string[] }>(
+    (p) =>
+      `Unexpected second output for \`${p.path}\` (${p.pages.join(' and ')}), expected one; the other is \`${p.other}\``,
+    'On file systems that ignore case one would overwrite the other. Nothing is written.',
+    'Remove or exclude one of the pages, or move it to another folder.',
+  ),
+  'renamed-output': info<{ name: string; identifier: string }>(
+    (p) => `\`${p.name}\` is called \`${p.identifier}\` in TypeScript and in file names`,
+    'The name is no identifier, is a reserved word, or is no portable file name.',
+    'Nothing.',
+  ),
+  'export-clash': warning<{ name: string; path: string; from: readonly string[] }>(
+    (p) =>
+      `Unexpected second export \`${p.name}\` in ${p.path} (${p.from.join(' and ')}), expected each once; the second is left out`,
+    'A barrel cannot export one name twice.',
+    'Import the one that was left out from its own file.',
+  ),
+  'edited-output': error<{ path: string }>(
+    (p) => `Unexpected edit of \`${p.path}\`, expected what marktype wrote; it is left alone`,
+    'Somebody changed an output by hand, and that work would be lost.',
+    'Undo the edit, or pass `--force` to overwrite it.',
+  ),
+  'foreign-output': error<{ path: string }>(
+    (p) => `Unexpected file \`${p.path}\` that marktype did not write, expected nothing there; it is left alone`,
+    'The file may be yours. Without a readable lock only files that equal the plan are adopted.',
+    'Move the file away, or pass `--force` to overwrite it.',
+  ),
+  'unsafe-output': error<{ path: string; found: string }>(
+    (p) =>
+      `Unexpected ${p.found} at \`${p.path}\`, expected a plain file or folder inside the output; nothing is written`,
+    'Writing through it would leave the output folder.',
+    'Remove it.',
+  ),
+  'write-failed': error<{ path: string; reason: string }>(
+    (p) => `Unexpected failure to write \`${p.path}\`, expected success (${p.reason})`,
+    'The outputs may be incomplete; nothing that was there before is lost.',
+    'Mend the cause and generate again.',
+  ),
+  'lock-missing': error(
+    () => 'Unexpected missing marktype.lock.json, expected the record of what was generated',
+    'Without it nobody can tell an edited output from a stale one.',
+    'Run `marktype generate`.',
+  ),
+  'lock-unreadable': error<{ reason: string }>(
+    (p) => `Unexpected content of marktype.lock.json (${p.reason}), expected the record of what was generated`,
+    'Without it nobody can tell an edited output from a stale one.',
+    'After a merge conflict take either side, then run `marktype generate`.',
+  ),
+  'accepted-unreadable': warning<{ reason: string }>(
+    (p) => `Unexpected content of marktype.spec.json (${p.reason}), expected the accepted Spec`,
+    'Pages with errors cannot keep their last accepted model.',
+    'After a merge conflict take either side, then run `marktype generate`.',
+  ),
+} satisfies Record<string, Entry<never>>
+
+export type Code = keyof typeof diagnostics
+type ParamsOf<C extends Code> = Parameters<(typeof diagnostics)[C]['message']>[0]
+type About = { place?: Place | undefined; model?: string | undefined }
+
+/** Makes a diagnostic. In: its code, what its message needs, and what it is about. */
+export function diagnose<C extends Code>(
+  code: C,
+  ...[params, about = {}]: ParamsOf<C> extends undefined ? [params?: undefined, about?: About] : [ParamsOf<C>, About?]
+): Diagnostic {
+  const entry = diagnostics[code] as Entry<unknown>
+  const help = entry.help?.(params)
+  return {
+    code,
+    severity: entry.severity,
+    message: entry.message(params),
+    ...(help === undefined ? {} : { help }),
+    ...(about.model === undefined ? {} : { model: about.model }),
+    ...(about.place === undefined ? {} : { place: about.place }),
+  }
+}
+
+/** An input or a request so wrong that nothing can be done; `exit` is the process's exit code (2 usage, 3 input). */
+export class Refusal extends Error {
+  readonly diagnostics: Diagnostic[]
+  readonly exit: 2 | 3
+  constructor(found: Diagnostic[], exit: 2 | 3) {
+    super(found.map((diagnostic) => diagnostic.message).join('\n'))
+    this.diagnostics = found
+    this.exit = exit
+  }
+}
+
+/** Whether any diagnostic is an error. */
+export const hasErrors = (found: readonly Diagnostic[]): boolean => found.some(({ severity }) => severity === 'error')

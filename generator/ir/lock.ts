@@ -1,0 +1,21 @@
+/** What was written last time, and from what: `marktype.lock.json`. Keys are sorted; hashes are SHA-256 in hex. */
+import type { Json } from './spec.ts'
+
+export type Lock = {
+  version: 1
+  /** Every option that can change an output, the formatter's among them. */
+  settings: { [name: string]: Json }
+  /** Page → hash of its bytes. */
+  inputs: { [path: string]: string }
+  /** Output → hash of its text (notes left out), the template and the page it came from. */
+  outputs: { [path: string]: LockedOutput }
+  /** Hash of the accepted Spec. */
+  spec: string
+}
+
+/** `orphan`: the model is gone, and the file stays for the notes in it. */
+export type LockedOutput = { sha256: string; template: string; page?: string; orphan?: true }
+
+/** The two files that marktype keeps beside its outputs. */
+export const lockPath = 'marktype.lock.json'
+export const acceptedPath = 'marktype.spec.json'

@@ -1,0 +1,73 @@
+/**
+ * What one page says (1-read → 2-resolve): its words and where they stand, free of markdown and of the dialect they were
+ * written in, but not yet looked up. Plain data.
+ */
+import type { Diagnostic } from './diagnostics.ts'
+import type { Place } from './place.ts'
+import type { Example, Scalar } from './spec.ts'
+
+export type Page = {
+  /** From the input root, with `/`. */
+  path: string
+  /** Of the bytes on disk, in hex. */
+  sha256: string
+  dialect: string
+  title: { text: string; place: Place }
+  deprecated?: string | true
+  description?: string
+  examples: Example[]
+  body: Body
+  diagnostics: Diagnostic[]
+}
+
+/** `none`: the page was read and is no model (`reason` says how that is known). `unreadable`: an error diagnostic says why. */
+export type Body =
+  | { kind: 'object'; rows: Row[]; additional?: TypeExpression }
+  | { kind: 'enum'; values: ValueRow[]; open: boolean }
+  | { kind: 'union'; members: TypeExpression[]; discriminator?: DiscriminatorRows }
+  | { kind: 'opaque' }
+  | { kind: 'none'; reason: string }
+  | { kind: 'unreadable' }
+
+/** One row of a field table. */
+export type Row = {
+  name: string
+  /** The name less what the dialect adds to reserved words. */
+  key: string
+  type: TypeExpression
+  required: boolean
+  /** What the dialect's rule makes of the wrappers around the type and the Required column. */
+  nullable: boolean | 'unknown'
+  /** The default as written: JSON in our own dialect, prose elsewhere. */
+  default?: { text: string; json: boolean; place: Place }
+  description?: string
+  example?: string
+  deprecated?: string | true
+  transport?: true
+  place: Place
+}
+
+/** One value of an enum. `json`: the page writes JSON literals, so that `"1"` and `1` differ; otherwise it is bare text. */
+export type ValueRow = { name: string; text: string; json: boolean; place: Place }
+
+/** A discriminator as our own dialect writes it: the field, and for each value the model it stands for. */
+export type DiscriminatorRows = {
+  field: string
+  mapping: { value: string; type: TypeExpression }[]
+}
+
+/**
+ * A parsed type cell. `optional` and `nullable` are the wrappers of the dialect; `name` is a model by its printed name and
+ * the link under it; a linked `union` is a reference to a union page that the cell also spells out.
+ */
+export type TypeExpression = { place: Place } & (
+  | { kind: 'scalar'; name: Scalar }
+  | { kind: 'literal'; value: string | number | boolean }
+  | { kind: 'array'; items: TypeExpression }
+  | { kind: 'map'; values: TypeExpression }
+  | { kind: 'union'; members: TypeExpression[]; link?: string }
+  | { kind: 'optional'; of: TypeExpression }
+  | { kind: 'nullable'; of: TypeExpression }
+  | { kind: 'name'; name: string; link?: string }
+  | { kind: 'external'; name: string; url?: string }
+)

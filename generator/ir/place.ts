@@ -1,0 +1,29 @@
+/**
+ * Where something stands in a page, so that a person can be sent there.
+ *
+ * `path` runs from the input root, with `/`. Lines and columns count from 1; columns are UTF-16 units of the page as it
+ * is on disk; `endColumn` is exclusive.
+ */
+export type Place = {
+  path: string
+  line: number
+  column: number
+  endLine: number
+  endColumn: number
+}
+
+/** The first character of a page: the place of a diagnostic about the page as a whole. */
+export const startOf = (path: string): Place => ({
+  path,
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 1,
+})
+
+/** The place that reaches from the start of one place to the end of another on the same page. */
+export const span = (from: Place, to: Place): Place => ({
+  ...from,
+  endLine: to.endLine,
+  endColumn: to.endColumn,
+})

@@ -1,0 +1,27 @@
+/**
+ * What will be written (3-emit → 4-write): plain data, so that it can be compared, cached and sent to a worker.
+ * Paths run from the output root, with `/`.
+ */
+import type { StatementStructures } from 'ts-morph'
+import type { Json } from './spec.ts'
+
+export type Plan = { files: PlannedFile[] }
+
+export type PlannedFile = {
+  path: string
+  /** The template that asked for the file; `index` for the barrels. */
+  template: string
+  /** The page it was made from, where it was made from one. */
+  page?: string
+} & (
+  | { kind: 'typescript'; statements: (StatementStructures | string)[]; exports: Export[] }
+  /** `notes`: the file ends in a block that belongs to a person and survives regeneration. */
+  | { kind: 'markdown'; title: string; text: string; notes: boolean }
+  | { kind: 'json'; value: Json }
+)
+
+/** A name that a barrel may pass on. */
+export type Export = { name: string; isType: boolean }
+
+/** A file as it will stand on disk. */
+export type RenderedFile = { path: string; template: string; page?: string; text: string; notes: boolean }

@@ -1,0 +1,19 @@
+/** Where: a block or line comment in TypeScript source. */
+import { replaceTreacherous, unicodeEscape } from './characters.ts'
+
+/**
+ * Text inside a JSDoc block. It cannot end the comment, start a tag or hide anything: `*` and `/` becomes `*\/`, an `@` where
+ * TypeScript would see a tag becomes `\@`, and invisible characters are written as escapes.
+ */
+export function commentText(text: string): string {
+  const visible = replaceTreacherous(text.replace(/\r\n?/g, '\n'), (character) =>
+    character === '\n' || character === '\t' ? character : unicodeEscape(character),
+  )
+  return visible
+    .replaceAll('*/', '*\\/')
+    .replace(/(^|[\s{*])@/gu, '$1\\@')
+    .replace(/[ \t]+$/gm, '')
+}
+
+/** Text in one line of comment: line breaks become spaces. */
+export const commentLine = (text: string): string => commentText(text.replace(/\s+/g, ' ').trim())

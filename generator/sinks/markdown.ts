@@ -1,0 +1,112 @@
+/**
+ * Where: markdown, in a paragraph, a heading or a table's cell. Everything here is read back by remark to exactly the text
+ * that went in, and shows as that text in CommonMark, GFM and MDX. `Markdown` is the only thing ``markdown`…` `` takes,
+ * so a bare string from a page does not type-check there.
+ */
+import { replaceTreacherous } from './characters.ts'
+import { stringLiteral } from './literal.ts'
+
+declare const safe: unique symbol
+/** Markdown that may be written as it stands. */
+export type Markdown = string & { readonly [safe]: true }
+
+const trusted = (text: string): Markdown => text as Markdown
+
+/** A template of markdown: its own words are trusted, what is put in must be `Markdown`; lists are joined without anything. */
+export const markdown = (words: TemplateStringsArray, ...parts: (Markdown | readonly Markdown[])[]): Markdown =>
+  trusted(words.reduce((text, word, index) => text + [parts[index - 1]!].flat().join('') + word))
+
+/** Joins with a line break, or with what is given. */
+export const joined = (parts: readonly Markdown[], separator: '\n' | ', ' | ' | ' | '' | '\n\n' = '\n'): Markdown =>
+  trusted(parts.join(separator))
+
+/** Text on one line: line breaks are `<br/>`. Code spans that are well-formed stay code. */
+export function inlineText(text: string): Markdown {
+  const parts = text.split(/(?<!`)(`[^\s`|\\](?:[^`\n|\\]*[^\s`|\\])?`)(?!`)/)
+  return trusted(
+    parts
+      .map((part, index) => (index % 2 === 1 && isCodeSafe(part.slice(1, -1)) ? part : escaped(part)))
+      .join('')
+      .replace(/^(\s*)([#>=+-]|\d+[.)])/, escapeStart),
+  )
+}
+
+/** Text of several paragraphs, for the flow of a page. An empty text is an empty string. */
+export const flowText = (text: string): Markdown =>
+  trusted(
+    text
+      .split(/(?<=[^\n])\n\n(?=[^\n])/)
+      .map(inlineText)
+      .join('\n\n'),
+  )
+
+/** Inline code where the text allows it (in a table too), escaped text elsewhere. */
+export const codeOrText = (text: string): Markdown => (isCodeSafe(text) ? codeSpan(text) : inlineText(text))
+
+/** A JSON scalar or structure as inline code; characters that code spans cannot carry are JSON escapes. */
+export const jsonCode = (value: unknown): Markdown =>
+  codeSpan(stringsEscaped(JSON.stringify(value)).replaceAll('|', String.raw`\u007c`))
+
+/** A JSON string, for a place inside a larger code span. */
+export const jsonString = (text: string): string => stringLiteral(text).replaceAll('|', String.raw`\u007c`)
+
+/** Inline code of one line. In: text that is code-safe. */
+export function codeSpan(text: string): Markdown {
+  const runs = new Set([...text.matchAll(/`+/g)].map(([run]) => run.length))
+  let fence = 1
+  while (runs.has(fence)) fence++
+  const pad = /^[ `]|[ `]$/.test(text) && /[^ ]/.test(text) ? ' ' : ''
+  const ticks = '`'.repeat(fence)
+  return trusted(`${ticks}${pad}${text.replaceAll('|', String.raw`\|`)}${pad}${ticks}`)
+}
+
+/** A link to another file of the output. In: its text, and its path from this file with `/`. */
+export const pathLink = (text: Markdown, path: string): Markdown =>
+  trusted(`[${text}](${path.split('/').map(encodeSegment).join('/')})`)
+
+/** A comment; nobody sees it and nothing in it can end it. */
+export const htmlComment = (text: string): Markdown =>
+  trusted(
+    `<!-- ${replaceTreacherous(text.replace(/\s+/g, ' '), () => '�')
+      .replace(/-(?=-|>|!)|>/g, ' ')
+      .trim()} -->`,
+  )
+
+/** A cell of a table padded to a width; the width counts UTF-16 units. */
+export const padded = (cell: Markdown, width: number): Markdown => trusted(cell.padEnd(width))
+
+/** The line of dashes under a table's header. */
+export const dashes = (width: number): Markdown => trusted('-'.repeat(Math.max(3, width)))
+
+// A code span in a table cannot carry line breaks, or a backslash before a pipe; nor should it carry what cannot be seen.
+const isCodeSafe = (text: string): boolean =>
+  text !== '' &&
+  !(text.includes('\\') && text.includes('|')) &&
+  replaceTreacherous(text, () => '\n').indexOf('\n') === -1
+
+const stringsEscaped = (json: string): string =>
+  replaceTreacherous(json, (character) => stringLiteral(character).slice(1, -1))
+
+// What could open mark-up is escaped; a `_` between letters or digits cannot. The second of two spaces, and spaces at an
+// end, would be lost: they are written as character references.
+const escaped = (text: string): string =>
+  replaceTreacherous(
+    text
+      .replace(/[\\`*{}[\]<|~]|!(?=\[)|&(?=[#A-Za-z])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+      .replace(/(?<= ) |^ | $/gm, '&#32;'),
+    (character) => (character === '\n' ? '<br/>' : reference(character)),
+  )
+
+const escapeStart = (_: string, space: string, mark: string): string =>
+  /\d/.test(mark) ? `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}` : `${space}\\${mark}`
+
+// References to most controls mean U+FFFD (CommonMark 2.5); a reader has made them that already.
+const reference = (character: string): string => {
+  const code = character.codePointAt(0)!
+  return code === 9 || code > 0x9f ? `&#${code};` : '�'
+}
+
+const encodeSegment = (segment: string): string =>
+  segment === '..' || segment === '.'
+    ? segment
+    : encodeURIComponent(segment).replace(/[()'*!]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)

@@ -1,0 +1,7 @@
+import { defineConfig } from 'marktype'
+
+export default defineConfig({
+  input: 'spec',
+  output: 'generated',
+  templates: ['types', 'validators', 'docs'],
+})

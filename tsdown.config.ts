@@ -1,0 +1,12 @@
+import { defineConfig } from 'tsdown'
+
+export default defineConfig({
+  entry: ['generator/cli.ts', 'generator/index.ts'],
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  fixedExtension: false,
+  dts: true,
+  clean: true,
+  copy: ['generator/ir/spec.schema.json'],
+})
