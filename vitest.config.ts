@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['generator/**/*.test.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
   },

@@ -1,14 +1,19 @@
 #!/usr/bin/env node
 /** The only file that knows the process. */
-import { createColors } from 'picocolors'
-import { main } from './commands/main.ts'
+import { bugText, main } from './commands/main.ts'
 
-const isColored = (stream: NodeJS.WriteStream): boolean => createColors().isColorSupported && stream.isTTY
+// NO_COLOR says no, FORCE_COLOR says yes; without either, a terminal that can.
+function isColored(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
+  if (NO_COLOR) return false
+  return FORCE_COLOR === undefined ? stream.isTTY && TERM !== 'dumb' : FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+}
 
 // A reader that has read enough (`| head`) is no fault.
-process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
-  if (fault.code !== 'EPIPE') throw fault
-})
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault
+  })
 
 try {
   process.exitCode = await main(process.argv.slice(2), {
@@ -24,8 +29,6 @@ try {
       }),
   })
 } catch (fault) {
-  process.stderr.write(
-    `This is a bug of marktype's; please report it with what follows.\n${fault instanceof Error ? fault.stack : String(fault)}\n`,
-  )
+  process.stderr.write(bugText(fault))
   process.exitCode = 70
 }

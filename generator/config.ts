@@ -1,11 +1,16 @@
 /** Finds, loads, validates and defaults the configuration. */
-import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { inspect } from 'node:util'
+import type { LoadConfigOptions } from 'c12'
 import { closest, distance } from 'fastest-levenshtein'
 import type { Dialect } from './1-read/dialect.ts'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
 import type { Template } from './3-emit/template.ts'
 import { diagnose, Refusal, type Diagnostic } from './ir/diagnostics.ts'
+import type { Json } from './ir/spec.ts'
+import { foldedPath, isInside } from './sinks/file-path.ts'
 
 /** What a configuration file may say; everything has a default. Paths run from the folder of the file. */
 export type Config = {
@@ -42,7 +47,8 @@ export type Config = {
 }
 
 export type Settings = Required<Omit<Config, 'input' | 'inputs' | 'dialect' | 'limits'>> & {
-  inputs: { name?: string; path: string; dialect?: string; output: string }[]
+  /** `label`: what the input is called in messages, from where the command was run. */
+  inputs: { name?: string; path: string; label: string; dialect?: string; output: string }[]
   dialect?: string
   limits: Limits
   /** The folder that relative paths run from. */
@@ -58,37 +64,77 @@ export type Flags = { config?: string; input?: string; output?: string; template
 /** Loads the configuration for a folder. Throws a refusal (exit 2) that names every fault in it. */
 export async function loadSettings(cwd: string, flags: Flags): Promise<Settings> {
   const { config, folder } = await load(cwd, flags.config)
+  if (!isRecord(config)) throw new Refusal([invalid('export default', config, 'an object')], 2)
   const faults = faultsIn(config)
   if (faults.length > 0) throw new Refusal(faults, 2)
   return withDefaults(config as Config, folder, cwd, flags)
 }
 
-async function load(
-  cwd: string,
-  file: string | undefined,
-): Promise<{ config: Record<string, unknown>; folder: string }> {
-  if (file !== undefined && !existsSync(resolve(cwd, file)))
-    throw new Refusal([diagnose('config-not-found', { found: file })], 2)
-  const { loadConfig } = await import('c12')
+type Loaded = { config: unknown; folder: string }
+
+async function load(cwd: string, file: string | undefined): Promise<Loaded> {
+  const path = file === undefined ? undefined : resolve(cwd, file)
+  if (path !== undefined && !statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new Refusal([diagnose('config-not-found', { found: file! })], 2)
   try {
-    const loaded = await loadConfig({
-      name: 'marktype',
-      cwd,
-      ...(file === undefined ? {} : { configFile: resolve(cwd, file) }),
-      packageJson: file === undefined,
-      rcFile: false,
-      globalRc: false,
-      dotenv: false,
-      envName: false,
-      extend: false,
-      omit$Keys: true,
-    })
-    const found = loaded.configFile !== undefined && existsSync(loaded.configFile) ? dirname(loaded.configFile) : cwd
-    return { config: { ...(loaded.config as Record<string, unknown>) }, folder: found }
+    return (await loadModule(cwd, file ?? fileIn(cwd))) ?? (await loadManifest(cwd)) ?? { config: {}, folder: cwd }
   } catch (fault) {
-    const reason = String(fault instanceof Error ? fault.message : fault).split('\n', 1)[0]!
-    throw new Refusal([diagnose('config-unreadable', { found: file ?? 'marktype.config', reason })], 2)
+    throw new Refusal(
+      [diagnose('config-unreadable', { found: file ?? fileIn(cwd) ?? 'package.json', reason: reasonOf(fault) })],
+      2,
+    )
   }
+}
+
+// The first line says what, and what follows where; a stack says neither to who wrote the file.
+function reasonOf(fault: unknown): string {
+  const [first, second = ''] = String(fault instanceof Error ? fault.message : fault).split('\n')
+  const at = /:(\d+:\d+)$/.exec(second)?.[1]
+  return `${first!.trim()}${at === undefined ? '' : ` (${at})`}`
+}
+
+// Only in the folder itself: nothing is looked up above it, and nothing in the input.
+const fileIn = (cwd: string): string | undefined =>
+  ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'json']
+    .map((extension) => `marktype.config.${extension}`)
+    .find((name) => existsSync(join(cwd, name)))
+
+async function loadModule(cwd: string, file: string | undefined): Promise<Loaded | undefined> {
+  if (file === undefined) return undefined
+  const path = resolve(cwd, file)
+  const { loadConfig } = await import('c12')
+  let config: unknown
+  await loadConfig({
+    cwd,
+    resolve: async (_, { jiti }) => {
+      config = await fresh(path, jiti!)
+      return { config: {}, configFile: path }
+    },
+    // A check writes nothing, not even a cache of the configuration.
+    jitiOptions: { fsCache: false, moduleCache: false },
+    rcFile: false,
+    globalRc: false,
+    envName: false,
+    extend: false,
+  })
+  return { config, folder: dirname(path) }
+}
+
+// What the file says now, as it says it: a watching run sees each edit, and nothing is merged into it.
+async function fresh(path: string, jiti: NonNullable<LoadConfigOptions['jiti']>): Promise<unknown> {
+  const source = await readFile(path, 'utf8')
+  if (path.endsWith('.json')) return JSON.parse(source)
+  const module = await jiti.evalModule(source, { filename: path, async: true, forceTranspile: true, ext: '.ts' })
+  const config = isRecord(module) && 'default' in module ? module['default'] : module
+  return typeof config === 'function' ? (config() as unknown) : config
+}
+
+async function loadManifest(cwd: string): Promise<Loaded | undefined> {
+  const text = await readFile(join(cwd, 'package.json'), 'utf8').catch(() => '{}')
+  const manifest: unknown = JSON.parse(text)
+  return isRecord(manifest) && manifest['marktype'] !== undefined
+    ? { config: manifest['marktype'], folder: cwd }
+    : undefined
 }
 
 type Check = { expected: string; is: (value: unknown) => boolean }
@@ -106,22 +152,27 @@ const recordOf = ({ expected, is }: Check): Check => ({
   expected: `an object whose values are each ${expected}`,
   is: (value) => isRecord(value) && Object.values(value).every(is),
 })
-const named = (what: string, ...functions: string[]): Check => ({
-  expected: what,
+const named = (expected: string, byName: boolean, ...functions: string[]): Check => ({
+  expected,
   is: (value) =>
     Array.isArray(value) &&
+    (value.length > 0 || !byName) &&
     value.every(
       (each) =>
-        isString(each) ||
+        (byName && isString(each)) ||
         (isRecord(each) && isString(each['name']) && functions.every((key) => typeof each[key] === 'function')),
     ),
 })
+
+// Each input has a folder of its own below the output, on file systems that ignore case too.
+const areFolders = (names: readonly string[]): boolean =>
+  names.every((name) => isInside(name) && !name.includes('/')) && new Set(names.map(foldedPath)).size === names.length
 const inputKeys = ['name', 'path', 'dialect', 'output']
 
 const checks: Record<keyof Config, Check> = {
   input: string,
   inputs: {
-    expected: 'a list of `{ name, path, dialect?, output? }`',
+    expected: 'a list of `{ name, path, dialect?, output? }`, each name once and a plain folder name',
     is: (value) =>
       Array.isArray(value) &&
       value.length > 0 &&
@@ -131,15 +182,16 @@ const checks: Record<keyof Config, Check> = {
           isString(each['name']) &&
           isString(each['path']) &&
           Object.keys(each).every((key) => inputKeys.includes(key) && isString(each[key])),
-      ),
+      ) &&
+      areFolders(value.map(({ name }) => name as string)),
   },
   output: string,
-  templates: named('a list of names of templates, or templates', 'file'),
+  templates: named('a list of names of templates, or templates; at least one', true, 'file'),
   include: strings,
   exclude: strings,
   roots: strings,
   dialect: string,
-  dialects: named('a list of dialects', 'nullable', 'isAdditional'),
+  dialects: named('a list of dialects', false, 'nullable', 'isAdditional'),
   keys: oneOf('documented', 'snake', 'camel', 'pascal'),
   rename: recordOf(string),
   enums: recordOf(oneOf('string', 'number')),
@@ -150,14 +202,16 @@ const checks: Record<keyof Config, Check> = {
     expected: `an object of positive numbers: ${Object.keys(defaultLimits).join(', ')}`,
     is: (value) =>
       isRecord(value) &&
-      Object.entries(value).every(([key, limit]) => Object.hasOwn(defaultLimits, key) && Number(limit) > 0),
+      Object.entries(value).every(
+        ([key, limit]) => Object.hasOwn(defaultLimits, key) && typeof limit === 'number' && limit > 0,
+      ),
   },
 }
 
 function faultsIn(config: Record<string, unknown>): Diagnostic[] {
   const known = Object.keys(checks)
   return Object.entries(config).flatMap(([key, value]) => {
-    if (value === undefined) return []
+    if (value === undefined || key.startsWith('$')) return []
     if (!Object.hasOwn(checks, key)) {
       const near = closest(key, known)
       return [
@@ -169,28 +223,48 @@ function faultsIn(config: Record<string, unknown>): Diagnostic[] {
       ]
     }
     const { expected, is } = checks[key as keyof Config]
-    return is(value) ? [] : [diagnose('config-invalid-value', { key, found: shown(value), expected })]
+    return is(value) ? [] : [invalid(key, value, expected)]
   })
 }
 
+const invalid = (key: string, value: unknown, expected: string): Diagnostic =>
+  diagnose('config-invalid-value', { key, found: shown(value), expected })
+
 const shown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? typeof value
+  const text = inspect(value, { depth: 1, breakLength: Infinity })
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
 
-function withDefaults(config: Config, folder: string, cwd: string, flags: Flags): Settings {
-  const output = flags.output === undefined ? resolve(folder, config.output ?? 'generated') : resolve(cwd, flags.output)
-  const several = flags.input === undefined ? config.inputs : undefined
-  const inputs = several?.map((input) => ({
+function inputsOf(
+  config: Config,
+  folder: string,
+  cwd: string,
+  flags: Flags,
+  output: string,
+): Omit<Settings['inputs'][number], 'label'>[] {
+  const listed = config.inputs?.map((input) => ({
     ...input,
     path: resolve(folder, input.path),
-    output: input.output === undefined ? resolve(output, input.name) : resolve(folder, input.output),
-  })) ?? [
-    { path: flags.input === undefined ? resolve(folder, config.input ?? 'spec') : resolve(cwd, flags.input), output },
-  ]
+    output:
+      input.output === undefined || flags.output !== undefined
+        ? resolve(output, input.name)
+        : resolve(folder, input.output),
+  }))
+  if (flags.input === undefined) return listed ?? [{ path: resolve(folder, config.input ?? 'spec'), output }]
+  // A folder that the configuration lists is that input, with its dialect and its output.
+  const path = resolve(cwd, flags.input)
+  const same = listed?.filter((input) => input.path === path) ?? []
+  return same.length > 0 ? same : [{ path, output }]
+}
+
+const labelOf = (path: string, cwd: string): string => relative(cwd, path).split(sep).join('/') || '.'
+
+function withDefaults(config: Config, folder: string, cwd: string, flags: Flags): Settings {
+  const output = flags.output === undefined ? resolve(folder, config.output ?? 'generated') : resolve(cwd, flags.output)
+  const inputs = inputsOf(config, folder, cwd, flags, output)
   return {
     folder,
-    inputs,
+    inputs: inputs.map((input) => ({ ...input, label: labelOf(input.path, cwd) })),
     output,
     templates: flags.templates ?? config.templates ?? ['types', 'validators', 'docs'],
     include: config.include ?? ['**/*.md', '**/*.mdx'],
@@ -207,3 +281,21 @@ function withDefaults(config: Config, folder: string, cwd: string, flags: Flags)
     limits: { ...defaultLimits, ...config.limits },
   }
 }
+
+/** What of the settings can change an output, as data and without a path of this machine: it goes into the lock. */
+export const recordedSettings = (
+  { dialect }: Settings['inputs'][number],
+  settings: Settings,
+): { [name: string]: Json } => ({
+  dialect: dialect ?? settings.dialect ?? 'detected',
+  include: settings.include.join(' '),
+  exclude: settings.exclude.join(' '),
+  roots: settings.roots.join(' '),
+  keys: settings.keys,
+  rename: settings.rename,
+  enums: settings.enums,
+  nulls: settings.nulls,
+  optional: settings.optional,
+  importExtension: settings.importExtension,
+  limits: settings.limits,
+})

@@ -1,8 +1,47 @@
-/** The public API. Phases are loaded when they are needed, so that a configuration file costs nothing. */
+/** The public API. What a command does is loaded when it is called, so that a configuration file costs nothing. */
+import { loadSettings, type Flags, type Settings } from './config.ts'
+import type { Spec } from './ir/spec.ts'
+import type { Checked, Generated, Input } from './pipeline.ts'
+
+export { defineDialect, type Dialect } from './1-read/dialect.ts'
+export { defineTemplate, type Template } from './3-emit/template.ts'
 export { defineConfig, type Config } from './config.ts'
-export type { Dialect } from './1-read/dialect.ts'
-export type { Template } from './3-emit/template.ts'
 export type { Change } from './ir/change.ts'
-export type { Diagnostic } from './ir/diagnostics.ts'
-export type * from './ir/spec.ts'
+export { Refusal, type Diagnostic } from './ir/diagnostics.ts'
 export type { Place } from './ir/place.ts'
+export type * from './ir/spec.ts'
+export type { Checked, Drift, Generated } from './pipeline.ts'
+
+/** What the command line could say. `cwd`: where relative paths and the configuration are looked for; default: here. */
+export type Request = Flags & { cwd?: string }
+
+/** `marktype generate`. Out: a result for each input, in order. Throws a `Refusal` for what ends the command with 2 or 3. */
+export async function generate(request: Request & { force?: boolean; dryRun?: boolean } = {}): Promise<Generated[]> {
+  const pipeline = await import('./pipeline.ts')
+  return eachInput(request, (input, settings) => pipeline.generate(input, settings, request))
+}
+
+/** `marktype check`: writes nothing. Out: a result for each input, in order. Throws a `Refusal` as `generate` does. */
+export async function check(request: Request = {}): Promise<Checked[]> {
+  const pipeline = await import('./pipeline.ts')
+  return eachInput(request, async (input, settings) => {
+    const { verdicts: _, ...checked } = await pipeline.check(input, settings, 'marktype generate')
+    return checked
+  })
+}
+
+/** `marktype inspect`. Out: the Spec of each input, in order. Throws a `Refusal` as `generate` does. */
+export async function inspect(request: Request = {}): Promise<Spec[]> {
+  const pipeline = await import('./pipeline.ts')
+  return eachInput(request, async (input, settings) => (await pipeline.readSpec(input, settings, [])).spec)
+}
+
+async function eachInput<Result>(
+  { cwd = '.', ...flags }: Request,
+  run: (input: Input, settings: Settings) => Promise<Result>,
+): Promise<Result[]> {
+  const settings = await loadSettings(cwd, flags)
+  const results: Result[] = []
+  for (const input of settings.inputs) results.push(await run(input, settings))
+  return results
+}

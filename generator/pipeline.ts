@@ -1,14 +1,16 @@
 /** The whole way on one screen: read, resolve, emit, write. Each phase is loaded when it is needed. */
-import type { Settings } from './config.ts'
+import { isAbsolute, relative, sep } from 'node:path'
+import { recordedSettings, type Settings } from './config.ts'
 import type { Change } from './ir/change.ts'
 import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.ts'
-import { acceptedPath, lockPath, type Lock } from './ir/lock.ts'
-import type { RenderedFile } from './ir/plan.ts'
-import type { Json, Model, Spec } from './ir/spec.ts'
+import type { Model, Spec } from './ir/spec.ts'
 import type { Disk } from './4-write/disk.ts'
 import type { Drift } from './4-write/drift.ts'
 import type { Verdict } from './4-write/reconcile.ts'
+import type { NewRecord, OldRecord } from './4-write/record.ts'
 
+export type { Drift } from './4-write/drift.ts'
+export type { Verdict } from './4-write/reconcile.ts'
 export type Input = Settings['inputs'][number]
 export type Stage = 'read' | 'resolve' | 'emit' | 'format' | 'write'
 export type Watcher = {
@@ -27,28 +29,46 @@ export async function readSpec(
   const { dialects } = await import('./1-read/dialects/index.ts')
   const { resolve } = await import('./2-resolve/resolve.ts')
   const { select, unmatched } = await import('./2-resolve/select.ts')
+  const all = [...settings.dialects, ...dialects]
   const reading = await timed('read', watcher, () =>
     readInput({
       root: input.path,
+      label: input.label,
       include: settings.include,
-      exclude: settings.exclude,
+      exclude: [...settings.exclude, ...ownPages(input)],
       limits: settings.limits,
-      dialects: [...settings.dialects, ...dialects],
-      dialect: input.dialect ?? settings.dialect,
+      dialects: all,
+      dialect: known(input.dialect ?? settings.dialect, all),
       progress: (done, all) => watcher.progress?.('read', done, all),
     }),
   )
   const { spec, failed, kept } = await timed('resolve', watcher, () =>
     resolve(reading.pages, { ...settings, dialect: reading.dialect, folder: reading.folder, accepted }),
   )
+  // What is not there may be on a page that could not be read: its errors come first.
   const faults = unmatched(spec, settings.roots, settings)
-  if (faults.length > 0) throw new Refusal(faults, 2)
+  if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2)
   return {
     spec: select(spec, settings.roots),
     pages: reading.pages.map(({ path, sha256 }) => ({ path, sha256 })),
     failed,
     kept,
   }
+}
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
+
+function known(dialect: string | undefined, all: readonly { name: string }[]): string | undefined {
+  if (dialect === undefined || all.some(({ name }) => name === dialect)) return dialect
+  const expected = `one of ${all.map(({ name }) => `\`${name}\``).join(', ')}`
+  throw new Refusal([diagnose('config-invalid-value', { key: 'dialect', found: JSON.stringify(dialect), expected })], 2)
+}
+
+// Stubs below the input are no pages: they would be read as models of their own.
+function ownPages({ path, output }: Input): string[] {
+  const below = relative(path, output).split(sep).join('/')
+  const isBelow = below !== '' && below !== '..' && !below.startsWith('../') && !isAbsolute(below)
+  return isBelow ? [`${below.replace(/[\\!()*?@+[\]{}]/g, '\\$&')}/**`] : []
 }
 
 export type Read = {
@@ -59,128 +79,61 @@ export type Read = {
 }
 
 /** Everything about an input and its output that `generate` and `check` decide upon; nothing has been written. */
-export type Build = {
+type Build = {
   spec: Spec
   diagnostics: Diagnostic[]
   verdicts: Verdict[]
-  lock: Lock
-  lockFile: { text: string; actual: string | undefined; previous: Lock | undefined; fault: Diagnostic | undefined }
-  accepted: { text: string; actual: string | undefined; models: readonly Model[] | undefined }
+  before: OldRecord
+  after: NewRecord
   changes: Change[]
+  /** Pages that end in an error. */
+  failed: ReadonlySet<string>
   disk: Disk
 }
 
-/** Builds an input in memory and holds it against the disk. */
-export async function build(input: Input, settings: Settings, watcher: Watcher = {}): Promise<Build> {
+// Builds an input in memory and holds it against the disk.
+async function build(input: Input, settings: Settings, watcher: Watcher = {}): Promise<Build> {
   const { folderDisk } = await import('./4-write/disk.ts')
-  const { lockText, acceptedText, readLock, readAccepted } = await import('./4-write/lock.ts')
+  const { readRecord, newRecord } = await import('./4-write/record.ts')
   const { reconcile } = await import('./4-write/reconcile.ts')
   const { compare } = await import('./compare/compare.ts')
   const { notices } = await import('./2-resolve/notices.ts')
   const disk = folderDisk(input.output)
-  const lockActual = await disk.read(lockPath)
-  const previous = lockActual === undefined ? undefined : readLock(lockActual)
-  const acceptedActual = await disk.read(acceptedPath)
-  const models = acceptedActual === undefined ? undefined : readAccepted(acceptedActual)
-  const read = await readSpec(input, settings, Array.isArray(models) ? models : [], watcher)
-  const { files, diagnostics, formatter, templates } = await render(read.spec, input, settings, watcher)
+  const before = await readRecord(disk)
+  const { spec, pages, failed, kept } = await readSpec(input, settings, before.accepted.models, watcher)
+  const { files, diagnostics, ...rendering } = await emitAndRender(spec, input, settings, watcher)
 
-  const usable = previous === undefined || 'reason' in previous ? undefined : previous
-  const acceptedModels = read.spec.models.filter(
-    (model) => read.kept.has(model.id) || !read.failed.has(model.place.path),
-  )
-  const held = new Set([...read.failed].filter((path) => !acceptedModels.some((model) => model.place.path === path)))
-  const verdicts = await reconcile(files, usable, disk, held)
-  const accepted = acceptedText(read.spec, acceptedModels)
-  const lock = await lockOf(read, verdicts, accepted, {
-    ...settingsOf(input, settings),
-    templates,
-    prettier: formatter,
-  })
+  const models = spec.models.filter((model) => kept.has(model.id) || !failed.has(model.place.path))
+  const held = new Set([...failed].filter((path) => !models.some((model) => model.place.path === path)))
+  const verdicts = await reconcile(files, before.lock.previous, disk, held)
+  const recorded = { ...recordedSettings(input, settings), ...rendering }
+  const { fault } = before.accepted
   return {
-    spec: read.spec,
-    diagnostics: [
-      ...read.spec.diagnostics,
-      ...notices(read.spec, settings.nulls),
-      ...diagnostics,
-      ...(models !== undefined && 'reason' in models ? [diagnose('accepted-unreadable', models)] : []),
-    ],
+    spec,
+    diagnostics: [...spec.diagnostics, ...notices(spec, settings.nulls), ...diagnostics, ...(fault ? [fault] : [])],
     verdicts,
-    lock,
-    lockFile: { text: lockText(lock), actual: lockActual, previous: usable, fault: lockFault(previous) },
-    accepted: { text: accepted, actual: acceptedActual, models: Array.isArray(models) ? models : undefined },
-    changes: Array.isArray(models) ? compare(models, acceptedModels) : [],
+    before,
+    after: newRecord({ spec, models, pages, settings: recorded, verdicts }),
+    changes: before.accepted.isTrusted ? compare(before.accepted.models, models) : [],
+    failed,
     disk,
   }
 }
 
-const lockFault = (previous: Lock | { reason: string } | undefined): Diagnostic | undefined =>
-  previous === undefined
-    ? diagnose('lock-missing')
-    : 'reason' in previous
-      ? diagnose('lock-unreadable', previous)
-      : undefined
-
-async function render(spec: Spec, input: Input, settings: Settings, watcher: Watcher) {
+// `templates` and `prettier` are settings of what was rendered: they go into the record.
+async function emitAndRender(spec: Spec, input: Input, settings: Settings, watcher: Watcher) {
   const { emit } = await import('./3-emit/emit.ts')
-  const { chooseTemplates } = await import('./3-emit/templates/choose.ts')
-  const { print } = await import('./4-write/print.ts')
+  const { chooseTemplates } = await import('./3-emit/choose.ts')
+  const { render } = await import('./4-write/render.ts')
   const { formatterFor } = await import('./4-write/format.ts')
   const templates = chooseTemplates(settings.templates)
   const formatter = await formatterFor(input.output)
   const { plan, diagnostics } = await timed('emit', watcher, () => emit(spec, templates, settings))
-  const files: RenderedFile[] = []
-  await timed('format', watcher, async () => {
-    for (const file of plan.files) {
-      files.push(await formatter.format(print(file)))
-      watcher.progress?.('format', files.length, plan.files.length)
-    }
-  })
-  const versions: Json = Object.fromEntries(templates.map(({ name, version }) => [name, version]))
-  return { files, diagnostics, formatter: formatter.settings, templates: versions }
-}
-
-// Only what can change an output, and no path of this machine.
-const settingsOf = (input: Input, settings: Settings): { [name: string]: Json } => ({
-  dialect: input.dialect ?? settings.dialect ?? 'detected',
-  include: settings.include.join(' '),
-  exclude: settings.exclude.join(' '),
-  roots: settings.roots.join(' '),
-  keys: settings.keys,
-  rename: settings.rename,
-  enums: settings.enums,
-  nulls: settings.nulls,
-  optional: settings.optional,
-  importExtension: settings.importExtension,
-  limits: settings.limits,
-})
-
-async function lockOf(
-  read: Read,
-  verdicts: readonly Verdict[],
-  accepted: string,
-  settings: { [name: string]: Json },
-): Promise<Lock> {
-  const { outputHash, sha256, sorted } = await import('./4-write/lock.ts')
-  const outputs = verdicts.flatMap(({ path, state, text, file, locked }) => {
-    if (state === 'extra' || state === 'gone' || state === 'foreign') return []
-    if (state === 'edited' || state === 'gone-edited' || state === 'held')
-      return locked ? [[path, locked] as const] : []
-    const page = file?.page ?? locked?.page
-    const about = {
-      sha256: outputHash(text!),
-      template: file?.template ?? locked!.template,
-      ...(page === undefined ? {} : { page }),
-    }
-    return [[path, state === 'orphan' ? { ...about, orphan: true as const } : about] as const]
-  })
-  return {
-    version: 1,
-    settings: sorted(Object.entries(settings)),
-    inputs: sorted(read.pages.map(({ path, sha256 }) => [path, sha256])),
-    outputs: sorted(outputs),
-    spec: sha256(accepted),
-  }
+  const files = await timed('format', watcher, () =>
+    render(plan, formatter, (done, all) => watcher.progress?.('format', done, all)),
+  )
+  const versions = Object.fromEntries(templates.map(({ name, version }) => [name, version]))
+  return { files, diagnostics, templates: versions, prettier: formatter.settings }
 }
 
 export type Generated = {
@@ -201,11 +154,12 @@ export async function generate(
   watcher: Watcher = {},
 ): Promise<Generated> {
   const built = await build(input, settings, watcher)
-  const { commit } = await import('./4-write/commit.ts')
+  const { commit, unsafePaths } = await import('./4-write/commit.ts')
   const { writesOf } = await import('./4-write/writes.ts')
   const collides = built.diagnostics.some(({ code }) => code === 'output-collision')
   const writes = writesOf(built, force)
-  const faults = collides || dryRun ? [] : await timed('write', watcher, () => commit(writes, built.disk))
+  const write = dryRun ? unsafePaths : commit
+  const faults = collides ? [] : await timed('write', watcher, () => write(writes, built.disk))
   const isWritten = !collides && !hasErrors(faults)
   return {
     version: 1,
@@ -219,16 +173,24 @@ export async function generate(
 
 export type Checked = { version: 1; drift: Drift[]; changes: Change[]; diagnostics: Diagnostic[] }
 
-/** Holds an input against its output and writes nothing. Out: the drift, what moved in meaning, and what is wrong. */
+/**
+ * Holds an input against its output and writes nothing. In: the command that would generate the output. Out: the drift, what
+ * moved in meaning, and what is wrong.
+ */
 export async function check(
   input: Input,
   settings: Settings,
+  command: string,
   watcher: Watcher = {},
 ): Promise<Checked & { verdicts: Verdict[] }> {
   const built = await build(input, settings, watcher)
   const { driftOf } = await import('./4-write/drift.ts')
-  const drift = driftOf({ ...built, isSame: built.changes.length === 0 })
-  const { fault } = built.lockFile
+  const drift = driftOf({
+    ...built,
+    moved: built.before.accepted.isTrusted ? pagesOf(built.changes) : undefined,
+    command,
+  })
+  const { fault } = built.before.lock
   return {
     version: 1,
     drift,
@@ -236,6 +198,24 @@ export async function check(
     diagnostics: [...built.diagnostics, ...(fault ? [fault] : [])],
     verdicts: built.verdicts,
   }
+}
+
+const pagesOf = (changes: readonly Change[]): ReadonlySet<string> =>
+  new Set(changes.flatMap(({ before, after }) => [before, after].flatMap((place) => place?.path ?? [])))
+
+/** The texts of pages, for the frames of a report; a page that cannot be read is left out. */
+export async function pageTexts(
+  { path: root }: Input,
+  { limits }: Settings,
+  paths: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const { pageText } = await import('./1-read/sources.ts')
+  const texts = new Map<string, string>()
+  for (const path of new Set(paths)) {
+    const text = await pageText(root, path, limits)
+    if (text !== undefined) texts.set(path, text)
+  }
+  return texts
 }
 
 async function timed<Result>(stage: Stage, { timing }: Watcher, run: () => Result | Promise<Result>): Promise<Result> {

@@ -1,7 +1,7 @@
 /** A table's cell, or a heading: its words with and without mark-up, the links under them, and the way back to the page. */
 import type { Heading, PhrasingContent, TableCell } from 'mdast'
 import type { Place } from '../ir/place.ts'
-import { placeOf, type Reader } from './reader.ts'
+import { placeOf, sourceOf, type Reader } from './reader.ts'
 import { inlineMarkup, isLineBreak } from './text.ts'
 
 export type Cell = {
@@ -20,12 +20,12 @@ export type Cell = {
 }
 export type Link = { start: number; end: number; url: string }
 
-/** Reads the inline content of a cell or a heading. An empty cell's place is the cell's own. */
+/** Reads the inline content of a cell or a heading. An empty cell's place is what stands between its pipes. */
 export function readCell(reader: Reader, node: TableCell | Heading): Cell {
-  const flat: Flat = { text: '', offsets: [], links: [] }
+  const flat: Flat = { text: '', offsets: [], ends: [], links: [] }
   for (const child of node.children) flatten(reader, child, flat)
   const first = node.children[0]
-  const place = first ? placeOf(reader, first, node.children.at(-1)!) : placeOf(reader, node)
+  const place = first ? placeOf(reader, first, node.children.at(-1)!) : emptyPlace(reader, node)
   const lineStart = first ? first.position!.start.offset! - place.column + 1 : 0
   const only = node.children.length === 1 ? first : undefined
   return {
@@ -38,8 +38,15 @@ export function readCell(reader: Reader, node: TableCell | Heading): Cell {
   }
 }
 
-// offsets[i]: where character i of the text starts in the page.
-type Flat = { text: string; offsets: number[]; links: Link[] }
+function emptyPlace(reader: Reader, node: TableCell | Heading): Place {
+  const place = placeOf(reader, node)
+  const source = sourceOf(reader, node)
+  const [before, after] = [source.startsWith('|') ? 1 : 0, source.length > 1 && source.endsWith('|') ? 1 : 0]
+  return { ...place, column: place.column + before, endColumn: place.endColumn - after }
+}
+
+// Character i of the text stands in the page from offsets[i] to ends[i].
+type Flat = { text: string; offsets: number[]; ends: number[]; links: Link[] }
 
 function flatten(reader: Reader, node: PhrasingContent, flat: Flat): void {
   if (node.type === 'link' || node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete') {
@@ -69,6 +76,7 @@ function append(flat: Flat, value: string, source: string, from: number): void {
   for (let index = 0; index < value.length; index++) {
     flat.offsets.push(from + Math.min(at, source.length))
     at += widthOf(source, at, value[index]!)
+    flat.ends.push(from + Math.min(at, source.length))
   }
   flat.text += value
 }
@@ -83,10 +91,10 @@ function widthOf(source: string, at: number, character: string): number {
   return 1
 }
 
-// A cell stands on one line: a column is the distance from where the line starts.
-function placeInside({ offsets }: Flat, place: Place, lineStart: number, start: number, end: number): Place {
+// A cell stands on one line: a column is the distance from where the line starts. A range after the text is empty.
+function placeInside({ offsets, ends }: Flat, place: Place, lineStart: number, start: number, end: number): Place {
   if (offsets.length === 0) return place
-  const first = offsets[Math.min(start, offsets.length - 1)]! - lineStart + 1
-  const last = end < offsets.length ? offsets[end]! - lineStart + 1 : place.endColumn
-  return { ...place, column: first, endColumn: Math.max(last, first + 1) }
+  const last = ends[Math.min(end, ends.length) - 1] ?? offsets[0]!
+  const first = Math.min(offsets[start] ?? last, last)
+  return { ...place, column: first - lineStart + 1, endColumn: last - lineStart + 1 }
 }

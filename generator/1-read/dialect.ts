@@ -9,6 +9,8 @@ export type Dialect = {
   name: string
   /** Any of these in a page's text speaks for the dialect; the dialect that most pages speak for is taken. */
   evidence: readonly RegExp[]
+  /** Whether it is taken on such evidence alone, never because a page has headings that it knows. */
+  isExplicit?: true
   sections: Record<SectionRole, RegExp>
   /** The header cells of the tables, by what stands under them. */
   columns: { fields: ColumnNames<FieldColumn>; values: ColumnNames<ValueColumn> }
@@ -97,5 +99,9 @@ export function detectDialect(texts: readonly string[], dialects: readonly Diale
   return best && best.specific + best.general > 0 ? best.dialect : undefined
 }
 
-const hasSection = (text: string, { sections }: Dialect): boolean =>
+const hasSection = (text: string, { sections, isExplicit }: Dialect): boolean =>
+  !isExplicit &&
   [...text.matchAll(/^## +(.+?) *$/gm)].some(([, title]) => Object.values(sections).some((name) => name.test(title!)))
+
+/** Names a dialect and keeps its type. */
+export const defineDialect = (dialect: Dialect): Dialect => dialect

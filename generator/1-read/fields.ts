@@ -28,7 +28,7 @@ type Cells = TableRowCells<FieldColumn>
 
 function readField(reader: Reader, { cells, place }: Cells): Row[] {
   const name = cells.name ? bareName(reader, cells.name) : ''
-  if (name === '') {
+  if (name.trim() === '') {
     reader.report(diagnose('empty-name', undefined, { place: cells.name?.place ?? place }))
     return []
   }
@@ -121,8 +121,9 @@ const reasonOf = (text: string | undefined): string | true => {
 const isStruck = (reader: Reader, cell: Cell): boolean =>
   !cell.isCode && (reader.dialect.deprecated.struck?.test(cell.text) ?? false)
 
+// Our own dialect writes a name as it is, be it code or not.
 const bareName = (reader: Reader, cell: Cell): string => {
-  if (cell.isCode) return cell.text
+  if (cell.isCode || reader.dialect.jsonValues) return cell.text
   const struck = reader.dialect.deprecated.struck?.exec(cell.text)
   return struck ? struck[1]! : cell.text.trim()
 }

@@ -13,8 +13,11 @@ export function readMembers(reader: Reader, section: Section, discriminator: Sec
   const [table] = tablesIn(section.nodes)
   const members = table ? fromTable(reader, table) : fromHeadings(reader, section.nodes)
   const stated = discriminator && readDiscriminator(reader, discriminator)
-  if (members) return { kind: 'union', members, ...(stated ? { discriminator: stated } : {}) }
-  return { kind: 'unreadable' }
+  if (!members) return { kind: 'unreadable' }
+  // A table without rows says that there is nothing; a section without members says nothing.
+  if (members.length > 0 || table) return { kind: 'union', members, ...(stated ? { discriminator: stated } : {}) }
+  reader.report(diagnose('opaque-model', undefined, { place: placeOf(reader, section.heading) }))
+  return { kind: 'opaque' }
 }
 
 function fromTable(reader: Reader, table: Table): TypeExpression[] | undefined {
@@ -54,7 +57,9 @@ function readDiscriminator(reader: Reader, section: Section): DiscriminatorRows 
   const [first] = rows ?? []
   if (!rows || !first?.cells.field) return undefined
   const mapping = rows.flatMap(({ cells }) =>
-    cells.value && cells.model ? [{ value: jsonText(cells.value.text), type: readType(reader, cells.model) }] : [],
+    cells.value && cells.value.text !== '' && cells.model
+      ? [{ value: jsonText(cells.value.text), type: readType(reader, cells.model) }]
+      : [],
   )
   return { field: jsonText(first.cells.field.text), mapping }
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Blockquote, RootContent } from 'mdast'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Body, Page } from '../ir/page.ts'
-import { startOf } from '../ir/place.ts'
+import { startOf, type Place } from '../ir/place.ts'
 import type { Example } from '../ir/spec.ts'
 import { readCell } from './cells.ts'
 import { decode, type Decoded } from './decode.ts'
@@ -27,11 +27,15 @@ export async function readPage(bytes: Uint8Array, path: string, dialect: Dialect
   const page = blankPage(path, sha256, dialect.name)
   const decoded = admitted(bytes, path, limits)
   if ('code' in decoded) return { ...page, diagnostics: [decoded] }
+  const known = dialect.nonModels.find(({ path: at, text }) => at?.test(path) || text?.test(decoded.text))
+  if (known) return none(page, known.reason)
+  const exceeded = excess(decoded, path, limits)
+  if (exceeded) return { ...page, diagnostics: [exceeded] }
   const found: Diagnostic[] = []
   const reader: Reader = { path, source: decoded.text, dialect, limits, report: (diagnostic) => found.push(diagnostic) }
   reportControls(reader, decoded)
   const parts = sectionsOf(reader, parseMarkdown(decoded.text))
-  const nonModel = dialect.nonModels.find((candidate) => isNonModel(reader, candidate, parts))
+  const nonModel = dialect.nonModels.find((candidate) => hasHeader(reader, candidate, parts))
   if (nonModel) return none(page, nonModel.reason)
   const title = titleOf(reader, parts, decoded)
   const body = bodyOf(reader, parts)
@@ -70,7 +74,7 @@ const none = (page: Page, reason: string): Page => ({
   diagnostics: [diagnose('not-a-model', { reason }, { place: startOf(page.path) })],
 })
 
-// What must hold before a parser sees the page.
+// What must hold before anything is made of the page's text.
 function admitted(bytes: Uint8Array, path: string, limits: Limits): Decoded | Diagnostic {
   const place = startOf(path)
   if (bytes.length > limits.bytes)
@@ -80,26 +84,47 @@ function admitted(bytes: Uint8Array, path: string, limits: Limits): Decoded | Di
       { place },
     )
   const decoded = decode(bytes)
-  if ('notUtf8' in decoded) return diagnose('page-not-utf8', { offset: decoded.notUtf8 }, { place })
+  if ('notUtf8' in decoded) {
+    const { notUtf8: offset } = decoded
+    const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, offset))
+    return diagnose('page-not-utf8', { offset }, { place: placeAfter(path, before) })
+  }
   if (decoded.text.trim() === '' && decoded.frontTitle === undefined)
     return diagnose('page-empty', undefined, { place })
-  const exceeded = exceededLimit(decoded.text, limits)
-  if (!exceeded) return decoded
+  const conflict = /^<{7} /m.exec(decoded.text)
+  if (conflict && /^>{7} /m.test(decoded.text))
+    return diagnose('conflict-marker', undefined, { place: lineOf(place, decoded.text, conflict.index) })
+  return decoded
+}
+
+// What must hold before a parser sees it.
+function excess({ text }: Decoded, path: string, limits: Limits): Diagnostic | undefined {
+  const exceeded = exceededLimit(text, limits)
+  if (!exceeded) return undefined
   const { line, ...params } = exceeded
-  return diagnose('limit-exceeded', params, { place: { ...place, line, endLine: line } })
+  return diagnose('limit-exceeded', params, { place: { ...startOf(path), line, endLine: line } })
+}
+
+const lineOf = (place: Place, text: string, offset: number): Place => {
+  const line = text.slice(0, offset).split(/\r\n|\r|\n/).length
+  return { ...place, line, endLine: line }
 }
 
 function reportControls(reader: Reader, { text, controls }: Decoded): void {
   for (const { character, offset } of controls.slice(0, 10)) {
-    const lines = text.slice(0, offset).split(/\r\n|\r|\n/)
-    const column = lines.at(-1)!.length + 1
-    const place = { path: reader.path, line: lines.length, column, endLine: lines.length, endColumn: column + 1 }
+    const place = placeAfter(reader.path, text.slice(0, offset))
     reader.report(diagnose('control-character', { found: character }, { place }))
   }
 }
 
-function isNonModel(reader: Reader, { path, text, header }: NonModel, { sections }: Sections): boolean {
-  if (path?.test(reader.path) || text?.test(reader.source)) return true
+/** The place of the one character that stands after a text. */
+function placeAfter(path: string, before: string): Place {
+  const lines = before.split(/\r\n|\r|\n/)
+  const column = lines.at(-1)!.length + 1
+  return { path, line: lines.length, column, endLine: lines.length, endColumn: column + 1 }
+}
+
+function hasHeader(reader: Reader, { header }: NonModel, { sections }: Sections): boolean {
   const [table] = tablesIn(sections.find(({ role }) => role === 'fields')?.nodes ?? [])
   return table !== undefined && header !== undefined && headerOf(reader, table).join() === header.join()
 }
@@ -110,13 +135,22 @@ function titleOf(reader: Reader, { title }: Sections, { frontTitle }: Decoded): 
   if (title && title.children.length > 0) {
     const cell = readCell(reader, title)
     const struck = reader.dialect.deprecated.struck?.exec(cell.text.trim())
-    const text = (struck ? struck[1]! : cell.text).replace(/\s+/g, ' ').trim()
+    const text = nameOf(struck ? struck[1]! : cell.text)
     if (text !== '') return { title: { text, place: placeOf(reader, title) }, ...(struck ? { deprecated: true } : {}) }
   }
-  if (frontTitle !== undefined) return { title: { text: frontTitle, place: startOf(reader.path) } }
-  reader.report(diagnose('missing-title', { found: stem(reader.path) }, { place: startOf(reader.path) }))
-  return { title: { text: stem(reader.path), place: startOf(reader.path) } }
+  const place = startOf(reader.path)
+  const front = nameOf(frontTitle ?? '')
+  if (front !== '') return { title: { text: front, place } }
+  reader.report(diagnose('missing-title', { found: stem(reader.path) }, { place }))
+  return { title: { text: nameOf(stem(reader.path)), place } }
 }
+
+// A name on one line. Front matter and file names may hold controls that no text of a page can.
+const nameOf = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd')
+    .trim()
 
 function introOf(
   reader: Reader,
@@ -151,7 +185,9 @@ const examplesOf = (reader: Reader, { sections }: Sections): Example[] =>
     .filter(({ role }) => role === 'examples')
     .flatMap(({ nodes }) => nodes)
     .flatMap((node) =>
-      node.type === 'code' ? [{ language: node.lang ?? '', text: node.value, place: placeOf(reader, node) }] : [],
+      node.type === 'code'
+        ? [{ language: node.lang ?? '', text: node.value.replace(/\r\n?/g, '\n'), place: placeOf(reader, node) }]
+        : [],
     )
 
 function bodyOf(reader: Reader, parts: Sections): Body {
@@ -197,7 +233,7 @@ function isOpen(reader: Reader, { intro, sections }: Sections): boolean {
 
 // A heading and prose is a model of which no more is said. A table that looks like one of ours has lost its heading; any
 // other page is no model.
-function withoutSections(reader: Reader, { intro, sections }: Sections): Body {
+function withoutSections(reader: Reader, { title, intro, sections }: Sections): Body {
   const nodes: RootContent[] = [...intro, ...sections.flatMap((section) => section.nodes)]
   const { fields, values } = reader.dialect.columns
   const lost = tablesIn(nodes).find((table) => {
@@ -211,6 +247,7 @@ function withoutSections(reader: Reader, { intro, sections }: Sections): Body {
   }
   if (nodes.some((node) => node.type === 'heading' || node.type === 'table'))
     return { kind: 'none', reason: 'it has headings of its own, and none of fields, values or members' }
-  reader.report(diagnose('opaque-model', undefined, { place: startOf(reader.path) }))
+  const place = title ? placeOf(reader, title) : startOf(reader.path)
+  reader.report(diagnose('opaque-model', undefined, { place }))
   return { kind: 'opaque' }
 }

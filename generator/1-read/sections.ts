@@ -32,8 +32,8 @@ export function sectionsOf(reader: Reader, root: Root): Sections {
 /** The tables of a section. */
 export const tablesIn = (nodes: readonly Nodes[]): Table[] => nodes.filter((node) => node.type === 'table')
 
-/** The words of a heading. */
-export const headingText = (reader: Reader, heading: Heading): string =>
+// The words of a heading.
+const headingText = (reader: Reader, heading: Heading): string =>
   heading.children.length === 0 ? '' : sourceOf(reader, heading.children[0]!, heading.children.at(-1)!).trim()
 
 const isComment = (node: RootContent): boolean => node.type === 'html' && /^<!--[^]*-->$/.test(node.value.trim())

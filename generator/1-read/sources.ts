@@ -1,4 +1,5 @@
 /** A folder → the pages in it. Only what lies under the folder is read; a link that leads out of it is reported, not followed. */
+import { readdir, type Dirent } from 'node:fs'
 import { lstat, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, resolve, sep } from 'node:path'
 import { glob } from 'tinyglobby'
@@ -7,7 +8,13 @@ import { startOf } from '../ir/place.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 import type { Limits } from './limits.ts'
 
-export type SourceOptions = { root: string; include: readonly string[]; exclude: readonly string[]; limits: Limits }
+export type SourceOptions = {
+  root: string
+  label: string
+  include: readonly string[]
+  exclude: readonly string[]
+  limits: Limits
+}
 export type Source = { path: string; bytes: Uint8Array } | { path: string; fault: Diagnostic }
 export type Sources = {
   /** The names of the input folder's parent and of the folder itself: namespaces may start there. */
@@ -24,10 +31,10 @@ export type Sources = {
 export async function openFolder(options: SourceOptions): Promise<Sources> {
   const root = resolve(options.root)
   const info = await stat(root).catch(() => undefined)
-  if (!info?.isDirectory()) throw new Refusal([diagnose('input-not-found', { found: options.root })], 3)
+  if (!info?.isDirectory()) throw new Refusal([diagnose('input-not-found', { found: options.label })], 3)
   const folder: Sources['folder'] = [basename(dirname(root)), basename(root)]
-  const paths = onlyRoot(await list(root, options), options.root, folder)
-  if (paths.length === 0) throw new Refusal([diagnose('input-empty', { found: options.root })], 3)
+  const paths = onlyRoot(await list(root, options), options.label, folder)
+  if (paths.length === 0) throw new Refusal([diagnose('input-empty', { found: options.label })], 3)
   const real = await realpath(root)
   return { folder, paths, read: (path) => readInside(real, path, options.limits) }
 }
@@ -39,14 +46,29 @@ async function list(root: string, { include, exclude }: SourceOptions): Promise<
     onlyFiles: false,
     expandDirectories: false,
     followSymbolicLinks: false,
+    fs: { readdir: linksAsFiles },
   })
-  return found.filter((path) => /\.mdx?$/i.test(path)).toSorted(byCodeUnit)
+  const paths = found.map((path) => path.replace(/\/$/, ''))
+  return paths.filter((path) => /\.mdx?$/i.test(path)).toSorted(byCodeUnit)
 }
+
+// A link is listed like a file and never walked into: reading it tells where it leads.
+const linksAsFiles = ((path, options, done) =>
+  readdir(path, options, (fault, entries) => {
+    for (const entry of entries ?? []) if (entry.isSymbolicLink()) entry.isFile = () => true
+    done(fault, entries)
+  })) as Listing as typeof readdir
+
+type Listing = (
+  path: string,
+  options: { withFileTypes: true },
+  done: (fault: Error | null, entries: Dirent[]) => void,
+) => void
 
 const isModels = (name: string): boolean => name.toLowerCase() === 'models'
 
-/** The outermost folders called `models` that hold more than a README. Out: them, from the root. */
-export function rootsIn(paths: readonly string[]): string[] {
+// The outermost folders called `models` that hold more than a README, from the root.
+function rootsIn(paths: readonly string[]): string[] {
   const roots = new Set<string>()
   for (const path of paths) {
     const folders = path.split('/').slice(0, -1)
@@ -63,6 +85,15 @@ function onlyRoot(paths: readonly string[], input: string, folder: Sources['fold
   if (roots.length > 1) throw new Refusal([diagnose('several-roots', { roots: roots.map((root) => prefix + root) })], 2)
   const [only] = roots
   return only === undefined ? [...paths] : paths.filter((path) => path.startsWith(`${only}/`))
+}
+
+/** The text of a page, for the frame of a report: under the same guards as reading it, and nothing where they say no. */
+export async function pageText(root: string, path: string, limits: Limits): Promise<string | undefined> {
+  const source = await realpath(root).then(
+    (real) => readInside(real, path, limits),
+    () => undefined,
+  )
+  return source && 'bytes' in source ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes) : undefined
 }
 
 async function readInside(root: string, path: string, limits: Limits): Promise<Source> {

@@ -60,7 +60,11 @@ function rolesOf<Role extends string>(
     whole = false
     const near = nearest(column.names[0]!, strangers)
     reader.report(
-      diagnose('missing-column', { column: column.names[0]!, found: words, near }, { place: placeOf(reader, header) }),
+      diagnose(
+        'missing-column',
+        { column: column.names[0]!, found: words, near },
+        { place: rowPlace(reader, header, cells) },
+      ),
     )
   }
   if (!whole) return undefined
@@ -86,17 +90,13 @@ function readRow<Role extends string>(
   const place = rowPlace(reader, row, all)
   const counts = { found: all.length, expected: roles.length }
   if (all.length > roles.length) reader.report(diagnose('extra-cell', counts, { place }))
+  const absent = roles.slice(all.length).flatMap((role) => (role === undefined ? [] : [names[role]!]))
+  const missing = absent.filter(({ must }) => must)
+  for (const column of missing)
+    reader.report(diagnose('missing-cell', { ...counts, column: column.names[0]! }, { place }))
+  if (absent.length > 0 && missing.length === 0) reader.report(diagnose('short-row', counts, { place }))
   const cells: Partial<Record<Role, Cell>> = {}
-  let short = false
-  for (const [index, role] of roles.entries()) {
-    const cell = all[index]
-    if (role === undefined) continue
-    if (cell) cells[role] = cell
-    else if (names[role]?.must)
-      reader.report(diagnose('missing-cell', { ...counts, column: names[role].names[0]! }, { place }))
-    else short = true
-  }
-  if (short) reader.report(diagnose('short-row', counts, { place }))
+  for (const [index, role] of roles.entries()) if (role !== undefined && all[index]) cells[role] = all[index]
   return { cells, place }
 }
 

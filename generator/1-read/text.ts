@@ -11,7 +11,7 @@ function oneMarkup(reader: Reader, node: PhrasingContent): string {
     case 'text':
       return node.value
     case 'inlineCode':
-      return inCode(node.value)
+      return flattenedFence(sourceOf(reader, node)) ?? inCode(node.value)
     case 'html':
       return isLineBreak(node.value) ? '\n' : node.value
     case 'break':
@@ -40,6 +40,12 @@ export const blockMarkup = (reader: Reader, nodes: readonly Nodes[]): string =>
     .join('\n\n')
     .replace(/\r\n?/g, '\n')
     .trim()
+
+// A fence that was put on one line: its line breaks are `<br/>`, and its marks are more than inline code needs.
+const flattenedFence = (source: string): string | undefined =>
+  /^`{3}/.test(source) && /<br\s*\/?>/i.test(source)
+    ? source.replace(/<br\s*\/?>/gi, '\n').replaceAll('\\|', '|')
+    : undefined
 
 /** `<br>` in its spellings. */
 export const isLineBreak = (html: string): boolean => /^<br\s*\/?>$/i.test(html)

@@ -64,7 +64,7 @@ class Parser {
   }
 
   private type(): TypeExpression {
-    if (++this.depth > this.reader.limits.typeDepth)
+    if (++this.depth > this.reader.limits.typeDepth + 1)
       throw this.fault(this.at, this.text.length, `at most ${this.reader.limits.typeDepth} types inside each other`)
     const start = this.skip()
     const members = [this.suffixed()]
@@ -260,7 +260,8 @@ class Parser {
     return found
   }
 
-  private fault(start: number, end: number, expected: string): Fault {
+  private fault(start: number, to: number, expected: string): Fault {
+    const end = isHalf(this.text, to) ? to + 1 : to
     const found = this.text.slice(start, end)
     return new Fault(
       start,
@@ -271,6 +272,10 @@ class Parser {
   }
 }
 
+/** Whether a text would be cut inside a character. */
+const isHalf = (text: string, at: number): boolean =>
+  /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '')
+
 const isWeb = (url: string): boolean => /^https?:/i.test(url)
 
 function unlinked(type: TypeExpression, url: string): TypeExpression {
@@ -280,7 +285,8 @@ function unlinked(type: TypeExpression, url: string): TypeExpression {
 }
 
 function literalValue(token: string): string | number | undefined {
-  if (/^[-\d]/.test(token)) return Number.isFinite(Number(token)) ? Number(token) : undefined
+  // There is one zero: JSON prints `-0` as `0`.
+  if (/^[-\d]/.test(token)) return Number.isFinite(Number(token)) ? Number(token) + 0 : undefined
   const json = token.startsWith("'") ? `"${token.slice(1, -1).replaceAll('"', '\\"').replaceAll("\\'", "'")}"` : token
   try {
     return JSON.parse(json) as string

@@ -3,9 +3,10 @@ import type { List, RootContent, Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, ValueRow } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
+import type { ValueColumn } from './dialect.ts'
 import { placeOf, type Reader } from './reader.ts'
 import { tablesIn, type Section } from './sections.ts'
-import { readTable } from './table.ts'
+import { readTable, type TableRowCells } from './table.ts'
 import { blockMarkup } from './text.ts'
 
 /** Reads a values section. `isOpen`: whether something outside the section has said so. */
@@ -31,20 +32,27 @@ export const saysOpen = (reader: Reader, node: RootContent): boolean =>
 
 function fromTable(reader: Reader, table: Table): ValueRow[] | undefined {
   const rows = readTable(reader, table, reader.dialect.columns.values)
-  return rows?.flatMap(({ cells, place }): ValueRow[] => {
-    const name = cells.name?.text ?? ''
-    if (name.trim() === '') {
-      reader.report(diagnose('empty-name', undefined, { place: cells.name?.place ?? place }))
-      return []
-    }
-    const text = cells.value?.text.trim() ?? ''
-    const json = reader.dialect.jsonValues
-    if (json && jsonScalar(text) === undefined) {
-      reader.report(diagnose('value-syntax', { found: text }, { place: cells.value?.place ?? place }))
-      return []
-    }
-    return [{ name: cells.name?.isCode ? name : name.trim(), text, json, place }]
-  })
+  const { jsonValues } = reader.dialect
+  return rows?.flatMap((row) => (jsonValues ? jsonRow(reader, row) : textRow(reader, row)))
+}
+
+type Cells = TableRowCells<ValueColumn>
+
+// Bare text, in which marks mean nothing: `_a_` is a value. It may be a number, which only all rows together can tell.
+function textRow(reader: Reader, { cells, place }: Cells): ValueRow[] {
+  const name = cells.name?.text ?? ''
+  if (name.trim() === '') {
+    reader.report(diagnose('empty-name', undefined, { place: cells.name?.place ?? place }))
+    return []
+  }
+  const text = (cells.value?.isCode ? cells.value.text : (cells.value?.markup ?? '')).trim()
+  return [{ name: cells.name?.isCode ? name : name.trim(), text, json: false, place }]
+}
+
+// A JSON literal, which is its own name where none is written.
+function jsonRow(reader: Reader, { cells, place }: Cells): ValueRow[] {
+  const value = jsonValue(reader, cells.value?.text ?? '', cells.value?.place ?? place)
+  return value.map((row) => ({ ...row, name: cells.name?.text || row.name, place }))
 }
 
 // A bullet is one code span that holds a JSON literal, which is its own name.
@@ -52,19 +60,25 @@ function fromBullets(reader: Reader, list: List): ValueRow[] {
   return list.children.flatMap((item): ValueRow[] => {
     const [paragraph] = item.children
     const code = paragraph?.type === 'paragraph' && paragraph.children.length === 1 ? paragraph.children[0] : undefined
-    const place: Place = placeOf(reader, code ?? item)
     const text = code?.type === 'inlineCode' ? code.value : blockMarkup(reader, item.children)
-    const value = jsonScalar(text)
-    if (value === undefined) reader.report(diagnose('value-syntax', { found: text }, { place }))
-    return value === undefined ? [] : [{ name: String(value), text, json: true, place }]
+    return jsonValue(reader, text, placeOf(reader, code ?? item))
   })
 }
 
-// A JSON string, number, boolean or null; nothing for anything else.
+// `text` is how JSON prints the value, so that two spellings of one value are the same.
+function jsonValue(reader: Reader, written: string, place: Place): ValueRow[] {
+  const value = jsonScalar(written)
+  if (value !== undefined) return [{ name: String(value), text: JSON.stringify(value), json: true, place }]
+  reader.report(diagnose('value-syntax', { found: written.trim() }, { place }))
+  return []
+}
+
+// A JSON string, finite number, boolean or null; nothing for anything else. There is one zero.
 function jsonScalar(text: string): string | number | boolean | null | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? undefined : (value as string | number | boolean | null)
+    if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : undefined
+    return typeof value === 'object' && value !== null ? undefined : (value as string | boolean | null)
   } catch {
     return undefined
   }

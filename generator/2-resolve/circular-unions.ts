@@ -2,51 +2,51 @@
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Place } from '../ir/place.ts'
 import type { Model, Type, UnionModel } from '../ir/spec.ts'
+import { cyclesIn } from './order.ts'
 
 type Member = { type: Type; place: Place }
+type Unions = ReadonlyMap<string, UnionModel>
 
 /** In: all models. Out: the same, with circular unions opened; what was opened is reported. */
 export function openCircularUnions(models: readonly Model[], report: (diagnostic: Diagnostic) => void): Model[] {
-  const unions = new Map(models.flatMap((model) => (model.kind === 'union' ? [[model.id, model] as const] : [])))
-  const circular = new Set([...unions.keys()].filter((id) => reaches(unions, id, id, new Set())))
-  return models.map((model) =>
-    model.kind === 'union' && circular.has(model.id) ? opened(model, unions, report) : model,
+  const unions: Unions = new Map(models.flatMap((model) => (model.kind === 'union' ? [[model.id, model]] : [])))
+  const leadsTo = (id: string): string[] =>
+    (unions.get(id)?.members ?? []).flatMap(unionReferences).filter((other) => unions.has(other))
+  const cycles = new Map(
+    cyclesIn([...unions.keys()], leadsTo).flatMap((cycle) => [...cycle].map((id) => [id, cycle] as const)),
   )
+  return models.map((model) => {
+    const cycle = model.kind === 'union' ? cycles.get(model.id) : undefined
+    return cycle && model.kind === 'union' ? opened(model, cycle, unions, report) : model
+  })
 }
 
 const unionReferences = (type: Type): string[] =>
   type.kind === 'reference' ? [type.id] : type.kind === 'union' ? type.members.flatMap(unionReferences) : []
 
-function reaches(unions: ReadonlyMap<string, UnionModel>, from: string, to: string, seen: Set<string>): boolean {
-  const next = (unions.get(from)?.members ?? []).flatMap(unionReferences).filter((id) => unions.has(id))
-  return next.some((id) => {
-    if (id === to) return true
-    if (seen.has(id)) return false
-    seen.add(id)
-    return reaches(unions, id, to, seen)
-  })
-}
-
+// What lies on the cycle is opened where it stands; a second visit adds nothing.
 function opened(
   model: UnionModel,
-  unions: ReadonlyMap<string, UnionModel>,
+  cycle: ReadonlySet<string>,
+  unions: Unions,
   report: (diagnostic: Diagnostic) => void,
 ): Model {
   const { members: _, memberPlaces: __, discriminator: ___, ...named } = model
   const seen = new Set([model.id])
-  const visit = (type: Type, place: Place): Member[] => {
-    if (type.kind === 'union') return type.members.flatMap((member) => visit(member, place))
-    if (type.kind !== 'reference') return [{ type, place }]
-    const union = unions.get(type.id)
-    if (seen.has(type.id)) {
-      report(diagnose('circular-union', { id: model.id }, { place, model: model.id }))
-      return []
+  const found: Member[] = []
+  const circular = new Set<Place>()
+  const waiting: Member[] = membersOf(model)
+  for (let member = waiting.shift(); member; member = waiting.shift()) {
+    const { type, place } = member
+    if (type.kind === 'union') waiting.unshift(...type.members.map((inner) => ({ type: inner, place })))
+    else if (type.kind !== 'reference' || !cycle.has(type.id)) found.push(member)
+    else if (type.id === model.id) circular.add(place)
+    else if (!seen.has(type.id)) {
+      seen.add(type.id)
+      waiting.unshift(...membersOf(unions.get(type.id)!).map((inner) => ({ ...inner, place })))
     }
-    if (!union || !reaches(unions, type.id, model.id, new Set())) return [{ type, place }]
-    seen.add(type.id)
-    return union.members.flatMap((member) => visit(member, place))
   }
-  const found = model.members.flatMap((type, index) => visit(type, model.memberPlaces[index]!))
+  for (const place of circular) report(diagnose('circular-union', { id: model.id }, { place, model: model.id }))
   if (found.length === 0) return { ...named, kind: 'opaque' }
   return {
     ...named,
@@ -55,3 +55,6 @@ function opened(
     memberPlaces: found.map(({ place }) => place),
   }
 }
+
+const membersOf = ({ members, memberPlaces }: UnionModel): Member[] =>
+  members.map((type, index) => ({ type, place: memberPlaces[index]! }))

@@ -10,10 +10,15 @@ export type PageIndex = {
   byTail: ReadonlyMap<string, Target>
   byId: ReadonlyMap<string, Target>
   byName: ReadonlyMap<string, readonly Target[]>
+  /** The namespaces there are, and the ends of those of several folders. */
+  namespaces: ReadonlySet<string>
+  /** Pages of the input that yield no model. */
+  lost: ReadonlySet<string>
 }
 
-/** Indexes the models there are. */
-export function indexPages(targets: readonly Target[]): PageIndex {
+/** Indexes the models there are. `paths`: all pages of the input. */
+export function indexPages(targets: readonly Target[], paths: readonly string[]): PageIndex {
+  const found = new Set(targets.map(({ path }) => path))
   const byName = new Map<string, Target[]>()
   for (const target of targets) byName.set(target.name, [...(byName.get(target.name) ?? []), target])
   return {
@@ -22,8 +27,12 @@ export function indexPages(targets: readonly Target[]): PageIndex {
     byTail: new Map(targets.map((target) => [tailOf(target), target])),
     byId: new Map(targets.map((target) => [target.id, target])),
     byName,
+    namespaces: new Set(targets.flatMap(({ namespace }) => endsOf(namespace.split('.')))),
+    lost: new Set(paths.filter((path) => !found.has(path))),
   }
 }
+
+const endsOf = (folders: readonly string[]): string[] => folders.map((_, index) => folders.slice(index).join('.'))
 
 export type Found =
   | { target: Target; how: 'exact' | 'outside' }
@@ -32,7 +41,7 @@ export type Found =
 
 /** Follows a link from a page. In: the page's path and the link as written. */
 export function followLink(index: PageIndex, from: string, link: string): Found | undefined {
-  const path = posix.normalize(posix.join(posix.dirname(from), withoutFragment(link)))
+  const path = pathOf(from, link)
   const exact = index.byPath.get(path)
   if (exact) return { target: exact, how: 'exact' }
   const folded = index.byFoldedPath.get(path.toLowerCase())
@@ -41,7 +50,13 @@ export function followLink(index: PageIndex, from: string, link: string): Found 
   return tail && { target: tail, how: path.startsWith('../') ? 'outside' : 'tail' }
 }
 
-/** Finds models by a printed name: with its namespace, in the namespace of the page, anywhere. More than one is ambiguous. */
+/** Whether a link leads to a page that is there and yields no model: another model of that name is not what is meant. */
+export const isLost = (index: PageIndex, from: string, link: string): boolean => index.lost.has(pathOf(from, link))
+
+const pathOf = (from: string, link: string): string =>
+  posix.normalize(posix.join(posix.dirname(from), withoutFragment(link)))
+
+/** Finds models by a printed name: in the namespace it names, else in that of the page, else anywhere. More than one is ambiguous. */
 export function findByName(index: PageIndex, printed: string, namespace: string): readonly Target[] {
   const whole = index.byId.get(printed)
   if (whole) return [whole]
@@ -51,8 +66,10 @@ export function findByName(index: PageIndex, printed: string, namespace: string)
   const near = candidates.filter(
     (target) => target.namespace === qualifier || target.namespace.endsWith(`.${qualifier}`),
   )
-  if (qualifier !== '' && near.length > 0) return near
+  if (qualifier !== '' && (near.length > 0 || index.namespaces.has(qualifier))) return near
   const own = candidates.filter((target) => target.namespace === namespace)
+  // What qualifies a name and is no namespace here is the package: it holds what has no other namespace.
+  if (qualifier !== '' && own.length === 0) return candidates.filter((target) => target.namespace === '')
   return own.length > 0 ? own : candidates
 }
 

@@ -50,7 +50,10 @@ function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: Re
     accepted,
     report,
   )
-  const index = indexPages(candidates.map(({ target }) => target))
+  const index = indexPages(
+    candidates.map(({ target }) => target),
+    pages.map(({ path }) => path),
+  )
   const drafts = candidates.flatMap(({ target, page, kept }): Draft[] => {
     const draft = kept ? { model: kept, defaults: [] } : toModel(page, target, index, options, report)
     if (kept) report(diagnose('kept-model', { id: kept.id }, { place: page.title.place, model: kept.id }))

@@ -2,7 +2,7 @@
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { TypeExpression } from '../ir/page.ts'
 import { sameType, type Type } from '../ir/spec.ts'
-import { findByName, followLink, type PageIndex, type Target } from './page-index.ts'
+import { findByName, followLink, isLost, type PageIndex, type Target } from './page-index.ts'
 
 export type Scope = {
   index: PageIndex
@@ -42,8 +42,8 @@ export const admitsNull = (type: Type): boolean =>
 /** The type and null. */
 export const withNull = (type: Type): Type => (admitsNull(type) ? type : unionOf([type, { kind: 'null' }]))
 
-/** A union, flat and each member once; of one member, that member. */
-export function unionOf(types: readonly Type[]): Type {
+// A union, flat and each member once; of one member, that member.
+function unionOf(types: readonly Type[]): Type {
   const members: Type[] = []
   for (const type of types.flatMap((each) => (each.kind === 'union' ? each.members : [each])))
     if (!members.some((member) => sameType(member, type))) members.push(type)
@@ -51,18 +51,19 @@ export function unionOf(types: readonly Type[]): Type {
 }
 
 function unionType(scope: Scope, type: Extract<TypeExpression, { kind: 'union' }>): Type {
-  const page = type.link === undefined ? undefined : followLink(scope.index, scope.from.path, type.link)
-  if (page) return { kind: 'reference', id: page.target.id }
-  return unionOf(type.members.map((member) => toType(scope, member)))
+  const page = type.link === undefined ? undefined : byLink(scope, type, type.link)
+  return page ?? unionOf(type.members.map((member) => toType(scope, member)))
 }
 
 type Name = Extract<TypeExpression, { kind: 'name' }>
 
 function reference(scope: Scope, type: Name): Type {
-  return (type.link === undefined ? undefined : byLink(scope, type, type.link)) ?? byName(scope, type)
+  const { link } = type
+  if (link !== undefined && isLost(scope.index, scope.from.path, link)) return unresolved(scope, type)
+  return (link === undefined ? undefined : byLink(scope, type, link)) ?? byName(scope, type)
 }
 
-function byLink(scope: Scope, { place }: Name, link: string): Type | undefined {
+function byLink(scope: Scope, { place }: TypeExpression, link: string): Type | undefined {
   const found = followLink(scope.index, scope.from.path, link)
   if (!found) return undefined
   const about = { place, model: scope.from.id }
@@ -71,7 +72,8 @@ function byLink(scope: Scope, { place }: Name, link: string): Type | undefined {
   return { kind: 'reference', id: found.target.id }
 }
 
-function byName(scope: Scope, { name, link, place }: Name): Type {
+function byName(scope: Scope, type: Name): Type {
+  const { name, link, place } = type
   const about = { place, model: scope.from.id }
   const found = findByName(scope.index, name, scope.from.namespace)
   const [only] = found
@@ -81,6 +83,11 @@ function byName(scope: Scope, { name, link, place }: Name): Type {
   }
   if (only) scope.report(diagnose('ambiguous-reference', { name, ids: found.map(({ id }) => id) }, about))
   else if (link === undefined && !name.includes('.')) scope.report(diagnose('unknown-type', { found: name }, about))
-  else scope.report(diagnose('unresolved-reference', { name, link }, about))
+  else return unresolved(scope, type)
+  return { kind: 'unknown' }
+}
+
+function unresolved(scope: Scope, { name, link, place }: Name): Type {
+  scope.report(diagnose('unresolved-reference', { name, link }, { place, model: scope.from.id }))
   return { kind: 'unknown' }
 }

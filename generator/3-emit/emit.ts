@@ -2,7 +2,7 @@
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Plan, PlannedFile } from '../ir/plan.ts'
 import { byCodeUnit, referencesOf, type Model, type Spec } from '../ir/spec.ts'
-import { foldedPath, namespaceFolders } from '../sinks/file-path.ts'
+import { fileStem, foldedPath, namespaceFolders } from '../sinks/file-path.ts'
 import { identifier } from '../sinks/identifier.ts'
 import { barrels, type Member } from './barrels.ts'
 import type { Content, Context, EmitSettings, Template } from './template.ts'
@@ -63,7 +63,7 @@ function contextOf(spec: Spec, templates: readonly Template[], settings: EmitSet
     return found
   }
   const pathOf = (template: string, { namespace, name }: Model): string =>
-    [template, ...namespaceFolders(namespace), `${identifier(name)}.${extensions.get(template) ?? 'ts'}`].join('/')
+    [template, ...namespaceFolders(namespace), `${fileStem(name)}.${extensions.get(template) ?? 'ts'}`].join('/')
   return {
     settings,
     model,

@@ -1,13 +1,15 @@
 /** The handful of operations that writing needs, so that each can be made to fail in a test. Paths run from the output root. */
+import type { Dirent } from 'node:fs'
 import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 
 export type Kind = 'file' | 'folder' | 'link' | 'other' | 'none'
 
 export type Disk = {
   kind: (path: string) => Promise<Kind>
-  /** The text of a file; nothing when there is none. */
+  /** The text of a file; nothing where no plain file stands. Links are not followed. */
   read: (path: string) => Promise<string | undefined>
   /** Writes a new file, making its folders. */
   write: (path: string, text: string) => Promise<void>
@@ -17,20 +19,24 @@ export type Disk = {
   prune: (path: string) => Promise<void>
   /** Removes a folder with all that is in it. */
   clear: (path: string) => Promise<void>
-  /** All files below the root, but for hidden ones. */
-  list: () => Promise<string[]>
+  /** Everything below the root that is no folder, but for what is hidden, sorted. Links are named, not followed. */
+  list: () => Promise<Map<string, Kind>>
 }
 
 /** A folder of the real disk. It need not exist. */
 export function folderDisk(root: string): Disk {
   const at = (path: string): string => join(resolve(root), path)
+  const kind = async (path: string): Promise<Kind> => {
+    const info = await lstat(at(path)).catch(unlessMissing)
+    return info ? kindOf(info) : 'none'
+  }
   return {
-    kind: async (path) => {
-      const info = await lstat(at(path)).catch(unlessMissing)
-      if (!info) return 'none'
-      return info.isSymbolicLink() ? 'link' : info.isFile() ? 'file' : info.isDirectory() ? 'folder' : 'other'
-    },
-    read: async (path) => readFile(at(path), 'utf8').catch(unlessMissing),
+    kind,
+    read: (path) =>
+      kind(path)
+        .then((found) => (found === 'file' ? readFile(at(path), 'utf8') : undefined))
+        .catch(unlessMissing)
+        .catch(unreadable(path)),
     write: async (path, text) => {
       await mkdir(dirname(at(path)), { recursive: true })
       await writeFile(at(path), text)
@@ -42,21 +48,33 @@ export function folderDisk(root: string): Disk {
     remove: async (path) => unlink(at(path)),
     prune: async (path) => rmdir(at(path)).catch(() => undefined),
     clear: async (path) => rm(at(path), { recursive: true, force: true }),
-    list: async () => listBelow(at('')),
+    list: async () => new Map((await listBelow(at(''))).toSorted(([a], [b]) => byCodeUnit(a, b))),
   }
 }
 
-async function listBelow(root: string, below = ''): Promise<string[]> {
-  const entries = (await readdir(join(root, below), { withFileTypes: true }).catch(unlessMissing)) ?? []
-  const visible = entries.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
+const kindOf = (entry: Pick<Dirent, 'isSymbolicLink' | 'isFile' | 'isDirectory'>): Kind =>
+  entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other'
+
+async function listBelow(root: string, below = ''): Promise<[string, Kind][]> {
+  const entries = await readdir(join(root, below), { withFileTypes: true })
+    .catch(unlessMissing)
+    .catch(unreadable(below === '' ? '.' : below))
+  const visible = (entries ?? []).filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
   const lists = await Promise.all(
-    visible.map(async (entry) => {
+    visible.map(async (entry): Promise<[string, Kind][]> => {
       const path = below === '' ? entry.name : `${below}/${entry.name}`
-      return entry.isDirectory() ? listBelow(root, path) : [path]
+      return entry.isDirectory() ? listBelow(root, path) : [[path, kindOf(entry)]]
     }),
   )
-  return lists.flat().toSorted(byCodeUnit)
+  return lists.flat()
 }
+
+// Nobody can judge what nobody can read.
+const unreadable =
+  (path: string) =>
+  (fault: NodeJS.ErrnoException): never => {
+    throw new Refusal([diagnose('unsafe-output', { path, found: `unreadable entry (${fault.code})` })], 2)
+  }
 
 function unlessMissing(fault: NodeJS.ErrnoException): undefined {
   if (fault.code !== 'ENOENT' && fault.code !== 'ENOTDIR') throw fault

@@ -1,7 +1,8 @@
 /** Verdicts → what `check` says: every file that is not as it should be, which of the three kinds of drift it is, and why. */
 import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
-import { sha256 } from './lock.ts'
+import { canonicalText, outputHash, sha256 } from './lock.ts'
 import type { Verdict } from './reconcile.ts'
+import type { NewRecord, OldRecord } from './record.ts'
 
 /** `spec`: pages changed since. `edit`: somebody changed an output. `generator`: only a template, an option or the tool changed. */
 export type Drift = {
@@ -15,161 +16,162 @@ export type Drift = {
 
 type Judged = {
   verdicts: readonly Verdict[]
-  lock: Lock
-  lockFile: { text: string; actual: string | undefined; previous: Lock | undefined }
-  accepted: { text: string; actual: string | undefined }
-  /** Whether anything moved in meaning. */
-  isSame: boolean
+  before: OldRecord
+  after: NewRecord
+  /** Pages whose meaning moved; nothing when that cannot be told. */
+  moved: ReadonlySet<string> | undefined
+  /** Pages that end in an error. */
+  failed: ReadonlySet<string>
+  /** The command that would generate this output. */
+  command: string
 }
-
-const generate = 'marktype generate'
-const force = 'marktype generate --force'
 
 /** The drift of an output folder; none when it is as `generate` would leave it. */
 export function driftOf(judged: Judged): Drift[] {
-  const causes = causesOf(judged.lock, judged.lockFile.previous)
+  const causes = causesOf(judged.after.lock, judged.before.lock.previous, judged.command)
   const files = judged.verdicts.flatMap((verdict) => fileDrift(verdict, causes))
-  return [...files, ...recordDrift(judged, causes, files)]
+  return [...files, ...recordDrift(judged, causes, files)].map(inOrder)
 }
 
-type Causes = { isLocked: boolean; pages: Map<string, string>; settings: string[] }
+// The keys as they are documented, whoever put them together.
+const inOrder = ({ kind, state, path, page, reason, fix }: Drift): Drift => ({
+  kind,
+  state,
+  path,
+  ...(page === undefined ? {} : { page }),
+  reason,
+  fix,
+})
+
+type Causes = { isLocked: boolean; pages: Map<string, string>; settings: string[]; generate: string; force: string }
 
 // What differs between the record and now: pages by what happened to them, settings by name.
-function causesOf(now: Lock, before: Lock | undefined): Causes {
+function causesOf(now: Lock, before: Lock | undefined, command: string): Causes {
   const pages = new Map<string, string>()
-  if (!before) return { isLocked: false, pages, settings: [] }
+  const commands = { generate: command, force: `${command} --force` }
+  if (!before) return { isLocked: false, pages, settings: [], ...commands }
   for (const [path, hash] of Object.entries(now.inputs))
     if (before.inputs[path] !== hash) pages.set(path, before.inputs[path] === undefined ? 'is new' : 'changed')
   for (const path of Object.keys(before.inputs)) if (now.inputs[path] === undefined) pages.set(path, 'is gone')
   const names = [...new Set([...Object.keys(now.settings), ...Object.keys(before.settings)])]
-  return {
-    isLocked: true,
-    pages,
-    settings: names.filter((name) => JSON.stringify(now.settings[name]) !== JSON.stringify(before.settings[name])),
-  }
+  const settings = names.filter((name) => canonicalText(now.settings[name]) !== canonicalText(before.settings[name]))
+  return { isLocked: true, pages, settings, ...commands }
 }
 
-type Why = Pick<Drift, 'kind' | 'reason'> & { page?: string }
+const unknown = 'without a lock nobody can tell why'
 
-function why({ isLocked, pages, settings }: Causes, page: string | undefined): Why {
+// Why a file is not what it was when it was written. Its own page says most; files of all models follow any page.
+function why({ isLocked, pages, settings }: Causes, page: string | undefined): Pick<Drift, 'kind' | 'reason' | 'page'> {
   const about = page === undefined ? {} : { page }
+  if (!isLocked) return { kind: 'spec', reason: `it differs from what the pages say; ${unknown}`, ...about }
   const own = page === undefined ? undefined : pages.get(page)
   if (own !== undefined) return { kind: 'spec', reason: `its page ${own}`, ...about }
-  if (!isLocked)
-    return {
-      kind: 'spec',
-      reason: 'it differs from what the pages say, and without a lock nobody can tell why',
-      ...about,
-    }
-  if (settings.length > 0)
-    return { kind: 'generator', reason: `the settings changed: ${settings.join(', ')}`, ...about }
-  const [other] = pages
-  if (other)
-    return {
-      kind: 'spec',
-      reason: `${pages.size === 1 ? `${other[0]} ${other[1]}` : `${pages.size} other pages changed`}`,
-      ...about,
-    }
+  const [first] = pages
+  const others = first && (pages.size === 1 ? `${first[0]} ${first[1]}` : `${pages.size} pages changed`)
+  const options = settings.length > 0 ? `the settings changed: ${settings.join(', ')}` : undefined
+  if (options !== undefined && (page !== undefined || others === undefined))
+    return { kind: 'generator', reason: options, ...about }
+  if (others !== undefined)
+    return { kind: 'spec', reason: options === undefined ? others : `${others}, and ${options}`, ...about }
   return { kind: 'generator', reason: 'marktype or a template changed', ...about }
 }
 
-function fileDrift({ path, state, file, locked }: Verdict, causes: Causes): Drift[] {
+function fileDrift({ path, state, text, actual, file, locked, obstacle }: Verdict, causes: Causes): Drift[] {
   const page = file?.page ?? locked?.page
-  const about = page === undefined ? {} : { page }
+  const about = { path, ...(page === undefined ? {} : { page }) }
+  const because = (state: Drift['state'], fix = causes.generate): Drift => ({
+    state,
+    fix,
+    ...why(causes, page),
+    ...about,
+  })
+  const edit = (state: Drift['state'], reason: string, fix: string): Drift => ({
+    kind: 'edit',
+    state,
+    ...about,
+    reason,
+    fix,
+  })
+  const undo = `undo the edit, or ${causes.force}`
+  // Two things may have happened at once: that somebody edited a file hides nothing of what its page says now.
+  const hasMoved = text !== undefined && locked !== undefined && outputHash(text) !== locked.sha256
   switch (state) {
     case 'fresh':
-    case 'held':
       return []
+    case 'held':
+      return outputHash(actual!) === locked!.sha256 ? [] : [edit('edited', 'somebody edited it', undo)]
     case 'missing':
-      return locked
-        ? [{ kind: 'edit', state: 'missing', path, reason: 'somebody deleted it', fix: generate, ...about }]
-        : [{ state: 'missing', path, fix: generate, ...why(causes, page) }]
+      if (obstacle)
+        return [edit('edited', 'something that is no plain file stands there', `remove it, then ${causes.generate}`)]
+      if (locked) return [edit('missing', 'somebody deleted it', causes.generate)]
+      return causes.isLocked ? [because('missing')] : [{ ...because('missing'), reason: `it is not there; ${unknown}` }]
     case 'stale':
-      return [{ state: 'stale', path, fix: generate, ...why(causes, page) }]
+      return [because('stale')]
     case 'edited':
+      return [edit('edited', 'somebody edited it', undo), ...(hasMoved ? [because('stale', undo)] : [])]
     case 'foreign':
-    case 'gone-edited': {
-      const reason =
-        state === 'foreign'
-          ? causes.isLocked
-            ? 'marktype did not write it'
-            : why(causes, page).reason
-          : 'somebody edited it'
-      return [{ kind: 'edit', state: 'edited', path, reason, fix: `undo the edit, or ${force}`, ...about }]
-    }
+      return causes.isLocked
+        ? [edit('edited', 'marktype did not write it', `move it away, or ${causes.force}`)]
+        : [edit('edited', why(causes, page).reason, undo)]
+    case 'gone-edited':
+      return [edit('edited', 'somebody edited it', undo), because('extra', undo)]
     case 'gone':
-      return [{ state: 'extra', path, fix: generate, ...why(causes, page) }]
+      return [because('extra')]
     case 'orphan':
-      return locked?.orphan ? [] : [{ state: 'stale', path, fix: generate, ...why(causes, page) }]
+      return locked?.orphan ? [] : [because('stale')]
     case 'extra':
-      return [
-        {
-          kind: 'edit',
-          state: 'extra',
-          path,
-          reason: 'nothing generates it',
-          fix: 'delete it, or move it out of the output folder',
-        },
-      ]
+      return [edit('extra', 'nothing generates it', 'delete it, or move it out of the output folder')]
   }
 }
 
-// The lock and the accepted Spec: bytes of pages may have changed without any output changing.
-function recordDrift({ lockFile, accepted, isSame, lock }: Judged, causes: Causes, files: readonly Drift[]): Drift[] {
-  if (lockFile.actual === undefined)
-    return [
-      {
-        kind: 'edit',
-        state: 'missing',
-        path: lockPath,
-        reason: 'there is no record of what was generated',
-        fix: generate,
-      },
-    ]
-  if (!causes.isLocked)
-    return [{ kind: 'edit', state: 'edited', path: lockPath, reason: 'it cannot be read', fix: generate }]
-  const told = new Set(files.flatMap(({ page }) => page ?? []))
-  const silent = [...causes.pages].filter(([page]) => !told.has(page))
-  const meaning = isSame ? '; its meaning is unchanged' : ''
-  const pages = silent.map(([page, what]): Drift => ({
-    kind: 'spec',
-    state: 'stale',
+// The lock and the accepted Spec: what changed without any output changing, and what somebody did to the record itself.
+function recordDrift(judged: Judged, causes: Causes, files: readonly Drift[]): Drift[] {
+  const { actual, previous } = judged.before.lock
+  const fix = causes.generate
+  const record = (kind: Drift['kind'], state: Drift['state'], reason: string): Drift => ({
+    kind,
+    state,
     path: lockPath,
+    reason,
+    fix,
+  })
+  if (actual === undefined) return [record('edit', 'missing', 'there is no record of what was generated')]
+  if (!causes.isLocked) return [record('edit', 'edited', 'it cannot be read')]
+  const told = new Set(files.flatMap(({ kind, page }) => (kind === 'spec' && page !== undefined ? [page] : [])))
+  const silent = [...causes.pages].filter(([page]) => !told.has(page))
+  const pages = silent.map(([page, what]) => ({
+    ...record('spec', 'stale', `the page ${what}${meaning(page, what, judged)}`),
     page,
-    reason: `the page ${what}${meaning}`,
-    fix: generate,
   }))
-  const settings: Drift[] =
-    causes.settings.length > 0 && files.length === 0
-      ? [
-          {
-            kind: 'generator',
-            state: 'stale',
-            path: lockPath,
-            reason: `the settings changed: ${causes.settings.join(', ')}`,
-            fix: generate,
-          },
-        ]
-      : []
-  const record = acceptedDrift(accepted, lockFile.previous?.spec, pages.length + files.length + settings.length > 0)
-  const isExplained = pages.length + settings.length + files.length + record.length > 0
-  const rest: Drift[] =
-    lockFile.actual !== lockFile.text && !isExplained && JSON.stringify(lock) !== JSON.stringify(lockFile.previous)
-      ? [{ kind: 'edit', state: 'edited', path: lockPath, reason: 'somebody edited it', fix: generate }]
-      : []
-  return [...pages, ...settings, ...record, ...rest]
+  const isSettingTold =
+    causes.settings.length === 0 || files.some(({ reason }) => reason.includes('the settings changed'))
+  const settings = isSettingTold
+    ? []
+    : [record('generator', 'stale', `the settings changed: ${causes.settings.join(', ')}`)]
+  const explained = [...files, ...pages, ...settings]
+  const spec = acceptedDrift(judged, explained.length > 0, fix)
+  const isEdited = explained.length + spec.length === 0 && canonicalText(judged.after.lock) !== canonicalText(previous)
+  return [...pages, ...settings, ...spec, ...(isEdited ? [record('edit', 'edited', 'somebody edited it')] : [])]
 }
 
-function acceptedDrift(
-  { text, actual }: Judged['accepted'],
-  locked: string | undefined,
-  isExplained: boolean,
-): Drift[] {
+function meaning(page: string, what: string, { moved, failed }: Judged): string {
+  if (failed.has(page)) return ' and has errors'
+  return what === 'changed' && moved !== undefined && !moved.has(page) ? '; its meaning is unchanged' : ''
+}
+
+function acceptedDrift({ before, after }: Judged, isExplained: boolean, fix: string): Drift[] {
+  const { actual } = before.accepted
   const path = acceptedPath
-  if (actual === undefined)
-    return [{ kind: 'edit', state: 'missing', path, reason: 'somebody deleted it', fix: generate }]
-  if (actual.replace(/\r\n/g, '\n') === text) return []
-  if (sha256(actual.replace(/\r\n/g, '\n')) !== locked)
-    return [{ kind: 'edit', state: 'edited', path, reason: 'somebody edited it', fix: generate }]
-  return isExplained ? [] : [{ kind: 'generator', state: 'stale', path, reason: 'marktype changed', fix: generate }]
+  const record = (kind: Drift['kind'], state: Drift['state'], reason: string): Drift => ({
+    kind,
+    state,
+    path,
+    reason,
+    fix,
+  })
+  if (actual === undefined) return [record('edit', 'missing', 'somebody deleted it')]
+  const unix = actual.replace(/\r\n/g, '\n')
+  if (unix === after.acceptedText) return []
+  if (sha256(unix) !== before.lock.previous?.spec) return [record('edit', 'edited', 'somebody edited it')]
+  return isExplained ? [] : [record('generator', 'stale', 'marktype changed')]
 }

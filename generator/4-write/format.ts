@@ -1,10 +1,11 @@
 /** Prettier, with the configuration that is nearest to the output folder and no further away than its package. */
 import { existsSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
-import { format, resolveConfig, resolveConfigFile, type Options } from 'prettier'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { clearConfigCache, format, resolveConfig, resolveConfigFile, type Options } from 'prettier'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { RenderedFile } from '../ir/plan.ts'
 import type { Json } from '../ir/spec.ts'
+import { canonical } from './lock.ts'
 
 export type Formatter = {
   /** The configuration as data: it goes into the lock's settings. */
@@ -12,31 +13,42 @@ export type Formatter = {
   format: (file: RenderedFile) => Promise<RenderedFile>
 }
 
-/** Finds the configuration for an output folder. Throws a refusal when it does not load. */
+/** Finds the configuration for an output folder. Throws a refusal when it does not load, or does not format. */
 export async function formatterFor(output: string): Promise<Formatter> {
+  clearConfigCache()
   const root = resolve(output)
   const border = packageRoot(root)
+  let found: string | undefined
   try {
-    const file = await resolveConfigFile(join(root, 'index.ts'))
-    const config = file !== null && isWithin(border, file) ? file : undefined
-    const editorconfig = hasBetween(root, border, '.editorconfig')
-    const optionsFor = async (path: string): Promise<Options> =>
-      config === undefined && !editorconfig
-        ? {}
-        : ((await resolveConfig(join(root, path), { editorconfig, ...(config === undefined ? {} : { config }) })) ?? {})
+    found = (await resolveConfigFile(join(root, 'index.ts'))) ?? undefined
+    const optionsFor = optionsBelow(root, border, found)
+    const options = await optionsFor('index.ts')
+    await formatted('', options)
     return {
-      settings: plain(await optionsFor('index.ts')),
-      format: async (each) => formatted(each, await optionsFor(each.path)),
+      settings: canonical(portable(options, root)),
+      // Only TypeScript: JSON is printed as prettier prints it, and markdown must not be touched (see print.ts).
+      format: async (file) =>
+        file.path.endsWith('.ts') ? { ...file, text: await formatted(file.text, await optionsFor(file.path)) } : file,
     }
   } catch (fault) {
-    throw new Refusal([diagnose('prettier-config', { reason: firstLine(fault) })], 2)
+    const name = found !== undefined && isWithin(border, found) ? `${basename(found)}: ` : ''
+    throw new Refusal([diagnose('prettier-config', { reason: name + firstLine(fault) })], 2)
   }
 }
 
-// Only TypeScript: JSON is printed as prettier prints it, and markdown must not be touched (see print.ts).
-async function formatted(file: RenderedFile, options: Options): Promise<RenderedFile> {
-  if (!file.path.endsWith('.ts')) return file
-  return { ...file, text: await format(file.text, { ...options, parser: 'typescript', endOfLine: 'lf' }) }
+const formatted = (text: string, options: Options): Promise<string> =>
+  format(text, { ...options, parser: 'typescript', endOfLine: 'lf' })
+
+// Path below the output root → options. In: the nearest configuration. Nothing above the border of the package is asked.
+function optionsBelow(root: string, border: string, found: string | undefined): (path: string) => Promise<Options> {
+  const isOurs = found !== undefined && isWithin(border, found)
+  // Without a `config` prettier would look further up; a package.json that says nothing of prettier keeps it from that.
+  const stop = join(border, 'package.json')
+  const config = isOurs ? found : found !== undefined && existsSync(stop) ? stop : undefined
+  const editorconfig = hasBetween(root, border, '.editorconfig') && (found === undefined || config !== undefined)
+  if (!isOurs && !editorconfig) return async () => ({})
+  const options = { editorconfig, ...(config === undefined ? {} : { config }) }
+  return async (path) => (await resolveConfig(join(root, path), options)) ?? {}
 }
 
 /** The nearest folder with a package.json or a .git, from a folder upwards; without one, the folder itself. */
@@ -55,9 +67,17 @@ function hasBetween(from: string, to: string, name: string): boolean {
   return false
 }
 
-const isWithin = (folder: string, path: string): boolean => !relative(folder, path).startsWith('..')
+function isWithin(folder: string, path: string): boolean {
+  const below = relative(folder, path)
+  return below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below)
+}
 
-// Plugins and the like may be modules; only what JSON can hold is remembered.
-const plain = (options: Options): Json => JSON.parse(JSON.stringify(options, Object.keys(options).toSorted())) as Json
+// Prettier makes the paths of plugins absolute; the lock names no folder of this machine.
+const portable = (options: Options, root: string): Json =>
+  JSON.parse(
+    JSON.stringify(options, (_, value: unknown) =>
+      typeof value === 'string' && isAbsolute(value) ? relative(root, value).split(sep).join('/') : value,
+    ),
+  ) as Json
 
 const firstLine = (fault: unknown): string => String(fault instanceof Error ? fault.message : fault).split('\n', 1)[0]!

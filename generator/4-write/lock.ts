@@ -1,6 +1,7 @@
 /** The lock and the accepted Spec as files: hashing, printing, and reading back what may be missing, truncated or in conflict. */
 import { createHash } from 'node:crypto'
 import type { Lock, LockedOutput } from '../ir/lock.ts'
+import { isModel, isRecord } from './is-model.ts'
 import { byCodeUnit, type Json, type Model, type Spec } from '../ir/spec.ts'
 import { isInside } from '../sinks/file-path.ts'
 import { withoutNotes } from './notes.ts'
@@ -52,8 +53,9 @@ export function readAccepted(text: string): Model[] | { reason: string } {
   const value = parse(text)
   if ('reason' in value) return { reason: String(value['reason']) }
   const { models, version } = value
-  if (version !== 1 || !Array.isArray(models) || !models.every(isModel)) return { reason: 'it is of another shape' }
-  return models as Model[]
+  return version === 1 && Array.isArray(models) && models.every(isModel)
+    ? (models as Model[])
+    : { reason: 'it is of another shape' }
 }
 
 function parse(text: string): Record<string, Json> {
@@ -66,21 +68,20 @@ function parse(text: string): Record<string, Json> {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, Json> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const isOutput = (value: unknown): boolean =>
-  isRecord(value) && typeof value['sha256'] === 'string' && typeof value['template'] === 'string'
-
-const kinds = ['object', 'enum', 'union', 'opaque']
-
-// As much as the pipeline relies on: a hand-made file that says more than this is the maker's own affair.
-const isModel = (value: unknown): boolean =>
   isRecord(value) &&
-  [value['id'], value['name'], value['namespace']].every((each) => typeof each === 'string') &&
-  kinds.includes(String(value['kind'])) &&
-  isRecord(value['place']) &&
-  typeof value['place']['path'] === 'string' &&
-  (value['kind'] !== 'object' || Array.isArray(value['fields'])) &&
-  (value['kind'] !== 'enum' || Array.isArray(value['values'])) &&
-  (value['kind'] !== 'union' || Array.isArray(value['members']))
+  typeof value['sha256'] === 'string' &&
+  typeof value['template'] === 'string' &&
+  ['string', 'undefined'].includes(typeof value['page'])
+
+/** A value with the keys of all its objects sorted, so that their order means nothing. */
+export const canonical = (value: Json): Json =>
+  Array.isArray(value)
+    ? value.map(canonical)
+    : isRecord(value)
+      ? sorted(Object.entries(value).map(([key, each]) => [key, canonical(each)] as const))
+      : value
+
+/** The canonical text of a value: the same for two values that say the same. */
+export const canonicalText = (value: unknown): string =>
+  value === undefined ? '' : JSON.stringify(canonical(value as Json))

@@ -2,7 +2,7 @@
 
 const opening = '<!-- marktype:notes (what you write between these two lines is kept) -->'
 const closing = '<!-- /marktype:notes -->'
-const block = /<!-- marktype:notes [^\n]*-->\r?\n([^]*?)^<!-- \/marktype:notes -->/m
+const block = /^<!-- marktype:notes [^\n]*-->\r?\n([^]*?)^<!-- \/marktype:notes -->/m
 
 /** The block as it is first written. */
 export const emptyNotes = `${opening}\n\n${closing}`
@@ -12,6 +12,9 @@ export const notesIn = (text: string): string | undefined => block.exec(text)?.[
 
 /** Whether a person wrote anything. */
 export const hasNotes = (text: string): boolean => (notesIn(text) ?? '').trim() !== ''
+
+/** Whether the notes hold bytes that are not UTF-8, and would not be the same once written again. */
+export const isLossy = (text: string): boolean => notesIn(text)?.includes('\ufffd') === true
 
 /** The text with other notes in its block. */
 export const withNotes = (text: string, notes: string): string =>

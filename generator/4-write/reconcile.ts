@@ -2,8 +2,8 @@
 import type { Lock, LockedOutput } from '../ir/lock.ts'
 import { acceptedPath, lockPath } from '../ir/lock.ts'
 import type { RenderedFile } from '../ir/plan.ts'
-import type { Disk } from './disk.ts'
-import { outputHash } from './lock.ts'
+import type { Disk, Kind } from './disk.ts'
+import { isTheirs, movedNotes, type Moves, type Standing } from './moves.ts'
 import { hasNotes, notesIn, shrunk, withNotes } from './notes.ts'
 
 /**
@@ -21,6 +21,8 @@ export type Verdict = {
   actual?: string
   file?: RenderedFile
   locked?: LockedOutput
+  /** What stands there where a file should. */
+  obstacle?: Kind
 }
 
 /** In: the files of the plan, the last lock if it could be read, the disk, and the pages whose outputs must stay as they are. */
@@ -30,75 +32,72 @@ export async function reconcile(
   disk: Disk,
   heldPages: ReadonlySet<string>,
 ): Promise<Verdict[]> {
-  const present = new Set(await disk.list())
-  const planned = new Set(files.map(({ path }) => path))
+  const present = await disk.list()
   const locked = new Map(Object.entries(lock?.outputs ?? {}))
-  const isHeld = (page: string | undefined): boolean => page !== undefined && heldPages.has(page)
-  const read = async (path: string): Promise<string | undefined> => (present.has(path) ? disk.read(path) : undefined)
-  const moved = await movedNotes(files, planned, locked, read)
+  const paths = new Set(files.map(({ path }) => path))
+  const texts = new Map<string, string>()
+  for (const path of new Set([...paths, ...locked.keys()])) {
+    const text = present.get(path) === 'file' ? await disk.read(path) : undefined
+    if (text !== undefined) texts.set(path, text)
+  }
+  const standing: Standing = { texts, locked }
+  const moves = movedNotes(files, standing)
+  const taken = new Set([...moves.values()].map(({ from }) => from))
+  const isHeld = (path: string, page: string | undefined): boolean =>
+    page !== undefined && heldPages.has(page) && locked.has(path) && texts.has(path)
 
-  const verdicts: Verdict[] = []
-  for (const file of files) {
-    const actual = await read(file.path)
-    const known = locked.get(file.path)
-    const own = file.notes && actual !== undefined ? notesIn(actual) : undefined
-    const notes = own ?? moved.get(file.path)?.notes
-    const text = file.notes && notes !== undefined ? withNotes(file.text, notes) : file.text
-    const about = {
-      path: file.path,
-      text,
-      file,
-      ...(actual === undefined ? {} : { actual }),
-      ...(known ? { locked: known } : {}),
-    }
-    const state = isHeld(file.page) && known && actual !== undefined ? 'held' : stateOf(text, actual, known)
-    verdicts.push({ ...about, state })
+  const planned = files.map((file): Verdict => {
+    const kind = present.get(file.path)
+    const obstacle = kind === undefined || kind === 'file' ? {} : { obstacle: kind }
+    const verdict = plannedVerdict(file, standing, moves)
+    return { ...verdict, ...obstacle, ...(isHeld(file.path, file.page) ? { state: 'held' } : {}) }
+  })
+  const left = [...locked].flatMap(([path, known]): Verdict[] => {
+    const actual = texts.get(path)
+    if (paths.has(path) || actual === undefined) return []
+    const about = { path, actual, locked: known }
+    return [
+      isHeld(path, known.page) ? { ...about, state: 'held' } : { ...about, ...leftBehind(about, standing, taken) },
+    ]
+  })
+  const ours = new Set([...paths, ...left.map(({ path }) => path), lockPath, acceptedPath])
+  const extra = [...present.keys()].filter((path) => !ours.has(path)).map((path): Verdict => ({ path, state: 'extra' }))
+  return [...planned, ...left, ...extra]
+}
+
+function plannedVerdict(file: RenderedFile, standing: Standing, moves: Moves): Verdict {
+  const { path } = file
+  const actual = standing.texts.get(path)
+  const known = standing.locked.get(path)
+  const notes = moves.get(path)?.notes ?? (file.notes && actual !== undefined ? notesIn(actual) : undefined)
+  const text = file.notes && notes !== undefined ? withNotes(file.text, notes) : file.text
+  return {
+    path,
+    text,
+    file,
+    state: stateOf(path, text, standing),
+    ...(actual === undefined ? {} : { actual }),
+    ...(known ? { locked: known } : {}),
   }
-  const sources = new Set([...moved.values()].map(({ from }) => from))
-  for (const [path, known] of locked) {
-    if (planned.has(path)) continue
-    const actual = await read(path)
-    if (actual === undefined) continue
-    if (isHeld(known.page)) verdicts.push({ path, state: 'held', actual, locked: known })
-    else verdicts.push({ path, actual, locked: known, ...leftBehind(actual, known, sources.has(path)) })
-  }
-  const ours = new Set([...planned, ...locked.keys(), lockPath, acceptedPath])
-  for (const path of present) if (!ours.has(path)) verdicts.push({ path, state: 'extra' })
-  return verdicts
 }
 
 const sameText = (a: string, b: string): boolean => a === b || a.replace(/\r\n/g, '\n') === b.replace(/\r\n/g, '\n')
 
-function stateOf(text: string, actual: string | undefined, known: LockedOutput | undefined): Verdict['state'] {
+function stateOf(path: string, text: string, standing: Standing): Verdict['state'] {
+  const actual = standing.texts.get(path)
   if (actual === undefined) return 'missing'
   if (sameText(actual, text)) return 'fresh'
-  if (!known) return 'foreign'
-  return outputHash(actual) === known.sha256 ? 'stale' : 'edited'
+  if (!standing.locked.has(path)) return 'foreign'
+  return isTheirs(path, standing) ? 'edited' : 'stale'
 }
 
-function leftBehind(actual: string, known: LockedOutput, notesMoved: boolean): Pick<Verdict, 'state' | 'text'> {
-  if (hasNotes(actual) && !notesMoved) {
-    const text = shrunk(actual)
-    return { state: outputHash(actual) === known.sha256 ? 'orphan' : 'gone-edited', text }
-  }
-  return { state: outputHash(actual) === known.sha256 ? 'gone' : 'gone-edited' }
-}
-
-// A stub that is new, of a page whose old stub is no longer planned: the model was renamed, and its notes move along.
-async function movedNotes(
-  files: readonly RenderedFile[],
-  planned: ReadonlySet<string>,
-  locked: ReadonlyMap<string, LockedOutput>,
-  read: (path: string) => Promise<string | undefined>,
-): Promise<Map<string, { from: string; notes: string }>> {
-  const old = new Map<string, string>()
-  for (const [path, { page, template }] of locked)
-    if (page !== undefined && !planned.has(path)) old.set(`${template} ${page}`, path)
-  const moved = new Map<string, { from: string; notes: string }>()
-  for (const { path, page, template, notes } of files) {
-    const from = notes && !locked.has(path) ? old.get(`${template} ${page}`) : undefined
-    const text = from === undefined ? undefined : await read(from)
-    if (from !== undefined && text !== undefined && hasNotes(text)) moved.set(path, { from, notes: notesIn(text)! })
-  }
-  return moved
+function leftBehind(
+  { path, actual }: { path: string; actual: string },
+  standing: Standing,
+  taken: ReadonlySet<string>,
+): Pick<Verdict, 'state' | 'text'> {
+  const isOurs = !isTheirs(path, standing)
+  return hasNotes(actual) && !taken.has(path)
+    ? { state: isOurs ? 'orphan' : 'gone-edited', text: shrunk(actual) }
+    : { state: isOurs ? 'gone' : 'gone-edited' }
 }

@@ -4,17 +4,17 @@ import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
 import type { Writes } from './commit.ts'
 import { lockText, outputHash, sorted } from './lock.ts'
 import type { Verdict } from './reconcile.ts'
+import type { NewRecord, OldRecord } from './record.ts'
 
 type Judged = {
   verdicts: readonly Verdict[]
-  lock: Lock
-  lockFile: { actual: string | undefined }
-  accepted: { text: string; actual: string | undefined }
+  before: OldRecord
+  after: NewRecord
 }
 
 /** `force`: edited and foreign files are overwritten too; notes are kept even then. The lock is written last. */
 export function writesOf(
-  { verdicts, lock, lockFile, accepted }: Judged,
+  { verdicts, before, after }: Judged,
   force: boolean,
 ): Writes & { kept: string[]; diagnostics: Diagnostic[] } {
   const write: Writes['write'] = []
@@ -42,12 +42,15 @@ export function writesOf(
     }
   }
   const removed = new Set(remove)
-  const outputs = sorted([...Object.entries(lock.outputs), ...forced].filter(([path]) => !removed.has(path)))
-  const text = lockText({ ...lock, outputs })
-  if (accepted.text !== accepted.actual) write.push({ path: acceptedPath, text: accepted.text })
-  if (text !== lockFile.actual) write.push({ path: lockPath, text })
+  const outputs = sorted([...Object.entries(after.lock.outputs), ...forced].filter(([path]) => !removed.has(path)))
+  const text = lockText({ ...after.lock, outputs })
+  if (!isSame(after.acceptedText, before.accepted.actual)) write.push({ path: acceptedPath, text: after.acceptedText })
+  if (!isSame(text, before.lock.actual)) write.push({ path: lockPath, text })
   return { write, remove, kept, diagnostics }
 }
+
+// Git may have changed the line ends.
+const isSame = (text: string, actual: string | undefined): boolean => text === actual?.replace(/\r\n/g, '\n')
 
 const entryOf = ({ text, file, locked, state }: Verdict): Lock['outputs'][string] => {
   const page = file?.page ?? locked?.page

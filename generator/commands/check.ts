@@ -1,8 +1,7 @@
 /** `marktype check`: is the output what `generate` would leave, and if not, what moved? Writes nothing. */
-import { check, type Checked } from '../pipeline.ts'
-import type { Verdict } from '../4-write/reconcile.ts'
+import { check, type Checked, type Verdict } from '../pipeline.ts'
 import type { CommonOptions, Io } from './io.ts'
-import { exitFor, fromOutput, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
+import { attempt, exitFor, fromOutput, generateCommand, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
 
 export type CheckOptions = CommonOptions & { diff?: boolean }
 
@@ -10,12 +9,17 @@ export type CheckOptions = CommonOptions & { diff?: boolean }
 export async function runCheck(dir: string | undefined, options: CheckOptions, io: Io): Promise<number> {
   const settings = await settingsFor(dir, options, io)
   const results: Checked[] = []
+  const refusals: number[] = []
   for (const input of settings.inputs) {
     const watcher = watcherFor(io, options)
-    const { verdicts, ...result } = await check(input, settings, watcher).finally(watcher.done)
-    await reportDiagnostics(result.diagnostics, input, options, io)
+    const run = (): Promise<Checked & { verdicts: Verdict[] }> =>
+      check(input, settings, generateCommand(dir, options), watcher).finally(watcher.done)
+    const { result, refused } = await attempt(run, nothing)
+    const { verdicts, ...checked } = result
+    await reportDiagnostics(checked.diagnostics, input, settings, options, io)
     const placed = (path: string): string => fromOutput(settings, input, path)
-    results.push({ ...result, drift: result.drift.map((each) => ({ ...each, path: placed(each.path) })) })
+    results.push({ ...checked, drift: checked.drift.map((each) => ({ ...each, path: placed(each.path) })) })
+    refusals.push(refused)
     if (options.diff && options.format === 'text') io.out(await unified(verdicts, placed))
   }
   const all: Checked = {
@@ -24,15 +28,20 @@ export async function runCheck(dir: string | undefined, options: CheckOptions, i
     changes: results.flatMap(({ changes }) => changes),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
   }
-  await report(all, options, io)
-  return all.drift.length > 0 ? 1 : exitFor(all.diagnostics, options)
+  if (refusals.includes(0) || options.format === 'json') await report(all, options, io)
+  return Math.max(all.drift.length > 0 ? 1 : exitFor(all.diagnostics, options), ...refusals)
 }
 
-async function report(result: Checked, { format, quiet }: CheckOptions, io: Io): Promise<void> {
-  if (format === 'json') return io.out((await import('../report/json.ts')).jsonText(result))
+const nothing: Checked & { verdicts: Verdict[] } = { version: 1, drift: [], changes: [], diagnostics: [], verdicts: [] }
+
+async function report(result: Checked, options: CheckOptions, io: Io): Promise<void> {
+  if (options.format === 'json') return io.out((await import('../report/json.ts')).jsonText(result))
   const { driftText, changesText } = await import('../report/text.ts')
-  const { drift, changes } = result
-  if (drift.length === 0) return quiet ? undefined : io.out('up to date\n')
+  const { drift, changes, diagnostics } = result
+  if (drift.length === 0) {
+    const verdict = exitFor(diagnostics, options) === 0 ? 'up to date' : 'no drift, but see above'
+    return options.quiet ? undefined : io.out(`${verdict}\n`)
+  }
   const moved = changes.length === 0 ? '' : `\nWhat moved:\n${changesText(changes, io.color.out)}`
   io.out(driftText(drift, io.color.out) + moved)
 }

@@ -1,7 +1,7 @@
 /** `marktype generate`: reads, emits, writes what changed, removes what it no longer makes. */
 import { generate, type Generated } from '../pipeline.ts'
 import type { CommonOptions, Io } from './io.ts'
-import { exitFor, fromOutput, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
+import { attempt, exitFor, fromOutput, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
 
 export type GenerateOptions = CommonOptions & { watch?: boolean; dryRun?: boolean; force?: boolean; timing?: boolean }
 
@@ -10,16 +10,20 @@ export async function runGenerate(dir: string | undefined, options: GenerateOpti
   if (!options.watch) return once(dir, options, io)
   const { watchInputs } = await import('./watch.ts')
   const settings = await settingsFor(dir, options, io)
-  return watchInputs(settings, io, () => once(dir, options, io))
+  return watchInputs(settings, options, io, () => once(dir, options, io))
 }
+
+const nothing: Generated = { version: 1, written: [], removed: [], unchanged: 0, kept: [], diagnostics: [] }
 
 async function once(dir: string | undefined, options: GenerateOptions, io: Io): Promise<number> {
   const settings = await settingsFor(dir, options, io)
   const results: Generated[] = []
+  const refusals: number[] = []
   for (const input of settings.inputs) {
     const watcher = watcherFor(io, options)
-    const result = await generate(input, settings, options, watcher).finally(watcher.done)
-    await reportDiagnostics(result.diagnostics, input, options, io)
+    const run = (): Promise<Generated> => generate(input, settings, options, watcher).finally(watcher.done)
+    const { result, refused } = await attempt(run, nothing)
+    await reportDiagnostics(result.diagnostics, input, settings, options, io)
     const placed = (paths: readonly string[]): string[] => paths.map((path) => fromOutput(settings, input, path))
     results.push({
       ...result,
@@ -27,11 +31,12 @@ async function once(dir: string | undefined, options: GenerateOptions, io: Io): 
       removed: placed(result.removed),
       kept: placed(result.kept),
     })
+    refusals.push(refused)
   }
   const all = merged(results)
   if (options.format === 'json') io.out((await import('../report/json.ts')).jsonText(all))
-  else if (!options.quiet) io.out(summary(all, options))
-  return exitFor(all.diagnostics, options)
+  else if (!options.quiet && refusals.includes(0)) io.out(summary(all, options))
+  return Math.max(exitFor(all.diagnostics, options), ...refusals)
 }
 
 const merged = (results: readonly Generated[]): Generated => ({

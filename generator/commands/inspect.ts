@@ -10,10 +10,10 @@ export async function runInspect(dir: string | undefined, options: CommonOptions
   const settings = await settingsFor(dir, options, io)
   const [input, ...others] = settings.inputs
   if (!input || others.length > 0)
-    throw new Refusal([diagnose('several-roots', { roots: settings.inputs.map(({ path }) => path) })], 2)
+    throw new Refusal([diagnose('several-roots', { roots: settings.inputs.map(({ label }) => label) })], 2)
   const watcher = watcherFor(io, options)
   const { spec } = await readSpec(input, settings, [], watcher).finally(watcher.done)
-  await reportDiagnostics(spec.diagnostics, input, options, io)
+  await reportDiagnostics(spec.diagnostics, input, settings, options, io)
   io.out(jsonText(spec))
   return exitFor(spec.diagnostics, options)
 }

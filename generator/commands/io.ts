@@ -1,6 +1,4 @@
 /** What a command knows of the world: so that a test can run one without a process. */
-import type { Settings } from '../config.ts'
-
 export type Io = {
   cwd: string
   /** The result. */
@@ -27,5 +25,3 @@ export type CommonOptions = {
   maxProblems: number
   failOn: 'error' | 'warning'
 }
-
-export type Input = Settings['inputs'][number]

@@ -2,9 +2,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { Refusal } from '../ir/diagnostics.ts'
+import { terminalText } from '../sinks/terminal.ts'
 import type { CheckOptions } from './check.ts'
 import type { GenerateOptions } from './generate.ts'
 import type { CommonOptions, Io } from './io.ts'
+import { refuse } from './shared.ts'
 
 const exits = `
 Exit codes:
@@ -54,7 +56,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--diff', 'show what differs, line by line')
     .addHelpText(
       'after',
-      `\nDrift is of three kinds: spec (pages changed), edit (somebody changed an output), generator (marktype, a template or an option changed).\n${exits}`,
+      `\nDrift is of three kinds:\n  spec       pages changed since\n  edit       somebody changed an output\n  generator  marktype, a template or an option changed\n${exits}`,
     )
     .action(async (dir: string | undefined, options: CheckOptions) => {
       format.value = options.format
@@ -78,20 +80,20 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-async function refuse({ diagnostics, exit }: Refusal, format: CommonOptions['format'], io: Io): Promise<number> {
-  if (format === 'json') io.out((await import('../report/json.ts')).jsonText({ version: 1, diagnostics }))
-  else {
-    const { diagnosticsText } = await import('../report/text.ts')
-    io.err(diagnosticsText(diagnostics, { color: io.color.err, maxProblems: 100, prefix: '', source: () => undefined }))
-  }
-  return exit
+/** What is said of a bug. A stack may hold words of a page. */
+export const bugText = (fault: unknown): string => {
+  const stack = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
+  return terminalText(`This is a bug of marktype's; please report it with what follows.\n${stack}\n`)
 }
 
-const list = (text: string): string[] =>
-  text
+function list(text: string): string[] {
+  const names = text
     .split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '')
+  if (names.length === 0) throw new InvalidArgumentError('expected at least one name')
+  return names
+}
 
 function positive(text: string): number {
   const number = Number(text)

@@ -1,10 +1,9 @@
 /** What the commands have in common: settings, the report of diagnostics, the exit code. */
-import { readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { relative, sep } from 'node:path'
 import { loadSettings, type Settings } from '../config.ts'
-import type { Diagnostic } from '../ir/diagnostics.ts'
-import type { Stage, Watcher } from '../pipeline.ts'
-import type { CommonOptions, Input, Io } from './io.ts'
+import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
+import { pageTexts, type Input, type Stage, type Watcher } from '../pipeline.ts'
+import type { CommonOptions, Io } from './io.ts'
 
 /** The settings of a run: the configuration file with the command line over it. */
 export const settingsFor = (dir: string | undefined, options: CommonOptions, io: Io): Promise<Settings> => {
@@ -22,27 +21,62 @@ export const settingsFor = (dir: string | undefined, options: CommonOptions, io:
 export const exitFor = (diagnostics: readonly Diagnostic[], { failOn }: CommonOptions): 0 | 1 =>
   diagnostics.some(({ severity }) => severity === 'error' || (failOn === 'warning' && severity === 'warning')) ? 1 : 0
 
+/**
+ * Runs one input of several. A whole input that cannot be read is a result with nothing but diagnostics and an exit code of
+ * its own, so that the others still come out; a wrong configuration ends the run.
+ */
+export async function attempt<Result extends { diagnostics: Diagnostic[] }>(
+  run: () => Promise<Result>,
+  nothing: Result,
+): Promise<{ result: Result; refused: 0 | 3 }> {
+  try {
+    return { result: await run(), refused: 0 }
+  } catch (fault) {
+    if (!(fault instanceof Refusal) || fault.exit !== 3) throw fault
+    return { result: { ...nothing, diagnostics: fault.diagnostics }, refused: 3 }
+  }
+}
+
+/** Says why nothing can be done: text goes to stderr, JSON to stdout. Out: the exit code. */
+export async function refuse({ diagnostics, exit }: Refusal, format: CommonOptions['format'], io: Io): Promise<number> {
+  if (format === 'json') io.out((await import('../report/json.ts')).jsonText({ version: 1, diagnostics }))
+  else {
+    const { diagnosticsText } = await import('../report/text.ts')
+    const options = { color: io.color.err, maxProblems: 100, prefix: '', ways: true, source: () => undefined }
+    io.err(diagnosticsText(diagnostics, options))
+  }
+  return exit
+}
+
+/** The command line that generates what another command looked at. */
+export function generateCommand(dir: string | undefined, options: CommonOptions): string {
+  const { config, input, output, templates, only } = options
+  const flags = Object.entries({ config, input, output, templates: templates?.join(','), only: only?.join(',') })
+  const given = flags.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, quoted(value)]))
+  return ['marktype generate', ...(dir === undefined ? [] : [quoted(dir)]), ...given].join(' ')
+}
+
+// As a POSIX shell takes it; plain words stay plain.
+const quoted = (word: string): string => (/^[\w./:@,+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
+
 /** Writes the diagnostics of an input to stderr, with frames from its pages. */
 export async function reportDiagnostics(
   diagnostics: readonly Diagnostic[],
-  input: Input | undefined,
+  input: Input,
+  settings: Settings,
   options: CommonOptions,
   io: Io,
 ): Promise<void> {
   if (options.format !== 'text') return
-  const { diagnosticsText, countText } = await import('../report/text.ts')
+  const { countText, diagnosticsText, worstOf } = await import('../report/text.ts')
   const shown = options.quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics
   if (shown.length === 0) return
-  const from = input === undefined ? '' : relative(io.cwd, input.path).split(sep).join('/')
+  const from = relative(io.cwd, input.path).split(sep).join('/')
   const prefix = from === '' ? '' : `${from}/`
-  const source = (path: string): string | undefined => {
-    try {
-      return input && readFileSync(join(input.path, path), 'utf8')
-    } catch {
-      return undefined
-    }
-  }
-  io.err(diagnosticsText(shown, { color: io.color.err, maxProblems: options.maxProblems, prefix, source }))
+  const framed = worstOf(shown, options.maxProblems).flatMap(({ place }) => (place ? [place.path] : []))
+  const texts = await pageTexts(input, settings, framed)
+  const source = (path: string): string | undefined => texts.get(path)
+  io.err(diagnosticsText(shown, { color: io.color.err, maxProblems: options.maxProblems, prefix, ways: true, source }))
   io.err(`\n${countText(shown)}\n`)
 }
 

@@ -3,13 +3,19 @@ import { join } from 'node:path'
 import { watch } from 'chokidar'
 import type { Settings } from '../config.ts'
 import { Refusal } from '../ir/diagnostics.ts'
-import type { Io } from './io.ts'
+import type { CommonOptions, Io } from './io.ts'
+import { refuse } from './shared.ts'
 
 /** Editors write in bursts: a run starts when nothing has happened for this long (milliseconds). */
 const quietTime = 80
 
 /** Out: the exit code of the last run. */
-export async function watchInputs({ inputs, folder }: Settings, io: Io, run: () => Promise<number>): Promise<number> {
+export async function watchInputs(
+  { inputs, folder }: Settings,
+  { format }: CommonOptions,
+  io: Io,
+  run: () => Promise<number>,
+): Promise<number> {
   const configs = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => join(folder, `marktype.config.${extension}`))
   const watcher = watch([...inputs.map(({ path }) => path), ...configs], { ignoreInitial: true })
   let wake: (() => void) | undefined
@@ -29,7 +35,7 @@ export async function watchInputs({ inputs, folder }: Settings, io: Io, run: () 
     if (isStopped) break
     await new Promise((resolve) => setTimeout(resolve, quietTime))
     hasChanged = false
-    exit = await run().catch((fault: unknown) => refused(fault, io))
+    exit = await run().catch((fault: unknown) => refused(fault, format, io))
     io.err('watching; Ctrl-C ends\n')
   }
   await watcher.close()
@@ -37,8 +43,7 @@ export async function watchInputs({ inputs, folder }: Settings, io: Io, run: () 
 }
 
 // A configuration that is wrong while it is being edited ends nothing.
-function refused(fault: unknown, io: Io): number {
+function refused(fault: unknown, format: CommonOptions['format'], io: Io): Promise<number> {
   if (!(fault instanceof Refusal)) throw fault
-  io.err(`${fault.message}\n`)
-  return fault.exit
+  return refuse(fault, format, io)
 }

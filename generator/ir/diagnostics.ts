@@ -58,7 +58,7 @@ export const diagnostics = {
     'Check the path, and the `include` and `exclude` globs.',
   ),
   'several-roots': error<{ roots: readonly string[] }>(
-    (p) => `Unexpected ${p.roots.length} folders called models, expected one`,
+    (p) => `Unexpected ${p.roots.length} folders of models, expected one`,
     'Each such folder is a contract of its own; mixed, their models would collide.',
     'Pick one with `--input`, or list them all under `inputs` in the configuration.',
     (p) => p.roots.map((root) => `--input ${root}`).join('\n'),
@@ -76,7 +76,7 @@ export const diagnostics = {
   'config-unreadable': error<{ found: string; reason: string }>(
     (p) => `Unexpected configuration \`${p.found}\` that does not load, expected a module or JSON: ${p.reason}`,
     'Going on with defaults would generate something nobody asked for.',
-    'Mend the file; `node` or the TypeScript compiler will point at the line.',
+    'Mend the file: it is a module with a default export, or JSON.',
   ),
   'config-unknown-key': error<Misspelt>(
     (p) => `Unexpected key \`${p.found}\` in the configuration, expected one of ${list(p.expected)}`,
@@ -133,6 +133,11 @@ export const diagnostics = {
     () => 'Unexpected empty page, expected a heading and what the model is made of',
     'An empty page is a failed download or a broken export, not a model without fields.',
     'Restore the page, or delete it if the model is gone.',
+  ),
+  'conflict-marker': error(
+    () => 'Unexpected mark of a merge conflict, expected the page of one side',
+    'Both sides of the conflict would be read as one model.',
+    'Resolve the conflict in the page.',
   ),
   'limit-exceeded': error<{ what: string; found: number; limit: number }>(
     (p) => `Unexpected ${p.what} of ${p.found}, expected at most ${p.limit}`,
@@ -308,7 +313,7 @@ export const diagnostics = {
   ),
   'nulls-undocumented': info<{ count: number }>(
     (p) =>
-      `${p.count} ${p.count === 1 ? 'field does' : 'fields do'} not say whether null is allowed; they are taken as not nullable`,
+      `${p.count === 1 ? '1 field does' : `${p.count} fields do`} not say whether null is allowed; ${p.count === 1 ? 'it is' : 'they are'} taken as not nullable`,
     'Most dialects cannot say it for lists, maps and dates.',
     "If the API sends null there, set `nulls: 'lenient'` in the configuration.",
   ),
@@ -316,8 +321,8 @@ export const diagnostics = {
   // Outputs
   'output-collision': error<{ path: string; other: string; pages: readonly string[] }>(
     (p) =>
-      `Unexpected second output for \`${p.path}\` (${p.pages.join(' and ')}), expected one; the other is \`${p.other}\``,
-    'On file systems that ignore case one would overwrite the other. Nothing is written.',
+      `Unexpected outputs \`${p.other}\` and \`${p.path}\` (of ${p.pages.join(' and ')}), expected paths that differ by more than case; nothing is written`,
+    'On file systems that ignore case one would overwrite the other.',
     'Remove or exclude one of the pages, or move it to another folder.',
   ),
   'renamed-output': info<{ name: string; identifier: string }>(
@@ -332,38 +337,40 @@ export const diagnostics = {
     'Import the one that was left out from its own file.',
   ),
   'edited-output': error<{ path: string }>(
-    (p) => `Unexpected edit of \`${p.path}\`, expected what marktype wrote; it is left alone`,
+    (p) => `Unexpected edit of the output \`${p.path}\`, expected what marktype wrote; it is left alone`,
     'Somebody changed an output by hand, and that work would be lost.',
     'Undo the edit, or pass `--force` to overwrite it.',
   ),
   'foreign-output': error<{ path: string }>(
-    (p) => `Unexpected file \`${p.path}\` that marktype did not write, expected nothing there; it is left alone`,
+    (p) =>
+      `Unexpected file in the place of the output \`${p.path}\`, expected nothing or what marktype wrote; it is left alone`,
     'The file may be yours. Without a readable lock only files that equal the plan are adopted.',
     'Move the file away, or pass `--force` to overwrite it.',
   ),
   'unsafe-output': error<{ path: string; found: string }>(
     (p) =>
-      `Unexpected ${p.found} at \`${p.path}\`, expected a plain file or folder inside the output; nothing is written`,
+      `Unexpected ${p.found} in the place of the output \`${p.path}\`, expected a plain file or folder; nothing is written`,
     'Writing through it would leave the output folder.',
-    'Remove it.',
+    'Remove it, or choose another folder with `--output`.',
   ),
   'write-failed': error<{ path: string; reason: string }>(
-    (p) => `Unexpected failure to write \`${p.path}\`, expected success (${p.reason})`,
+    (p) => `Unexpected failure to write the output \`${p.path}\`, expected success (${p.reason})`,
     'The outputs may be incomplete; nothing that was there before is lost.',
     'Mend the cause and generate again.',
   ),
   'lock-missing': error(
-    () => 'Unexpected missing marktype.lock.json, expected the record of what was generated',
+    () => 'Unexpected missing marktype.lock.json in the output, expected the record of what was generated',
     'Without it nobody can tell an edited output from a stale one.',
     'Run `marktype generate`.',
   ),
   'lock-unreadable': error<{ reason: string }>(
-    (p) => `Unexpected content of marktype.lock.json (${p.reason}), expected the record of what was generated`,
+    (p) =>
+      `Unexpected content of marktype.lock.json in the output (${p.reason}), expected the record of what was generated`,
     'Without it nobody can tell an edited output from a stale one.',
     'After a merge conflict take either side, then run `marktype generate`.',
   ),
   'accepted-unreadable': warning<{ reason: string }>(
-    (p) => `Unexpected content of marktype.spec.json (${p.reason}), expected the accepted Spec`,
+    (p) => `Unexpected content of marktype.spec.json in the output (${p.reason}), expected the accepted Spec`,
     'Pages with errors cannot keep their last accepted model.',
     'After a merge conflict take either side, then run `marktype generate`.',
   ),

@@ -20,10 +20,3 @@ export const startOf = (path: string): Place => ({
   endLine: 1,
   endColumn: 1,
 })
-
-/** The place that reaches from the start of one place to the end of another on the same page. */
-export const span = (from: Place, to: Place): Place => ({
-  ...from,
-  endLine: to.endLine,
-  endColumn: to.endColumn,
-})

@@ -2,7 +2,7 @@
 import { codeFrameColumns } from '@babel/code-frame'
 import { createColors } from 'picocolors'
 import type { Change } from '../ir/change.ts'
-import type { Diagnostic, Severity } from '../ir/diagnostics.ts'
+import { diagnostics, type Diagnostic, type Severity } from '../ir/diagnostics.ts'
 import type { Place } from '../ir/place.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 import { terminalLine, terminalText } from '../sinks/terminal.ts'
@@ -13,32 +13,40 @@ export type TextOptions = {
   maxProblems: number
   /** What stands before a page's path. */
   prefix: string
+  /** Whether the way out is said: once a code, where there is one. */
+  ways?: boolean
   /** The text of a page, for the frame. */
   source: (path: string) => string | undefined
 }
 
 const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
 
+/** The diagnostics that are shown: the worst first, and no more than asked for. */
+export const worstOf = (found: readonly Diagnostic[], most: number): Diagnostic[] =>
+  found.toSorted((a, b) => order[a.severity] - order[b.severity]).slice(0, most)
+
 /** The diagnostics, the worst first. In: any; out: lines that end in a line break, or nothing. */
-export function diagnosticsText(diagnostics: readonly Diagnostic[], options: TextOptions): string {
-  const sorted = diagnostics.toSorted((a, b) => order[a.severity] - order[b.severity])
-  const shown = sorted.slice(0, options.maxProblems)
-  const rest = sorted.length - shown.length
-  const blocks = shown.map((diagnostic) => diagnosticText(diagnostic, options))
-  const more = rest > 0 ? [`… and ${rest} more; --max-problems ${sorted.length} shows all\n`] : []
+export function diagnosticsText(found: readonly Diagnostic[], options: TextOptions): string {
+  const shown = worstOf(found, options.maxProblems)
+  const rest = found.length - shown.length
+  const first = new Map(shown.toReversed().map((diagnostic) => [diagnostic.code, diagnostic]))
+  const isFirst = (diagnostic: Diagnostic): boolean => first.get(diagnostic.code) === diagnostic
+  const blocks = shown.map((each) => diagnosticText(each, { ...options, ways: options.ways === true && isFirst(each) }))
+  const more = rest > 0 ? [`… and ${rest} more; --max-problems ${found.length} shows all\n`] : []
   return [...blocks, ...more].join('\n')
 }
 
 /** How many there are of each severity, in words. */
-export function countText(diagnostics: readonly Diagnostic[]): string {
+export function countText(found: readonly Diagnostic[]): string {
   const counts = (['error', 'warning', 'info'] as const).map((severity) => {
-    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length
+    const count = found.filter((diagnostic) => diagnostic.severity === severity).length
     return count === 0 ? '' : severity === 'info' ? `${count} info` : `${count} ${severity}${count === 1 ? '' : 's'}`
   })
   return counts.filter((count) => count !== '').join(', ')
 }
 
-function diagnosticText({ code, severity, message, help, place }: Diagnostic, options: TextOptions): string {
+function diagnosticText(diagnostic: Diagnostic, options: TextOptions): string {
+  const { code, severity, message, help, place } = diagnostic
   const colors = createColors(options.color)
   const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[severity]
   const where = place
@@ -46,8 +54,11 @@ function diagnosticText({ code, severity, message, help, place }: Diagnostic, op
     : ''
   const head = `${where}${paint(severity)}${colors.dim(`[${code}]`)} ${terminalLine(message)}`
   const frame = place && severity !== 'info' ? frameOf(place, options) : undefined
-  const helped = help?.split('\n').map((line) => `  ${colors.cyan(terminalLine(line))}`)
-  return `${[head, ...(frame === undefined ? [] : [frame]), ...(helped ?? [])].join('\n')}\n`
+  const { fix } = diagnostics[code]
+  const way = options.ways && !fix.startsWith('Nothing.') && !fix.startsWith('Nothing:') ? `${fix}\n` : ''
+  const helped = `${way}${help ?? ''}`.split('\n').filter((line) => line !== '')
+  const lines = helped.map((line) => `  ${colors.cyan(terminalLine(line))}`)
+  return `${[head, ...(frame === undefined ? [] : [frame]), ...lines].join('\n')}\n`
 }
 
 /** Columns a frame shows: rows of published tables run to thousands. */

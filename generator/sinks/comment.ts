@@ -3,7 +3,8 @@ import { replaceTreacherous, unicodeEscape } from './characters.ts'
 
 /**
  * Text inside a JSDoc block. It cannot end the comment, start a tag or hide anything: `*` and `/` becomes `*\/`, an `@` where
- * TypeScript would see a tag becomes `\@`, and invisible characters are written as escapes.
+ * TypeScript would see a tag becomes `\@`, the `@jsx` that it would obey anywhere in a comment becomes `@\jsx`, and
+ * invisible characters are written as escapes.
  */
 export function commentText(text: string): string {
   const visible = replaceTreacherous(text.replace(/\r\n?/g, '\n'), (character) =>
@@ -12,6 +13,7 @@ export function commentText(text: string): string {
   return visible
     .replaceAll('*/', '*\\/')
     .replace(/(^|[\s{*])@/gu, '$1\\@')
+    .replace(/@(?=jsx)/gi, '@\\')
     .replace(/[ \t]+$/gm, '')
 }
 

@@ -1,15 +1,26 @@
 /** Where: the path of an output file. */
-import { identifier, isDeviceName } from './identifier.ts'
+import { identifier, isDeviceName, isShort, isVisible } from './identifier.ts'
 
 /** The folders of a namespace below a template's folder: `a.b` is `a/b`; each is a portable name that leads nowhere else. */
 export const namespaceFolders = (namespace: string): string[] =>
   namespace === '' ? [] : namespace.split('.').map(folder)
 
 // Spelt as on disk where that is portable; else as the identifier would be.
-const folder = (name: string): string =>
-  /^[\p{L}\p{N}_](?:[\p{L}\p{N} _-]{0,98}[\p{L}\p{N}_-])?$/u.test(name) && !isDeviceName(name)
-    ? name.normalize('NFC')
+const folder = (name: string): string => {
+  const spelt = name.normalize('NFC')
+  return /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N} _-]*[\p{L}\p{M}\p{N}_-])?$/u.test(spelt) &&
+    isVisible(spelt) &&
+    isShort(spelt) &&
+    !isDeviceName(spelt)
+    ? spelt
     : identifier(name)
+}
+
+/** The name of a model's file, without its ending. A file called index would stand for its folder. */
+export function fileStem(name: string): string {
+  const stem = identifier(name)
+  return foldedPath(stem) === 'index' ? `${stem}_` : stem
+}
 
 /** What two paths have in common on file systems that ignore case and normal form. */
 export const foldedPath = (path: string): string => path.normalize('NFC').toLowerCase().normalize('NFC')
@@ -18,5 +29,7 @@ export const foldedPath = (path: string): string => path.normalize('NFC').toLowe
 export const isInside = (path: string): boolean =>
   path !== '' &&
   !path.startsWith('/') &&
-  !/[\\:*?"<>|\0]/.test(path) &&
-  path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  // oxlint-disable-next-line no-control-regex -- no path of ours holds a control
+  !/[\\:*?"<>|\u0000-\u001f]/.test(path) &&
+  // Windows drops dots and spaces at the end of a name: `.. ` leads out, too.
+  path.split('/').every((part) => part !== '' && !/[. ]$/.test(part) && !isDeviceName(part.split('.', 1)[0]!))

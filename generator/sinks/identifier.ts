@@ -11,8 +11,15 @@ const reservedWords = new Set(
   ).split(' '),
 )
 /** Whether Windows keeps a name for a device, whatever the extension. */
-export const isDeviceName = (name: string): boolean => /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/i.test(name)
-const longest = 100
+export const isDeviceName = (name: string): boolean =>
+  /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])$/i.test(name)
+// File systems count bytes, and the name of a file has an ending, too: together they stay within 120.
+const mostBytes = 115
+
+// What Unicode lets an identifier have and ours have not: what cannot be seen; what is younger than the tables of the
+// compilers (15.0), or may be on another Node; beyond the basic plane all but ideographs.
+const unfit =
+  /\p{Default_Ignorable_Code_Point}|[\u088f\u0897\u0c5c\u0cdc\u1acf-\u1aff\u1c89-\u1c8f\ua7cb-\ua7cf\ua7d2\ua7d4\ua7da-\ua7f1\u30fb\uff65]|(?![\u{20000}-\u{2a6dd}\u{2a700}-\u{2b738}\u{2b740}-\u{2b81d}\u{2b820}-\u{2cea1}\u{2ceb0}-\u{2ebe0}\u{30000}-\u{3134a}])[\u{10000}-\u{10ffff}]/u
 
 /**
  * The identifier a documented name becomes: what is no letter, digit, `_` or `$` is dropped and the letter after it is
@@ -22,20 +29,38 @@ const longest = 100
 export function identifier(name: string): string {
   const words = name
     .normalize('NFC')
+    .replaceAll(new RegExp(unfit, 'gu'), ' ')
     .split(/[^\p{ID_Continue}$]+/u)
     .filter((word) => word !== '')
   const joined = words.map((word, index) => (index === 0 ? word : word[0]!.toUpperCase() + word.slice(1))).join('')
-  const visible = joined.replace(/[\u200c\u200d]/g, '')
-  const started = /^[\p{ID_Start}$_]/u.test(visible) ? visible : `_${visible}`
-  const short = started.length > longest ? `${wellFormed(started.slice(0, longest - 9))}_${hash(name)}` : started
+  // Raised letters and marks that have met may compose.
+  const composed = joined.normalize('NFC')
+  const started = /^[\p{ID_Start}$_]/u.test(composed) ? composed : `_${composed}`
+  const short = isShort(started) ? started : `${shortened(started)}_${hash(name)}`
   return reservedWords.has(short) || isDeviceName(short) ? `${short}_` : short
 }
 
 /** Whether a name may stand as it is where an identifier must. */
 export const isIdentifier = (name: string): boolean =>
-  /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !/[\u200c\u200d]/.test(name) && name === name.normalize('NFC')
+  /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !unfit.test(name) && name === name.normalize('NFC')
 
-const wellFormed = (text: string): string => text.replace(/[\ud800-\udbff]$/, '')
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length
+
+/** Whether every file system takes a name, an ending included. */
+export const isShort = (name: string): boolean => bytesOf(name) <= mostBytes
+
+/** Whether a name has no character that cannot be seen. */
+export const isVisible = (name: string): boolean => !/\p{Default_Ignorable_Code_Point}/u.test(name)
+
+// The characters that leave room for the hash.
+function shortened(name: string): string {
+  let short = ''
+  for (const character of name) {
+    if (!isShort(`${short}${character}_00000000`)) break
+    short += character
+  }
+  return short
+}
 
 // FNV-1a, 32 bits: only to keep shortened names apart.
 function hash(text: string): string {

@@ -7,8 +7,8 @@ export function stringLiteral(value: string): string {
   return replaceTreacherous(quoted, unicodeEscape)
 }
 
-/** A finite number as a literal, negative ones with their sign. Throws on NaN and infinities: there is no literal. */
-export function numberLiteral(value: number): string {
+// A finite number as a literal, negative ones with their sign. Throws on NaN and infinities: there is no literal.
+function numberLiteral(value: number): string {
   if (!Number.isFinite(value)) throw new TypeError('No literal for a number that is not finite')
   return Object.is(value, -0) ? '-0' : String(value)
 }

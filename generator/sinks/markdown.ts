@@ -1,6 +1,6 @@
 /**
  * Where: markdown, in a paragraph, a heading or a table's cell. Everything here is read back by remark to exactly the text
- * that went in, and shows as that text in CommonMark, GFM and MDX. `Markdown` is the only thing ``markdown`…` `` takes,
+ * that went in, and shows as that text in CommonMark, GFM and MDX. `Markdown` is the only thing ``markup`…` `` takes,
  * so a bare string from a page does not type-check there.
  */
 import { replaceTreacherous } from './characters.ts'
@@ -12,8 +12,11 @@ export type Markdown = string & { readonly [safe]: true }
 
 const trusted = (text: string): Markdown => text as Markdown
 
-/** A template of markdown: its own words are trusted, what is put in must be `Markdown`; lists are joined without anything. */
-export const markdown = (words: TemplateStringsArray, ...parts: (Markdown | readonly Markdown[])[]): Markdown =>
+/**
+ * A template of markdown: its own words are trusted, what is put in must be `Markdown`; lists are joined without anything.
+ * Not called `markdown`: Prettier would format what stands in it, and so change what is written.
+ */
+export const markup = (words: TemplateStringsArray, ...parts: (Markdown | readonly Markdown[])[]): Markdown =>
   trusted(words.reduce((text, word, index) => text + [parts[index - 1]!].flat().join('') + word))
 
 /** Joins with a line break, or with what is given. */
@@ -23,13 +26,13 @@ export const joined = (parts: readonly Markdown[], separator: '\n' | ', ' | ' | 
 /** Text on one line: line breaks are `<br/>`. Code spans that are well-formed stay code. */
 export function inlineText(text: string): Markdown {
   const parts = text.split(/(?<!`)(`[^\s`|\\](?:[^`\n|\\]*[^\s`|\\])?`)(?!`)/)
-  return trusted(
-    parts
-      .map((part, index) => (index % 2 === 1 && isCodeSafe(part.slice(1, -1)) ? part : escaped(part)))
-      .join('')
-      .replace(/^(\s*)([#>=+-]|\d+[.)])/, escapeStart),
+  return oneLine(
+    parts.map((part, index) => (index % 2 === 1 && isCodeSafe(part.slice(1, -1)) ? part : escaped(part))).join(''),
   )
 }
+
+/** Text on one line of which nothing is mark-up: names, which are read without it. */
+export const plainText = (text: string): Markdown => oneLine(escaped(text))
 
 /** Text of several paragraphs, for the flow of a page. An empty text is an empty string. */
 export const flowText = (text: string): Markdown =>
@@ -40,8 +43,8 @@ export const flowText = (text: string): Markdown =>
       .join('\n\n'),
   )
 
-/** Inline code where the text allows it (in a table too), escaped text elsewhere. */
-export const codeOrText = (text: string): Markdown => (isCodeSafe(text) ? codeSpan(text) : inlineText(text))
+/** A name: inline code where the text allows it (in a table too), plain text elsewhere. */
+export const codeOrText = (text: string): Markdown => (isCodeSafe(text) ? codeSpan(text) : plainText(text))
 
 /** A JSON scalar or structure as inline code; characters that code spans cannot carry are JSON escapes. */
 export const jsonCode = (value: unknown): Markdown =>
@@ -78,8 +81,11 @@ export const padded = (cell: Markdown, width: number): Markdown => trusted(cell.
 /** The line of dashes under a table's header. */
 export const dashes = (width: number): Markdown => trusted('-'.repeat(Math.max(3, width)))
 
-// A code span in a table cannot carry line breaks, or a backslash before a pipe; nor should it carry what cannot be seen.
-const isCodeSafe = (text: string): boolean =>
+/**
+ * Whether inline code can carry a text, in a table too: no line breaks, no backslash that may come before a pipe, and
+ * nothing that cannot be seen.
+ */
+export const isCodeSafe = (text: string): boolean =>
   text !== '' &&
   !(text.includes('\\') && text.includes('|')) &&
   replaceTreacherous(text, () => '\n').indexOf('\n') === -1
@@ -87,23 +93,29 @@ const isCodeSafe = (text: string): boolean =>
 const stringsEscaped = (json: string): string =>
   replaceTreacherous(json, (character) => stringLiteral(character).slice(1, -1))
 
-// What could open mark-up is escaped; a `_` between letters or digits cannot. The second of two spaces, and spaces at an
-// end, would be lost: they are written as character references.
+// What could open mark-up is escaped; a `_` between letters or digits cannot. The second of two spaces, and spaces beside
+// a line break, would be lost: they are written as character references.
 const escaped = (text: string): string =>
   replaceTreacherous(
     text
       .replace(/[\\`*{}[\]<|~]|!(?=\[)|&(?=[#A-Za-z])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
-      .replace(/(?<= ) |^ | $/gm, '&#32;'),
+      .replace(/(?<=[ \n]) | (?=\n)/g, '&#32;'),
     (character) => (character === '\n' ? '<br/>' : reference(character)),
   )
 
-const escapeStart = (_: string, space: string, mark: string): string =>
-  /\d/.test(mark) ? `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}` : `${space}\\${mark}`
+// What has a meaning at the start of a line, and the `#` that would close a heading, is escaped.
+const oneLine = (text: string): Markdown =>
+  trusted(
+    text
+      .replace(/^ | $/g, '&#32;')
+      .replace(/^[#>=+-]|(?<=^\d+)[.)]/, '\\$&')
+      .replace(/(?<= )#+$/, '\\$&'),
+  )
 
 // References to most controls mean U+FFFD (CommonMark 2.5); a reader has made them that already.
 const reference = (character: string): string => {
   const code = character.codePointAt(0)!
-  return code === 9 || code > 0x9f ? `&#${code};` : '�'
+  return [9, 12, 13].includes(code) || code > 0x9f ? `&#${code};` : '�'
 }
 
 const encodeSegment = (segment: string): string =>

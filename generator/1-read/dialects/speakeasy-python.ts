@@ -1,6 +1,6 @@
 /** Speakeasy's Python SDKs, 2023 to 2026: dataclasses first, pydantic since 2.39. */
 import { unwrapped, type Dialect } from '../dialect.ts'
-import { speakeasy } from './speakeasy.ts'
+import { speakeasy } from '../speakeasy.ts'
 
 // Words of Python, and names its SDKs must not shadow: these get a `_` in Python, and only there.
 const reserved =
@@ -56,7 +56,7 @@ export const speakeasyPython: Dialect = {
       ['False', false],
       ['None', null],
     ]),
-    platform: /^(?:httpx|requests|eventstreaming)\./,
+    platform: /^(?:httpx|requests|requests_http|eventstreaming)\./,
   },
   // Scalars and models say it with a wrapper; lists, maps, dates and Any have none.
   nullable: (type) => {

@@ -1,11 +1,10 @@
 /**
- * TypeScript source as values. ``code`…` `` takes its own words as they are and only `Code` in its holes: literals, keys,
+ * TypeScript source as values. ``code`…` `` takes its own words as they are and only `Code` in its holes: literals,
  * identifiers, types and imports are made by the functions here, each through its sink, so a string from a page cannot
  * reach source by accident: it does not type-check.
  */
 import { identifier as toIdentifier } from '../../sinks/identifier.ts'
 import { literal as toLiteral } from '../../sinks/literal.ts'
-import { access as toAccess, literalKey, memberKey } from '../../sinks/property-key.ts'
 
 declare const trusted: unique symbol
 
@@ -42,11 +41,6 @@ export const identifier = (name: string): Code => codeOf([toIdentifier(name)])
 /** A local name of the generator's own making: a word and a number. */
 export const local = (word: 'v' | 'part' | 'isType' | 'explainType' | 'values', index: number): Code =>
   codeOf([`${word}${index}`])
-
-/** A key in a type, in an object literal, and behind a value. */
-export const keyOfType = (key: string): Code => codeOf([memberKey(key)])
-export const keyOfLiteral = (key: string): Code => codeOf([literalKey(key)])
-export const access = (key: string): Code => codeOf([toAccess(key)])
 
 /** A name from another output file. `prefix`: the namespace of the model, for when two files export one name. */
 export const imported = (path: string, name: string, isType: boolean, prefix = ''): Code =>

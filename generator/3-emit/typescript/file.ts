@@ -71,8 +71,7 @@ function localNames(path: string, declarations: readonly Declaration[]): Map<str
     .filter((each) => each.path !== path)
   for (const each of found) {
     if (names.has(keyOf(each))) continue
-    const candidates = [each.name, `${each.prefix}${upperFirst(each.name)}`, ...numbered(each.name)]
-    const name = candidates.find((candidate) => !taken.has(candidate))!
+    const name = freeName(each, taken)
     taken.add(name)
     names.set(keyOf(each), name)
   }
@@ -80,7 +79,14 @@ function localNames(path: string, declarations: readonly Declaration[]): Map<str
 }
 
 const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
-const numbered = (name: string): string[] => Array.from({ length: 1000 }, (_, index) => `${name}_${index + 2}`)
+function freeName({ name, prefix }: Imported, taken: ReadonlySet<string>): string {
+  const qualified = `${prefix}${upperFirst(name)}`
+  if (!taken.has(name)) return name
+  if (!taken.has(qualified)) return qualified
+  let number = 2
+  while (taken.has(`${name}_${number}`)) number++
+  return `${name}_${number}`
+}
 
 function importsOf(
   path: string,

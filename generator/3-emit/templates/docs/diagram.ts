@@ -1,7 +1,7 @@
 /** Who references whom, as a Mermaid diagram of numbered nodes; a name stands only inside an encoded label. */
 import { referencesOf, type Spec } from '../../../ir/spec.ts'
 import { mermaidLabel, nodeName } from '../../../sinks/mermaid.ts'
-import { joined, markdown, type Markdown } from '../../../sinks/markdown.ts'
+import { joined, markup, type Markdown } from '../../../sinks/markdown.ts'
 
 /** Beyond this many models a diagram helps nobody, and renderers refuse it. */
 const mostModels = 80
@@ -12,31 +12,10 @@ export function diagram(spec: Spec): Markdown[] {
   const edges = spec.models.flatMap((model) =>
     referencesOf(model).flatMap((id) => {
       const to = numbers.get(id)
-      return to === undefined ? [] : [markdown`  ${nodeName(numbers.get(model.id)!)} --> ${nodeName(to)}`]
+      return to === undefined ? [] : [markup`  ${nodeName(numbers.get(model.id)!)} --> ${nodeName(to)}`]
     }),
   )
   if (edges.length === 0 || spec.models.length > mostModels) return []
-  const nodes = spec.models.map(({ id }, index) => markdown`  ${nodeName(index)}${mermaidLabel(id)}`)
-  return [
-    markdown`
-## References
-    `,
-    joined([
-      markdown`
-~~~mermaid
-
-~~~
-      `,
-      markdown`
-graph LR
-      `,
-      ...nodes,
-      ...edges,
-      markdown`
-~~~
-
-~~~
-      `,
-    ]),
-  ]
+  const nodes = spec.models.map(({ id }, index) => markup`  ${nodeName(index)}${mermaidLabel(id)}`)
+  return [markup`## References`, joined([markup`~~~mermaid`, markup`graph LR`, ...nodes, ...edges, markup`~~~`])]
 }

@@ -1,6 +1,6 @@
 /** The table of an object's fields. A column that no field needs is left out. */
 import type { Field, ObjectModel, Type } from '../../../ir/spec.ts'
-import { codeOrText, inlineText, jsonCode, markdown, type Markdown } from '../../../sinks/markdown.ts'
+import { codeOrText, inlineText, jsonCode, markup, type Markdown } from '../../../sinks/markdown.ts'
 import { table, type Header } from './table.ts'
 
 type Column = {
@@ -9,13 +9,9 @@ type Column = {
   cell: (field: Field, typeOf: (type: Type) => Markdown) => Markdown
 }
 
-const nothing = markdown``
-const yes = markdown`
-yes
-`
-const no = markdown`
-no
-`
+const nothing = markup``
+const yes = markup`yes`
+const no = markup`no`
 
 const columns: readonly Column[] = [
   { header: 'Field', cell: ({ name }) => codeOrText(name) },
@@ -28,14 +24,7 @@ const columns: readonly Column[] = [
   { header: 'Required', cell: ({ required }) => (required ? yes : no) },
   {
     header: 'Nullable',
-    cell: ({ nullable }) =>
-      nullable === 'unknown'
-        ? markdown`
-unknown
-          `
-        : nullable
-          ? yes
-          : no,
+    cell: ({ nullable }) => (nullable === 'unknown' ? markup`unknown` : nullable ? yes : no),
   },
   {
     header: 'Default',
@@ -46,7 +35,7 @@ unknown
     header: 'Deprecated',
     isNeeded: ({ deprecated }) => deprecated !== undefined,
     cell: ({ deprecated }) =>
-      deprecated === undefined ? nothing : deprecated === true ? yes : markdown`yes: ${inlineText(deprecated)}`,
+      deprecated === undefined ? nothing : deprecated === true ? yes : markup`yes: ${inlineText(deprecated)}`,
   },
   {
     header: 'Transport',
@@ -74,15 +63,11 @@ export function fieldsTable({ fields, additional }: ObjectModel, typeOf: (type: 
 
 const otherCell = (header: Header, type: Markdown): Markdown =>
   header === 'Field'
-    ? markdown`
-any other
-      `
+    ? markup`any other`
     : header === 'Type'
       ? type
       : header === 'Required'
         ? no
         : header === 'Nullable'
-          ? markdown`
-unknown
-            `
+          ? markup`unknown`
           : nothing

@@ -1,13 +1,23 @@
 /** Model → a stub that a person would want to finish, in marktype's own dialect, so that it can be read back. */
-import { match, type EnumModel, type Model, type ObjectModel, type Spec, type UnionModel } from '../../../ir/spec.ts'
+import {
+  match,
+  type EnumModel,
+  type EnumValue,
+  type Model,
+  type ObjectModel,
+  type Spec,
+  type UnionModel,
+} from '../../../ir/spec.ts'
 import {
   codeOrText,
   flowText,
   inlineText,
+  isCodeSafe,
   joined,
   jsonCode,
-  markdown,
+  markup,
   pathLink,
+  plainText,
   type Markdown,
 } from '../../../sinks/markdown.ts'
 import { defineTemplate, type Context } from '../../template.ts'
@@ -37,67 +47,48 @@ const blocks = (parts: readonly (Markdown | undefined)[]): Markdown =>
 
 function stub(model: Model, context: Context): Markdown {
   return blocks([
-    markdown`# ${inlineText(model.name)}`,
+    markup`# ${plainText(model.name)}`,
     model.deprecated === undefined ? undefined : notice(model.deprecated),
     model.description === undefined ? undefined : flowText(model.description),
     bodyOf(model, context),
-    markdown`
-<!-- marktype:end -->
-    `,
+    markup`<!-- marktype:end -->`,
     usedBy(model, context),
   ])
 }
 
 const notice = (deprecated: string | true): Markdown =>
-  deprecated === true
-    ? markdown`
-> **Deprecated**
-      `
-    : markdown`> **Deprecated:** ${inlineText(deprecated)}`
+  deprecated === true ? markup`> **Deprecated**` : markup`> **Deprecated:** ${inlineText(deprecated)}`
 
 const bodyOf = (model: Model, context: Context): Markdown =>
   match<Model, Markdown>(model, {
     object: (object) => objectBody(object, context),
     enum: enumBody,
     union: (union) => unionBody(union, context),
-    opaque: () => markdown``,
+    opaque: () => markup``,
   })
 
 const objectBody = (model: ObjectModel, context: Context): Markdown =>
-  blocks([
-    markdown`
-## Fields
-    `,
-    fieldsTable(model, (type) => typeMarkdown(type, model, context)),
-  ])
+  blocks([markup`## Fields`, fieldsTable(model, (type) => typeMarkdown(type, model, context))])
 
 const enumBody = ({ values, open }: EnumModel): Markdown =>
   blocks([
-    open
-      ? markdown`
-## Values (open)
-        `
-      : markdown`
-## Values
-        `,
+    open ? markup`## Values (open)` : markup`## Values`,
     table(
       ['Name', 'Value'],
-      values.map(({ name, value }) => [codeOrText(name), jsonCode(value)]),
+      values.map(({ name, value }) => [valueName(name, value), jsonCode(value)]),
     ),
   ])
+
+// A name that only repeats its value, and that no code can show, is left to the value.
+const valueName = (name: string, value: EnumValue['value']): Markdown =>
+  name === String(value) && !isCodeSafe(name) ? markup`` : codeOrText(name)
 
 function unionBody(model: UnionModel, context: Context): Markdown {
   const members = table(
     ['Type'],
     model.members.map((member) => [typeMarkdown(member, model, context)]),
   )
-  return blocks([
-    markdown`
-## Members
-    `,
-    members,
-    ...discriminator(model, context),
-  ])
+  return blocks([markup`## Members`, members, ...discriminator(model, context)])
 }
 
 function discriminator(model: UnionModel, context: Context): Markdown[] {
@@ -108,54 +99,34 @@ function discriminator(model: UnionModel, context: Context): Markdown[] {
     jsonCode(value),
     typeMarkdown({ kind: 'reference', id }, model, context),
   ])
-  return [
-    markdown`
-## Discriminator
-    `,
-    table(['Field', 'Value', 'Model'], rows),
-  ]
+  // Without a row nobody would know the field.
+  const empty = [jsonCode(field), markup``, markup``]
+  return [markup`## Discriminator`, table(['Field', 'Value', 'Model'], rows.length === 0 ? [empty] : rows)]
 }
 
 function usedBy(model: Model, context: Context): Markdown | undefined {
   const ids = context.usedBy(model.id)
   if (ids.length === 0) return undefined
-  return blocks([
-    markdown`
-## Used by
-    `,
-    joined(ids.map((id) => markdown`- ${linkTo(id, model, context)}`)),
-  ])
+  return blocks([markup`## Used by`, joined(ids.map((id) => markup`- ${linkTo(id, model, context)}`))])
 }
 
 function indexOf(spec: Spec, context: Context): Markdown {
   const rows = spec.models.map((model) => [
     pathLink(codeOrText(model.id), docsPath(model, context).slice('docs/'.length)),
-    markdown`${kinds[model.kind]}`,
+    markup`${kinds[model.kind]}`,
     inlineText((model.description ?? '').split('\n', 1)[0]!),
   ])
   return blocks([
-    markdown`
-<!-- marktype:index -->
-    `,
-    markdown`
-# Models
-    `,
+    markup`<!-- marktype:index -->`,
+    markup`# Models`,
     table(['Model', 'Kind', 'Description'], rows),
     ...diagram(spec),
   ])
 }
 
 const kinds: Record<Model['kind'], Markdown> = {
-  object: markdown`
-object
-  `,
-  enum: markdown`
-enum
-  `,
-  union: markdown`
-union
-  `,
-  opaque: markdown`
-opaque
-  `,
+  object: markup`object`,
+  enum: markup`enum`,
+  union: markup`union`,
+  opaque: markup`opaque`,
 }

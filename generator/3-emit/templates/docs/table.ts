@@ -1,5 +1,5 @@
 /** A GFM table whose columns are as wide as their widest cell, up to a width that still fits a screen. */
-import { dashes, joined, markdown, padded, type Markdown } from '../../../sinks/markdown.ts'
+import { dashes, joined, markup, padded, type Markdown } from '../../../sinks/markdown.ts'
 
 const widest = 100
 
@@ -10,7 +10,7 @@ export function table(header: readonly Header[], rows: readonly (readonly Markdo
     Math.max(3, word.length, ...rows.map((row) => row[index]!.length).filter((length) => length <= widest)),
   )
   const line = (cells: readonly Markdown[]): Markdown =>
-    markdown`| ${joined(
+    markup`| ${joined(
       cells.map((cell, index) => padded(cell, widths[index]!)),
       ' | ',
     )} |`
@@ -20,46 +20,18 @@ export function table(header: readonly Header[], rows: readonly (readonly Markdo
 export type Header = keyof typeof headers
 
 const headers = {
-  Field: markdown`
-Field
-  `,
-  Key: markdown`
-Key
-  `,
-  Type: markdown`
-Type
-  `,
-  Required: markdown`
-Required
-  `,
-  Nullable: markdown`
-Nullable
-  `,
-  Default: markdown`
-Default
-  `,
-  Deprecated: markdown`
-Deprecated
-  `,
-  Transport: markdown`
-Transport
-  `,
-  Description: markdown`
-Description
-  `,
-  Example: markdown`
-Example
-  `,
-  Name: markdown`
-Name
-  `,
-  Value: markdown`
-Value
-  `,
-  Model: markdown`
-Model
-  `,
-  Kind: markdown`
-Kind
-  `,
+  Field: markup`Field`,
+  Key: markup`Key`,
+  Type: markup`Type`,
+  Required: markup`Required`,
+  Nullable: markup`Nullable`,
+  Default: markup`Default`,
+  Deprecated: markup`Deprecated`,
+  Transport: markup`Transport`,
+  Description: markup`Description`,
+  Example: markup`Example`,
+  Name: markup`Name`,
+  Value: markup`Value`,
+  Model: markup`Model`,
+  Kind: markup`Kind`,
 }

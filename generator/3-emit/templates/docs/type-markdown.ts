@@ -1,7 +1,7 @@
 /** Type → the closed grammar of our own dialect: builtins in code, models as links, names that fit no grammar as JSON. */
 import { posix } from 'node:path'
-import { matchType, type Model, type Type } from '../../../ir/spec.ts'
-import { codeSpan, jsonString, markdown, pathLink, type Markdown } from '../../../sinks/markdown.ts'
+import { matchType, scalars, type Model, type Type } from '../../../ir/spec.ts'
+import { codeSpan, jsonString, markup, pathLink, type Markdown } from '../../../sinks/markdown.ts'
 import type { Context } from '../../template.ts'
 
 /** Where a model's stub stands, from the output root. */
@@ -18,8 +18,8 @@ export const linkTo = (id: string, from: Model, context: Context): Markdown =>
 export function typeMarkdown(type: Type, from: Model, context: Context): Markdown {
   const pieces = piecesOf(type)
   return pieces.reduce<Markdown>(
-    (all, piece) => markdown`${all}${typeof piece === 'string' ? codeSpan(piece) : linkTo(piece.id, from, context)}`,
-    markdown``,
+    (all, piece) => markup`${all}${typeof piece === 'string' ? codeSpan(piece) : linkTo(piece.id, from, context)}`,
+    markup``,
   )
 }
 
@@ -62,6 +62,10 @@ const wordsOf = (type: Type, isMember: boolean): Piece[] => {
   })
 }
 
-// Literals and builtins are words of the grammar too: only what cannot be one of them, and is a name, stands bare.
+// Builtins and literals are words of the grammar too: only what is none of them, and is a name, stands bare.
 const referenceText = (id: string): string =>
-  /^[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*$/u.test(id) ? id : `model(${jsonString(id)})`
+  !reserved.has(id) && /^[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*$/u.test(id)
+    ? id
+    : `model(${jsonString(id)})`
+
+const reserved: ReadonlySet<string> = new Set([...scalars, 'array', 'map', 'true', 'false'])

@@ -38,8 +38,8 @@ export class Parts {
   }
 }
 
-/** An expression that is true when `value` is of the type. */
-export const accepts = (type: Type, value: Code, parts: Parts): Code =>
+// An expression that is true when `value` is of the type.
+const accepts = (type: Type, value: Code, parts: Parts): Code =>
   matchType<Code>(type, {
     string: () => code`typeof ${value} === "string"`,
     number: () => code`Number.isFinite(${value})`,

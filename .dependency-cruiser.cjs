@@ -1,0 +1,230 @@
+/**
+ * Who may import whom (ARCHITECTURE.md has the picture). Each place names all that it may see; the rest is forbidden.
+ * Type-only imports count. `npm run rules` and generator/test/imports.test.ts hold the code to it.
+ */
+
+const ground = ['^generator/ir/', '^generator/sinks/']
+const tests = ['^generator/test/', '\\.test\\.ts$']
+const contracts = ['^generator/1-read/dialect\\.ts$', '^generator/3-emit/template\\.ts$']
+
+/** A place of ours may see these places of ours, and no other. */
+const sees = (name, comment, from, ...to) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: typeof from === 'string' ? { path: from } : from,
+  to: { path: '^(generator|scripts|generated|examples|spec)/|^marktype\\.config', pathNot: to },
+})
+
+/** A library is at home in these places, and in no other. */
+const home = (name, comment, library, ...places) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: '^generator/', pathNot: [...tests, ...places] },
+  to: { path: library },
+})
+
+const packages = (...names) => `(^|/)node_modules/(${names.join('|')})/`
+
+module.exports = {
+  forbidden: [
+    // The ground floor
+    {
+      name: 'sinks-import-nothing',
+      comment: 'The encoders are the security kernel: nothing outside may change what they do.',
+      severity: 'error',
+      from: { path: '^generator/sinks/', pathNot: tests },
+      to: { pathNot: '^generator/sinks/' },
+    },
+    {
+      name: 'ir-knows-nobody',
+      comment: 'The representations are known by all and know nobody; ir/plan.ts names the types of ts-morph.',
+      severity: 'error',
+      from: { path: '^generator/ir/', pathNot: [...tests, '^generator/ir/plan\\.ts$'] },
+      to: { pathNot: '^generator/ir/' },
+    },
+    {
+      name: 'plan-knows-ts-morph-only',
+      comment: 'ir/plan.ts names the types of ts-morph, and nothing else outside ir/.',
+      severity: 'error',
+      from: { path: '^generator/ir/plan\\.ts$' },
+      to: { pathNot: ['^generator/ir/', packages('ts-morph')] },
+    },
+    {
+      name: 'plan-names-types-only',
+      comment: 'Plain data needs no library at run time.',
+      severity: 'error',
+      from: { path: '^generator/ir/' },
+      to: { path: packages('ts-morph'), dependencyTypesNot: ['type-only'] },
+    },
+
+    // The phases
+    sees(
+      'read-knows-no-other-phase',
+      'A phase imports itself, ir/ and sinks/.',
+      '^generator/1-read/',
+      '^generator/1-read/',
+      ...ground,
+    ),
+    sees(
+      'resolve-knows-no-other-phase',
+      'A phase imports itself, ir/ and sinks/.',
+      '^generator/2-resolve/',
+      '^generator/2-resolve/',
+      ...ground,
+    ),
+    sees(
+      'emit-knows-no-other-phase',
+      'A phase imports itself, ir/ and sinks/.',
+      '^generator/3-emit/',
+      '^generator/3-emit/',
+      ...ground,
+    ),
+    sees(
+      'write-knows-no-other-phase',
+      'A phase imports itself, ir/ and sinks/.',
+      '^generator/4-write/',
+      '^generator/4-write/',
+      ...ground,
+    ),
+    sees(
+      'compare-knows-no-phase',
+      'It holds a Spec against a Spec.',
+      '^generator/compare/',
+      '^generator/compare/',
+      ...ground,
+    ),
+    sees('report-knows-no-phase', 'It turns results into text.', '^generator/report/', '^generator/report/', ...ground),
+
+    // What is added most: a dialect, a template
+    sees(
+      'dialects-stand-alone',
+      'A dialect sees its contract; what two dialects need moves one floor up.',
+      { path: '^generator/1-read/dialects/', pathNot: '^generator/1-read/dialects/index\\.ts$' },
+      '^generator/1-read/(dialect|speakeasy)\\.ts$',
+      '^generator/ir/',
+    ),
+    sees(
+      'templates-stand-alone',
+      'A template sees its contract, its own folder and typescript/; what two templates need moves one floor up.',
+      { path: '^generator/3-emit/templates/([^/]+?)(\\.ts$|/)', pathNot: '^generator/3-emit/templates/index\\.ts$' },
+      '^generator/3-emit/templates/$1/',
+      '^generator/3-emit/template\\.ts$',
+      '^generator/3-emit/typescript/',
+      ...ground,
+    ),
+    {
+      name: 'dialects-and-templates-are-pure',
+      comment: 'Data and pure functions: no disk, no network, no process. Paths are computed with node:path.',
+      severity: 'error',
+      from: { path: '^generator/(1-read/dialects|3-emit)/', pathNot: tests },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?path$' },
+    },
+
+    // Whoever puts them together
+    sees(
+      'pipeline-sees-phases',
+      'The only file that sees all phases; it knows no command and no report.',
+      '^generator/pipeline\\.ts$',
+      '^generator/[1-4]-[a-z]+/',
+      '^generator/compare/',
+      '^generator/config\\.ts$',
+      ...ground,
+    ),
+    sees(
+      'config-sees-contracts',
+      'It validates what the phases are handed.',
+      '^generator/config\\.ts$',
+      ...contracts,
+      '^generator/1-read/limits\\.ts$',
+      ...ground,
+    ),
+    sees(
+      'index-sees-contracts',
+      'The public API.',
+      '^generator/index\\.ts$',
+      ...contracts,
+      '^generator/(config|pipeline)\\.ts$',
+      ...ground,
+    ),
+    sees(
+      'commands-are-thin',
+      'A command asks the pipeline and reports; it knows no phase.',
+      '^generator/commands/',
+      '^generator/commands/',
+      '^generator/(config|pipeline)\\.ts$',
+      '^generator/(compare|report)/',
+      ...ground,
+    ),
+    sees('cli-sees-commands', 'argv → command → exit code.', '^generator/cli\\.ts$', '^generator/commands/'),
+
+    // Where libraries are at home
+    home(
+      'markdown-is-read-in-1-read',
+      'Only reading and the docs template know markdown as a tree.',
+      packages('unified', 'remark[^/]*', 'mdast[^/]*', '@types/mdast', 'micromark[^/]*', 'unist[^/]*'),
+      '^generator/1-read/',
+      '^generator/3-emit/templates/docs/',
+    ),
+    home(
+      'ts-morph-prints-in-print',
+      'Its structures in 3-emit, their types in ir/plan.ts, its printer in 4-write/print.ts.',
+      packages('ts-morph'),
+      '^generator/3-emit/',
+      '^generator/4-write/print\\.ts$',
+      '^generator/ir/plan\\.ts$',
+    ),
+    home(
+      'prettier-formats-in-format',
+      'One file knows prettier.',
+      packages('prettier'),
+      '^generator/4-write/format\\.ts$',
+    ),
+    home(
+      'disk-has-few-doors',
+      'The disk is read in 1-read/sources.ts and config.ts, and written in 4-write/.',
+      '^(node:)?fs(/promises)?$',
+      '^generator/1-read/sources\\.ts$',
+      '^generator/4-write/',
+      '^generator/config\\.ts$',
+    ),
+    {
+      name: 'process-is-known-by-cli',
+      comment: 'Only cli.ts knows the process.',
+      severity: 'error',
+      from: { path: '^generator/', pathNot: [...tests, '^generator/cli\\.ts$'] },
+      to: { path: '^(node:)?(process|child_process|readline|tty)(/|$)' },
+    },
+
+    // Everywhere
+    {
+      name: 'no-circles',
+      comment: 'A circle of imports has no beginning to read from.',
+      severity: 'error',
+      from: { path: '^generator/' },
+      to: { circular: true },
+    },
+    {
+      name: 'no-development-dependencies',
+      comment: 'What runs at a user’s is a dependency; development dependencies are for tests and scripts.',
+      severity: 'error',
+      from: { path: '^generator/', pathNot: tests },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'An import that leads nowhere is a typing error.',
+      severity: 'error',
+      from: { path: '^generator/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^generator/test/fixtures/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+  },
+}

@@ -1,0 +1,74 @@
+/** The record of an output folder: what was written last time, and the Spec that was accepted then. Read before, made anew after. */
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
+import type { Json, Model, Spec } from '../ir/spec.ts'
+import type { Disk } from './disk.ts'
+import { acceptedText, canonical, lockText, outputHash, readAccepted, readLock, sha256, sorted } from './lock.ts'
+import type { Verdict } from './reconcile.ts'
+
+export type OldRecord = {
+  lock: { actual: string | undefined; previous: Lock | undefined; fault: Diagnostic | undefined }
+  /** `isTrusted`: the models are what was accepted, as far as anybody can tell. */
+  accepted: { actual: string | undefined; models: readonly Model[]; isTrusted: boolean; fault: Diagnostic | undefined }
+}
+
+/** Reads the record; what is missing or cannot be read is a fault in it, and never throws. */
+export async function readRecord(disk: Disk): Promise<OldRecord> {
+  const lockActual = await disk.read(lockPath)
+  const lock = lockActual === undefined ? undefined : readLock(lockActual)
+  const previous = lock === undefined || 'reason' in lock ? undefined : lock
+  const actual = await disk.read(acceptedPath)
+  const models = actual === undefined ? undefined : readAccepted(actual)
+  const isRead = Array.isArray(models)
+  return {
+    lock: { actual: lockActual, previous, fault: lockFault(lock) },
+    accepted: {
+      actual,
+      models: isRead ? models : [],
+      isTrusted: isRead && (previous === undefined || previous.spec === sha256(actual!.replace(/\r\n/g, '\n'))),
+      fault: models !== undefined && !isRead ? diagnose('accepted-unreadable', models) : undefined,
+    },
+  }
+}
+
+function lockFault(lock: Lock | { reason: string } | undefined): Diagnostic | undefined {
+  if (lock === undefined) return diagnose('lock-missing')
+  return 'reason' in lock ? diagnose('lock-unreadable', lock) : undefined
+}
+
+export type Made = {
+  spec: Spec
+  /** The models that are accepted now. */
+  models: readonly Model[]
+  pages: readonly { path: string; sha256: string }[]
+  settings: { [name: string]: Json }
+  verdicts: readonly Verdict[]
+}
+
+export type NewRecord = { lock: Lock; lockText: string; acceptedText: string }
+
+/** Makes the record of what will stand on disk, as values and as texts. */
+export function newRecord({ spec, models, pages, settings, verdicts }: Made): NewRecord {
+  const accepted = acceptedText(spec, models)
+  const lock: Lock = {
+    version: 1,
+    settings: canonical(settings) as Lock['settings'],
+    inputs: sorted(pages.map((page) => [page.path, page.sha256])),
+    outputs: sorted(verdicts.flatMap(lockedAs)),
+    spec: sha256(accepted),
+  }
+  return { lock, lockText: lockText(lock), acceptedText: accepted }
+}
+
+// What somebody edited, and what is held, stays recorded as we last wrote it.
+function lockedAs({ path, state, text, file, locked }: Verdict): [string, Lock['outputs'][string]][] {
+  if (state === 'extra' || state === 'gone' || state === 'foreign') return []
+  if (state === 'edited' || state === 'gone-edited' || state === 'held') return locked ? [[path, locked]] : []
+  const page = file?.page ?? locked?.page
+  const about = {
+    sha256: outputHash(text!),
+    template: file?.template ?? locked!.template,
+    ...(page === undefined ? {} : { page }),
+  }
+  return [[path, state === 'orphan' ? { ...about, orphan: true as const } : about]]
+}

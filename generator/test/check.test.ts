@@ -1,0 +1,497 @@
+/** `check` after everything that can happen to pages, outputs, settings and the record: what it says, and that it writes nothing. */
+import { chmodSync, lstatSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Change } from '../ir/change.ts'
+import type { Diagnostic } from '../ir/diagnostics.ts'
+import type { Drift } from '../pipeline.ts'
+import { generated, project, run, withoutWriting, type Project } from './run.ts'
+
+const gpu = 'models/operations/gpu.md'
+const body = 'models/operations/postrunrequestbody.md'
+const origin = 'models/operations/runorigin.md'
+const lock = 'marktype.lock.json'
+const accepted = 'marktype.spec.json'
+const conflict = (text: string): string => `<<<<<<< HEAD\n${text}=======\n${text}>>>>>>> theirs\n`
+const stale = (page: string, name: string, what = 'changed'): string[] =>
+  [`docs/operations/${name}.md`, `types/operations/${name}.ts`, `validators/operations/${name}.ts`].map(
+    (path) => `spec stale ${path} < ${page}: its page ${what}`,
+  )
+
+type Checked = { version: 1; drift: Drift[]; changes: Change[]; diagnostics: Diagnostic[] }
+type Case = {
+  change?: (project: Project) => unknown
+  flags?: string[]
+  /** `kind state path < page: reason`. */
+  drift?: string[]
+  /** `model.field: rule`. */
+  changes?: string[]
+  /** Codes of errors and warnings. */
+  codes?: string[]
+  exit?: number
+}
+
+const cases: Record<string, Case> = {
+  'nothing happened': { exit: 0 },
+
+  // Pages
+  'a field made required': {
+    change: (p) => p.edit(`spec/${body}`, /(?<=`webhook`[^\n]*):heavy_minus_sign:/, ':heavy_check_mark:'),
+    drift: stale(body, 'PostRunRequestBody'),
+    changes: ['operations.PostRunRequestBody.webhook: field-required'],
+  },
+  'a type changed': {
+    change: (p) => p.edit(`spec/${body}`, /(?<=`timeout` +\| )\*Optional\[float\]\*/, '*Optional[bool]*'),
+    drift: stale(body, 'PostRunRequestBody'),
+    changes: ['operations.PostRunRequestBody.timeout: type-changed'],
+  },
+  'a field added': {
+    change: (p) =>
+      p.write({ [`spec/${body}`]: `${p.read(`spec/${body}`)}\n| \`tag\` | *str* | :heavy_check_mark: | N/A |` }),
+    drift: stale(body, 'PostRunRequestBody'),
+    changes: ['operations.PostRunRequestBody.tag: required-field-added'],
+  },
+  'a field removed': {
+    change: (p) => p.edit(`spec/${body}`, /\| `stream` [^\n]*\n/, ''),
+    drift: stale(body, 'PostRunRequestBody'),
+    changes: ['operations.PostRunRequestBody.stream: field-removed'],
+  },
+  'an enum value added': {
+    change: (p) => p.write({ [`spec/${gpu}`]: `${p.read(`spec/${gpu}`)}\n| \`B200\` | B200 |` }),
+    drift: stale(gpu, 'Gpu'),
+    changes: ['operations.Gpu: value-added'],
+  },
+  'the padding of a table': {
+    change: (p) => p.edit(`spec/${gpu}`, '| T4           |', '| T4 |'),
+    drift: [`spec stale ${lock} < ${gpu}: the page changed; its meaning is unchanged`],
+  },
+  'the padding of one page, the meaning of another': {
+    change: (p) => p.edit(`spec/${gpu}`, '| T4           |', '| T4 |').edit(`spec/${origin}`, '| api ', '| app '),
+    drift: [...stale(origin, 'RunOrigin'), `spec stale ${lock} < ${gpu}: the page changed; its meaning is unchanged`],
+    changes: ['operations.RunOrigin: value-removed', 'operations.RunOrigin: value-added'],
+  },
+  'a page removed': {
+    change: (p) => p.remove(`spec/${origin}`),
+    drift: [
+      `spec stale docs/index.md: ${origin} is gone`,
+      `spec stale docs/operations/PostRunRequestBody.md < ${body}: ${origin} is gone`,
+      `spec stale operations.ts: ${origin} is gone`,
+      `spec stale types/operations/PostRunRequestBody.ts < ${body}: ${origin} is gone`,
+      `spec stale validators/operations/PostRunRequestBody.ts < ${body}: ${origin} is gone`,
+      `spec extra docs/operations/RunOrigin.md < ${origin}: its page is gone`,
+      `spec extra types/operations/RunOrigin.ts < ${origin}: its page is gone`,
+      `spec extra validators/operations/RunOrigin.ts < ${origin}: its page is gone`,
+    ],
+    changes: ['operations.PostRunRequestBody.run_origin: type-changed', 'operations.RunOrigin: model-removed'],
+    codes: ['unresolved-reference'],
+  },
+  'a page added': {
+    change: (p) =>
+      p.write({
+        'spec/models/operations/tag.md': '# Tag\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| `A` | a |\n',
+      }),
+    drift: [
+      'spec stale docs/index.md: models/operations/tag.md is new',
+      'spec missing docs/operations/Tag.md < models/operations/tag.md: its page is new',
+      'spec stale operations.ts: models/operations/tag.md is new',
+      'spec missing types/operations/Tag.ts < models/operations/tag.md: its page is new',
+      'spec missing validators/operations/Tag.ts < models/operations/tag.md: its page is new',
+    ],
+    changes: ['operations.Tag: model-added'],
+  },
+  'a page emptied': {
+    change: (p) => p.write({ [`spec/${gpu}`]: '' }),
+    drift: [`spec stale ${lock} < ${gpu}: the page changed and has errors`],
+    codes: ['page-empty', 'kept-model'],
+  },
+
+  // Outputs
+  'an output edited': {
+    change: (p) => p.edit('generated/types/operations/Gpu.ts', 'T4', 'T5'),
+    drift: [`edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`],
+  },
+  'notes written': {
+    change: (p) => p.edit('generated/docs/operations/Gpu.md', /(?<=marktype:notes [^\n]*-->\n)/, 'Mine.\n'),
+    exit: 0,
+  },
+  'the line ends of all outputs': {
+    change: (p) => {
+      for (const path of p.files('generated'))
+        p.write({ [`generated/${path}`]: p.read(`generated/${path}`).replaceAll('\n', '\r\n') })
+    },
+    exit: 0,
+  },
+  'an output deleted': {
+    change: (p) => p.remove('generated/validators.ts'),
+    drift: ['edit missing validators.ts: somebody deleted it'],
+  },
+  'a file too many': {
+    change: (p) => p.write({ 'generated/types/mine.ts': 'export {}\n' }),
+    drift: ['edit extra types/mine.ts: nothing generates it'],
+  },
+  'a link in the place of an output': {
+    change: (p) =>
+      p
+        .rename('generated/types/operations/Gpu.ts', 'Gpu.ts')
+        .link('generated/types/operations/Gpu.ts', '../../../Gpu.ts'),
+    drift: [`edit edited types/operations/Gpu.ts < ${gpu}: something that is no plain file stands there`],
+  },
+  'the whole output deleted': {
+    change: (p) => p.remove('generated'),
+    drift: [
+      ...['docs/index.md', 'docs/operations/Gpu.md', 'docs/operations/Inputs.md'],
+      ...['docs/operations/PostRunRequestBody.md', 'docs/operations/RunOrigin.md', 'index.ts', 'operations.ts'],
+      ...['types/operations/Gpu.ts', 'types/operations/Inputs.ts', 'types/operations/PostRunRequestBody.ts'],
+      ...['types/operations/RunOrigin.ts', 'validators.ts', 'validators/operations/Gpu.ts'],
+      ...['validators/operations/Inputs.ts', 'validators/operations/PostRunRequestBody.ts'],
+      'validators/operations/RunOrigin.ts',
+    ]
+      .map((path) => {
+        const name = /operations\/(.*)\./.exec(path)?.[1]?.toLowerCase()
+        const page = name === undefined ? '' : ` < models/operations/${name}.md`
+        return `spec missing ${path}${page}: it is not there; without a lock nobody can tell why`
+      })
+      .concat(`edit missing ${lock}: there is no record of what was generated`),
+    codes: ['lock-missing'],
+  },
+
+  // Settings
+  'how nulls are taken': {
+    change: (p) => p.write({ 'marktype.config.json': '{"nulls":"lenient"}' }),
+    drift: ['types', 'validators'].map(
+      (template) =>
+        `generator stale ${template}/operations/PostRunRequestBody.ts < ${body}: the settings changed: nulls`,
+    ),
+  },
+  'a template fewer': {
+    flags: ['--templates', 'types'],
+    drift: [
+      'generator stale operations.ts: the settings changed: templates',
+      'generator extra docs/index.md: the settings changed: templates',
+      ...['docs/operations/Gpu.md', 'docs/operations/Inputs.md', 'docs/operations/PostRunRequestBody.md'].map(because),
+      ...['docs/operations/RunOrigin.md'].map(because),
+      'generator extra validators.ts: the settings changed: templates',
+      ...['validators/operations/Gpu.ts', 'validators/operations/Inputs.ts'].map(because),
+      ...['validators/operations/PostRunRequestBody.ts', 'validators/operations/RunOrigin.ts'].map(because),
+    ],
+  },
+  'how imports end': {
+    change: (p) => p.write({ 'package.json': '{"marktype":{"importExtension":"ts","templates":["types"]}}' }),
+    flags: ['--templates', 'types,validators,docs'],
+    drift: [
+      'generator stale index.ts: the settings changed: importExtension',
+      'generator stale operations.ts: the settings changed: importExtension',
+      `generator stale types/operations/PostRunRequestBody.ts < ${body}: the settings changed: importExtension`,
+      ...['Gpu', 'Inputs', 'PostRunRequestBody', 'RunOrigin'].map(
+        (name) =>
+          `generator stale validators/operations/${name}.ts < models/operations/${name.toLowerCase()}.md: the settings changed: importExtension`,
+      ),
+    ],
+  },
+  'a setting that changes no output': {
+    change: (p) => p.write({ 'marktype.config.json': '{"limits":{"cells":30000}}' }),
+    drift: [`generator stale ${lock}: the settings changed: limits`],
+  },
+  'the order of entries of a setting': {
+    change: (p) =>
+      p
+        .write({ '.prettierrc': '{"tabWidth":2,"semi":true}' })
+        .edit(`generated/${lock}`, /"prettier": \{\}/, '"prettier": {"tabWidth":2,"semi":true}'),
+    exit: 0,
+  },
+  "prettier's configuration": {
+    change: (p) => p.write({ '.prettierrc': '{"singleQuote":true}' }),
+    drift: [
+      'generator stale index.ts: the settings changed: prettier',
+      'generator stale operations.ts: the settings changed: prettier',
+      'generator stale types/operations/Gpu.ts < models/operations/gpu.md: the settings changed: prettier',
+      `generator stale types/operations/PostRunRequestBody.ts < ${body}: the settings changed: prettier`,
+      'generator stale types/operations/RunOrigin.ts < models/operations/runorigin.md: the settings changed: prettier',
+      'generator stale validators.ts: the settings changed: prettier',
+      ...['Gpu', 'Inputs', 'PostRunRequestBody', 'RunOrigin'].map(
+        (name) =>
+          `generator stale validators/operations/${name}.ts < models/operations/${name.toLowerCase()}.md: the settings changed: prettier`,
+      ),
+    ],
+  },
+
+  // The record
+  'the lock deleted': {
+    change: (p) => p.remove(`generated/${lock}`),
+    drift: [`edit missing ${lock}: there is no record of what was generated`],
+    codes: ['lock-missing'],
+  },
+  'the lock truncated': {
+    change: (p) => p.write({ [`generated/${lock}`]: p.read(`generated/${lock}`).slice(0, 500) }),
+    drift: [`edit edited ${lock}: it cannot be read`],
+    codes: ['lock-unreadable'],
+  },
+  'the lock emptied': {
+    change: (p) => p.write({ [`generated/${lock}`]: '' }),
+    drift: [`edit edited ${lock}: it cannot be read`],
+    codes: ['lock-unreadable'],
+  },
+  'the lock full of conflict marks': {
+    change: (p) => p.write({ [`generated/${lock}`]: conflict(p.read(`generated/${lock}`)) }),
+    drift: [`edit edited ${lock}: it cannot be read`],
+    codes: ['lock-unreadable'],
+  },
+  'the lock edited': {
+    change: (p) => p.edit(`generated/${lock}`, /"sha256": "../, '"sha256": "zz'),
+    drift: [`edit edited ${lock}: somebody edited it`],
+  },
+  'a lock that leads out of the output': {
+    change: (p) => p.edit(`generated/${lock}`, '"docs/index.md"', '"../package.json"'),
+    drift: [`edit edited ${lock}: it cannot be read`],
+    codes: ['lock-unreadable'],
+  },
+  'a folder in the place of the lock': {
+    change: (p) => p.remove(`generated/${lock}`).write({ [`generated/${lock}/a`]: '' }),
+    drift: [
+      `edit extra ${lock}/a: nothing generates it`,
+      `edit missing ${lock}: there is no record of what was generated`,
+    ],
+    codes: ['lock-missing'],
+  },
+  'the accepted Spec deleted': {
+    change: (p) => p.remove(`generated/${accepted}`),
+    drift: [`edit missing ${accepted}: somebody deleted it`],
+  },
+  'the accepted Spec edited': {
+    change: (p) => p.edit(`generated/${accepted}`, 'A100-80GB', 'A100'),
+    drift: [`edit edited ${accepted}: somebody edited it`],
+  },
+  'the accepted Spec full of conflict marks': {
+    change: (p) => p.write({ [`generated/${accepted}`]: conflict(p.read(`generated/${accepted}`)) }),
+    drift: [`edit edited ${accepted}: somebody edited it`],
+    codes: ['accepted-unreadable'],
+  },
+  'the accepted Spec of another shape': {
+    change: (p) => p.edit(`generated/${accepted}`, /"fields": \[/, '"fields": [null, {"name": 5},'),
+    drift: [`edit edited ${accepted}: somebody edited it`],
+    codes: ['accepted-unreadable'],
+  },
+
+  // Two things at once
+  'a page and its output edited': {
+    change: (p) => p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').edit('generated/types/operations/Gpu.ts', 'L4', 'L5'),
+    drift: [
+      `spec stale docs/operations/Gpu.md < ${gpu}: its page changed`,
+      `edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`,
+      `spec stale types/operations/Gpu.ts < ${gpu}: its page changed`,
+      `spec stale validators/operations/Gpu.ts < ${gpu}: its page changed`,
+    ],
+    changes: ['operations.Gpu: value-removed', 'operations.Gpu: value-added'],
+  },
+  'a page edited, the output of another edited': {
+    change: (p) =>
+      p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').edit('generated/types/operations/RunOrigin.ts', 'api', 'app'),
+    drift: [
+      ...stale(gpu, 'Gpu').slice(0, 2),
+      `edit edited types/operations/RunOrigin.ts < ${origin}: somebody edited it`,
+      ...stale(gpu, 'Gpu').slice(2),
+    ],
+    changes: ['operations.Gpu: value-removed', 'operations.Gpu: value-added'],
+  },
+  'a page edited in padding, its output edited': {
+    change: (p) =>
+      p.edit(`spec/${gpu}`, '| T4           |', '| T4 |').edit('generated/types/operations/Gpu.ts', 'L4', 'L5'),
+    drift: [
+      `edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`,
+      `spec stale ${lock} < ${gpu}: the page changed; its meaning is unchanged`,
+    ],
+  },
+  'a page removed, its output edited': {
+    change: (p) =>
+      p.remove(`spec/${gpu}`).edit('generated/types/operations/Gpu.ts', 'L4', 'L5').remove('generated/docs'),
+    flags: ['--templates', 'types,validators'],
+    drift: [
+      `spec stale operations.ts: ${gpu} is gone, and the settings changed: templates`,
+      `generator stale types/operations/PostRunRequestBody.ts < ${body}: the settings changed: templates`,
+      `generator stale validators/operations/PostRunRequestBody.ts < ${body}: the settings changed: templates`,
+      `edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`,
+      `spec extra types/operations/Gpu.ts < ${gpu}: its page is gone`,
+      `spec extra validators/operations/Gpu.ts < ${gpu}: its page is gone`,
+    ],
+    changes: ['operations.Gpu: model-removed', 'operations.PostRunRequestBody.gpu: type-changed'],
+    codes: ['unresolved-reference'],
+  },
+  'a page edited, its output deleted': {
+    change: (p) => p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').remove('generated/types/operations/Gpu.ts'),
+    drift: [
+      `spec stale docs/operations/Gpu.md < ${gpu}: its page changed`,
+      `edit missing types/operations/Gpu.ts < ${gpu}: somebody deleted it`,
+      `spec stale validators/operations/Gpu.ts < ${gpu}: its page changed`,
+    ],
+    changes: ['operations.Gpu: value-removed', 'operations.Gpu: value-added'],
+  },
+  'a page edited, a setting that changes no output': {
+    change: (p) =>
+      p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').write({ 'marktype.config.json': '{"limits":{"cells":30000}}' }),
+    drift: [...stale(gpu, 'Gpu'), `generator stale ${lock}: the settings changed: limits`],
+    changes: ['operations.Gpu: value-removed', 'operations.Gpu: value-added'],
+  },
+  'a page edited in padding, the accepted Spec deleted': {
+    change: (p) => p.edit(`spec/${gpu}`, '| T4           |', '| T4 |').remove(`generated/${accepted}`),
+    drift: [`spec stale ${lock} < ${gpu}: the page changed`, `edit missing ${accepted}: somebody deleted it`],
+  },
+  'a page and the accepted Spec edited': {
+    change: (p) => p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').edit(`generated/${accepted}`, 'A100-80GB', 'A100'),
+    drift: [...stale(gpu, 'Gpu'), `edit edited ${accepted}: somebody edited it`],
+  },
+  'the lock deleted, an output edited': {
+    change: (p) => p.remove(`generated/${lock}`).edit('generated/types/operations/Gpu.ts', 'L4', 'L5'),
+    drift: [
+      `edit edited types/operations/Gpu.ts < ${gpu}: it differs from what the pages say; without a lock nobody can tell why`,
+      `edit missing ${lock}: there is no record of what was generated`,
+    ],
+    codes: ['lock-missing'],
+  },
+  'the lock deleted, a page edited': {
+    change: (p) => p.remove(`generated/${lock}`).edit(`spec/${gpu}`, '| T4 ', '| T5 '),
+    drift: [
+      ...['docs/operations/Gpu.md', 'types/operations/Gpu.ts', 'validators/operations/Gpu.ts'].map(
+        (path) =>
+          `edit edited ${path} < ${gpu}: it differs from what the pages say; without a lock nobody can tell why`,
+      ),
+      `edit missing ${lock}: there is no record of what was generated`,
+    ],
+    changes: ['operations.Gpu: value-removed', 'operations.Gpu: value-added'],
+    codes: ['lock-missing'],
+  },
+}
+
+function because(path: string): string {
+  const name = /operations\/(.*)\./.exec(path)![1]!.toLowerCase()
+  return `generator extra ${path} < models/operations/${name}.md: the settings changed: templates`
+}
+
+const driftLine = ({ kind, state, path, page, reason }: Drift): string =>
+  `${kind} ${state} ${path}${page === undefined ? '' : ` < ${page}`}: ${reason}`
+const changeLine = ({ model, field, rule }: Change): string =>
+  `${model}${field === undefined ? '' : `.${field}`}: ${rule}`
+
+const driftKeys = ['kind', 'state', 'path', 'reason', 'fix']
+
+/** As a file system without a pen: what root may write all the same is kept from the pen by `withoutWriting`. */
+function readOnly(folder: string, on: boolean): void {
+  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const path = join(folder, entry)
+    const info = lstatSync(path)
+    if (!info.isSymbolicLink()) chmodSync(path, info.isDirectory() ? (on ? 0o555 : 0o755) : on ? 0o444 : 0o644)
+  }
+}
+
+let base: Project
+beforeAll(async () => void (base = await generated()))
+
+describe('the drift matrix', () => {
+  test.each(Object.entries(cases))(
+    '%s',
+    async (_, { change, flags = [], drift = [], changes = [], codes = [], exit = 1 }) => {
+      const p = base.copy()
+      change?.(p)
+      readOnly(p.folder, true)
+      const before = p.state()
+      const json = await withoutWriting(() => p.run(['check', '--format', 'json', ...flags]))
+      const text = await withoutWriting(() => p.run(['check', ...flags]))
+      expect(p.state()).toEqual(before)
+      readOnly(p.folder, false)
+
+      const result = JSON.parse(json.out) as Checked
+      expect(Object.keys(result)).toEqual(['version', 'drift', 'changes', 'diagnostics'])
+      expect(result.drift.map(driftLine)).toEqual(drift)
+      expect(result.changes.map(changeLine)).toEqual(changes)
+      const serious = result.diagnostics.filter(({ severity }) => severity !== 'info')
+      expect([...new Set(serious.map(({ code }) => code))].toSorted()).toEqual(codes.toSorted())
+      expect([json.exit, text.exit]).toEqual([exit, exit])
+      expect(json.err).toBe('')
+
+      for (const each of result.drift) expect(Object.keys(each).filter((key) => key !== 'page')).toEqual(driftKeys)
+      const told = [
+        ...result.drift.flatMap(({ path, reason, fix }) => [path, reason, fix]),
+        ...result.changes.map(({ message }) => message),
+      ]
+      for (const each of told) expect(text.out).toContain(each)
+      for (const code of codes) expect(text.err).toContain(`[${code}]`)
+      if (exit === 0) expect(text.out).toBe('up to date\n')
+      const fixes = result.drift.map(({ fix }) => /marktype generate.*/.exec(fix)?.[0])
+      if (fixes.length > 0 && !fixes.includes(undefined)) await expectMended(p, fixes as string[], codes)
+    },
+  )
+
+  // What the report says would mend it does; an error of a page stays one.
+  async function expectMended(p: Project, fixes: string[], codes: string[]): Promise<void> {
+    for (const link of (p.has('generated') ? p.files('generated') : []).filter((path) =>
+      lstatSync(p.at(`generated/${path}`)).isSymbolicLink(),
+    ))
+      p.remove(`generated/${link}`)
+    const longest = fixes.toSorted((a, b) => b.length - a.length)[0]!
+    await p.run(longest.split(' ').slice(1))
+    const { out, exit } = await p.run([
+      'check',
+      ...longest
+        .split(' ')
+        .slice(2)
+        .filter((flag) => flag !== '--force'),
+    ])
+    const isBroken = codes.includes('page-empty')
+    expect([out, exit]).toEqual(isBroken ? ['no drift, but see above\n', 1] : ['up to date\n', 0])
+  }
+
+  test('the guard against writing is one', async () => {
+    const p = base.copy().remove('generated/validators.ts')
+    const before = p.state()
+    const { exit, err } = await withoutWriting(() => p.run(['generate']))
+    expect(exit).toBe(1)
+    expect(err).toContain('EROFS')
+    expect(p.state()).toEqual(before)
+  })
+})
+
+test('a project that was never generated', async () => {
+  const p = project()
+  const { exit, out, err } = await withoutWriting(() => p.run(['check', '--format', 'json']))
+  expect(exit).toBe(1)
+  expect(err).toBe('')
+  expect((JSON.parse(out) as Checked).drift.every(({ state }) => state === 'missing')).toBe(true)
+  expect(p.has('generated')).toBe(false)
+})
+
+test('the command that mends is the one for this output', async () => {
+  const p = project({ "odd dir's/x": '' })
+  const flags = ['--output', "odd dir's", '--templates', 'types', '--only', 'operations.Inputs']
+  await p.run(['generate', 'spec', ...flags])
+  p.edit('spec/models/operations/inputs.md', '`float`', '`bool`')
+  const { out } = await p.run(['check', 'spec', ...flags])
+  expect(out).toContain(
+    `\n  marktype generate spec --output 'odd dir'\\''s' --templates types --only operations.Inputs\n`,
+  )
+})
+
+test('--diff shows what differs, line by line', async () => {
+  const p = base.copy().edit('spec/models/operations/gpu.md', '| T4 ', '| T5 ')
+  const { out } = await p.run(['check', '--diff'])
+  expect(out).toMatch(/^--- types\/operations\/Gpu\.ts\s+on disk$/m)
+  expect(out).toMatch(/^-.*"T4"/m)
+  expect(out).toMatch(/^\+.*"T5"/m)
+})
+
+test('text of a page and of an output reaches the terminal through its encoder', async () => {
+  const p = base
+    .copy()
+    .edit('spec/models/operations/gpu.md', '| T4 ', '| T\u202e4 ')
+    .write({ 'generated/\u001b[31mred.ts': '' })
+  const { out, err } = await p.run(['check', '--diff'])
+  expect(out).toContain('\\x1b[31mred.ts')
+  expect(out + err).not.toMatch(/[\u001b\u202e]/)
+})
+
+test('a terminal gets colours, and they change nothing else', async () => {
+  const p = base.copy().remove('generated/validators.ts')
+  const plain = await p.run(['check'])
+  const coloured = await run(p.folder, ['check'], true)
+  expect(coloured.out).toContain('\u001b[31m')
+  // oxlint-disable-next-line no-control-regex -- colours are control sequences
+  expect(coloured.out.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain.out)
+})

@@ -1,0 +1,259 @@
+/** The command line: exit codes, streams, flags. What needs a process runs the built one. */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { bugText } from '../commands/main.ts'
+import { generated, Project, project, type Ran } from './run.ts'
+
+const built = resolve(import.meta.dirname, '../../dist/cli.js')
+const types = { 'marktype.config.json': '{"templates":["types"]}' }
+const gpu = 'spec/models/operations/gpu.md'
+
+let whole: Project
+beforeAll(async () => void (whole = await generated(types)))
+
+const commands = ['generate', 'check', 'inspect']
+
+describe('exit codes and streams', () => {
+  test('0: the result on stdout, the rest on stderr', async () => {
+    const p = project(types)
+    expect(await p.run(['generate'])).toMatchObject({ exit: 0, out: 'wrote 8, 0 unchanged\n' })
+    const check = await p.run(['check'])
+    expect(check).toMatchObject({ exit: 0, out: 'up to date\n' })
+    expect(check.err).toContain('info[nulls-undocumented]')
+    const inspect = await p.run(['inspect'])
+    expect(inspect.exit).toBe(0)
+    expect(Object.keys(JSON.parse(inspect.out) as object)).toEqual(['version', 'dialect', 'models', 'diagnostics'])
+  })
+
+  test.each(commands)('1: an error of a page, %s', async (command) => {
+    const p = whole.copy().write({ [gpu]: '' })
+    const { exit, out, err } = await p.run([command])
+    expect(exit).toBe(1)
+    expect(err).toContain('spec/models/operations/gpu.md:1:1 error[page-empty]')
+    expect(err).toMatch(/\n1 error(, 1 warning)?/)
+    if (command !== 'inspect') expect(out).not.toContain('page-empty')
+  })
+
+  const misused: [argv: string[], says: RegExp][] = [
+    [['generat'], /unknown command 'generat'[^]*Did you mean generate/],
+    [['check', '--frce'], /unknown option '--frce'/],
+    [['generate', '--forc'], /Did you mean --force/],
+    [['check', 'a', 'b'], /too many arguments/],
+    [['check', '--format', 'xml'], /Allowed choices are text, json/],
+    [['check', '--fail-on', 'info'], /Allowed choices are error, warning/],
+    [['check', '--max-problems', '0'], /expected a positive whole number/],
+    [['check', '--max-problems', '1.5'], /expected a positive whole number/],
+    [['generate', '--templates', ''], /expected at least one name/],
+    [['generate', '--only', ' , '], /expected at least one name/],
+    [['generate', '--output'], /argument missing/],
+  ]
+  test.each(misused)('2: %j', async (argv, says) => {
+    const p = whole.copy()
+    const before = p.state()
+    const { exit, out, err } = await p.run(argv)
+    expect([exit, out]).toEqual([2, ''])
+    expect(err).toMatch(says)
+    expect(p.state()).toEqual(before)
+  })
+
+  test('2: no command at all says which there are', async () => {
+    const { exit, out, err } = await whole.run([])
+    expect([exit, out]).toEqual([2, ''])
+    expect(err).toContain('Usage: marktype')
+  })
+
+  const refused: [what: string, files: Record<string, string>, code: string][] = [
+    ['a missing folder', {}, 'input-not-found'],
+    ['a file', { spec: '' }, 'input-not-found'],
+    ['an empty folder', { 'spec/a/readme.txt': '' }, 'input-empty'],
+    ['a folder of no known dialect', { 'spec/a.md': 'Hello.\n', 'spec/b.md': '# B\n\nHello.\n' }, 'unknown-dialect'],
+  ]
+  test.each(refused)('3: %s', async (_, files, code) => {
+    const p = new Project(files)
+    const before = p.state()
+    for (const command of commands) {
+      const text = await p.run([command])
+      expect([text.exit, text.out]).toEqual([3, ''])
+      expect(text.err).toContain(`error[${code}]`)
+      const json = await p.run([command, '--format', 'json'])
+      expect([json.exit, json.err]).toEqual([3, ''])
+      expect((JSON.parse(json.out) as { diagnostics: unknown }).diagnostics).toMatchObject([{ code }])
+    }
+    expect(p.state()).toEqual(before)
+  })
+
+  test('70: a bug is told as one, and its words go through the encoder', () => {
+    expect(bugText(new Error('\u001b[31mred'))).toMatch(/^This is a bug of marktype's[^]*Error: \\x1b\[31mred\n/)
+    expect(bugText('text')).toContain('text')
+  })
+})
+
+describe('help', () => {
+  test.each([[], ...commands.map((command) => [command])])('%s --help', async (...argv) => {
+    const { exit, out, err } = await whole.run([...argv, '--help'])
+    expect([exit, err]).toEqual([0, ''])
+    expect(out).toContain(`Usage: marktype ${argv[0] ?? '[options] [command]'}`)
+    expect(out).toContain('Exit codes:')
+    for (const command of argv.length === 0 ? commands : []) expect(out).toContain(`\n  ${command} `)
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120)
+  })
+
+  test('--version', async () => {
+    expect(await whole.run(['--version'])).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+      err: '',
+    })
+  })
+})
+
+describe('flags', () => {
+  const manyFaults = (p: Project): Project =>
+    p
+      .edit(gpu, '| T4 ', '| T4')
+      .edit(gpu, /$/, '\n| `x` |\n| `y` |\n| `z` |')
+      .write({ 'spec/models/operations/empty.md': '' })
+
+  test('--quiet prints errors and results that matter, and nothing else', async () => {
+    expect(await whole.run(['generate', '--quiet'])).toEqual({ exit: 0, out: '', err: '' })
+    expect(await whole.run(['check', '--quiet'])).toEqual({ exit: 0, out: '', err: '' })
+    const p = manyFaults(whole.copy())
+    const { err, out } = await p.run(['check', '--quiet'])
+    expect(err).toContain('error[')
+    expect(err).not.toContain('warning[')
+    expect(err).not.toContain('info[')
+    expect(out).toContain('stale')
+    expect((await p.run(['inspect', '--quiet'])).out).toMatch(/^\{/)
+  })
+
+  test('--max-problems shows the worst and counts the rest', async () => {
+    const p = manyFaults(whole.copy())
+    const all = (await p.run(['inspect'])).err
+    const count = all.match(/(error|warning|info)\[/g)!.length
+    const { err, exit } = await p.run(['inspect', '--max-problems', '1'])
+    expect(exit).toBe(1)
+    expect(err.match(/(error|warning|info)\[/g)).toEqual(['error['])
+    expect(err).toContain(`… and ${count - 1} more; --max-problems ${count} shows all`)
+    expect(err.split('\n').at(-2)).toBe(all.split('\n').at(-2))
+  })
+
+  test('--fail-on warning makes warnings count', async () => {
+    const p = whole
+      .copy()
+      .edit('spec/models/operations/postrunrequestbody.md', '*Optional[Any]*', '*Optional[Nowhere]*')
+    for (const command of commands) {
+      expect((await p.run([command])).exit).toBe(0)
+      expect((await p.run([command, '--fail-on', 'warning'])).exit).toBe(1)
+    }
+    expect((await whole.run(['check', '--fail-on', 'warning'])).exit).toBe(0)
+  })
+
+  test('--timing says how long each stage took, on stderr', async () => {
+    const { out, err } = await whole.run(['generate', '--timing'])
+    expect(out).toBe('wrote 0, 6 unchanged\n')
+    for (const stage of ['read', 'resolve', 'emit', 'format', 'write'])
+      expect(err).toMatch(new RegExp(`^${stage} +\\d+ ms$`, 'm'))
+  })
+
+  test('DIR is the same as --input', async () => {
+    const [a, b] = [await whole.run(['inspect', 'spec']), await whole.run(['inspect', '--input', 'spec'])]
+    expect(a).toEqual(b)
+    expect(a.exit).toBe(0)
+  })
+
+  test('the way out of a fault is said once a code', async () => {
+    const p = whole.copy().write({ 'spec/models/a.md': '', 'spec/models/b.md': '' })
+    const { err } = await p.run(['inspect'])
+    expect(err.match(/error\[page-empty\]/g)).toHaveLength(2)
+    expect(err.match(/Restore the page, or delete it/g)).toHaveLength(1)
+  })
+})
+
+describe('inspect', () => {
+  test('prints one JSON document: the sixteen fields of the page, in its order', async () => {
+    for (const flags of [[], ['--format', 'json'], ['--format', 'text']]) {
+      const { exit, out } = await whole.run(['inspect', ...flags])
+      expect(exit).toBe(0)
+      const { models } = JSON.parse(out) as {
+        models: { id: string; description?: string; fields?: { name: string; required: boolean }[] }[]
+      }
+      expect(models.map(({ id }) => id)).toEqual(
+        ['Gpu', 'Inputs', 'PostRunRequestBody', 'RunOrigin'].map((name) => `operations.${name}`),
+      )
+      const body = models[2]!
+      expect(body.description).toBe('Run options')
+      expect(body.fields).toHaveLength(16)
+      expect(body.fields!.some(({ required }) => required)).toBe(false)
+      expect(body.fields![5]!.name).toBe('gpu')
+    }
+  })
+
+  test('looks at one input', async () => {
+    const inputs = ['a', 'b'].map((name) => ({ name, path: `vendors/${name}` }))
+    const p = new Project({ 'marktype.config.json': JSON.stringify({ inputs }) })
+    const { exit, err } = await p.run(['inspect'])
+    expect(exit).toBe(2)
+    expect(p.portable(err)).toContain('--input vendors/a\n')
+  })
+})
+
+const node = (argv: readonly string[], cwd: string, env: Record<string, string> = {}, take = Infinity): Promise<Ran> =>
+  new Promise((done) => {
+    const { NO_COLOR: _, FORCE_COLOR: __, CI: ___, ...rest } = process.env
+    const child = spawn(process.execPath, [built, ...argv], { cwd, env: { ...rest, ...env } })
+    const written = { out: '', err: '' }
+    child.stdout.on('data', (chunk: Buffer) => {
+      written.out += chunk.toString()
+      // What `| head` does.
+      if (written.out.length >= take) child.stdout.destroy()
+    })
+    child.stderr.on('data', (chunk: Buffer) => void (written.err += chunk.toString()))
+    child.on('close', (exit) => done({ exit: exit ?? -1, ...written }))
+  })
+
+describe.skipIf(!existsSync(built))('a real process (skipped without dist/: npm run build)', () => {
+  test('exit codes reach the shell', async () => {
+    const p = new Project({
+      'bug.json': '{}',
+      'bug.mjs':
+        "export default { templates: [{ name: 'x', version: 1, extension: 'ts', file() { throw new Error('mine') } }] }",
+    })
+    const good = whole.copy()
+    const runs = await Promise.all([
+      node(['--version'], p.folder),
+      node(['inspect', good.at(gpu.replace(/gpu.md$/, ''))], p.folder),
+      node(['inspect', '--nope'], p.folder),
+      node(['inspect'], p.folder),
+      node(['generate', good.at('spec'), '--config', 'bug.mjs'], p.folder),
+    ])
+    expect(runs.map(({ exit }) => exit)).toEqual([0, 0, 2, 3, 70])
+    expect(runs[4]!.err).toMatch(/bug of marktype's[^]*mine/)
+  })
+
+  test('a reader that has read enough is no fault', async () => {
+    const pages = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [
+        `spec/models/m${index}.md`,
+        `# M${index}\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| \`A\` | a |\n`,
+      ]),
+    )
+    const { exit, out, err } = await node(['inspect', '--quiet'], new Project(pages).folder, {}, 1)
+    expect(out).toMatch(/^\{/)
+    expect([exit, err]).toEqual([0, ''])
+  })
+
+  test('NO_COLOR goes over FORCE_COLOR, and a pipe gets no colours', async () => {
+    const p = new Project()
+    const [plain, forced, none] = await Promise.all([
+      node(['inspect'], p.folder),
+      node(['inspect'], p.folder, { FORCE_COLOR: '1' }),
+      node(['inspect'], p.folder, { FORCE_COLOR: '1', NO_COLOR: '1' }),
+    ])
+    expect(forced.err).toContain('\u001b[')
+    expect(plain.err).not.toContain('\u001b[')
+    expect(none.err).not.toContain('\u001b[')
+    expect(none.err).toContain('error[input-not-found]')
+  })
+})

@@ -1,0 +1,81 @@
+/** Generates into a temporary folder, compiles what came out and loads it: for tests that run generated code. */
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, mkdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import ts from 'typescript'
+import type { RenderedFile } from '../ir/plan.ts'
+import type { Spec } from '../ir/spec.ts'
+import { emit } from '../3-emit/emit.ts'
+import type { EmitSettings, Template } from '../3-emit/template.ts'
+import { templates as all } from '../3-emit/templates/index.ts'
+import { print } from '../4-write/print.ts'
+
+export const defaults: EmitSettings = { nulls: 'documented', optional: 'loose', importExtension: 'js' }
+
+/** The flags that DESIGN §5 promises generated code compiles under. */
+export const strictFlags = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  noEmit: true,
+  module: 'nodenext',
+  target: 'es2022',
+  lib: ['es2022', 'dom'],
+  types: [],
+}
+
+/** The files of a Spec as they are printed, without formatting. */
+export const filesOf = (
+  spec: Spec,
+  settings: EmitSettings = defaults,
+  templates: readonly Template[] = all,
+): RenderedFile[] => emit(spec, templates, settings).plan.files.map(print)
+
+/** Writes files into a new folder with a package.json that makes them modules. Out: the folder. */
+export async function writeTemporary(files: readonly { path: string; text: string }[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'marktype-'))
+  for (const { path, text } of [...files, { path: 'package.json', text: '{ "type": "module" }' }]) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+  return folder
+}
+
+/** The TypeScript among the files as JavaScript, each on its own. */
+export const transpiled = (files: readonly { path: string; text: string }[]): { path: string; text: string }[] =>
+  files
+    .filter(({ path }) => path.endsWith('.ts'))
+    .map(({ path, text }) => ({
+      path: path.replace(/\.ts$/, '.js'),
+      text: ts.transpileModule(text, {
+        compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
+      }).outputText,
+    }))
+
+/** Loads a module of a folder. */
+export const load = (folder: string, path: string): Promise<Record<string, unknown>> =>
+  import(/* @vite-ignore */ pathToFileURL(join(folder, path)).href) as Promise<Record<string, unknown>>
+
+/** The compilers that generated code is checked with, by the alias they are installed under. */
+export const compilers = ['typescript59', 'typescript', 'typescript7'] as const
+
+/** Runs a compiler over a folder's files. Out: what it prints; nothing when there is no error. */
+export async function compileErrors(
+  folder: string,
+  compiler: (typeof compilers)[number],
+  flags: object = strictFlags,
+): Promise<string> {
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: flags, include: ['**/*.ts'] }))
+  const tsc = fileURLToPath(new URL(`../../node_modules/${compiler}/bin/tsc`, import.meta.url))
+  try {
+    execFileSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], { encoding: 'utf8', stdio: 'pipe' })
+    return ''
+  } catch (fault) {
+    return String((fault as { stdout?: string }).stdout ?? fault)
+  }
+}

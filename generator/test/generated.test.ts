@@ -1,0 +1,189 @@
+/** What is generated for the project's own pages, and for pages with every kind of type: it compiles, runs, and is used. */
+import { cp, mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { initTRPC } from '@trpc/server'
+import type { StandardSchemaV1 } from '@standard-schema/spec'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { operations } from '../../generated/index.ts'
+import type { StandardSchemaV1 as OurSchema } from '../../generated/validators.ts'
+import { loadSettings } from '../config.ts'
+import { readSpec } from '../pipeline.ts'
+import { compileErrors, compilers, defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
+
+const home = fileURLToPath(new URL('../..', import.meta.url))
+const { isPostRunRequestBody, validatePostRunRequestBody, PostRunRequestBodySchema } = operations
+
+describe("the project's own generated/", () => {
+  test.each(compilers)('compiles under every promised flag with %s', async (compiler) => {
+    const folder = await mkdtemp(join(tmpdir(), 'marktype-'))
+    await cp(join(home, 'generated'), folder, { recursive: true, filter: (path) => !path.endsWith('.md') })
+    await writeManifest(folder)
+    expect(await compileErrors(folder, compiler)).toBe('')
+  })
+
+  test('needs no any, no compiler comment and no package', async () => {
+    const text = await readFile(join(home, 'generated/validators/operations/PostRunRequestBody.ts'), 'utf8')
+    expect(text).not.toMatch(/\bany\b|@ts-|eslint-disable|from '[^.]/)
+  })
+
+  test('accepts what the page allows and refuses what it does not', () => {
+    expect(isPostRunRequestBody({ gpu: 'A100-80GB', inputs: { a: 1, b: 'x' }, batch_number: 2 })).toBe(true)
+    expect(isPostRunRequestBody({})).toBe(true)
+    expect(isPostRunRequestBody({ workflow_api: null })).toBe(true)
+    for (const wrong of [
+      { gpu: 'A100_80_GB' },
+      { inputs: { a: true } },
+      { timeout: NaN },
+      { webhook: 5 },
+      { inputs: [] },
+      [],
+      null,
+      'x',
+      5,
+      undefined,
+    ])
+      expect(isPostRunRequestBody(wrong)).toBe(false)
+  })
+
+  test('names every wrong path at once, as keys and as a pointer', () => {
+    const result = validatePostRunRequestBody({
+      gpu: 'A100_80_GB',
+      inputs: { a: true, 'b/c~d': [] },
+      timeout: NaN,
+      webhook: 5,
+    })
+    expect(result.issues).toEqual([
+      {
+        path: ['gpu'],
+        pointer: '/gpu',
+        expected: expect.stringContaining('"A100-80GB"') as string,
+        received: '"A100_80_GB"',
+        message: expect.stringContaining('received "A100_80_GB"') as string,
+      },
+      {
+        path: ['timeout'],
+        pointer: '/timeout',
+        expected: 'number',
+        received: 'NaN',
+        message: 'Expected number, received NaN',
+      },
+      {
+        path: ['inputs', 'a'],
+        pointer: '/inputs/a',
+        expected: 'string | number',
+        received: 'true',
+        message: 'Expected string | number, received true',
+      },
+      {
+        path: ['inputs', 'b/c~d'],
+        pointer: '/inputs/b~1c~0d',
+        expected: 'string | number',
+        received: 'array',
+        message: 'Expected string | number, received array',
+      },
+      {
+        path: ['webhook'],
+        pointer: '/webhook',
+        expected: 'string',
+        received: '5',
+        message: 'Expected string, received 5',
+      },
+    ])
+  })
+
+  test('returns the value it was given, and throws one error that carries the issues', () => {
+    const value: unknown = { stream: true }
+    expect(validatePostRunRequestBody(value)).toEqual({ value })
+    const result = validatePostRunRequestBody(value)
+    expect(result.issues === undefined && result.value).toBe(value)
+    operations.assertPostRunRequestBody(value)
+    expectTypeOf(value.stream).toEqualTypeOf<boolean | undefined>()
+    expect(() => operations.assertPostRunRequestBody({ webhook: 5, gpu: 1 })).toThrow(
+      /\/gpu: Expected .*\n {2}\/webhook: Expected string, received 5/,
+    )
+  })
+})
+
+describe('the Standard Schema', () => {
+  test('is one by its published types', () => {
+    expectTypeOf<OurSchema<unknown, string>>().toExtend<StandardSchemaV1<unknown, string>>()
+    expectTypeOf<
+      StandardSchemaV1.InferOutput<typeof PostRunRequestBodySchema>
+    >().toEqualTypeOf<operations.PostRunRequestBody>()
+  })
+
+  test('is taken by a library that takes Standard Schemas', async () => {
+    const { router, procedure, createCallerFactory } = initTRPC.create()
+    const app = router({ run: procedure.input(PostRunRequestBodySchema).mutation(({ input }) => input.gpu ?? 'none') })
+    const caller = createCallerFactory(app)({})
+    await expect(caller.run({ gpu: 'H100' })).resolves.toBe('H100')
+    const refused: unknown = await caller.run({ gpu: 'H200', timeout: 'soon' }).catch((fault: unknown) => fault)
+    expect(refused).toMatchObject({
+      code: 'BAD_REQUEST',
+      cause: { issues: [{ path: ['gpu'] }, { path: ['timeout'] }] },
+    })
+  })
+})
+
+describe('pages with every kind of type', () => {
+  test.each(compilers)('compile under every promised flag with %s, whatever the settings', async (compiler) => {
+    const spec = await everything()
+    const variants = [defaults, { ...defaults, nulls: 'lenient', optional: 'exact' } as const]
+    const files = variants.flatMap((settings, index) =>
+      filesOf(spec, settings)
+        .filter(({ path }) => path.endsWith('.ts'))
+        .map((file) => ({ ...file, path: `v${index}/${file.path}` })),
+    )
+    expect(await compileErrors(await writeTemporary(files), compiler)).toBe('')
+  })
+
+  test('nulls: lenient accepts null where the page does not say', async () => {
+    const spec = await everything()
+    const verdicts = await Promise.all(
+      (['documented', 'lenient'] as const).map(async (nulls) => {
+        const files = filesOf(spec, { ...defaults, nulls })
+        const module = await load(await writeTemporary(transpiled(files)), 'validators/shared/Tree.js')
+        return (module['isTree'] as (value: unknown) => boolean)({ name: 'x', children: null })
+      }),
+    )
+    expect(verdicts).toEqual([false, true])
+  })
+
+  test('keys that every object inherits are fields like others', async () => {
+    const spec = await everything()
+    const model = spec.models.find(({ id }) => id === 'components.Set')!
+    if (model.kind !== 'object') throw new Error('no object')
+    const names = ['toString', 'constructor', '__proto__', 'hasOwnProperty']
+    const fields = names.map((name) => ({ ...model.fields[0]!, name, key: name, required: false }))
+    const files = filesOf({ ...spec, models: [{ ...model, fields }] })
+    const module = await load(await writeTemporary(transpiled(files)), 'validators/components/Set.js')
+    const is = module['isSet'] as (value: unknown) => boolean
+    expect(is({})).toBe(true)
+    for (const name of names) {
+      expect(is(JSON.parse(`{ "${name}": "x" }`)), name).toBe(true)
+      expect(is(JSON.parse(`{ "${name}": 5 }`)), name).toBe(false)
+    }
+  })
+
+  test('no expression and no function grows beyond what compilers bear', async () => {
+    for (const { path, text } of filesOf(await everything())) {
+      if (!path.startsWith('validators/')) continue
+      const longest = Math.max(0, ...text.split('\n').map((line) => line.split(/ \|\| | && /).length))
+      expect(longest, path).toBeLessThanOrEqual(200)
+      const bodies = text.split(/^(?:export )?function /m)
+      expect(Math.max(...bodies.map((body) => body.split('\n').length)), path).toBeLessThanOrEqual(500)
+    }
+  })
+})
+
+async function everything() {
+  const settings = await loadSettings(join(home, 'generator/test'), { input: 'pages' })
+  return (await readSpec(settings.inputs[0]!, settings, [])).spec
+}
+
+async function writeManifest(folder: string): Promise<void> {
+  const { writeFile } = await import('node:fs/promises')
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
+}

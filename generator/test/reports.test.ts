@@ -1,0 +1,81 @@
+/**
+ * What is printed for each diagnostic that no page can utter by itself: `fixtures/commands/<code>/report.txt` is what a
+ * person gets to read. `vitest -u` accepts; read what you accept.
+ */
+import { readdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { expect, test } from 'vitest'
+import { generated, Project, project, reportFile, withoutWriting } from './run.ts'
+
+const types = { 'marktype.config.json': '{"templates":["types"]}' }
+const config = (value: unknown): Project => project({ 'marktype.config.json': JSON.stringify(value) })
+const enumPage = (name: string): string => `# ${name}\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| \`A\` | a |\n`
+const gpu = 'spec/models/operations/gpu.md'
+const output = 'generated/types/operations/Gpu.ts'
+
+/** Code → a project, and the command that utters it there; `write-failed` on a disk that takes nothing. */
+const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: string[]]> = {
+  'input-not-found': [() => new Project(), 'generate', 'docs'],
+  'input-empty': [() => new Project({ 'docs/readme.txt': '' }), 'generate', 'docs'],
+  'several-roots': [
+    () => new Project({ 'docs/a/models/x.md': enumPage('X'), 'docs/b/models/y.md': enumPage('Y') }),
+    'generate',
+    'docs',
+  ],
+  'unknown-dialect': [() => new Project({ 'spec/a.md': 'Hello.\n' }), 'inspect'],
+  'config-not-found': [() => project(), 'generate', '--config', 'marktype.conf.ts'],
+  'config-unreadable': [() => project({ 'marktype.config.ts': 'export default {\n  input: spec"\n}\n' }), 'generate'],
+  'config-unknown-key': [() => config({ tempaltes: ['types'] }), 'generate'],
+  'config-invalid-value': [() => config({ nulls: 'sometimes', limits: { bytes: -1 }, dialect: ['x'] }), 'generate'],
+  'unknown-template': [() => project(), 'generate', '--templates', 'types,validator'],
+  'unknown-root': [() => project(), 'generate', '--only', 'operations.Gpuu'],
+  'rename-unmatched': [
+    () => config({ rename: { 'operations.PostRunRequestBody.gpus': 'gpu' }, enums: { 'operations.Cpu': 'string' } }),
+    'generate',
+  ],
+  'prettier-config': [() => project({ '.prettierrc': '{"tabWidth":"wide"}' }), 'generate'],
+  'page-unreadable': [() => project({ ...types, 'spec/models/operations/odd.md/x.txt': '' }), 'generate'],
+  'page-outside-root': [
+    () =>
+      project({ ...types, 'secret.md': enumPage('Secret') }).link(
+        'spec/models/operations/out.md',
+        '../../../secret.md',
+      ),
+    'generate',
+  ],
+  'kept-model': [async () => (await generated(types)).edit(gpu, '| Value ', '| Walue '), 'generate'],
+  'nulls-undocumented': [() => project(types), 'generate'],
+  'output-collision': [() => project({ ...types, 'spec/models/operations/z.md': enumPage('GPU') }), 'generate'],
+  'renamed-output': [() => project({ ...types, 'spec/models/operations/z.md': enumPage('class') }), 'generate'],
+  'export-clash': [
+    () => project({ 'spec/models/operations/z.md': enumPage('GpuSchema') }),
+    'generate',
+    '--templates',
+    'types,validators',
+  ],
+  'edited-output': [async () => (await generated(types)).edit(output, 'T4', 'T5'), 'generate'],
+  'foreign-output': [() => project({ ...types, [output]: 'export const mine = 1\n' }), 'generate'],
+  'unsafe-output': [
+    async () => (await generated(types)).remove('generated/types').link('generated/types', '../spec'),
+    'generate',
+  ],
+  'write-failed': [() => project(types), 'generate'],
+  'lock-missing': [async () => (await generated(types)).remove('generated/marktype.lock.json'), 'check'],
+  'lock-unreadable': [
+    async () => (await generated(types)).edit('generated/marktype.lock.json', '{', '<<<<<<< HEAD\n{'),
+    'check',
+  ],
+  'accepted-unreadable': [async () => (await generated(types)).write({ 'generated/marktype.spec.json': '{' }), 'check'],
+}
+
+test.each(Object.entries(cases))('%s', async (code, [make, ...argv]) => {
+  const p = await make()
+  const run = () => p.run(argv)
+  const { err } = await (code === 'write-failed' ? withoutWriting(run) : run())
+  expect(err).toContain(`[${code}]`)
+  await expect(p.portable(err)).toMatchFileSnapshot(reportFile(code))
+})
+
+test('no report is left of a case that is gone', () => {
+  expect(readdirSync(dirname(dirname(reportFile('x')))).toSorted()).toEqual(Object.keys(cases).toSorted())
+})

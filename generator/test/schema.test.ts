@@ -1,0 +1,170 @@
+/** `spec.schema.json` says what `ir/spec.ts` says: real Specs pass, and whatever is too much, too little or of another kind does not. */
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { expect, test } from 'vitest'
+import { diagnose } from '../ir/diagnostics.ts'
+import type { Place } from '../ir/place.ts'
+import { scalars, type Json, type ObjectModel, type Spec } from '../ir/spec.ts'
+import schema from '../ir/spec.schema.json' with { type: 'json' }
+import { main } from '../commands/main.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema)
+
+/** The paths of what is wrong, or nothing. */
+const faults = (value: unknown): string[] =>
+  validate(value) ? [] : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`)
+
+async function inspected(folder: string): Promise<Json> {
+  let text = ''
+  const exit = await main(['inspect', folder, '--format', 'json'], {
+    cwd: root,
+    out: (piece) => (text += piece),
+    err: () => undefined,
+    color: { out: false, err: false },
+    isLive: false,
+    stopped: () => new Promise(() => undefined),
+  })
+  expect(exit).toBe(0)
+  return JSON.parse(text) as Json
+}
+
+test("what inspect prints of the project's pages", async () => {
+  expect(faults(await inspected('spec'))).toEqual([])
+})
+
+test("what the project's stubs say when they are read back", async () => {
+  expect(faults(await inspected('generated/docs'))).toEqual([])
+})
+
+test('the accepted Spec', async () => {
+  expect(faults(JSON.parse(await readFile(join(root, 'generated/marktype.spec.json'), 'utf8')))).toEqual([])
+})
+
+const place: Place = { path: 'a/b.md', line: 1, column: 1, endLine: 1, endColumn: 8 }
+const named = (name: string) => ({ id: `a.${name}`, name, namespace: 'a', place })
+const object: Required<ObjectModel> = {
+  ...named('Object'),
+  kind: 'object',
+  description: 'A thing',
+  deprecated: 'use another',
+  examples: [{ language: 'json', text: '{}', place }],
+  additional: { kind: 'unknown' },
+  fields: [
+    {
+      name: 'from_',
+      key: 'from',
+      type: { kind: 'union', members: [{ kind: 'array', items: { kind: 'string' } }, { kind: 'null' }] },
+      required: true,
+      nullable: true,
+      default: [{ any: null }],
+      description: 'Where from',
+      example: '["a"]',
+      deprecated: true,
+      transport: true,
+      place,
+    },
+    ...scalars.map((kind) => ({
+      name: kind,
+      key: kind,
+      type: { kind },
+      required: false,
+      nullable: 'unknown' as const,
+      place,
+    })),
+  ],
+}
+
+/** A Spec in which every key that may be there is there. */
+const whole: Spec = {
+  version: 1,
+  dialect: 'marktype',
+  models: [
+    object,
+    {
+      ...named('Enum'),
+      kind: 'enum',
+      open: true,
+      values: ['a', 1, true, null].map((value) => ({ name: String(value), value, place })),
+    },
+    {
+      ...named('Union'),
+      kind: 'union',
+      members: [
+        { kind: 'reference', id: 'a.Object' },
+        { kind: 'map', values: { kind: 'literal', value: 1 } },
+        { kind: 'external', name: 'Response', url: 'https://example.com' },
+      ],
+      memberPlaces: [place, place, place],
+      discriminator: { field: 'kind', mapping: { one: 'a.Object' } },
+    },
+    { ...named('Opaque'), kind: 'opaque' },
+  ],
+  diagnostics: [
+    diagnose('unknown-root', { found: 'a', expected: ['b'], near: 'b' }),
+    diagnose('opaque-model', undefined, { place, model: 'a.Opaque' }),
+  ],
+}
+
+test('a Spec that says all it can', () => {
+  expect(faults(whole)).toEqual([])
+})
+
+type Record = { [key: string]: Json }
+const isRecord = (value: Json): value is Record => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The objects of a Spec whose keys are fixed, with their paths. */
+function recordsIn(value: Json, path = ''): [path: string, record: Record][] {
+  if (Array.isArray(value)) return value.flatMap((each, index) => recordsIn(each, `${path}/${index}`))
+  if (!isRecord(value)) return []
+  const below = Object.entries(value).filter(([key]) => key !== 'default' && key !== 'mapping')
+  return [[path, value], ...below.flatMap(([key, each]) => recordsIn(each, `${path}/${key}`))]
+}
+
+/** The whole Spec with one of its objects changed. */
+function changed(path: string, change: (record: Record) => void): Json {
+  const copy = JSON.parse(JSON.stringify(whole)) as Json
+  const found = recordsIn(copy).find(([at]) => at === path)
+  change(found![1])
+  return copy
+}
+
+const paths = recordsIn(JSON.parse(JSON.stringify(whole)) as Json).map(([path]) => path)
+
+test.each(paths)('no key too many: %s', (path) => {
+  expect(faults(changed(path, (record) => (record['surplus'] = true)))).not.toEqual([])
+})
+
+const optional = new Set(
+  'description deprecated examples additional default example transport discriminator url help model'.split(' '),
+)
+
+test.each(paths)('no key too few: %s', (path) => {
+  const record = recordsIn(JSON.parse(JSON.stringify(whole)) as Json).find(([at]) => at === path)![1]
+  for (const key of Object.keys(record)) {
+    const isOptional = optional.has(key) || (key === 'place' && 'code' in record)
+    const found = faults(changed(path, (each) => void delete each[key]))
+    expect(found.length > 0, `${path} without ${key}`).toBe(!isOptional)
+  }
+})
+
+test.each<[what: string, path: string, key: string, value: Json]>([
+  ['another version', '', 'version', 2],
+  ['a kind of model there is none of', '/models/0', 'kind', 'struct'],
+  ['an enum with fields', '/models/0', 'kind', 'enum'],
+  ['a kind of type there is none of', '/models/0/additional', 'kind', 'float'],
+  ['a scalar with parts', '/models/2/members/0', 'kind', 'string'],
+  ['nullable in words', '/models/0/fields/0', 'nullable', 'yes'],
+  ['required in words', '/models/0/fields/0', 'required', 'yes'],
+  ['deprecated denied', '/models/0', 'deprecated', false],
+  ['transport denied', '/models/0/fields/0', 'transport', false],
+  ['an enum value that is no scalar', '/models/1/values/0', 'value', []],
+  ['a line before the first', '/models/0/place', 'line', 0],
+  ['half a column', '/models/0/place', 'column', 1.5],
+  ['a mapping to no id', '/models/2/discriminator', 'mapping', { one: 1 }],
+  ['a severity there is none of', '/diagnostics/0', 'severity', 'fatal'],
+  ['a code in capitals', '/diagnostics/0', 'code', 'E_SOME'],
+])('refuses %s', (_, path, key, value) => {
+  expect(faults(changed(path, (record) => (record[key] = value)))).not.toEqual([])
+})
