@@ -1,22 +1,23 @@
 /** Runs again whenever a page or the configuration changes, one run at a time, until the process is asked to end. */
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { watch } from 'chokidar'
 import type { Settings } from '../config.ts'
 import { Refusal } from '../ir/diagnostics.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { refuse } from './shared.ts'
 
-/** Editors write in bursts: a run starts when nothing has happened for this long (milliseconds). */
-const quietTime = 80
+/** Editors write in bursts: a run starts this long after the first change (milliseconds). */
+const burst = 80
 
 /** Out: the exit code of the last run. */
 export async function watchInputs(
   { inputs, folder }: Settings,
-  { format }: CommonOptions,
+  { format, config }: CommonOptions,
   io: Io,
   run: () => Promise<number>,
 ): Promise<number> {
-  const configs = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => join(folder, `marktype.config.${extension}`))
+  const found = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => join(folder, `marktype.config.${extension}`))
+  const configs = config === undefined ? [...found, join(folder, 'package.json')] : [resolve(io.cwd, config)]
   const watcher = watch([...inputs.map(({ path }) => path), ...configs], { ignoreInitial: true })
   let wake: (() => void) | undefined
   let isStopped = false
@@ -31,9 +32,9 @@ export async function watchInputs(
   })
   let exit = 0
   while (!isStopped) {
-    if (!hasChanged) await new Promise<void>((resolve) => (wake = resolve))
+    if (!hasChanged) await new Promise<void>((done) => (wake = done))
     if (isStopped) break
-    await new Promise((resolve) => setTimeout(resolve, quietTime))
+    await new Promise((done) => setTimeout(done, burst))
     hasChanged = false
     exit = await run().catch((fault: unknown) => refused(fault, format, io))
     io.err('watching; Ctrl-C ends\n')

@@ -1,7 +1,7 @@
 /** The command line: exit codes, streams, flags. What needs a process runs the built one. */
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bugText } from '../commands/main.ts'
 import { generated, Project, project, type Ran } from './run.ts'
@@ -230,6 +230,22 @@ describe.skipIf(!existsSync(built))('a real process (skipped without dist/: npm 
     ])
     expect(runs.map(({ exit }) => exit)).toEqual([0, 0, 2, 3, 70])
     expect(runs[4]!.err).toMatch(/bug of marktype's[^]*mine/)
+  })
+
+  // What a module imports at once, and what that imports; `import(…)` is loaded when it is needed.
+  const loadedBy = (file: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(file)) return seen
+    seen.add(file)
+    if (!file.startsWith('./')) return seen
+    const text = readFileSync(resolve(dirname(built), file), 'utf8')
+    for (const [, name] of text.matchAll(/^(?:import|export)\b[^;]*?["']([^"']+)["'];?$/gm)) loadedBy(name!, seen)
+    return seen
+  }
+
+  test('the command line loads no parser and no printer until a command needs them', () => {
+    const loaded = [...loadedBy('./cli.js')]
+    expect(loaded).toContain('commander')
+    expect(loaded.filter((name) => /remark|micromark|mdast|ts-morph|prettier|typescript/.test(name))).toEqual([])
   })
 
   test('a reader that has read enough is no fault', async () => {
