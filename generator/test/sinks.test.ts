@@ -209,7 +209,7 @@ describe('paths', () => {
       fc.array(part, { maxLength: 4 }).map((parts) => parts.join('/')),
       (path) => {
         if (!isInside(path)) return
-        expect(posix.resolve('/root', path).startsWith('/root/')).toBe(true)
+        expect(posix.resolve('/home', path).startsWith('/home/')).toBe(true)
         expect(win32.resolve('C:\\root', path).startsWith('C:\\root\\')).toBe(true)
         expect(path).not.toMatch(/[\\\0:]|(^|\/)[. ]*(\/|$)/)
       },

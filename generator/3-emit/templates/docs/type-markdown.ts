@@ -17,13 +17,16 @@ export const linkTo = (id: string, from: Model, context: Context): Markdown =>
 /** The text of a type, on the stub of a model. */
 export function typeMarkdown(type: Type, from: Model, context: Context): Markdown {
   const pieces = piecesOf(type)
-  return pieces.reduce<Markdown>(
-    (all, piece) => markup`${all}${typeof piece === 'string' ? codeSpan(piece) : linkTo(piece.id, from, context)}`,
-    markup``,
-  )
+  return pieces.reduce<Markdown>((all, piece) => markup`${all}${pieceMarkdown(piece, from, context)}`, markup``)
 }
 
-type Piece = string | { id: string }
+// Words of the grammar, a model, or the bar between two members: between code and links it stands as plain text.
+type Piece = string | { id: string } | { bar: true }
+
+function pieceMarkdown(piece: Piece, from: Model, context: Context): Markdown {
+  if (typeof piece === 'string') return codeSpan(piece)
+  return 'id' in piece ? linkTo(piece.id, from, context) : markup` \\| `
+}
 
 // Neighbouring words share one code span.
 const piecesOf = (type: Type): Piece[] =>
@@ -50,7 +53,7 @@ const wordsOf = (type: Type, isMember: boolean): Piece[] => {
     map: ({ values }) => ['map<', ...wordsOf(values, false), '>'],
     union: ({ members }) => {
       const words = members.flatMap((member, index): Piece[] => [
-        ...(index === 0 ? [] : [' | ']),
+        ...(index === 0 ? [] : [{ bar: true as const }]),
         ...wordsOf(member, true),
       ])
       return isMember || members.length < 2 ? ['(', ...words, ')'] : words
