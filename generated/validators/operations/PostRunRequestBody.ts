@@ -18,7 +18,7 @@ import { isRunOrigin, validateRunOrigin } from './RunOrigin.js'
 function isType0(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const input = value as { readonly [key: string]: unknown }
-  for (const key in input) if (Object.hasOwn(input, key) && !isInputs(input[key])) return false
+  for (const key in input) if (!isInputs(input[key]) && Object.hasOwn(input, key)) return false
   return true
 }
 

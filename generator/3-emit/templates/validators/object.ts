@@ -3,7 +3,7 @@ import type { Field, ObjectModel } from '../../../ir/spec.ts'
 import type { Context } from '../../template.ts'
 import { code, literal, local, nothing, type Code } from '../../typescript/code.ts'
 import { fieldType } from '../../typescript/type-text.ts'
-import { admitsAll, asRecord, explains, notAnObject, refuses, shared, type Parts } from './checks.ts'
+import { admitsAll, asRecord, explains, notAnObject, refuses, refusesOwn, shared, type Parts } from './checks.ts'
 
 /** Fields a function checks: each takes two statements, and compilers die of functions with many hundred. */
 const mostFields = 100
@@ -140,18 +140,18 @@ function otherKeys(model: ObjectModel, then: Code): Code {
       : code`switch (key) { ${known}continue }
 `
   return code`for (const key in input) {
-${skip}if (!Object.hasOwn(input, key)) continue
-${then}
+${skip}${then}
 }
 `
 }
 
 const additionalCheck = (model: ObjectModel, parts: Parts): Code =>
-  model.additional && hasAdditional(model)
-    ? otherKeys(model, code`if (${refuses(model.additional, code`input[key]`, parts)}) return false`)
-    : nothing
+  model.additional && hasAdditional(model) ? otherKeys(model, refusesOwn(model.additional, parts)) : nothing
 
 const additionalExplained = (model: ObjectModel, parts: Parts): Code =>
   model.additional && hasAdditional(model)
-    ? otherKeys(model, explains(model.additional, code`input[key]`, code`key`, parts))
+    ? otherKeys(
+        model,
+        code`if (Object.hasOwn(input, key)) { ${explains(model.additional, code`input[key]`, code`key`, parts)} }`,
+      )
     : nothing
