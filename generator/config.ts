@@ -3,7 +3,6 @@ import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { inspect } from 'node:util'
-import type { LoadConfigOptions } from 'c12'
 import { closest, distance } from 'fastest-levenshtein'
 import type { Dialect } from './1-read/dialect.ts'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
@@ -99,34 +98,17 @@ const fileIn = (cwd: string): string | undefined =>
     .map((extension) => `marktype.config.${extension}`)
     .find((name) => existsSync(join(cwd, name)))
 
+// What the file says now, as it says it: a watching run sees each edit, a check writes no cache, nothing is merged into it.
 async function loadModule(cwd: string, file: string | undefined): Promise<Loaded | undefined> {
   if (file === undefined) return undefined
   const path = resolve(cwd, file)
-  const { loadConfig } = await import('c12')
-  let config: unknown
-  await loadConfig({
-    cwd,
-    resolve: async (_, { jiti }) => {
-      config = await fresh(path, jiti!)
-      return { config: {}, configFile: path }
-    },
-    // A check writes nothing, not even a cache of the configuration.
-    jitiOptions: { fsCache: false, moduleCache: false },
-    rcFile: false,
-    globalRc: false,
-    envName: false,
-    extend: false,
-  })
-  return { config, folder: dirname(path) }
-}
-
-// What the file says now, as it says it: a watching run sees each edit, and nothing is merged into it.
-async function fresh(path: string, jiti: NonNullable<LoadConfigOptions['jiti']>): Promise<unknown> {
   const source = await readFile(path, 'utf8')
-  if (path.endsWith('.json')) return JSON.parse(source)
+  if (path.endsWith('.json')) return { config: JSON.parse(source), folder: dirname(path) }
+  const { createJiti } = await import('jiti')
+  const jiti = createJiti(path, { fsCache: false, moduleCache: false, interopDefault: false })
   const module = await jiti.evalModule(source, { filename: path, async: true, forceTranspile: true, ext: '.ts' })
-  const config = isRecord(module) && 'default' in module ? module['default'] : module
-  return typeof config === 'function' ? (config() as unknown) : config
+  const config: unknown = isRecord(module) && 'default' in module ? module['default'] : module
+  return { config: typeof config === 'function' ? await (config() as unknown) : config, folder: dirname(path) }
 }
 
 async function loadManifest(cwd: string): Promise<Loaded | undefined> {

@@ -1,6 +1,6 @@
 /**
  * Where: markdown, in a paragraph, a heading or a table's cell. Everything here is read back by remark to exactly the text
- * that went in, and shows as that text in CommonMark, GFM and MDX. `Markdown` is the only thing ``markup`…` `` takes,
+ * that went in. `Markdown` is the only thing ``markup`…` `` takes,
  * so a bare string from a page does not type-check there.
  */
 import { replaceTreacherous } from './characters.ts'
