@@ -52,13 +52,25 @@ export type Settings = Required<Omit<Config, 'input' | 'inputs' | 'dialect' | 'l
   limits: Limits
   /** The folder that relative paths run from. */
   folder: string
+  /** Where `generate` remembers what it need not do again; none without. */
+  cacheDir?: string
 }
 
 /** Names a configuration's type; returns it as it is. */
 export const defineConfig = (config: Config): Config => config
 
 /** What the command line says; it goes over the file. */
-export type Flags = { config?: string; input?: string; output?: string; templates?: string[]; only?: string[] }
+export type Flags = {
+  config?: string
+  input?: string
+  output?: string
+  templates?: string[]
+  only?: string[]
+  /** Where the cache is kept. Default `node_modules/.cache/marktype` where there is a `node_modules`. */
+  cacheDir?: string
+  /** `false`: without a cache. */
+  cache?: boolean
+}
 
 /** Loads the configuration for a folder. Throws a refusal (exit 2) that names every fault in it. */
 export async function loadSettings(cwd: string, flags: Flags): Promise<Settings> {
@@ -239,13 +251,22 @@ function inputsOf(
   return same.length > 0 ? same : [{ path, output }]
 }
 
+function cacheFolder(folder: string, cwd: string, { cache, cacheDir }: Flags): string | undefined {
+  if (cache === false) return undefined
+  if (cacheDir !== undefined) return resolve(cwd, cacheDir)
+  const modules = join(folder, 'node_modules')
+  return existsSync(modules) ? join(modules, '.cache/marktype') : undefined
+}
+
 const labelOf = (path: string, cwd: string): string => relative(cwd, path).split(sep).join('/') || '.'
 
 function withDefaults(config: Config, folder: string, cwd: string, flags: Flags): Settings {
   const output = flags.output === undefined ? resolve(folder, config.output ?? 'generated') : resolve(cwd, flags.output)
   const inputs = inputsOf(config, folder, cwd, flags, output)
+  const cacheDir = cacheFolder(folder, cwd, flags)
   return {
     folder,
+    ...(cacheDir === undefined ? {} : { cacheDir }),
     inputs: inputs.map((input) => ({ ...input, label: labelOf(input.path, cwd) })),
     output,
     templates: flags.templates ?? config.templates ?? ['types', 'validators', 'docs'],

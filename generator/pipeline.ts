@@ -4,6 +4,7 @@ import { recordedSettings, type Settings } from './config.ts'
 import type { Change } from './ir/change.ts'
 import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.ts'
 import type { Model, Spec } from './ir/spec.ts'
+import type { FormatCache } from './4-write/cache.ts'
 import type { Disk } from './4-write/disk.ts'
 import type { Drift } from './4-write/drift.ts'
 import type { Verdict } from './4-write/reconcile.ts'
@@ -88,11 +89,12 @@ type Build = {
   changes: Change[]
   /** Pages that end in an error. */
   failed: ReadonlySet<string>
+  cache: FormatCache
   disk: Disk
 }
 
 // Builds an input in memory and holds it against the disk.
-async function build(input: Input, settings: Settings, watcher: Watcher = {}): Promise<Build> {
+async function build(input: Input, settings: Settings, watcher: Watcher, cacheDir?: string): Promise<Build> {
   const { folderDisk } = await import('./4-write/disk.ts')
   const { readRecord, newRecord } = await import('./4-write/record.ts')
   const { reconcile } = await import('./4-write/reconcile.ts')
@@ -101,7 +103,8 @@ async function build(input: Input, settings: Settings, watcher: Watcher = {}): P
   const disk = folderDisk(input.output)
   const before = await readRecord(disk)
   const { spec, pages, failed, kept } = await readSpec(input, settings, before.accepted.models, watcher)
-  const { files, diagnostics, ...rendering } = await emitAndRender(spec, input, settings, watcher)
+  const cache = await cacheFor(cacheDir, input, disk)
+  const { files, diagnostics, ...rendering } = await emitAndRender(spec, input, settings, cache, watcher)
 
   const models = spec.models.filter((model) => kept.has(model.id) || !failed.has(model.place.path))
   const held = new Set([...failed].filter((path) => !models.some((model) => model.place.path === path)))
@@ -116,12 +119,18 @@ async function build(input: Input, settings: Settings, watcher: Watcher = {}): P
     after: newRecord({ spec, models, pages, settings: recorded, verdicts }),
     changes: before.accepted.isTrusted ? compare(before.accepted.models, models) : [],
     failed,
+    cache,
     disk,
   }
 }
 
+async function cacheFor(folder: string | undefined, { output }: Input, disk: Disk): Promise<FormatCache> {
+  const { noCache, openCache } = await import('./4-write/cache.ts')
+  return folder === undefined ? noCache : openCache(folder, output, disk)
+}
+
 // `templates` and `prettier` are settings of what was rendered: they go into the record.
-async function emitAndRender(spec: Spec, input: Input, settings: Settings, watcher: Watcher) {
+async function emitAndRender(spec: Spec, input: Input, settings: Settings, cache: FormatCache, watcher: Watcher) {
   const { emit } = await import('./3-emit/emit.ts')
   const { chooseTemplates } = await import('./3-emit/choose.ts')
   const { render } = await import('./4-write/render.ts')
@@ -130,7 +139,7 @@ async function emitAndRender(spec: Spec, input: Input, settings: Settings, watch
   const formatter = await formatterFor(input.output)
   const { plan, diagnostics } = await timed('emit', watcher, () => emit(spec, templates, settings))
   const files = await timed('format', watcher, () =>
-    render(plan, formatter, (done, all) => watcher.progress?.('format', done, all)),
+    render(plan, formatter, cache, (done, all) => watcher.progress?.('format', done, all)),
   )
   const versions = Object.fromEntries(templates.map(({ name, version }) => [name, version]))
   return { files, diagnostics, templates: versions, prettier: formatter.settings }
@@ -153,7 +162,7 @@ export async function generate(
   { force = false, dryRun = false }: { force?: boolean; dryRun?: boolean },
   watcher: Watcher = {},
 ): Promise<Generated> {
-  const built = await build(input, settings, watcher)
+  const built = await build(input, settings, watcher, settings.cacheDir)
   const { commit, unsafePaths } = await import('./4-write/commit.ts')
   const { writesOf } = await import('./4-write/writes.ts')
   const collides = built.diagnostics.some(({ code }) => code === 'output-collision')
@@ -161,6 +170,7 @@ export async function generate(
   const write = dryRun ? unsafePaths : commit
   const faults = collides ? [] : await timed('write', watcher, () => write(writes, built.disk))
   const isWritten = !collides && !hasErrors(faults)
+  if (isWritten && !dryRun) await built.cache.save()
   return {
     version: 1,
     written: isWritten ? writes.write.map(({ path }) => path) : [],

@@ -1,16 +1,18 @@
 /** Prettier, with the configuration that is nearest to the output folder and no further away than its package. */
 import { existsSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { clearConfigCache, format, resolveConfig, resolveConfigFile, type Options } from 'prettier'
+import { clearConfigCache, format, resolveConfig, resolveConfigFile, version, type Options } from 'prettier'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { RenderedFile } from '../ir/plan.ts'
 import type { Json } from '../ir/spec.ts'
-import { canonical } from './lock.ts'
+import { canonical, canonicalText, sha256 } from './lock.ts'
 
 export type Formatter = {
   /** The configuration as data: it goes into the lock's settings. */
   settings: Json
   format: (file: RenderedFile) => Promise<RenderedFile>
+  /** What decides how a printed file is formatted, its text included; nothing where that cannot be told. */
+  keyOf: (file: RenderedFile) => Promise<string | undefined>
 }
 
 /** Finds the configuration for an output folder. Throws a refusal when it does not load, or does not format. */
@@ -29,6 +31,11 @@ export async function formatterFor(output: string): Promise<Formatter> {
       // Only TypeScript: JSON is printed as prettier prints it, and markdown must not be touched (see print.ts).
       format: async (file) =>
         file.path.endsWith('.ts') ? { ...file, text: await formatted(file.text, await optionsFor(file.path)) } : file,
+      // A plugin may be another one tomorrow, under the same name.
+      keyOf: async ({ path, text }) => {
+        const given = path.endsWith('.ts') ? await optionsFor(path) : undefined
+        return given && !given.plugins?.length ? sha256(canonicalText([version, given, text])) : undefined
+      },
     }
   } catch (fault) {
     const name = found !== undefined && isWithin(border, found) ? `${basename(found)}: ` : ''

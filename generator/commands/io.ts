@@ -20,6 +20,9 @@ export type CommonOptions = {
   output?: string
   templates?: string[]
   only?: string[]
+  cacheDir?: string
+  /** `--no-cache` makes it false. */
+  cache?: boolean
   format: 'text' | 'json'
   quiet?: boolean
   maxProblems: number

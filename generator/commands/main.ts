@@ -118,5 +118,10 @@ const common = (command: Command): Command =>
         .choices(['error', 'warning'])
         .default('error'),
     )
+    .option(
+      '--cache-dir <dir>',
+      'where generate remembers what it need not do again (default: node_modules/.cache/marktype, if there is a node_modules; check asks no cache)',
+    )
+    .option('--no-cache', 'do everything again')
     .option('--max-problems <n>', 'how many diagnostics to show', positive, 100)
     .option('--quiet', 'print errors and nothing else')

@@ -14,6 +14,8 @@ export const settingsFor = (dir: string | undefined, options: CommonOptions, io:
     ...(options.output === undefined ? {} : { output: options.output }),
     ...(options.templates === undefined ? {} : { templates: options.templates }),
     ...(options.only === undefined ? {} : { only: options.only }),
+    ...(options.cacheDir === undefined ? {} : { cacheDir: options.cacheDir }),
+    ...(options.cache === undefined ? {} : { cache: options.cache }),
   })
 }
 

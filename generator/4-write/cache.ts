@@ -1,0 +1,69 @@
+/**
+ * Remembers which printed text was formatted to what, by hash: formatting takes most of the time of a run, and the text that
+ * came out usually stands on disk. The cache holds no text, so the most that a wrong one can do is to have a file formatted
+ * again, or to let stand a file that is as the lock knows it. `check` asks no cache.
+ */
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import type { Disk } from './disk.ts'
+import { isRecord } from './is-model.ts'
+import { sha256, sorted } from './lock.ts'
+
+export type FormatCache = {
+  isOpen: boolean
+  /** The formatted text, where it stands on disk. `key`: what decides the format, the printed text included. */
+  find: (path: string, key: string) => Promise<string | undefined>
+  note: (path: string, key: string, text: string) => void
+  /** Writes what was noted. A cache that cannot be written is no fault: the next run takes longer. */
+  save: () => Promise<void>
+}
+
+/** A cache that knows nothing. */
+export const noCache: FormatCache = {
+  isOpen: false,
+  find: async () => undefined,
+  note: () => undefined,
+  save: async () => undefined,
+}
+
+/** Opens the cache of an output folder. What is missing, truncated or of another shape is an empty cache. */
+export async function openCache(folder: string, output: string, disk: Disk): Promise<FormatCache> {
+  const file = join(folder, `format-${sha256(resolve(output)).slice(0, 16)}.json`)
+  const before = entriesIn(await readFile(file, 'utf8').catch(() => ''))
+  const after = new Map<string, Entry>()
+  return {
+    isOpen: true,
+    find: async (path, key) => {
+      const entry = before.get(path)
+      if (entry?.key !== key) return undefined
+      const text = (await disk.read(path))?.replace(/\r\n/g, '\n')
+      return text !== undefined && sha256(text) === entry.formatted ? text : undefined
+    },
+    note: (path, key, text) => void after.set(path, { key, formatted: sha256(text) }),
+    save: () => write(file, `${JSON.stringify({ version: 1, entries: sorted(after) })}\n`).catch(() => undefined),
+  }
+}
+
+type Entry = { key: string; formatted: string }
+
+function entriesIn(text: string): Map<string, Entry> {
+  try {
+    const cache: unknown = JSON.parse(text)
+    const entries = isRecord(cache) && cache['version'] === 1 && isRecord(cache['entries']) ? cache['entries'] : {}
+    return new Map(Object.entries(entries).filter((entry): entry is [string, Entry] => isEntry(entry[1])))
+  } catch {
+    return new Map()
+  }
+}
+
+const isEntry = (value: unknown): boolean =>
+  isRecord(value) && typeof value['key'] === 'string' && typeof value['formatted'] === 'string'
+
+// A reader sees the old cache or the new one, never half of it.
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  const part = `${file}.${randomUUID()}`
+  await writeFile(part, text)
+  await rename(part, file)
+}
