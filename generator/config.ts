@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { inspect } from 'node:util'
+import { inspect, stripVTControlCharacters } from 'node:util'
 import { closest, distance } from 'fastest-levenshtein'
 import type { Dialect } from './1-read/dialect.ts'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
@@ -99,7 +99,9 @@ async function load(cwd: string, file: string | undefined): Promise<Loaded> {
 
 // The first line says what, and what follows where; a stack says neither to who wrote the file.
 function reasonOf(fault: unknown): string {
-  const [first, second = ''] = String(fault instanceof Error ? fault.message : fault).split('\n')
+  const [first, second = ''] = stripVTControlCharacters(String(fault instanceof Error ? fault.message : fault)).split(
+    '\n',
+  )
   const at = /:(\d+:\d+)$/.exec(second)?.[1]
   return `${first!.trim()}${at === undefined ? '' : ` (${at})`}`
 }

@@ -1,6 +1,7 @@
 /** Prettier, with the configuration that is nearest to the output folder and no further away than its package. */
 import { existsSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { clearConfigCache, format, resolveConfig, resolveConfigFile, version, type Options } from 'prettier'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { RenderedFile } from '../ir/plan.ts'
@@ -87,4 +88,6 @@ const portable = (options: Options, root: string): Json =>
     ),
   ) as Json
 
-const firstLine = (fault: unknown): string => String(fault instanceof Error ? fault.message : fault).split('\n', 1)[0]!
+// Prettier paints its messages where it takes the log for a terminal.
+const firstLine = (fault: unknown): string =>
+  stripVTControlCharacters(String(fault instanceof Error ? fault.message : fault)).split('\n', 1)[0]!
