@@ -1,4 +1,6 @@
 /** What a command knows of the world: so that a test can run one without a process. */
+import type { Flags } from '../config.ts'
+
 export type Io = {
   cwd: string
   /** The result. */
@@ -14,15 +16,7 @@ export type Io = {
 }
 
 /** What every command takes. */
-export type CommonOptions = {
-  config?: string
-  input?: string
-  output?: string
-  templates?: string[]
-  only?: string[]
-  cacheDir?: string
-  /** `--no-cache` makes it false. */
-  cache?: boolean
+export type CommonOptions = Flags & {
   format: 'text' | 'json'
   quiet?: boolean
   maxProblems: number

@@ -6,18 +6,8 @@ import { pageTexts, type Input, type Stage, type Watcher } from '../pipeline.ts'
 import type { CommonOptions, Io } from './io.ts'
 
 /** The settings of a run: the configuration file with the command line over it. */
-export const settingsFor = (dir: string | undefined, options: CommonOptions, io: Io): Promise<Settings> => {
-  const input = dir ?? options.input
-  return loadSettings(io.cwd, {
-    ...(options.config === undefined ? {} : { config: options.config }),
-    ...(input === undefined ? {} : { input }),
-    ...(options.output === undefined ? {} : { output: options.output }),
-    ...(options.templates === undefined ? {} : { templates: options.templates }),
-    ...(options.only === undefined ? {} : { only: options.only }),
-    ...(options.cacheDir === undefined ? {} : { cacheDir: options.cacheDir }),
-    ...(options.cache === undefined ? {} : { cache: options.cache }),
-  })
-}
+export const settingsFor = (dir: string | undefined, options: CommonOptions, io: Io): Promise<Settings> =>
+  loadSettings(io.cwd, dir === undefined ? options : { ...options, input: dir })
 
 /** 1 for an error, and for a warning where warnings count. */
 export const exitFor = (diagnostics: readonly Diagnostic[], { failOn }: CommonOptions): 0 | 1 =>
