@@ -7,7 +7,7 @@ import { closest, distance } from 'fastest-levenshtein'
 import type { Dialect } from './1-read/dialect.ts'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
 import type { Template } from './3-emit/template.ts'
-import { diagnose, Refusal, type Diagnostic } from './ir/diagnostics.ts'
+import { diagnose, diagnostics, Refusal, type Code, type Diagnostic, type Severity } from './ir/diagnostics.ts'
 import type { Json } from './ir/spec.ts'
 import { foldedPath, isInside } from './sinks/file-path.ts'
 
@@ -42,6 +42,8 @@ export type Config = {
   optional?: 'loose' | 'exact'
   /** What imports between outputs end in. Default `js`. */
   importExtension?: 'js' | 'ts' | 'none'
+  /** Code of a diagnostic → how `lint` takes it; `off`: not at all. Default: as the code's page says. */
+  levels?: Partial<Record<Code, Severity | 'off'>>
   limits?: Partial<Limits>
 }
 
@@ -66,6 +68,8 @@ export type Flags = {
   output?: string
   templates?: string[]
   only?: string[]
+  /** Over the levels of the file. */
+  level?: NonNullable<Config['levels']>
   /** Where the cache is kept. Default `node_modules/.cache/marktype` where there is a `node_modules`. */
   cacheDir?: string
   /** `false`: without a cache. */
@@ -165,6 +169,9 @@ const areFolders = (names: readonly string[]): boolean =>
   names.every((name) => isInside(name) && !name.includes('/')) && new Set(names.map(foldedPath)).size === names.length
 const inputKeys = ['name', 'path', 'dialect', 'output']
 
+/** What `lint` may take a diagnostic for. */
+export const levels = ['error', 'warning', 'info', 'off'] as const
+
 const checks: Record<keyof Config, Check> = {
   input: string,
   inputs: {
@@ -187,13 +194,21 @@ const checks: Record<keyof Config, Check> = {
   exclude: strings,
   roots: strings,
   dialect: string,
-  dialects: named('a list of dialects', false, 'nullable', 'isAdditional'),
+  dialects: named('a list of dialects', false, 'nullable'),
   keys: oneOf('documented', 'snake', 'camel', 'pascal'),
   rename: recordOf(string),
   enums: recordOf(oneOf('string', 'number')),
   nulls: oneOf('documented', 'lenient'),
   optional: oneOf('loose', 'exact'),
   importExtension: oneOf('js', 'ts', 'none'),
+  levels: {
+    expected: `an object of codes, each with one of ${levels.map((level) => `\`${level}\``).join(', ')}`,
+    is: (value) =>
+      isRecord(value) &&
+      Object.entries(value).every(
+        ([code, level]) => Object.hasOwn(diagnostics, code) && levels.includes(level as (typeof levels)[number]),
+      ),
+  },
   limits: {
     expected: `an object of positive numbers: ${Object.keys(defaultLimits).join(', ')}`,
     is: (value) =>
@@ -283,6 +298,7 @@ function withDefaults(config: Config, folder: string, cwd: string, flags: Flags)
     nulls: config.nulls ?? 'documented',
     optional: config.optional ?? 'loose',
     importExtension: config.importExtension ?? 'js',
+    levels: { ...config.levels, ...flags.level },
     limits: { ...defaultLimits, ...config.limits },
   }
 }

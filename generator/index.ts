@@ -1,7 +1,7 @@
 /** The public API. What a command does is loaded when it is called, so that a configuration file costs nothing. */
 import { loadSettings, type Flags, type Settings } from './config.ts'
 import type { Spec } from './ir/spec.ts'
-import type { Checked, Generated, Input } from './pipeline.ts'
+import type { Checked, Generated, Input, Linted } from './pipeline.ts'
 
 export { defineDialect, type Dialect } from './1-read/dialect.ts'
 export { defineTemplate, type Template } from './3-emit/template.ts'
@@ -10,7 +10,7 @@ export type { Change } from './ir/change.ts'
 export { Refusal, type Diagnostic } from './ir/diagnostics.ts'
 export type { Place } from './ir/place.ts'
 export type * from './ir/spec.ts'
-export type { Checked, Drift, Generated } from './pipeline.ts'
+export type { Checked, Drift, Generated, Linted } from './pipeline.ts'
 
 /** What the command line could say. `cwd`: where relative paths and the configuration are looked for; default: here. */
 export type Request = Flags & { cwd?: string }
@@ -28,6 +28,12 @@ export async function check(request: Request = {}): Promise<Checked[]> {
     const { verdicts: _, ...checked } = await pipeline.check(input, settings, 'marktype generate')
     return checked
   })
+}
+
+/** `marktype lint`: writes nothing. Out: a result for each input, in order. Throws a `Refusal` as `generate` does. */
+export async function lint(request: Request = {}): Promise<Linted[]> {
+  const pipeline = await import('./pipeline.ts')
+  return eachInput(request, (input, settings) => pipeline.lint(input, settings))
 }
 
 /** `marktype inspect`. Out: the Spec of each input, in order. Throws a `Refusal` as `generate` does. */

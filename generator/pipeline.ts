@@ -30,6 +30,7 @@ export async function readSpec(
   const { dialects } = await import('./1-read/dialects/index.ts')
   const { resolve } = await import('./2-resolve/resolve.ts')
   const { select, unmatched } = await import('./2-resolve/select.ts')
+  const { notices } = await import('./2-resolve/notices.ts')
   const all = [...settings.dialects, ...dialects]
   const reading = await timed('read', watcher, () =>
     readInput({
@@ -49,8 +50,11 @@ export async function readSpec(
   // What is not there may be on a page that could not be read: its errors come first.
   const faults = unmatched(spec, settings.roots, settings)
   if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2)
+  const chosen = select(spec, settings.roots)
+  const { renamesKeys } = all.find(({ name }) => name === reading.dialect)!
   return {
-    spec: select(spec, settings.roots),
+    spec: chosen,
+    notices: notices(chosen, settings, renamesKeys),
     pages: reading.pages.map(({ path, sha256 }) => ({ path, sha256 })),
     failed,
     kept,
@@ -74,6 +78,8 @@ function ownPages({ path, output }: Input): string[] {
 
 export type Read = {
   spec: Spec
+  /** What the pages leave open and a setting decides. */
+  notices: Diagnostic[]
   pages: { path: string; sha256: string }[]
   failed: ReadonlySet<string>
   kept: ReadonlySet<string>
@@ -99,10 +105,9 @@ async function build(input: Input, settings: Settings, watcher: Watcher, cacheDi
   const { readRecord, newRecord } = await import('./4-write/record.ts')
   const { reconcile } = await import('./4-write/reconcile.ts')
   const { compare } = await import('./compare/compare.ts')
-  const { notices } = await import('./2-resolve/notices.ts')
   const disk = folderDisk(input.output)
   const before = await readRecord(disk)
-  const { spec, pages, failed, kept } = await readSpec(input, settings, before.accepted.models, watcher)
+  const { spec, notices, pages, failed, kept } = await readSpec(input, settings, before.accepted.models, watcher)
   const cache = await cacheFor(cacheDir, input, disk)
   const { files, diagnostics, ...rendering } = await emitAndRender(spec, input, settings, cache, watcher)
 
@@ -113,7 +118,7 @@ async function build(input: Input, settings: Settings, watcher: Watcher, cacheDi
   const { fault } = before.accepted
   return {
     spec,
-    diagnostics: [...spec.diagnostics, ...notices(spec, settings.nulls), ...diagnostics, ...(fault ? [fault] : [])],
+    diagnostics: [...spec.diagnostics, ...notices, ...diagnostics, ...(fault ? [fault] : [])],
     verdicts,
     before,
     after: newRecord({ spec, models, pages, settings: recorded, verdicts }),
@@ -179,6 +184,18 @@ export async function generate(
     kept: writes.kept,
     diagnostics: [...built.diagnostics, ...writes.diagnostics, ...faults],
   }
+}
+
+export type Linted = { version: 1; diagnostics: Diagnostic[] }
+
+/** What is doubtful in the pages of an input: the diagnostics of reading and resolving, at the levels that are set for them. */
+export async function lint(input: Input, settings: Settings, watcher: Watcher = {}): Promise<Linted> {
+  const { spec, notices } = await readSpec(input, settings, [], watcher)
+  const diagnostics = [...spec.diagnostics, ...notices].flatMap((diagnostic) => {
+    const level = settings.levels[diagnostic.code] ?? diagnostic.severity
+    return level === 'off' ? [] : [{ ...diagnostic, severity: level }]
+  })
+  return { version: 1, diagnostics }
 }
 
 export type Checked = { version: 1; drift: Drift[]; changes: Change[]; diagnostics: Diagnostic[] }

@@ -9,6 +9,8 @@ export type Cell = {
   text: string
   /** With mark-up: what descriptions are read from. */
   markup: string
+  /** As it stands in the page, but for what a table or MDX makes escape, and for line breaks: what examples are read from. */
+  raw: string
   /** Whether the cell is one code span and nothing else. */
   isCode: boolean
   /** Ranges of `text` that stand in a link. */
@@ -23,7 +25,7 @@ export type Link = { start: number; end: number; url: string }
 /** Reads the inline content of a cell or a heading. An empty cell's place is what stands between its pipes. */
 export function readCell(reader: Reader, node: TableCell | Heading): Cell {
   const flat: Flat = { text: '', offsets: [], ends: [], links: [] }
-  for (const child of node.children) flatten(reader, child, flat)
+  for (const child of node.children) flatten(reader, child, flat, false)
   const first = node.children[0]
   const place = first ? placeOf(reader, first, node.children.at(-1)!) : emptyPlace(reader, node)
   const lineStart = first ? first.position!.start.offset! - place.column + 1 : 0
@@ -31,11 +33,17 @@ export function readCell(reader: Reader, node: TableCell | Heading): Cell {
   return {
     text: flat.text,
     markup: inlineMarkup(reader, node.children),
+    raw: first ? rawText(reader, sourceOf(reader, first, node.children.at(-1))) : '',
     isCode: only?.type === 'inlineCode',
     links: flat.links,
     place,
     at: (start, end) => placeInside(flat, place, lineStart, start, end),
   }
+}
+
+function rawText({ path }: Reader, source: string): string {
+  const text = source.replaceAll('\\|', '|').replace(/<br\s*\/?>/gi, '\n')
+  return (/\.mdx$/i.test(path) ? text.replace(/\\([{<])/g, '$1') : text).trim()
 }
 
 function emptyPlace(reader: Reader, node: TableCell | Heading): Place {
@@ -48,15 +56,19 @@ function emptyPlace(reader: Reader, node: TableCell | Heading): Place {
 // Character i of the text stands in the page from offsets[i] to ends[i].
 type Flat = { text: string; offsets: number[]; ends: number[]; links: Link[] }
 
-function flatten(reader: Reader, node: PhrasingContent, flat: Flat): void {
+// Emphasis is the generator's; inside of it such marks are part of what is written, as in `*"__default__"*`.
+function flatten(reader: Reader, node: PhrasingContent, flat: Flat, isInside: boolean): void {
+  const from = node.position!.start.offset!
+  const source = reader.source.slice(from, node.position!.end.offset)
   if (node.type === 'link' || node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete') {
     const start = flat.text.length
-    for (const child of node.children) flatten(reader, child, flat)
+    const width = !isInside || node.type === 'link' ? 0 : node.type === 'emphasis' ? 1 : 2
+    append(flat, source.slice(0, width), source, from)
+    for (const child of node.children) flatten(reader, child, flat, isInside || node.type !== 'link')
+    append(flat, source.slice(0, width), source, from + source.length - width)
     if (node.type === 'link') flat.links.push({ start, end: flat.text.length, url: node.url })
     return
   }
-  const from = node.position!.start.offset!
-  const source = reader.source.slice(from, node.position!.end.offset)
   if (node.type === 'text') append(flat, node.value, source, from)
   else if (node.type === 'inlineCode') appendCode(flat, node.value, source, from)
   else if (node.type === 'break' || (node.type === 'html' && isLineBreak(node.value))) append(flat, '\n', source, from)

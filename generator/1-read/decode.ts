@@ -1,14 +1,21 @@
 /** Bytes → the text that is parsed, with everything still at its place: nothing here moves a line or a column. */
 
 /** Front matter is told apart before markdown would read it as a rule and a heading. */
-export type Decoded = { text: string; frontTitle?: string; controls: { character: string; offset: number }[] }
+export type Decoded = {
+  text: string
+  /** The title of the front matter, and where it stands. */
+  frontTitle?: { text: string; start: number; end: number }
+  controls: { character: string; offset: number }[]
+}
 
 /** In: the bytes of a page. Out: its text, or the offset of the first byte that is not UTF-8. */
 export function decode(bytes: Uint8Array): Decoded | { notUtf8: number } {
   const text = utf8(bytes)
   if (text === undefined) return { notUtf8: firstInvalid(bytes) }
   const controls: Decoded['controls'] = []
-  const clean = text.replace(/^\ufeff/, ' ').replace(controlPattern, (character, offset: number) => {
+  // Where lines end in line feeds, a carriage return by itself is a stray: to markdown it would end a row in its middle.
+  const lines = text.includes('\n') ? text.replace(/\r(?!\n)/g, ' ') : text
+  const clean = lines.replace(/^\ufeff/, ' ').replace(controlPattern, (character, offset: number) => {
     controls.push({ character: codePoint(character), offset })
     return '\ufffd'
   })
@@ -51,12 +58,14 @@ function isPrefix(bytes: Uint8Array): boolean {
   }
 }
 
-function withoutFrontMatter(text: string): { text: string; frontTitle?: string } {
+function withoutFrontMatter(text: string): Pick<Decoded, 'text' | 'frontTitle'> {
   const front = /^\s?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?=\r?\n|$)/.exec(text)
   if (!front) return { text }
   const blank = front[0].replace(/[^\r\n]/g, ' ') + text.slice(front[0].length)
-  const title = /^title:[ \t]*(.*?)[ \t]*$/m.exec(front[1]!.replaceAll('\r', ''))?.[1]
-  return title === undefined || title === '' ? { text: blank } : { text: blank, frontTitle: unquoted(title) }
+  const title = /^title:[ \t]*(.*?)[ \t]*\r?$/m.exec(front[0])
+  if (!title || title[1] === '') return { text: blank }
+  const start = title.index + title[0].indexOf(title[1]!, 'title:'.length)
+  return { text: blank, frontTitle: { text: unquoted(title[1]!), start, end: start + title[1]!.length } }
 }
 
 // YAML's double-quoted scalars are JSON strings in all that generators write; single quotes double themselves.

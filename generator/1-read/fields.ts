@@ -16,28 +16,38 @@ export function readFields(reader: Reader, table: Table): Body {
   const fields: Row[] = []
   let additional: TypeExpression | undefined
   for (const row of rows) {
-    const { name } = row.cells
-    if (name && reader.dialect.isAdditional(bareName(reader, name), name.isCode))
-      additional = additionalType(reader, row)
-    else fields.push(...readField(reader, row))
+    const type = row.cells.type ? readType(reader, row.cells.type) : unknown(row.place)
+    const others = additionalType(reader, row, type)
+    if (others) additional = others
+    else fields.push(...readField(reader, row, type))
   }
-  return { kind: 'object', rows: fields, ...(additional ? { additional } : {}) }
+  return { kind: 'object', rows: withTransport(reader, fields), ...(additional ? { additional } : {}) }
+}
+
+// The SDK's own view of an HTTP response: the response itself, and what is copied out of it beside it.
+function withTransport({ dialect: { transport } }: Reader, rows: Row[]): Row[] {
+  if (!transport) return rows
+  const isPlatform = ({ type }: Row): boolean => type.kind === 'external' && transport.platform.test(type.name)
+  const isTransport = (row: Row): boolean => isPlatform(row) || transport.names.test(row.name)
+  const hasTransport = rows.some(isTransport)
+  return rows.map((row) =>
+    isTransport(row) || (hasTransport && transport.companions.test(row.name)) ? { ...row, transport: true } : row,
+  )
 }
 
 type Cells = TableRowCells<FieldColumn>
 
-function readField(reader: Reader, { cells, place }: Cells): Row[] {
+function readField(reader: Reader, { cells, place }: Cells, written: TypeExpression): Row[] {
   const name = cells.name ? bareName(reader, cells.name) : ''
   if (name.trim() === '') {
     reader.report(diagnose('empty-name', undefined, { place: cells.name?.place ?? place }))
     return []
   }
-  const written = cells.type ? readType(reader, cells.type) : unknown(place)
   const required = mark(reader, cells.required, 'Required', reader.dialect.marks.required)
   const prose = describe(reader, cells.description)
   const deprecated: Row['deprecated'] =
     deprecatedCell(cells.deprecated) ?? prose.deprecated ?? (isStruck(reader, cells.name!) ? true : undefined)
-  const example = textOf(cells.example)
+  const example = reader.dialect.rawExamples ? cells.example?.raw || undefined : textOf(cells.example)
   const standard = cells.default ? { text: cells.default.text, json: true, place: cells.default.place } : prose.default
   return [
     {
@@ -62,7 +72,7 @@ const unknown = (place: Place): TypeExpression => ({ kind: 'scalar', name: 'unkn
 function nullableOf(reader: Reader, cells: Cells['cells'], type: TypeExpression, required: boolean): Row['nullable'] {
   const marks = reader.dialect.marks.nullable
   if (marks && cells.nullable) return mark(reader, cells.nullable, 'Nullable', marks)
-  return saysNull(type) || reader.dialect.nullable(type, required)
+  return saysNull(type) || reader.dialect.nullable(type, required, cells.type?.isCode ?? false)
 }
 
 function mark<Meaning extends boolean | 'unknown'>(
@@ -82,10 +92,17 @@ function mark<Meaning extends boolean | 'unknown'>(
   return marks.otherwise
 }
 
-function additionalType(reader: Reader, { cells, place }: Cells): TypeExpression {
-  const type = cells.type ? readType(reader, cells.type) : unknown(place)
+// The type of all keys that no row names, where the row is that and no field. A real field of the same name is required, or
+// described (research: 623 pseudo-fields are neither).
+function additionalType(reader: Reader, { cells }: Cells, type: TypeExpression): TypeExpression | undefined {
+  const { additional, noDescription, marks } = reader.dialect
+  const { name } = cells
+  if (!name || name.isCode !== additional.isCode || !additional.name.test(bareName(reader, name))) return undefined
+  if (additional.holds === 'type') return type
   const bare = unwrapped(type)
-  return bare.kind === 'map' && reader.dialect.marks.nullable === undefined ? bare.values : type
+  const says = textOf(cells.description) ?? ''
+  const isField = marks.required.known.get(cells.required?.text.trim() ?? '') === true || !noDescription.test(says)
+  return bare.kind === 'map' && !isField ? bare.values : undefined
 }
 
 type Prose = { description?: string; deprecated?: string | true; default?: Row['default'] }

@@ -1,6 +1,6 @@
 /**
  * What a page may cost. Markdown can be written so that parsing takes minutes from kilobytes; real pages stay far below
- * these figures (125,303 pages: 634 kB, lines of 72,803, 2,506 delimiters a block, 3,824 rows).
+ * these figures (125,303 pages: 634 kB, lines of 72,803, 11,637 delimiters a block, 3,824 rows).
  */
 export type Limits = {
   /** Bytes a page. */
@@ -22,7 +22,7 @@ export const defaultLimits: Limits = {
   bytes: 1 << 20,
   line: 1 << 17,
   delimiters: 2_000,
-  blockDelimiters: 10_000,
+  blockDelimiters: 30_000,
   nesting: 32,
   cells: 40_000,
   typeDepth: 64,

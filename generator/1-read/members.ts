@@ -1,9 +1,11 @@
 /** The members of a union: a heading and a fence each, or the rows of a table; and the discriminator where a page states it. */
-import type { Code, Heading, RootContent, Table } from 'mdast'
+import type { Code, RootContent, Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
-import type { Body, DiscriminatorRows, TypeExpression } from '../ir/page.ts'
+import type { Body, DiscriminatorRows, ImpliedDiscriminator, TypeExpression } from '../ir/page.ts'
+import type { Place } from '../ir/place.ts'
 import { readCell, type Cell } from './cells.ts'
-import { placeOf, type Reader } from './reader.ts'
+import type { MemberRules } from './dialect.ts'
+import { placeInFence, placeOf, type Reader } from './reader.ts'
 import { tablesIn, type Section } from './sections.ts'
 import { readTable } from './table.ts'
 import { readType } from './type-expression.ts'
@@ -12,12 +14,13 @@ import { readType } from './type-expression.ts'
 export function readMembers(reader: Reader, section: Section, discriminator: Section | undefined): Body {
   const [table] = tablesIn(section.nodes)
   const members = table ? fromTable(reader, table) : fromHeadings(reader, section.nodes)
-  const stated = discriminator && readDiscriminator(reader, discriminator)
+  const stated = reader.dialect.members.isDiscriminated
+    ? discriminator && readDiscriminator(reader, discriminator)
+    : impliedDiscriminator(reader, discriminator)
   if (!members) return { kind: 'unreadable' }
   // A table without rows says that there is nothing; a section without members says nothing.
-  if (members.length > 0 || table) return { kind: 'union', members, ...(stated ? { discriminator: stated } : {}) }
-  reader.report(diagnose('opaque-model', undefined, { place: placeOf(reader, section.heading) }))
-  return { kind: 'opaque' }
+  if (members.length === 0 && !table) return { kind: 'opaque' }
+  return { kind: 'union', members, ...(stated ? { discriminator: stated } : {}) }
 }
 
 function fromTable(reader: Reader, table: Table): TypeExpression[] | undefined {
@@ -28,19 +31,61 @@ function fromTable(reader: Reader, table: Table): TypeExpression[] | undefined {
 function fromHeadings(reader: Reader, nodes: readonly RootContent[]): TypeExpression[] {
   return nodes.flatMap((node, index) => {
     if (node.type !== 'heading' || node.depth !== 3) return []
-    const cell = readCell(reader, node)
-    return [readType(reader, cell.text.trim() === '' ? fenceCell(reader, node, nodes[index + 1]) : cell)]
+    const next = nodes[index + 1]
+    return [memberType(reader, readCell(reader, node), next?.type === 'code' ? next : undefined)]
   })
 }
 
-// Older pages leave the heading of a primitive empty; the type stands in the fence: `name: str = /* values here */`.
-function fenceCell(reader: Reader, heading: Heading, fence: RootContent | undefined): Cell {
-  const place = placeOf(reader, fence?.type === 'code' ? fence : heading)
-  const text = fence?.type === 'code' ? typeInFence(fence) : ''
-  return { text, markup: text, isCode: true, links: [], place, at: () => place }
+function memberType(reader: Reader, heading: Cell, fence: Code | undefined): TypeExpression {
+  const { fence: rule, factories } = reader.dialect.members
+  const isEmpty = heading.text.trim() === ''
+  const inFence = fence && rule && (isEmpty || rule.isBetter) ? fenceCell(reader, fence, rule.type) : undefined
+  if (inFence) return readType(reader, inFence)
+  const name = heading.text.trim()
+  return factories && /^\w+$/.test(name)
+    ? { ...factoryType(name, factories, heading.place), isTag: true }
+    : readType(reader, heading)
 }
 
-const typeInFence = (fence: Code): string => /^\s*\w+\s*:\s*(.+?)\s*=/.exec(fence.value)?.[1] ?? ''
+function fenceCell(reader: Reader, fence: Code, type: RegExp): Cell | undefined {
+  const found = type.exec(fence.value)
+  const text = found?.[1]
+  if (!found || text === undefined) return undefined
+  const from = found.index + found[0].lastIndexOf(text)
+  const at = (start: number, end: number): Place => placeInFence(reader, fence, from + start, from + end)
+  return { text, markup: text, raw: text, isCode: true, links: [], place: at(0, text.length), at }
+}
+
+// A model of that name comes first: it may be called `ArrayOfThings`. A digit in front was spelt out where it names a class.
+function factoryType(name: string, factories: Factories, place: Place): Extract<TypeExpression, { kind: 'name' }> {
+  const scalar = factories.scalars.get(name)
+  const rest = (prefix: string): TypeExpression | undefined =>
+    name.startsWith(prefix) && name.length > prefix.length
+      ? factoryType(name.slice(prefix.length), factories, place)
+      : undefined
+  const [items, values, digit] = [rest(factories.array), rest(factories.map), digitNames[Number(name[0])]]
+  const or: TypeExpression | undefined = scalar
+    ? { kind: 'scalar', name: scalar, place }
+    : items
+      ? { kind: 'array', items, place }
+      : values
+        ? { kind: 'map', values, place }
+        : digit === undefined
+          ? undefined
+          : { kind: 'name', name: digit + name.slice(1), place }
+  return { kind: 'name', name, ...(or ? { or } : {}), place }
+}
+
+type Factories = NonNullable<MemberRules['factories']>
+const digitNames = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
+
+// What the text of a discriminator gives away: constants, and the members they stand for. The members themselves say the rest.
+function impliedDiscriminator({ dialect }: Reader, section: Section | undefined): ImpliedDiscriminator {
+  const { cases } = dialect.members
+  const fences = section?.nodes.filter((node) => node.type === 'code') ?? []
+  const found = cases ? fences.flatMap((fence) => [...fence.value.matchAll(cases)]) : []
+  return { kind: 'implied', cases: found.map(([, constant, member]) => ({ constant: constant!, member: member! })) }
+}
 
 function readDiscriminator(reader: Reader, section: Section): DiscriminatorRows | undefined {
   const [table] = tablesIn(section.nodes)
@@ -61,7 +106,7 @@ function readDiscriminator(reader: Reader, section: Section): DiscriminatorRows 
       ? [{ value: jsonText(cells.value.text), type: readType(reader, cells.model) }]
       : [],
   )
-  return { field: jsonText(first.cells.field.text), mapping }
+  return { kind: 'stated', field: jsonText(first.cells.field.text), mapping }
 }
 
 const jsonText = (text: string): string => {

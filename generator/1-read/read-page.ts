@@ -16,7 +16,7 @@ import { placeOf, type Reader } from './reader.ts'
 import { sectionsOf, tablesIn, type Section, type Sections } from './sections.ts'
 import { headerOf, knownColumns } from './table.ts'
 import { blockMarkup } from './text.ts'
-import { readValues, saysOpen } from './values.ts'
+import { opennessOf, readValues, type Openness } from './values.ts'
 
 /**
  * Reads one page. In: its bytes, its path from the input root, the dialect it is written in, what it may cost. Out: what it
@@ -117,11 +117,11 @@ function reportControls(reader: Reader, { text, controls }: Decoded): void {
   }
 }
 
-/** The place of the one character that stands after a text. */
-function placeAfter(path: string, before: string): Place {
+/** The place of what stands after a text on its last line: one character, unless it is said how many. */
+function placeAfter(path: string, before: string, length = 1): Place {
   const lines = before.split(/\r\n|\r|\n/)
   const column = lines.at(-1)!.length + 1
-  return { path, line: lines.length, column, endLine: lines.length, endColumn: column + 1 }
+  return { path, line: lines.length, column, endLine: lines.length, endColumn: column + length }
 }
 
 function hasHeader(reader: Reader, { header }: NonModel, { sections }: Sections): boolean {
@@ -138,9 +138,17 @@ function titleOf(reader: Reader, { title }: Sections, { frontTitle }: Decoded): 
     const text = nameOf(struck ? struck[1]! : cell.text)
     if (text !== '') return { title: { text, place: placeOf(reader, title) }, ...(struck ? { deprecated: true } : {}) }
   }
+  const struck = reader.dialect.deprecated.struck?.exec(frontTitle?.text ?? '')
+  const front = nameOf(struck?.[1] ?? frontTitle?.text ?? '')
+  if (front !== '') {
+    const place = placeAfter(
+      reader.path,
+      reader.source.slice(0, frontTitle!.start),
+      frontTitle!.end - frontTitle!.start,
+    )
+    return { title: { text: front, place }, ...(struck ? { deprecated: true } : {}) }
+  }
   const place = startOf(reader.path)
-  const front = nameOf(frontTitle ?? '')
-  if (front !== '') return { title: { text: front, place } }
   reader.report(diagnose('missing-title', { found: stem(reader.path) }, { place }))
   return { title: { text: nameOf(stem(reader.path)), place } }
 }
@@ -160,7 +168,7 @@ function introOf(
   const warnings = intro.filter((node) => node.type === 'blockquote').map((node) => warningOf(reader, node))
   const warned = warnings.find((text) => text !== undefined)
   const rest = intro.filter(
-    (node) => !(node.type === 'blockquote' && warningOf(reader, node) !== undefined) && !saysOpen(reader, node),
+    (node) => !(node.type === 'blockquote' && warningOf(reader, node) !== undefined) && !opennessOf(reader, node),
   )
   const description = blockMarkup(reader, rest)
   const deprecated = warned === undefined ? struck : warned || true
@@ -205,7 +213,7 @@ function bodyOf(reader: Reader, parts: Sections): Body {
     )
   const extra = section.role === 'members' ? undefined : tablesIn(section.nodes)[1]
   if (extra) reader.report(diagnose('second-table', { section: section.name }, { place: placeOf(reader, extra) }))
-  if (section.role === 'values') return readValues(reader, section, isOpen(reader, parts))
+  if (section.role === 'values') return readValues(reader, section, openness(reader, parts))
   if (section.role === 'members')
     return readMembers(
       reader,
@@ -222,18 +230,16 @@ function fieldsBody(reader: Reader, section: Section): Body {
   return { kind: 'unreadable' }
 }
 
-function isOpen(reader: Reader, { intro, sections }: Sections): boolean {
+function openness(reader: Reader, { intro, sections }: Sections): Openness | undefined {
   const { comment } = reader.dialect.open
   const fences = sections.filter(({ role }) => role === 'examples').flatMap(({ nodes }) => nodes)
-  return (
-    intro.some((node) => saysOpen(reader, node)) ||
-    (comment !== undefined && fences.some((node) => node.type === 'code' && comment.test(node.value)))
-  )
+  const isCommented = comment && fences.some((node) => node.type === 'code' && comment.test(node.value))
+  return intro.map((node) => opennessOf(reader, node)).find((each) => each) ?? (isCommented ? {} : undefined)
 }
 
 // A heading and prose is a model of which no more is said. A table that looks like one of ours has lost its heading; any
 // other page is no model.
-function withoutSections(reader: Reader, { title, intro, sections }: Sections): Body {
+function withoutSections(reader: Reader, { intro, sections }: Sections): Body {
   const nodes: RootContent[] = [...intro, ...sections.flatMap((section) => section.nodes)]
   const { fields, values } = reader.dialect.columns
   const lost = tablesIn(nodes).find((table) => {
@@ -247,7 +253,5 @@ function withoutSections(reader: Reader, { title, intro, sections }: Sections): 
   }
   if (nodes.some((node) => node.type === 'heading' || node.type === 'table'))
     return { kind: 'none', reason: 'it has headings of its own, and none of fields, values or members' }
-  const place = title ? placeOf(reader, title) : startOf(reader.path)
-  reader.report(diagnose('opaque-model', undefined, { place }))
   return { kind: 'opaque' }
 }

@@ -11,7 +11,7 @@ function oneMarkup(reader: Reader, node: PhrasingContent): string {
     case 'text':
       return node.value
     case 'inlineCode':
-      return flattenedFence(sourceOf(reader, node)) ?? inCode(node.value)
+      return codeMarkup(sourceOf(reader, node), node.value)
     case 'html':
       return isLineBreak(node.value) ? '\n' : node.value
     case 'break':
@@ -41,17 +41,17 @@ export const blockMarkup = (reader: Reader, nodes: readonly Nodes[]): string =>
     .replace(/\r\n?/g, '\n')
     .trim()
 
-// A fence that was put on one line: its line breaks are `<br/>`, and its marks are more than inline code needs.
-const flattenedFence = (source: string): string | undefined =>
-  /^`{3}/.test(source) && /<br\s*\/?>/i.test(source)
-    ? source.replace(/<br\s*\/?>/gi, '\n').replaceAll('\\|', '|')
-    : undefined
+// Code between the marks it was written with. A fence that was put on one line has more than inline code needs, and `<br/>`
+// for its line breaks.
+function codeMarkup(source: string, value: string): string {
+  const marks = /^`+/.exec(source)![0]
+  if (marks.length >= 3 && /<br\s*\/?>/i.test(source))
+    return source.replace(/<br\s*\/?>/gi, '\n').replaceAll('\\|', '|')
+  const inner = source.slice(marks.length, -marks.length)
+  // Markdown strips one blank on each side, where there is one on both.
+  const blank = /^\s[^]*\S[^]*\s$/.test(inner) ? ' ' : ''
+  return `${marks}${blank}${value}${blank}${marks}`
+}
 
 /** `<br>` in its spellings. */
 export const isLineBreak = (html: string): boolean => /^<br\s*\/?>$/i.test(html)
-
-function inCode(value: string): string {
-  const longest = Math.max(0, ...[...value.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return longest === 0 ? `\`${value}\`` : `${fence} ${value} ${fence}`
-}

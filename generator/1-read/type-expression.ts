@@ -9,7 +9,9 @@
 import { diagnose } from '../ir/diagnostics.ts'
 import type { TypeExpression } from '../ir/page.ts'
 import type { Cell, Link } from './cells.ts'
-import type { Generic, Wrapper } from './dialect.ts'
+import type { Place } from '../ir/place.ts'
+import type { Scalar } from '../ir/spec.ts'
+import type { Generic, TypeGrammar, Wrapper } from './dialect.ts'
 import type { Reader } from './reader.ts'
 
 /** Reads a cell that holds a type. */
@@ -29,6 +31,8 @@ export function readType(reader: Reader, cell: Cell): TypeExpression {
     return { kind: 'scalar', name: 'unknown', place: cell.place }
   }
 }
+
+type Bracket = TypeGrammar['brackets'][number]
 
 class Fault extends Error {
   constructor(
@@ -55,8 +59,15 @@ class Parser {
 
   whole(): TypeExpression {
     const type = this.type()
-    if (this.at < this.text.length) throw this.fault(this.at, this.text.length, 'the end of the type')
+    if (this.skip() < this.text.length && !this.isPlatform(this.at))
+      throw this.fault(this.at, this.text.length, 'the end of the type')
     return type
+  }
+
+  // What is left over inside a link to the platform's documentation is that page's business: `[Response>](https://…)`.
+  private isPlatform(start: number): boolean {
+    const link = this.linkOver(start, this.text.length)
+    return link !== undefined && isWeb(link.url)
   }
 
   private get grammar() {
@@ -64,8 +75,7 @@ class Parser {
   }
 
   private type(): TypeExpression {
-    if (++this.depth > this.reader.limits.typeDepth + 1)
-      throw this.fault(this.at, this.text.length, `at most ${this.reader.limits.typeDepth} types inside each other`)
+    this.enter()
     const start = this.skip()
     const members = [this.suffixed()]
     while (this.grammar.infixUnion && this.take('|')) members.push(this.suffixed())
@@ -73,26 +83,39 @@ class Parser {
     return members.length === 1 ? members[0]! : this.union(start, members)
   }
 
+  private enter(): void {
+    if (++this.depth > this.reader.limits.typeDepth + 1)
+      throw this.fault(this.at, this.text.length, `at most ${this.reader.limits.typeDepth} types inside each other`)
+  }
+
   private suffixed(): TypeExpression {
     const start = this.skip()
     let type = this.primary()
     for (;;) {
-      const suffix = this.grammar.suffixes.find(([text]) => this.take(text))
+      const suffix = this.grammar.suffixes.find(({ text }) => this.match(text) !== undefined)
       if (!suffix) return type
-      type = this.wrapped(suffix[1], type, start)
+      type = this.wrapped(suffix.wrapper, type, start)
     }
   }
 
   private primary(): TypeExpression {
     const start = this.skip()
-    const prefix = this.grammar.prefixes.find(([text]) => this.take(text))
-    if (prefix) return this.wrapped(prefix[1], this.suffixed(), start)
+    const prefix = this.grammar.prefixes.find(({ text }) => this.match(text) !== undefined)
+    if (prefix) return this.prefixed(prefix, start)
     if (this.take('(')) {
       const inner = this.type()
       this.expect(')')
       return inner
     }
     return this.literal() ?? this.named()
+  }
+
+  private prefixed({ wrapper, close }: TypeGrammar['prefixes'][number], start: number): TypeExpression {
+    this.enter()
+    const inner = close ? this.type() : this.suffixed()
+    if (close && this.match(close) === undefined) throw this.fault(this.at, this.at + 1, 'the end of the prefixed type')
+    this.depth--
+    return this.wrapped(wrapper, inner, start)
   }
 
   private literal(): TypeExpression | undefined {
@@ -111,35 +134,54 @@ class Parser {
     const place = this.cell.at(start, this.at)
     if (this.grammar.calls && this.peek('(')) return this.call(name, start)
     const generic = this.grammar.generics.get(name)
-    if (this.peek(this.grammar.brackets[0])) {
-      if (generic !== undefined) return this.generic(generic, name, start)
-      return this.platform(name, start)
-    }
+    const bracket = this.grammar.brackets.find(([open]) => this.peek(open))
+    if (bracket && generic !== undefined) return this.generic(generic, name, start, bracket)
+    if (bracket && !this.isModel(start)) return this.platform(name, start, bracket)
+    const builtin = this.builtin(name, generic, place)
+    return builtin && !this.isModel(start) ? builtin : this.reference(name, start, builtin)
+  }
+
+  // What a name means by itself: a generic of anything, a constant, a scalar.
+  private builtin(name: string, generic: Generic | undefined, place: Place): TypeExpression | undefined {
+    const unknown: TypeExpression = { kind: 'scalar', name: 'unknown', place }
     if (generic === 'binary') return { kind: 'scalar', name: 'binary', place }
-    if (generic === 'array') return { kind: 'array', items: { kind: 'scalar', name: 'unknown', place }, place }
-    if (generic === 'map') return { kind: 'map', values: { kind: 'scalar', name: 'unknown', place }, place }
+    if (generic === 'array') return { kind: 'array', items: unknown, place }
+    if (generic === 'map') return { kind: 'map', values: unknown, place }
+    if (generic === 'collection') return anyCollection(place)
     const constant = this.grammar.constants.get(name)
     if (constant === null) return { kind: 'scalar', name: 'null', place }
     if (constant !== undefined) return { kind: 'literal', value: constant, place }
     const scalar = this.grammar.scalars.get(name)
-    if (scalar !== undefined) {
-      if (this.grammar.wide.has(name)) this.reader.report(diagnose('wide-number', { found: name }, { place }))
-      return { kind: 'scalar', name: scalar, place }
-    }
-    return this.reference(name, start)
+    if (scalar === undefined) return undefined
+    if (this.grammar.wide.has(name)) this.reader.report(diagnose('wide-number', { found: name }, { place }))
+    return scalarType(scalar, place)
   }
 
-  private reference(name: string, start: number): TypeExpression {
+  // A link that does not lead to the web is to a page of a model, whatever the model is called.
+  private isModel(start: number): boolean {
+    const link = this.linkOver(start, this.at)
+    return link !== undefined && !isWeb(link.url)
+  }
+
+  private reference(printed: string, start: number, builtin: TypeExpression | undefined): TypeExpression {
     const place = this.cell.at(start, this.at)
     const link = this.linkOver(start, this.at)
-    if (link !== undefined && isWeb(link.url)) return { kind: 'external', name, url: link.url, place }
-    if (link === undefined && this.grammar.platform?.test(name)) return { kind: 'external', name, place }
-    return { kind: 'name', name, ...(link === undefined ? {} : { link: link.url }), place }
+    if (link !== undefined && isWeb(link.url)) return { kind: 'external', name: printed, url: link.url, place }
+    if (link === undefined && this.grammar.platform?.test(printed)) return { kind: 'external', name: printed, place }
+    const linked = link && this.grammar.linked.find(([pattern]) => pattern.test(link.url))
+    const or: TypeExpression | undefined = linked ? { kind: 'scalar', name: linked[1], place } : builtin
+    return {
+      kind: 'name',
+      name: printed,
+      ...(link === undefined ? {} : { link: link.url }),
+      ...(or ? { or } : {}),
+      place,
+    }
   }
 
-  private generic(generic: Generic, name: string, start: number): TypeExpression {
-    if (generic === 'platform' || generic === 'binary') return this.platform(name, start, generic)
-    const parts = this.list()
+  private generic(generic: Generic, name: string, start: number, bracket: Bracket): TypeExpression {
+    if (generic === 'platform' || generic === 'binary') return this.platform(name, start, bracket, generic)
+    const parts = this.list(bracket)
     const place = this.cell.at(start, this.at)
     const last = parts.at(-1)
     if (last === undefined) throw this.fault(start, this.at, `a type inside ${name}`)
@@ -148,6 +190,8 @@ class Parser {
         return { kind: 'array', items: last, place }
       case 'map':
         return { kind: 'map', values: last, place }
+      case 'collection':
+        return parts.length > 1 ? { kind: 'map', values: last, place } : { kind: 'array', items: last, place }
       case 'optional':
       case 'nullable':
         return { kind: generic, of: last, place }
@@ -161,9 +205,9 @@ class Parser {
   private platform(
     name: string,
     start: number,
+    [open, close]: Bracket,
     generic: 'platform' | 'binary' | undefined = undefined,
   ): TypeExpression {
-    const [open, close] = this.grammar.brackets
     let depth = 0
     do {
       if (this.at >= this.text.length) throw this.fault(this.at, this.at, `\`${close}\``)
@@ -204,8 +248,7 @@ class Parser {
     throw this.fault(start, this.at, '`model` or `external`')
   }
 
-  private list(): TypeExpression[] {
-    const [open, close] = this.grammar.brackets
+  private list([open, close]: Bracket): TypeExpression[] {
     this.expect(open)
     const parts: TypeExpression[] = []
     do parts.push(this.type())
@@ -218,13 +261,23 @@ class Parser {
   private union(start: number, members: TypeExpression[]): TypeExpression {
     const place = this.cell.at(start, this.at)
     const link = this.linkOver(start, this.at)
-    if (link === undefined || isWeb(link.url)) return { kind: 'union', members, place }
-    return { kind: 'union', members: members.map((member) => unlinked(member, link.url)), link: link.url, place }
+    const url = link === undefined || isWeb(link.url) ? undefined : link.url
+    const bare = url === undefined ? members : members.map((member) => unlinked(member, url))
+    const rest = this.grammar.infixUnion === 'optional' ? bare.filter((member) => !isNull(member)) : bare
+    const union: TypeExpression = {
+      kind: 'union',
+      members: rest,
+      ...(url === undefined ? {} : { link: url }),
+      place,
+    }
+    return rest.length < bare.length && rest.length > 0 ? { kind: 'optional', of: union, place } : union
   }
 
   private wrapped(wrapper: Wrapper, inner: TypeExpression, start: number): TypeExpression {
     const place = this.cell.at(start, this.at)
-    return wrapper === 'array' ? { kind: 'array', items: inner, place } : { kind: wrapper, of: inner, place }
+    if (wrapper === 'array') return { kind: 'array', items: inner, place }
+    if (wrapper === 'map') return { kind: 'map', values: inner, place }
+    return { kind: wrapper, of: inner, place }
   }
 
   private linkOver(start: number, end: number): Link | undefined {
@@ -232,7 +285,9 @@ class Parser {
   }
 
   private skip(): number {
-    while (/\s/.test(this.text[this.at] ?? '')) this.at++
+    const blank = this.grammar.blank
+    blank.lastIndex = this.at
+    this.at += blank.exec(this.text)?.[0].length ?? 0
     return this.at
   }
 
@@ -253,7 +308,7 @@ class Parser {
 
   private match(pattern: RegExp): string | undefined {
     this.skip()
-    const sticky = new RegExp(pattern.source, pattern.flags.includes('y') ? pattern.flags : `${pattern.flags}y`)
+    const sticky = pattern.sticky ? pattern : new RegExp(pattern.source, `${pattern.flags}y`)
     sticky.lastIndex = this.at
     const found = sticky.exec(this.text)?.[0]
     if (found !== undefined) this.at += found.length
@@ -278,10 +333,45 @@ const isHalf = (text: string, at: number): boolean =>
 
 const isWeb = (url: string): boolean => /^https?:/i.test(url)
 
+// The link over a union says nothing of its members: a builtin among them is one.
 function unlinked(type: TypeExpression, url: string): TypeExpression {
-  if (!('link' in type) || type.link !== url) return type
-  const { link: _, ...rest } = type
-  return rest
+  switch (type.kind) {
+    case 'name':
+    case 'union': {
+      if (type.link !== url) return type
+      if (type.kind === 'name' && type.or) return type.or
+      const { link: _, ...rest } = type
+      return rest
+    }
+    case 'array':
+      return { ...type, items: unlinked(type.items, url) }
+    case 'map':
+      return { ...type, values: unlinked(type.values, url) }
+    case 'optional':
+    case 'nullable':
+      return { ...type, of: unlinked(type.of, url) }
+    default:
+      return type
+  }
+}
+
+const isNull = (type: TypeExpression): boolean => type.kind === 'scalar' && type.name === 'null'
+
+const scalarType = (scalar: Scalar | readonly Scalar[], place: Place): TypeExpression =>
+  typeof scalar === 'string'
+    ? { kind: 'scalar', name: scalar, place }
+    : { kind: 'union', members: scalar.map((name) => ({ kind: 'scalar', name, place })), place }
+
+function anyCollection(place: Place): TypeExpression {
+  const anything: TypeExpression = { kind: 'scalar', name: 'unknown', place }
+  return {
+    kind: 'union',
+    members: [
+      { kind: 'array', items: anything, place },
+      { kind: 'map', values: anything, place },
+    ],
+    place,
+  }
 }
 
 function literalValue(token: string): string | number | undefined {

@@ -1,34 +1,48 @@
-/** The values of an enum, as a table or as bullets, and whether the list is closed. */
-import type { List, RootContent, Table } from 'mdast'
+/** The values of an enum, as a table, as bullets or in a fence, and whether the list is closed. */
+import type { Code, List, RootContent, Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, ValueRow } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
 import type { ValueColumn } from './dialect.ts'
-import { placeOf, type Reader } from './reader.ts'
+import { placeInFence, placeOf, type Reader } from './reader.ts'
 import { tablesIn, type Section } from './sections.ts'
 import { readTable, type TableRowCells } from './table.ts'
 import { blockMarkup } from './text.ts'
 
-/** Reads a values section. `isOpen`: whether something outside the section has said so. */
-export function readValues(reader: Reader, section: Section, isOpen: boolean): Body {
+/** Reads a values section. `openness`: whether something outside the section has said that the enum is open. */
+export function readValues(reader: Reader, section: Section, openness: Openness | undefined): Body {
   const [table] = tablesIn(section.nodes)
-  const list = section.nodes.find((node) => node.type === 'list')
-  const open =
-    isOpen ||
-    (reader.dialect.open.heading?.test(section.name) ?? false) ||
-    section.nodes.some((node) => saysOpen(reader, node))
-  const values = table ? fromTable(reader, table) : list ? fromBullets(reader, list) : undefined
-  if (values) return { kind: 'enum', values: distinct(reader, values), open }
+  const written = table ? fromTable(reader, table) : fromBlocks(reader, section.nodes)
+  if (written) {
+    const values = written.filter(({ text }) => !isNoValue(reader, text))
+    const said = section.nodes.map((node) => opennessOf(reader, node)).find((each) => each) ?? openness
+    const open = said !== undefined || values.length < written.length || reader.dialect.open.heading?.test(section.name)
+    const type = said?.type ?? written.map(({ text }) => typeOfNoValue(reader, text)).find((each) => each)
+    return { kind: 'enum', values: distinct(reader, values), open: open ?? false, ...(type ? { type } : {}) }
+  }
   if (!table)
     reader.report(diagnose('missing-table', { section: section.name }, { place: placeOf(reader, section.heading) }))
   return { kind: 'unreadable' }
 }
 
-/** Whether a block of prose says that an enum is open. */
-export const saysOpen = (reader: Reader, node: RootContent): boolean =>
-  node.type === 'paragraph' &&
-  reader.dialect.open.prose !== undefined &&
-  reader.dialect.open.prose.test(blockMarkup(reader, [node]))
+/** That an enum is open, and of which type its values are where that is said beside it. */
+export type Openness = { type?: 'string' | 'number' | undefined }
+
+/** What a block of prose says of an enum's openness, if it does. */
+export function opennessOf(reader: Reader, node: RootContent): Openness | undefined {
+  const found = node.type === 'paragraph' ? reader.dialect.open.prose?.exec(blockMarkup(reader, [node])) : undefined
+  return found ? { type: found[1] as Openness['type'] } : undefined
+}
+
+// A row that stands for all values not named.
+const isNoValue = ({ dialect }: Reader, text: string): boolean => dialect.open.value?.test(text) ?? false
+const typeOfNoValue = ({ dialect }: Reader, text: string) => dialect.open.value?.exec(text)?.[1] as Openness['type']
+
+function fromBlocks(reader: Reader, nodes: readonly RootContent[]): ValueRow[] | undefined {
+  const block = nodes.find((node) => node.type === 'list' || node.type === 'code')
+  if (block?.type === 'list') return fromBullets(reader, block)
+  return block?.type === 'code' ? fromFence(reader, block) : undefined
+}
 
 function fromTable(reader: Reader, table: Table): ValueRow[] | undefined {
   const rows = readTable(reader, table, reader.dialect.columns.values)
@@ -62,6 +76,14 @@ function fromBullets(reader: Reader, list: List): ValueRow[] {
     const code = paragraph?.type === 'paragraph' && paragraph.children.length === 1 ? paragraph.children[0] : undefined
     const text = code?.type === 'inlineCode' ? code.value : blockMarkup(reader, item.children)
     return jsonValue(reader, text, placeOf(reader, code ?? item))
+  })
+}
+
+// A union of literals, as TypeScript writes it: `"a" | 0 | Unrecognized<string>`.
+function fromFence(reader: Reader, fence: Code): ValueRow[] {
+  return [...fence.value.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^|"\s])+/g)].flatMap(({ 0: text, index }) => {
+    const place = placeInFence(reader, fence, index, index + text.length)
+    return isNoValue(reader, text) ? [{ name: text, text, json: false, place }] : jsonValue(reader, text, place)
   })
 }
 

@@ -1,7 +1,9 @@
 /** One page → one model: its fields under their keys, its values under their types, its members. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import type { Body, Page, Row, ValueRow } from '../ir/page.ts'
-import { byCodeUnit, type EnumValue, type Field, type Model, type UnionModel } from '../ir/spec.ts'
+import type { Body, DiscriminatorRows, ImpliedDiscriminator, Page, Row } from '../ir/page.ts'
+import { byCodeUnit, type EnumValue, type Field, type Model, type OpaqueModel, type UnionModel } from '../ir/spec.ts'
+import type { Citation } from './citations.ts'
+import type { Tags } from './tags.ts'
 import { styledKey, type KeyStyle } from './names.ts'
 import type { PageIndex, Target } from './page-index.ts'
 import { admitsNull, toType, withNull, type Scope } from './types.ts'
@@ -15,19 +17,25 @@ export type Naming = {
   enums: Readonly<Record<string, 'string' | 'number'>>
 }
 
-/** A model, and what still has to be looked up in the finished models: the defaults. */
-export type Draft = { model: Model; defaults: { field: Field; row: Row }[] }
+/** A model, and what still has to be looked up in the finished models: the defaults, and a discriminator no page states. */
+export type Draft = { model: Model; defaults: { field: Field; row: Row }[]; implied?: ImpliedDiscriminator }
 
-/** Resolves a page. Out: its model, or nothing when the page is no model or could not be read. */
+/** What other pages contribute; `cited`: what a cell elsewhere says of this page's members. */
+export type Surroundings = { index: PageIndex; tags: Tags; cited: Citation | undefined }
+
+/**
+ * Resolves a page. Out: its model, or nothing
+ * when the page is no model or could not be read.
+ */
 export function toModel(
   page: Page,
   target: Target,
-  index: PageIndex,
+  { index, tags, cited }: Surroundings,
   naming: Naming,
   report: (diagnostic: Diagnostic) => void,
 ): Draft | undefined {
   const { body } = page
-  const scope: Scope = { index, from: target, report }
+  const scope: Scope = { index, from: target, tags, report }
   const named = {
     id: target.id,
     name: target.name,
@@ -51,17 +59,37 @@ export function toModel(
     }
     case 'enum':
       return {
-        model: { ...named, kind: 'enum', values: toValues(scope, body.values, naming), open: body.open },
+        model: { ...named, kind: 'enum', values: toValues(scope, body, naming), open: body.open },
         defaults: [],
       }
-    case 'union':
-      return { model: { ...named, kind: 'union', ...toMembers(scope, body) }, defaults: [] }
+    case 'union': {
+      const { discriminator } = body
+      const model: Model = { ...named, kind: 'union', ...toMembers(scope, body) }
+      return { model, defaults: [], ...(discriminator?.kind === 'implied' ? { implied: discriminator } : {}) }
+    }
     case 'opaque':
-      return { model: { ...named, kind: 'opaque' }, defaults: [] }
+      return cited ? citedUnion(named, cited, scope) : opaque(named, report)
     case 'none':
     case 'unreadable':
       return undefined
   }
+}
+
+type Named = Omit<OpaqueModel, 'kind'>
+
+function citedUnion(named: Named, { from, members }: Citation, scope: Scope): Draft {
+  const elsewhere: Scope = { ...scope, from }
+  const union = { kind: 'union' as const, members, discriminator: { kind: 'implied' as const, cases: [] } }
+  return {
+    model: { ...named, kind: 'union', ...toMembers(elsewhere, union) },
+    defaults: [],
+    implied: union.discriminator,
+  }
+}
+
+function opaque(named: Named, report: Scope['report']): Draft {
+  report(diagnose('opaque-model', undefined, { place: named.place, model: named.id }))
+  return { model: { ...named, kind: 'opaque' }, defaults: [] }
 }
 
 function toFields(scope: Scope, rows: readonly Row[], naming: Naming): { field: Field; row: Row }[] {
@@ -96,10 +124,10 @@ function toField(scope: Scope, row: Row, { keys, rename }: Naming): Field {
   }
 }
 
-function toValues({ from, report }: Scope, rows: readonly ValueRow[], { enums }: Naming): EnumValue[] {
+function toValues({ from, report }: Scope, { values: rows, type }: EnumBody, { enums }: Naming): EnumValue[] {
   const bare = rows.filter(({ json }) => !json)
   const allNumbers = bare.length > 0 && bare.every(({ text }) => isCanonicalNumber(text))
-  const stated = Object.hasOwn(enums, from.id) ? enums[from.id] : undefined
+  const stated = Object.hasOwn(enums, from.id) ? enums[from.id] : type
   if (allNumbers && stated === undefined)
     report(diagnose('numeric-enum', { id: from.id, count: bare.length }, { place: bare[0]!.place, model: from.id }))
   const asNumbers = allNumbers && stated !== 'string'
@@ -110,6 +138,8 @@ function toValues({ from, report }: Scope, rows: readonly ValueRow[], { enums }:
   }))
 }
 
+type EnumBody = Extract<Body, { kind: 'enum' }>
+
 // Only what a number prints as: `1.0` and `007` are names of versions and agents.
 const isCanonicalNumber = (text: string): boolean =>
   text !== '' && String(Number(text)) === text && Number.isFinite(Number(text))
@@ -118,10 +148,8 @@ function toMembers(
   scope: Scope,
   body: Extract<Body, { kind: 'union' }>,
 ): Pick<UnionModel, 'members' | 'memberPlaces' | 'discriminator'> {
-  const discriminator = body.discriminator && {
-    field: body.discriminator.field,
-    mapping: toMapping(scope, body.discriminator.mapping),
-  }
+  const stated = body.discriminator?.kind === 'stated' ? body.discriminator : undefined
+  const discriminator = stated && { field: stated.field, mapping: toMapping(scope, stated.mapping) }
   return {
     members: body.members.map((member) => toType(scope, member)),
     memberPlaces: body.members.map((member) => member.place),
@@ -129,10 +157,7 @@ function toMembers(
   }
 }
 
-function toMapping(
-  scope: Scope,
-  rows: NonNullable<Extract<Body, { kind: 'union' }>['discriminator']>['mapping'],
-): Record<string, string> {
+function toMapping(scope: Scope, rows: DiscriminatorRows['mapping']): Record<string, string> {
   const mapping: Record<string, string> = Object.create(null) as Record<string, string>
   for (const { value, type } of rows.toSorted((a, b) => byCodeUnit(a.value, b.value))) {
     const resolved = toType(scope, type)

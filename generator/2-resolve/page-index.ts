@@ -10,7 +10,7 @@ export type PageIndex = {
   byTail: ReadonlyMap<string, Target>
   byId: ReadonlyMap<string, Target>
   byName: ReadonlyMap<string, readonly Target[]>
-  /** The namespaces there are, and the ends of those of several folders. */
+  /** The namespaces there are, in lower case. */
   namespaces: ReadonlySet<string>
   /** Pages of the input that yield no model. */
   lost: ReadonlySet<string>
@@ -27,12 +27,10 @@ export function indexPages(targets: readonly Target[], paths: readonly string[])
     byTail: new Map(targets.map((target) => [tailOf(target), target])),
     byId: new Map(targets.map((target) => [target.id, target])),
     byName,
-    namespaces: new Set(targets.flatMap(({ namespace }) => endsOf(namespace.split('.')))),
+    namespaces: new Set(targets.map(({ namespace }) => namespace.toLowerCase())),
     lost: new Set(paths.filter((path) => !found.has(path))),
   }
 }
-
-const endsOf = (folders: readonly string[]): string[] => folders.map((_, index) => folders.slice(index).join('.'))
 
 export type Found =
   | { target: Target; how: 'exact' | 'outside' }
@@ -56,22 +54,43 @@ export const isLost = (index: PageIndex, from: string, link: string): boolean =>
 const pathOf = (from: string, link: string): string =>
   posix.normalize(posix.join(posix.dirname(from), withoutFragment(link)))
 
-/** Finds models by a printed name: in the namespace it names, else in that of the page, else anywhere. More than one is ambiguous. */
+/**
+ * Finds models by a printed name, qualifiers before it whatever the language puts between them: in the namespace that its qualifiers end in, however spelt, else in that of the page, else
+ * anywhere. More than one is ambiguous.
+ */
 export function findByName(index: PageIndex, printed: string, namespace: string): readonly Target[] {
   const whole = index.byId.get(printed)
   if (whole) return [whole]
-  const name = printed.slice(printed.lastIndexOf('.') + 1)
-  const candidates = index.byName.get(name) ?? []
-  const qualifier = printed.slice(0, Math.max(0, printed.length - name.length - 1))
-  const near = candidates.filter(
-    (target) => target.namespace === qualifier || target.namespace.endsWith(`.${qualifier}`),
-  )
-  if (qualifier !== '' && (near.length > 0 || index.namespaces.has(qualifier))) return near
+  const parts = wordsOf(printed)
+  const candidates = index.byName.get(parts.pop() ?? '') ?? []
   const own = candidates.filter((target) => target.namespace === namespace)
+  if (parts.length === 0) return own.length > 0 ? own : candidates
+  const qualifier = parts.join('.').toLowerCase()
+  const near = candidates.filter((target) => endsIn(qualifier, target.namespace.toLowerCase()))
+  if (near.length > 1) return near.some((target) => target.namespace === namespace) ? own : near
+  if (near.length > 0 || [...index.namespaces].some((known) => endsIn(qualifier, known))) return near
   // What qualifies a name and is no namespace here is the package: it holds what has no other namespace.
-  if (qualifier !== '' && own.length === 0) return candidates.filter((target) => target.namespace === '')
-  return own.length > 0 ? own : candidates
+  const flat = candidates.filter((target) => target.namespace === '')
+  return flat.length > 0 ? flat : own
 }
+
+/** Whether a dead link speaks against a model found by its printed name: it leads to another folder, and the name says none. */
+export function speaksAgainst(link: string, printed: string, { namespace }: Target): boolean {
+  const folders = withoutFragment(link).toLowerCase().split('/').slice(0, -1)
+  const at = folders.lastIndexOf('models')
+  const qualifier = wordsOf(printed).slice(0, -1).join('.').toLowerCase()
+  return (
+    at >= 0 &&
+    folders.slice(at + 1).join('.') !== namespace.toLowerCase() &&
+    !endsIn(qualifier, namespace.toLowerCase())
+  )
+}
+
+const wordsOf = (printed: string): string[] => printed.split(/\.|::|\\/).filter((part) => part !== '')
+
+// One of the two is the end of the other: packages stand before a namespace, and folders above the one a name shows.
+const endsIn = (qualifier: string, namespace: string): boolean =>
+  namespace !== '' && (`.${qualifier}`.endsWith(`.${namespace}`) || `.${namespace}`.endsWith(`.${qualifier}`))
 
 function withoutFragment(link: string): string {
   const path = link.replace(/[?#].*$/, '')

@@ -1,9 +1,12 @@
 /** Phase 2: Page[] → Spec. Knows names and links; forgets dialects. */
 import { diagnose, hasErrors, type Diagnostic } from '../ir/diagnostics.ts'
-import type { Page } from '../ir/page.ts'
+import type { ImpliedDiscriminator, Page } from '../ir/page.ts'
 import { byCodeUnit, match, partsOf, type Model, type Spec, type Type } from '../ir/spec.ts'
 import { openCircularUnions } from './circular-unions.ts'
+import { citationsIn } from './citations.ts'
 import { readDefault } from './defaults.ts'
+import { inferDiscriminator } from './discriminators.ts'
+import { tagsIn } from './tags.ts'
 import { toModel, type Draft, type Naming } from './model.ts'
 import { idOf, namespaceOf, type Folder } from './names.ts'
 import { indexPages, type Target } from './page-index.ts'
@@ -25,9 +28,10 @@ export type Resolution = {
 
 /**
  * Resolves pages to models. A page that ends in an error, here or in reading, keeps its last accepted model; since that may
- * change what others refer to, all are resolved again until no further page fails.
+ * change what others refer to, all are resolved again until no further page fails. The order of the pages means nothing.
  */
-export function resolve(pages: readonly Page[], options: ResolveOptions): Resolution {
+export function resolve(unordered: readonly Page[], options: ResolveOptions): Resolution {
+  const pages = unordered.toSorted((a, b) => byCodeUnit(a.path, b.path))
   const failed = new Set(pages.filter((page) => hasErrors(page.diagnostics)).map((page) => page.path))
   for (;;) {
     const attempt = resolveOnce(pages, options, failed)
@@ -54,14 +58,19 @@ function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: Re
     candidates.map(({ target }) => target),
     pages.map(({ path }) => path),
   )
+  const citations = citationsIn(pages, index, report)
+  const tags = tagsIn(pages, index)
   const drafts = candidates.flatMap(({ target, page, kept }): Draft[] => {
-    const draft = kept ? { model: kept, defaults: [] } : toModel(page, target, index, options, report)
+    const cited = citations.get(page.path)
+    const draft = kept ? { model: kept, defaults: [] } : toModel(page, target, { index, tags, cited }, options, report)
     if (kept) report(diagnose('kept-model', { id: kept.id }, { place: page.title.place, model: kept.id }))
     return draft ? [draft] : []
   })
   const kept = new Set(candidates.flatMap((candidate) => (candidate.kept ? [candidate.kept] : [])))
   const whole = drafts.map(({ model }) => (kept.has(model) ? closed(model, index.byId, report) : model))
   const models = openCircularUnions(whole, report).toSorted((a, b) => byCodeUnit(a.id, b.id))
+  const implied = new Map(drafts.flatMap((draft) => (draft.implied ? [[draft.model.id, draft.implied] as const] : [])))
+  addDiscriminators(models, implied)
   addDefaults(drafts, models, report)
   const ids = new Map(candidates.map(({ target }) => [target.path, target.id]))
   const read = pages.flatMap((page) => page.diagnostics)
@@ -137,6 +146,16 @@ const withParts = (type: Type, parts: Type[]): Type =>
       : type.kind === 'union'
         ? { ...type, members: parts }
         : type
+
+// A discriminator is looked for in the finished members.
+function addDiscriminators(models: readonly Model[], implied: ReadonlyMap<string, ImpliedDiscriminator>): void {
+  const byId = new Map(models.map((model) => [model.id, model]))
+  for (const model of models) {
+    const hints = model.kind === 'union' ? implied.get(model.id) : undefined
+    const found = model.kind === 'union' && hints && inferDiscriminator(model.members, hints, (id) => byId.get(id))
+    if (found) model.discriminator = found
+  }
+}
 
 // Defaults come last: whether one is of its type takes the models that the type names.
 function addDefaults(

@@ -1,7 +1,9 @@
 /** argv → command → exit code. Commands are loaded when they are run. */
+import { closest } from 'fastest-levenshtein'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
-import { Refusal } from '../ir/diagnostics.ts'
+import { levels } from '../config.ts'
+import { diagnostics, Refusal } from '../ir/diagnostics.ts'
 import { terminalText } from '../sinks/terminal.ts'
 import type { CheckOptions } from './check.ts'
 import type { GenerateOptions } from './generate.ts'
@@ -34,7 +36,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     })
     .addHelpText(
       'after',
-      `\nExamples:\n  $ marktype generate            pages in spec/ become generated/\n  $ marktype check               is generated/ what generate would leave? for CI\n  $ marktype inspect docs        what the pages mean, as JSON\n${exits}`,
+      `\nExamples:\n  $ marktype generate            pages in spec/ become generated/\n  $ marktype check               is generated/ what generate would leave? for CI\n  $ marktype lint docs           what is doubtful in the pages\n  $ marktype inspect docs        what the pages mean, as JSON\n${exits}`,
     )
 
   common(program.command('generate'))
@@ -61,6 +63,21 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .action(async (dir: string | undefined, options: CheckOptions) => {
       format.value = options.format
       exit = await (await import('./check.ts')).runCheck(dir, options, io)
+    })
+  common(program.command('lint'))
+    .description('print what is doubtful in the pages themselves, and write nothing')
+    .option(
+      '--level <code=level>',
+      `how to take a code: ${levels.join(', ')}; may be repeated, and goes over the configuration`,
+      level,
+    )
+    .addHelpText(
+      'after',
+      `\nExamples:\n  $ marktype lint docs --level numeric-enum=off --level unresolved-reference=error\n  $ marktype lint docs --fail-on warning\n${exits}`,
+    )
+    .action(async (dir: string | undefined, options: CommonOptions) => {
+      format.value = options.format
+      exit = await (await import('./lint.ts')).runLint(dir, options, io)
     })
   common(program.command('inspect'))
     .description('print what the pages mean (the Spec) as JSON')
@@ -99,6 +116,19 @@ function positive(text: string): number {
   const number = Number(text)
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('expected a positive whole number')
   return number
+}
+
+type Levels = NonNullable<CommonOptions['level']>
+
+function level(text: string, before: Levels = {}): Levels {
+  const [code, wanted] = text.split('=')
+  const found = levels.find((each) => each === wanted)
+  if (!code || !Object.hasOwn(diagnostics, code))
+    throw new InvalidArgumentError(
+      `expected a code before \`=\`. Did you mean ${closest(code ?? '', Object.keys(diagnostics))}?`,
+    )
+  if (!found) throw new InvalidArgumentError(`expected one of ${levels.join(', ')} after \`=\``)
+  return { ...before, [code]: found }
 }
 
 const common = (command: Command): Command =>

@@ -52,24 +52,36 @@ export function generateCommand(dir: string | undefined, options: CommonOptions)
 const quoted = (word: string): string => (/^[\w./:@,+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
 
 /** Writes the diagnostics of an input to stderr, with frames from its pages. */
-export async function reportDiagnostics(
+export const reportDiagnostics = (
   diagnostics: readonly Diagnostic[],
   input: Input,
   settings: Settings,
   options: CommonOptions,
   io: Io,
+): Promise<void> =>
+  printDiagnostics(diagnostics, input, settings, options, { cwd: io.cwd, color: io.color.err, to: io.err })
+
+type Printing = { cwd: string; color: boolean; to: (text: string) => void }
+
+/** Writes the diagnostics of an input to where they are wanted. */
+export async function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  input: Input,
+  settings: Settings,
+  options: CommonOptions,
+  { cwd, color, to }: Printing,
 ): Promise<void> {
   if (options.format !== 'text') return
   const { countText, diagnosticsText, worstOf } = await import('../report/text.ts')
   const shown = options.quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics
   if (shown.length === 0) return
-  const from = relative(io.cwd, input.path).split(sep).join('/')
+  const from = relative(cwd, input.path).split(sep).join('/')
   const prefix = from === '' ? '' : `${from}/`
   const framed = worstOf(shown, options.maxProblems).flatMap(({ place }) => (place ? [place.path] : []))
   const texts = await pageTexts(input, settings, framed)
   const source = (path: string): string | undefined => texts.get(path)
-  io.err(diagnosticsText(shown, { color: io.color.err, maxProblems: options.maxProblems, prefix, ways: true, source }))
-  io.err(`\n${countText(shown)}\n`)
+  to(diagnosticsText(shown, { color, maxProblems: options.maxProblems, prefix, ways: true, source }))
+  to(`\n${countText(shown)}\n`)
 }
 
 const words: Record<Stage, string> = {

@@ -291,8 +291,20 @@ export const diagnostics = {
     'Taking any of them would be guessing.',
     'Link the name to the page that is meant.',
   ),
-  'dangling-link': warning<{ link: string; id: string }>(
-    (p) => `Unexpected link to \`${p.link}\`, expected the path of a page; \`${p.id}\` is found by its name`,
+  'differing-members': warning<{ id: string; other: string }>(
+    (p) =>
+      `Unexpected other members for \`${p.id}\`, expected those that ${p.other} states first; they are not looked at`,
+    'The page of the union has no members, and the cells that name it do not agree on them.',
+    'Correct one of the cells, or state the members on the page of the union.',
+  ),
+  'member-by-tag': info<{ name: string; ids: readonly string[] }>(
+    (p) =>
+      `\`${p.name}\` is no model but the value of a field; it is read as ${p.ids.length === 1 ? 'the model' : 'any model'} with that value: ${list(p.ids)}`,
+    'C# pages name the members of a union by the value that tells them apart, which several models may share.',
+    'Nothing; see whether another SDK of the vendor names the member.',
+  ),
+  'dangling-link': warning<{ link: string; found: string }>(
+    (p) => `Unexpected link to \`${p.link}\`, expected the path of a page; ${p.found}`,
     'The link is broken for readers.',
     'Correct the link.',
   ),
@@ -316,6 +328,12 @@ export const diagnostics = {
       `${p.count === 1 ? '1 field does' : `${p.count} fields do`} not say whether null is allowed; ${p.count === 1 ? 'it is' : 'they are'} taken as not nullable`,
     'Most dialects cannot say it for lists, maps and dates.',
     "If the API sends null there, set `nulls: 'lenient'` in the configuration.",
+  ),
+  'keys-respelt': info<{ count: number }>(
+    (p) =>
+      `${p.count === 1 ? '1 field is' : `${p.count} fields are`} spelt as the language of the SDK likes it; the API may spell ${p.count === 1 ? 'it' : 'them'} otherwise`,
+    'The pages of such an SDK do not print the keys of the wire; types and validators use what is printed.',
+    "If the API's keys look otherwise, say so in the configuration: `keys: 'snake'`, `'camel'` or `'pascal'`, and `rename` for what no rule fits.",
   ),
 
   // Outputs

@@ -23,8 +23,9 @@ export type Page = {
 /** `none`: the page was read and is no model (`reason` says how that is known). `unreadable`: an error diagnostic says why. */
 export type Body =
   | { kind: 'object'; rows: Row[]; additional?: TypeExpression }
-  | { kind: 'enum'; values: ValueRow[]; open: boolean }
-  | { kind: 'union'; members: TypeExpression[]; discriminator?: DiscriminatorRows }
+  /** `type`: of the values, where the page says it. */
+  | { kind: 'enum'; values: ValueRow[]; open: boolean; type?: 'string' | 'number' }
+  | { kind: 'union'; members: TypeExpression[]; discriminator?: DiscriminatorRows | ImpliedDiscriminator }
   | { kind: 'opaque' }
   | { kind: 'none'; reason: string }
   | { kind: 'unreadable' }
@@ -52,13 +53,21 @@ export type ValueRow = { name: string; text: string; json: boolean; place: Place
 
 /** A discriminator as our own dialect writes it: the field, and for each value the model it stands for. */
 export type DiscriminatorRows = {
+  kind: 'stated'
   field: string
   mapping: { value: string; type: TypeExpression }[]
 }
 
 /**
- * A parsed type cell. `optional` and `nullable` are the wrappers of the dialect; `name` is a model by its printed name and
- * the link under it; a linked `union` is a reference to a union page that the cell also spells out.
+ * A discriminator that the page does not state, and the members may. `cases`: names of constants, which end in a value's name,
+ * and of the members they stand for.
+ */
+export type ImpliedDiscriminator = { kind: 'implied'; cases: { constant: string; member: string }[] }
+
+/**
+ * A parsed type cell. `optional` and `nullable` are the wrappers of the dialect. `name` is a model by its printed name and the
+ * link under it; `or`: what the name means when there is no such model; `isTag`: it may be the value that tells a member apart.
+ * A linked `union` is a reference to a union page that the cell also spells out.
  */
 export type TypeExpression = { place: Place } & (
   | { kind: 'scalar'; name: Scalar }
@@ -68,6 +77,6 @@ export type TypeExpression = { place: Place } & (
   | { kind: 'union'; members: TypeExpression[]; link?: string }
   | { kind: 'optional'; of: TypeExpression }
   | { kind: 'nullable'; of: TypeExpression }
-  | { kind: 'name'; name: string; link?: string }
+  | { kind: 'name'; name: string; link?: string; or?: TypeExpression; isTag?: true }
   | { kind: 'external'; name: string; url?: string }
 )

@@ -12,6 +12,9 @@ export type Place = {
   endColumn: number
 }
 
+/** A text's lines as places count them: a carriage return ends one only where no line feed does. */
+export const linesOf = (text: string): string[] => text.split(text.includes('\n') ? /\r?\n/ : /\r/)
+
 /** The first character of a page: the place of a diagnostic about the page as a whole. */
 export const startOf = (path: string): Place => ({
   path,

@@ -3,7 +3,7 @@ import { codeFrameColumns } from '@babel/code-frame'
 import { createColors } from 'picocolors'
 import type { Change } from '../ir/change.ts'
 import { diagnostics, type Diagnostic, type Severity } from '../ir/diagnostics.ts'
-import type { Place } from '../ir/place.ts'
+import { linesOf, type Place } from '../ir/place.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 import { terminalLine, terminalText } from '../sinks/terminal.ts'
 
@@ -65,7 +65,7 @@ function diagnosticText(diagnostic: Diagnostic, options: TextOptions): string {
 const frameWidth = 100
 
 function frameOf(place: Place, { source, color }: TextOptions): string | undefined {
-  const line = source(place.path)?.split(/\r\n|\r|\n/)[place.line - 1]
+  const line = linesOf(source(place.path) ?? '')[place.line - 1]
   if (line === undefined || line.trim() === '') return undefined
   const from = Math.max(0, Math.min(place.column - 1 - 20, line.length - frameWidth))
   const cut = line.slice(from, from + frameWidth)

@@ -48,7 +48,9 @@ export const marktype: Dialect = {
   },
   types: {
     name: /[\p{L}\p{N}_$][\p{L}\p{N}_$.-]*/uy,
-    brackets: ['<', '>'],
+    brackets: [['<', '>']],
+    blank: /\s+/y,
+    linked: [],
     scalars: new Map(scalars.map((name) => [name, name])),
     wide: new Set(),
     generics: new Map([
@@ -66,8 +68,11 @@ export const marktype: Dialect = {
   },
   nullable: () => 'unknown',
   noDescription: /^$/,
+  rawExamples: false,
   jsonValues: true,
-  isAdditional: (name, isCode) => !isCode && name === 'any other',
+  additional: { name: /^any other$/, isCode: false, holds: 'type' },
+  members: { isDiscriminated: true },
+  renamesKeys: false,
   deprecated: { quote: /^\*\*Deprecated(?:\*\*|:\*\*\s+([^]*))$/ },
   open: { heading: /\(open\)$/ },
   nonModels: [{ reason: 'it is the index of the stubs', text: /^<!-- marktype:index -->$/m }],

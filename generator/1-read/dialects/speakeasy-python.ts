@@ -1,6 +1,6 @@
 /** Speakeasy's Python SDKs, 2023 to 2026: dataclasses first, pydantic since 2.39. */
 import { unwrapped, type Dialect } from '../dialect.ts'
-import { speakeasy } from '../speakeasy.ts'
+import { isNeverWrapped, speakeasy } from '../speakeasy.ts'
 
 // Words of Python, and names its SDKs must not shadow: these get a `_` in Python, and only there.
 const reserved =
@@ -13,7 +13,7 @@ export const speakeasyPython: Dialect = {
   ...speakeasy,
   name: 'speakeasy-python',
   evidence: [
-    /\*(?:Optional\[|Nullable\[|OptionalNullable\[)?(?:str|bool|Any)\]?\*/,
+    /\*(?:(?:Optional|Nullable|OptionalNullable)\[\w+\]|str|Any)\*/,
     /\b(?:List|Dict|list|dict)\[/,
     /\[Optional\[/,
     /docs\.python\.org/,
@@ -22,7 +22,7 @@ export const speakeasyPython: Dialect = {
   types: {
     ...speakeasy.types,
     name: /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y,
-    brackets: ['[', ']'],
+    brackets: [['[', ']']],
     scalars: new Map([
       ['str', 'string'],
       ['int', 'integer'],
@@ -59,20 +59,12 @@ export const speakeasyPython: Dialect = {
     platform: /^(?:httpx|requests|requests_http|eventstreaming)\./,
   },
   // Scalars and models say it with a wrapper; lists, maps, dates and Any have none.
-  nullable: (type) => {
-    const bare = unwrapped(type)
-    const isSilent =
-      bare.kind === 'array' ||
-      bare.kind === 'map' ||
-      (bare.kind === 'scalar' && ['unknown', 'date', 'date-time'].includes(bare.name))
-    return isSilent ? 'unknown' : false
-  },
+  nullable: (type) => (isNeverWrapped(unwrapped(type)) ? 'unknown' : false),
   reserved: { suffix: '_', words: new Set(reserved.split(' ')) },
-  isAdditional: (name) => name === '__pydantic_extra__',
-  open: {
-    prose: /^This is an open enum\./,
-    comment: /^\s*# Open enum:/m,
-  },
+  additional: { ...speakeasy.additional, name: /^(?:__pydantic_extra__|additional_properties)$/ },
+  // Older pages leave the heading of a primitive empty; the type stands in the fence: `name: str = /* values here */`.
+  members: { fence: { type: /^\s*\w+\s*:\s*(.+?)\s*=/, isBetter: false }, isDiscriminated: false },
+  renamesKeys: false,
   nonModels: [
     ...speakeasy.nonModels,
     { reason: "it documents the SDK's own run-time library", header: ['Name', 'Type', 'Description', 'Example'] },

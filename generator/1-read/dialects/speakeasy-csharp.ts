@@ -1,0 +1,5 @@
+/** Speakeasy's C# SDKs, 2024 to 2026. Their pages never say whether null is allowed. */
+import type { Dialect } from '../dialect.ts'
+import { dotnet } from '../speakeasy-dotnet.ts'
+
+export const speakeasyCsharp: Dialect = { ...dotnet, name: 'speakeasy-csharp' }

@@ -1,0 +1,64 @@
+/** Speakeasy's Java SDKs, 2023 to 2026: classes with their packages first, and angle brackets escaped at each level since 2025. */
+import type { Dialect } from '../dialect.ts'
+import { isNeverWrapped, nullableIfRequired, speakeasy } from '../speakeasy.ts'
+
+// Words of Java that get a `_` in Java, and only there.
+const reserved =
+  'abstract assert boolean break byte case catch char class const continue default do double else enum extends final ' +
+  'finally float for goto if implements import instanceof int interface long native new null package private protected ' +
+  'public return short static strictfp super switch synchronized this throw throws transient try void volatile while wait ' +
+  'true false'
+
+export const speakeasyJava: Dialect = {
+  ...speakeasy,
+  name: 'speakeasy-java',
+  evidence: [
+    /\*(?:Boolean|Long|Double|java\.lang\.\w+)\*/,
+    /^\| *(?:~~)?`[a-z]\w*`(?:~~)? *\| *\*(?:long|double)\*/m,
+    /\b(?:Map|List)\\</,
+    /\b(?:Optional|JsonNullable)\\?</,
+    /\bMap<String,/,
+    /docs\.oracle\.com/,
+    /^```java$/m,
+  ],
+  types: {
+    ...speakeasy.types,
+    name: /byte\[\]|[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/y,
+    brackets: [['<', '>']],
+    blank: /(?:[\s\\]|\?\s*extends\s)+/y,
+    scalars: new Map([
+      ['String', 'string'],
+      ['boolean', 'boolean'],
+      ['Boolean', 'boolean'],
+      ['int', 'integer'],
+      ['Integer', 'integer'],
+      ['long', 'integer'],
+      ['Long', 'integer'],
+      ['float', 'number'],
+      ['Float', 'number'],
+      ['double', 'number'],
+      ['Double', 'number'],
+      ['BigInteger', 'integer'],
+      ['BigDecimal', 'number'],
+      ['Object', 'unknown'],
+      ['java.lang.Object', 'unknown'],
+      ['JsonNode', 'unknown'],
+      ['OffsetDateTime', 'date-time'],
+      ['LocalDate', 'date'],
+      ['byte[]', 'binary'],
+      ['InputStream', 'binary'],
+      ['Blob', 'binary'],
+    ]),
+    wide: new Set(['BigInteger', 'BigDecimal']),
+    generics: new Map([
+      ['List', 'array'],
+      ['Map', 'map'],
+      ['Optional', 'optional'],
+      ['JsonNullable', 'nullable'],
+    ]),
+    constants: new Map(),
+    platform: /^(?:java\.net\.http\.)?Http(?:Response|Request)$/,
+  },
+  nullable: nullableIfRequired(isNeverWrapped),
+  reserved: { suffix: '_', words: new Set(reserved.split(' ')) },
+}

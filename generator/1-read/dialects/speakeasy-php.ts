@@ -1,0 +1,48 @@
+/** Speakeasy's PHP SDKs, 2023 to 2026: unions stand in the cell, and null there means that the field may be left out. */
+import type { Scalar } from '../../ir/spec.ts'
+import type { Dialect } from '../dialect.ts'
+import { speakeasy } from '../speakeasy.ts'
+
+export const speakeasyPhp: Dialect = {
+  ...speakeasy,
+  name: 'speakeasy-php',
+  evidence: [
+    /\*\?(?:string|int|bool|float)\*/,
+    /\barray<(?:string, )?[*[\w]/,
+    /\[\??\\?\w+\\\w+/,
+    /\*mixed\*/,
+    /www\.php(?:-fig)?\.(?:net|org)/,
+    /^```php$/m,
+  ],
+  types: {
+    ...speakeasy.types,
+    name: /\\?[A-Za-z_]\w*(?:\\[A-Za-z_]\w*)*/y,
+    brackets: [['<', '>']],
+    // `\DateTime` stands for dates with and without a time.
+    scalars: new Map<string, Scalar | readonly Scalar[]>([
+      ['string', 'string'],
+      ['int', 'integer'],
+      ['float', 'number'],
+      ['bool', 'boolean'],
+      ['mixed', 'unknown'],
+      ['null', 'null'],
+      ['\\DateTime', ['date-time', 'date']],
+      ['DateTime', ['date-time', 'date']],
+      ['\\Brick\\DateTime\\LocalDate', 'date'],
+      ['\\Brick\\Math\\BigInteger', 'integer'],
+      ['\\Brick\\Math\\BigDecimal', 'number'],
+      ['\\Psr\\Http\\Message\\StreamInterface', 'binary'],
+    ]),
+    wide: new Set(['\\Brick\\Math\\BigInteger', '\\Brick\\Math\\BigDecimal']),
+    generics: new Map([['array', 'collection']]),
+    constants: new Map([
+      ['true', true],
+      ['false', false],
+    ]),
+    platform: /^\\?Psr\\Http\\/,
+    infixUnion: 'optional',
+    prefixes: [{ text: /\?/y, wrapper: 'optional' }],
+  },
+  // The fence says more than the heading: `@var array<string, mixed>` under `### array`.
+  members: { fence: { type: /@var[ \t]+(.+?)\s*$/m, isBetter: true }, isDiscriminated: false },
+}

@@ -1,0 +1,59 @@
+/** Speakeasy's TypeScript SDKs, 2023 to 2026. Their pages never say whether null is allowed. */
+import type { Dialect } from '../dialect.ts'
+import { speakeasy } from '../speakeasy.ts'
+
+export const speakeasyTypescript: Dialect = {
+  ...speakeasy,
+  name: 'speakeasy-typescript',
+  evidence: [
+    /\*(?:number|BigInt)\*/,
+    /\| *\*(?:true|false|"[^"*|]*")\* *\|/,
+    /\bRecord\\?<string,/,
+    /\| *(?:\*[\w.]+\*|\[[\w.]+\]\([^)]*\))(?:\[\])+ *\|/,
+    /developer\.mozilla\.org|axios-http\.com/,
+    /^```typescript$/m,
+    /types\/rfcdate\.md/,
+  ],
+  types: {
+    ...speakeasy.types,
+    name: /[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/y,
+    brackets: [['<', '>']],
+    // In pages for MDX `<` is escaped, once more at each level.
+    blank: /[\s\\]+/y,
+    scalars: new Map([
+      ['string', 'string'],
+      ['number', 'number'],
+      ['boolean', 'boolean'],
+      ['any', 'unknown'],
+      ['unknown', 'unknown'],
+      ['null', 'null'],
+      ['undefined', 'null'],
+      ['Date', 'date-time'],
+      ['RFCDate', 'date'],
+      ['BigInt', 'integer'],
+      ['bigint', 'integer'],
+      ['Decimal', 'number'],
+      ['Uint8Array', 'binary'],
+      ['ArrayBuffer', 'binary'],
+      ['Blob', 'binary'],
+      ['File', 'binary'],
+    ]),
+    wide: new Set(['BigInt', 'bigint', 'Decimal']),
+    linked: [[/(?:^|\/)types\/rfcdate\.mdx?$/i, 'date']],
+    generics: new Map([
+      ['Record', 'map'],
+      ['Array', 'array'],
+      ['ReadableStream', 'binary'],
+      ['EventStream', 'platform'],
+      ['JsonLStream', 'platform'],
+    ]),
+    constants: new Map([
+      ['true', true],
+      ['false', false],
+    ]),
+    platform: /^(?:Request|Response)$/,
+    infixUnion: true,
+    prefixes: [{ text: /\{ ?\[\w+: string\]:/y, wrapper: 'map', close: /;? ?\}/y }],
+    suffixes: [{ text: /\[\]/y, wrapper: 'array' }],
+  },
+}

@@ -1,0 +1,15 @@
+/** Speakeasy's Unity SDKs, 2023 to 2025: C#'s pages with another HTTP library, and unions without members. */
+import type { Dialect } from '../dialect.ts'
+import { dotnet } from '../speakeasy-dotnet.ts'
+
+export const speakeasyUnity: Dialect = {
+  ...dotnet,
+  name: 'speakeasy-unity',
+  variantOf: 'speakeasy-csharp',
+  evidence: [/docs\.unity3d\.com/, /\*MemoryQueueBufferStream\*/],
+  types: {
+    ...dotnet.types,
+    scalars: new Map([...dotnet.types.scalars, ['MemoryQueueBufferStream', 'binary']]),
+    platform: /^UnityWebRequest$/,
+  },
+}

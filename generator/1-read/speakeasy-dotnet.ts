@@ -1,0 +1,61 @@
+/** What the pages of Speakeasy's C# and Unity SDKs have in common: they differ in the HTTP library. Not a dialect by itself. */
+import type { Dialect } from './dialect.ts'
+import { speakeasy } from './speakeasy.ts'
+
+/** Everything but the name. */
+export const dotnet = {
+  ...speakeasy,
+  evidence: [
+    /^\| *(?:~~)?`[A-Z]\w*`(?:~~)? *\| *\*(?:long|float|double|decimal|object)\*/m,
+    /\bDictionary<String,/,
+    /^\| *(?:~~)?`[A-Z]\w*`(?:~~)? *\| *List<[*[]/m,
+    /learn\.microsoft\.com|nodatime\.org/,
+    /^```csharp$/m,
+  ],
+  types: {
+    ...speakeasy.types,
+    name: /byte\[\]|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y,
+    brackets: [['<', '>']],
+    scalars: new Map([
+      ['string', 'string'],
+      ['String', 'string'],
+      ['bool', 'boolean'],
+      ['int', 'integer'],
+      ['long', 'integer'],
+      ['float', 'number'],
+      ['double', 'number'],
+      ['decimal', 'number'],
+      ['BigInteger', 'integer'],
+      ['object', 'unknown'],
+      ['DateTime', 'date-time'],
+      ['LocalDate', 'date'],
+      ['byte[]', 'binary'],
+      ['Stream', 'binary'],
+    ]),
+    wide: new Set(['decimal', 'BigInteger']),
+    generics: new Map([
+      ['List', 'array'],
+      ['Dictionary', 'map'],
+    ]),
+    constants: new Map([['null', null]]),
+    platform: /^Http(?:Request|Response)Message$/,
+  },
+  // The headings are the names of factory methods: `Str`, `ArrayOfValue5`.
+  members: {
+    factories: {
+      scalars: new Map([
+        ['Str', 'string'],
+        ['Integer', 'integer'],
+        ['Number', 'number'],
+        ['Boolean', 'boolean'],
+        ['Any', 'unknown'],
+        ['Date', 'date'],
+        ['DateTime', 'date-time'],
+        ['Bytes', 'binary'],
+      ]),
+      array: 'ArrayOf',
+      map: 'MapOf',
+    },
+    isDiscriminated: false,
+  },
+} satisfies Omit<Dialect, 'name'>

@@ -1,0 +1,75 @@
+/**
+ * Unions whose pages are bare: the cells that link to them state the members. In Ruby and PHP that is the only place where
+ * they stand.
+ */
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import type { Page, TypeExpression } from '../ir/page.ts'
+import type { Place } from '../ir/place.ts'
+import { followLink, type PageIndex, type Target } from './page-index.ts'
+
+/** What a cell says of a union: its members, and the model whose page says so. */
+export type Citation = { from: Target; members: TypeExpression[] }
+
+/**
+ * In: the pages, in their order, and their index. Out: by the path of a bare page, the first cell that states its members; a
+ * cell that states others is reported.
+ */
+export function citationsIn(
+  pages: readonly Page[],
+  index: PageIndex,
+  report: (diagnostic: Diagnostic) => void,
+): Map<string, Citation> {
+  const bare = new Set(pages.filter(({ body }) => body.kind === 'opaque').map(({ path }) => path))
+  const cited = new Map<string, Citation>()
+  if (bare.size === 0) return cited
+  for (const page of pages) {
+    const from = index.byPath.get(page.path)
+    if (!from) continue
+    for (const { link, members, place } of expressionsOf(page).flatMap(linkedUnions)) {
+      const target = followLink(index, page.path, link)?.target
+      if (!target || !bare.has(target.path)) continue
+      const first = cited.get(target.path)
+      if (!first) cited.set(target.path, { from, members })
+      else if (shapeOf(members) !== shapeOf(first.members)) {
+        const at = first.members[0]!.place
+        const params = { id: target.id, other: `${at.path}:${at.line}` }
+        report(diagnose('differing-members', params, { place, model: from.id }))
+      }
+    }
+  }
+  return cited
+}
+
+const expressionsOf = ({ body }: Page): TypeExpression[] =>
+  body.kind === 'object'
+    ? [...body.rows.map(({ type }) => type), ...(body.additional ? [body.additional] : [])]
+    : body.kind === 'union'
+      ? body.members
+      : []
+
+// Whatever the order, and wherever they stand.
+const shapeOf = (members: readonly TypeExpression[]): string =>
+  members
+    .map((member) => JSON.stringify(member, (key, part: unknown) => (key === 'place' ? undefined : part)))
+    .toSorted()
+    .join()
+
+type LinkedUnion = { link: string; members: TypeExpression[]; place: Place }
+
+function linkedUnions(type: TypeExpression): LinkedUnion[] {
+  switch (type.kind) {
+    case 'array':
+      return linkedUnions(type.items)
+    case 'map':
+      return linkedUnions(type.values)
+    case 'optional':
+    case 'nullable':
+      return linkedUnions(type.of)
+    case 'union':
+      return type.link === undefined
+        ? type.members.flatMap(linkedUnions)
+        : [{ link: type.link, members: type.members, place: type.place }]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Members that are named by the value of their discriminator, as C# names them: `CreditCard` is whichever model has a
+ * field whose only known value is `credit_card`. There may be several, one for requests and one for responses; the page does not say.
+ */
+import type { Page, Row } from '../ir/page.ts'
+import { findByName, followLink, type PageIndex, type Target } from './page-index.ts'
+
+/** By a value's folded name: the models with a field whose only known value it is. */
+export type Tags = ReadonlyMap<string, readonly Target[]>
+
+/** In: all pages and their index. */
+export function tagsIn(pages: readonly Page[], index: PageIndex): Tags {
+  const tags = new Map<string, Target[]>()
+  if (!pages.some(mayNameTags)) return tags
+  const byPath = new Map(pages.map((page) => [page.path, page]))
+  for (const { path, body } of pages) {
+    const target = index.byPath.get(path)
+    if (!target || body.kind !== 'object') continue
+    for (const row of body.rows) {
+      const value = onlyValue(row, target, index, byPath)
+      if (value !== undefined) tags.set(foldedTag(value), [...(tags.get(foldedTag(value)) ?? []), target])
+    }
+  }
+  return tags
+}
+
+const mayNameTags = ({ body }: Page): boolean =>
+  body.kind === 'union' && body.members.some((member) => member.kind === 'name' && member.isTag)
+
+/** A value and the name that code gives it are the same word. */
+export const foldedTag = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+
+function onlyValue(
+  { type }: Row,
+  from: Target,
+  index: PageIndex,
+  byPath: ReadonlyMap<string, Page>,
+): string | undefined {
+  if (type.kind === 'literal') return String(type.value)
+  if (type.kind !== 'name') return undefined
+  const [named] = findByName(index, type.name, from.namespace)
+  const target = type.link === undefined ? named : followLink(index, from.path, type.link)?.target
+  const body = target && byPath.get(target.path)?.body
+  const values = body?.kind === 'enum' ? body.values : []
+  return values.length === 1 ? values[0]!.text : undefined
+}

@@ -1,0 +1,30 @@
+/** `marktype lint`: what is doubtful in the pages themselves. Writes nothing. */
+import type { Diagnostic } from '../ir/diagnostics.ts'
+import { lint, type Linted } from '../pipeline.ts'
+import type { CommonOptions, Io } from './io.ts'
+import { attempt, exitFor, printDiagnostics, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
+
+/** Runs the command. Out: the exit code. */
+export async function runLint(dir: string | undefined, options: CommonOptions, io: Io): Promise<number> {
+  const settings = await settingsFor(dir, options, io)
+  const found: Diagnostic[] = []
+  const refusals: number[] = []
+  for (const input of settings.inputs) {
+    const watcher = watcherFor(io, options)
+    const run = (): Promise<Linted> => lint(input, settings, watcher).finally(watcher.done)
+    const { result, refused } = await attempt(run, { version: 1, diagnostics: [] })
+    if (refused) await reportDiagnostics(result.diagnostics, input, settings, options, io)
+    else
+      await printDiagnostics(result.diagnostics, input, settings, options, {
+        cwd: io.cwd,
+        color: io.color.out,
+        to: io.out,
+      })
+    found.push(...result.diagnostics)
+    refusals.push(refused)
+  }
+  const result: Linted = { version: 1, diagnostics: found }
+  if (options.format === 'json') io.out((await import('../report/json.ts')).jsonText(result))
+  else if (found.length === 0 && refusals.includes(0) && !options.quiet) io.out('nothing doubtful\n')
+  return Math.max(exitFor(found, options), ...refusals)
+}

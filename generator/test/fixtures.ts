@@ -1,0 +1,49 @@
+/** The cases of `fixtures/<dialect>/<case>/`: pages of our own in the shapes that generators publish. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { dialects } from '../1-read/dialects/index.ts'
+import { loadSettings } from '../config.ts'
+import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
+import type { Model, Spec } from '../ir/spec.ts'
+import { readSpec } from '../pipeline.ts'
+
+export type Fixture = {
+  dialect: string
+  name: string
+  folder: string
+  /** Reads the pages of `spec`, or of a folder that stands in for it. A refused input has no Spec. */
+  read: (input?: string) => Promise<{ spec?: Spec; diagnostics: Diagnostic[] }>
+}
+
+const root = join(import.meta.dirname, 'fixtures')
+
+/** All cases, by dialect. */
+export const allFixtures = (): Fixture[] =>
+  dialects.flatMap(({ name: dialect }) => {
+    const folder = join(root, dialect)
+    const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? [entry.name] : [],
+    )
+    return names.map((name) => ({
+      dialect,
+      name,
+      folder: join(folder, name),
+      read: (input) => inspect(join(folder, name), input ?? 'spec'),
+    }))
+  })
+
+async function inspect(folder: string, input: string): Promise<{ spec?: Spec; diagnostics: Diagnostic[] }> {
+  try {
+    const settings = await loadSettings(folder, { input })
+    const { spec } = await readSpec(settings.inputs[0]!, settings, acceptedIn(folder))
+    return { spec, diagnostics: spec.diagnostics }
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal
+    return { diagnostics: refusal.diagnostics }
+  }
+}
+
+function acceptedIn(folder: string): Model[] {
+  const file = join(folder, 'accepted.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Spec).models : []
+}

@@ -1,0 +1,99 @@
+/**
+ * `npm run corpus [-- FOLDER] [--only PATTERN] [--update]`: every page of a corpus of published SDKs is read, generated from,
+ * compiled, and compared: with what the SDK's own source says, and with the same API in other languages. Prints the tables.
+ * FOLDER holds `manifest.json`, `unpack` and the archives, and stands beside `oracles/`; without it, and without the one the
+ * project is developed with, there is nothing to do. Exits 1 when a figure is worse than in `corpus-baseline.json`.
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Spec } from '../generator/ir/spec.ts'
+import { apis, sourceOf } from './corpus/apis.ts'
+import { figuresOf, worseThan, type Baseline } from './corpus/baseline.ts'
+import { agreementOf, type Side } from './corpus/languages.ts'
+import { workOff } from './corpus/pool.ts'
+import type { Finding, Task } from './corpus/snapshot.ts'
+import { report, type Pair, type Result, type Root, type Snapshot } from './corpus/report.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, update: { type: 'boolean', default: false } },
+})
+const corpus = resolve(positionals[0] ?? fileURLToPath(new URL('../../shared/corpus', import.meta.url)))
+const oracles = resolve(corpus, '../oracles')
+const work = mkdtempSync(join(tmpdir(), 'marktype-corpus-'))
+const pages = join(work, 'pages')
+process.on('exit', () => rmSync(work, { recursive: true, force: true }))
+const baselineFile = fileURLToPath(new URL('corpus-baseline.json', import.meta.url))
+
+if (!existsSync(join(corpus, 'manifest.json'))) {
+  console.log('corpus: skipped, for there is no corpus here; name a folder that holds one: npm run corpus -- FOLDER')
+  process.exit(0)
+}
+
+execFileSync(join(corpus, 'unpack'), [pages], { stdio: 'inherit' })
+const snapshots = (JSON.parse(readFileSync(join(corpus, 'manifest.json'), 'utf8')) as Snapshot[]).filter(({ name }) =>
+  new RegExp(values.only ?? '').test(name),
+)
+const roots = snapshots.flatMap((snapshot) => snapshot.roots.map((root, index) => rootOf(snapshot, root, index)))
+const findings = await workOff<Task, Finding>(
+  new URL('./corpus/snapshot.ts', import.meta.url),
+  roots.map(({ task }) => task),
+  Math.min(4, availableParallelism()),
+  (done) => process.stderr.isTTY && process.stderr.write(`\r${done} of ${roots.length} roots`),
+)
+const results: Result[] = roots.map((root, index) => ({ ...root, finding: findings[index]! }))
+const pairs = pairsOf(results)
+
+console.log(report(snapshots, results, pairs))
+process.exitCode = verdict()
+
+function rootOf(snapshot: Snapshot, root: string, index: number): Root {
+  const slug = `${snapshot.name}/${root.replaceAll('/', '_')}`
+  const oracle = join(oracles, `${sourceOf[snapshot.name] ?? snapshot.name}.json.gz`)
+  const task: Task = {
+    root: join(pages, snapshot.name, root),
+    code: join(work, 'code', slug),
+    spec: join(work, 'spec', `${slug}.json`),
+    // A monorepo's first root is the package that its source's oracle was made from.
+    oracle: index === 0 && existsSync(oracle) ? oracle : undefined,
+    agree: join(oracles, 'agree.mjs'),
+  }
+  return { snapshot, root, task }
+}
+
+function pairsOf(all: readonly Result[]): Pair[] {
+  const sideOf = ({ task }: Result): Side => ({
+    spec: JSON.parse(readFileSync(task.spec, 'utf8')) as Spec,
+    page: (path) => readFileSync(join(task.root, path), 'utf8'),
+  })
+  return apis.flatMap(([first, ...others]) => {
+    const a = all.find(({ snapshot }) => snapshot.name === first)
+    return others.flatMap((second) => {
+      const candidates = all.filter(({ snapshot }) => snapshot.name === second)
+      const b = candidates.find(({ root }) => root === a?.root) ?? candidates[0]
+      return a && b ? [{ first: first!, second, agreement: agreementOf(sideOf(a), sideOf(b)) }] : []
+    })
+  })
+}
+
+function verdict(): 0 | 1 {
+  for (const { snapshot, root, finding } of results)
+    for (const line of [...finding.errors, ...finding.typeErrors].slice(0, 20))
+      console.log(`${snapshot.name}/${root}: ${line}`)
+  const figures = figuresOf(results, pairs)
+  const before = existsSync(baselineFile) ? (JSON.parse(readFileSync(baselineFile, 'utf8')) as Baseline) : {}
+  const total = results.reduce((pages, { finding }) => pages + finding.pages, 0)
+  console.log(`${total} pages of ${snapshots.length} snapshots`)
+  if (values.update) {
+    writeFileSync(baselineFile, `${JSON.stringify({ ...before, ...figures }, null, 2)}\n`)
+    return 0
+  }
+  const worse = worseThan(figures, before)
+  for (const line of worse) console.log(`worse: ${line}`)
+  if (worse.length === 0) console.log('no figure is worse than the baseline')
+  return worse.length === 0 ? 0 : 1
+}

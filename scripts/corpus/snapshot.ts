@@ -1,0 +1,121 @@
+/**
+ * One root of a snapshot, in a process of its own: reads it, generates types and validators, compiles them, and holds the Spec
+ * against what the SDK's own source says. In, as messages: tasks. Out, for each: a finding.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { loadSettings } from '../../generator/config.ts'
+import type { Diagnostic } from '../../generator/ir/diagnostics.ts'
+import type { Model, Spec } from '../../generator/ir/spec.ts'
+import { readSpec } from '../../generator/pipeline.ts'
+import { emit } from '../../generator/3-emit/emit.ts'
+import { templates } from '../../generator/3-emit/templates/index.ts'
+import { print } from '../../generator/4-write/print.ts'
+import { compileErrors } from '../../generator/test/compile.ts'
+import { meaningText, readStubs, stubsOf } from '../../generator/test/meaning.ts'
+
+/** The folder of the pages, a folder for the code, a file for the Spec; what to hold the Spec against, and with what. */
+export type Task = { root: string; code: string; spec: string; oracle?: string | undefined; agree: string }
+
+export type Kind = Model['kind'] | 'none'
+
+/** What `agree.mjs` prints: shares in per cent, and counts of fields that are really nullable. */
+export type Oracle = {
+  kindSame: number
+  namesFound: number
+  requiredSame: number
+  typesSame: number
+  enumValuesSame: number
+  openSame: number
+  nullable: { truth: number; stated: number; unknown: number }
+}
+
+export type Finding = {
+  dialect: string
+  pages: number
+  kinds: Record<Kind, number>
+  /** Diagnostics by code. */
+  codes: Record<string, number>
+  /** Errors, each with its place. */
+  errors: string[]
+  /** What the compiler says of the generated code, a line each. */
+  typeErrors: string[]
+  /** Models that their docs stubs say otherwise: the law is that there are none. */
+  notReadBack: number
+  oracle?: Oracle
+  /** To read, resolve and generate; without compiling. */
+  seconds: number
+}
+
+async function look({ root, code, spec: specFile, oracle, agree }: Task): Promise<Finding> {
+  await mkdir(code, { recursive: true })
+  const settings = await loadSettings(code, { input: root, output: code, cache: false })
+  const start = performance.now()
+  const { spec, pages } = await readSpec(settings.inputs[0]!, settings, [])
+  const chosen = templates.filter(({ name }) => name === 'types' || name === 'validators')
+  const { plan, diagnostics } = emit(spec, chosen, settings)
+  for (const { path, text } of plan.files.map(print)) await put(join(code, path), text)
+  const seconds = (performance.now() - start) / 1000
+  await put(join(code, 'package.json'), '{ "type": "module" }')
+  await put(specFile, JSON.stringify(spec))
+  const typeErrors = (await compileErrors(code, 'typescript7')).split('\n').filter((each) => each !== '')
+  await rm(code, { recursive: true, force: true })
+  const said = [...spec.diagnostics, ...diagnostics]
+  return {
+    dialect: spec.dialect,
+    pages: pages.length,
+    kinds: kindsOf(spec),
+    codes: countBy(said.map(({ code }) => code)),
+    errors: said.filter(({ severity }) => severity === 'error').map(line),
+    typeErrors,
+    notReadBack: await notReadBack(spec),
+    ...(oracle === undefined ? {} : { oracle: heldAgainst(specFile, oracle, agree) }),
+    seconds,
+  }
+}
+
+async function notReadBack(spec: Spec): Promise<number> {
+  const back = new Map((await readStubs(stubsOf(spec))).spec.models.map((model) => [model.id, model]))
+  const text = (...models: Model[]): string => meaningText({ ...spec, models })
+  return spec.models.filter((model) => {
+    const again = back.get(model.id)
+    return !again || text(again) !== text(model)
+  }).length
+}
+
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, text)
+}
+
+function heldAgainst(spec: string, oracle: string, agree: string): Oracle {
+  const env = { ...process.env, TS_FROM: createRequire(import.meta.url).resolve('typescript') }
+  return JSON.parse(execFileSync(process.execPath, [agree, spec, oracle], { encoding: 'utf8', env })) as Oracle
+}
+
+const kindsOf = ({ models, diagnostics }: Spec): Record<Kind, number> => ({
+  object: 0,
+  enum: 0,
+  union: 0,
+  opaque: 0,
+  ...countBy(models.map(({ kind }) => kind)),
+  none: diagnostics.filter(({ code }) => code === 'not-a-model').length,
+})
+
+function countBy(keys: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1
+  return counts
+}
+
+const line = ({ code, message, place }: Diagnostic): string =>
+  `${place ? `${place.path}:${place.line} ` : ''}${code}: ${message}`
+
+process.on('message', (task: Task) => {
+  look(task).then(
+    (finding) => process.send!({ finding }),
+    (fault: unknown) => process.send!({ fault: fault instanceof Error ? fault.stack : String(fault) }),
+  )
+})
