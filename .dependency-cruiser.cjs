@@ -110,7 +110,7 @@ module.exports = {
       'A template sees its contract, its own folder and typescript/; what two templates need moves one floor up.',
       { path: '^generator/3-emit/templates/([^/]+?)(\\.ts$|/)', pathNot: '^generator/3-emit/templates/index\\.ts$' },
       '^generator/3-emit/templates/$1/',
-      '^generator/3-emit/template\\.ts$',
+      '^generator/3-emit/(template|json-schema)\\.ts$',
       '^generator/3-emit/typescript/',
       ...ground,
     ),

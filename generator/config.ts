@@ -6,7 +6,7 @@ import { inspect, stripVTControlCharacters } from 'node:util'
 import { closest, distance } from 'fastest-levenshtein'
 import type { Dialect } from './1-read/dialect.ts'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
-import type { Template } from './3-emit/template.ts'
+import type { Template, UnknownKeys } from './3-emit/template.ts'
 import { diagnose, diagnostics, Refusal, type Code, type Diagnostic, type Severity } from './ir/diagnostics.ts'
 import type { Json } from './ir/spec.ts'
 import { foldedPath, isInside } from './sinks/file-path.ts'
@@ -16,7 +16,7 @@ export type Config = {
   /** The folder of model pages. Default `spec`. */
   input?: string
   /** Several inputs, each with a folder of its own below `output`. */
-  inputs?: { name: string; path: string; dialect?: string; output?: string }[]
+  inputs?: { name: string; path: string; dialect?: string; output?: string; unknownKeys?: UnknownKeys }[]
   /** Where outputs go. Default `generated`. */
   output?: string
   /** Built-in templates by name, and templates of your own. Default: types, validators, docs. */
@@ -40,8 +40,19 @@ export type Config = {
   nulls?: 'documented' | 'lenient'
   /** Whether an optional field may be present and undefined. Default `loose`: it may. */
   optional?: 'loose' | 'exact'
+  /**
+   * What validators do with keys that a model does not name: `allow` them (default), `reject` them, or `strip` them from what
+   * `validate` returns. For all models, or by id, with `*` for the rest.
+   */
+  unknownKeys?: UnknownKeys | Record<string, UnknownKeys>
+  /** How many issues `validate` reports. Default 100. */
+  maxIssues?: number
+  /** How deep values of recursive models may be nested. Default 512. */
+  maxDepth?: number
   /** What imports between outputs end in. Default `js`. */
   importExtension?: 'js' | 'ts' | 'none'
+  /** `annotations`: whether JSON Schemas carry `x-marktype-…` for what the standard has no word for. Default: they do not. */
+  jsonSchema?: { annotations: boolean }
   /** Code of a diagnostic → how `lint` takes it; `off`: not at all. Default: as the code's page says. */
   levels?: Partial<Record<Code, Severity | 'off'>>
   limits?: Partial<Limits>
@@ -49,7 +60,14 @@ export type Config = {
 
 export type Settings = Required<Omit<Config, 'input' | 'inputs' | 'dialect' | 'limits'>> & {
   /** `label`: what the input is called in messages, from where the command was run. */
-  inputs: { name?: string; path: string; label: string; dialect?: string; output: string }[]
+  inputs: {
+    name?: string
+    path: string
+    label: string
+    dialect?: string
+    output: string
+    unknownKeys?: UnknownKeys
+  }[]
   dialect?: string
   limits: Limits
   /** The folder that relative paths run from. */
@@ -148,6 +166,10 @@ const oneOf = (...names: string[]): Check => ({
   expected: `one of ${names.map((name) => `\`${name}\``).join(', ')}`,
   is: (value) => names.includes(value as string),
 })
+const count: Check = {
+  expected: 'a positive whole number',
+  is: (value) => Number.isInteger(value) && (value as number) > 0,
+}
 const recordOf = ({ expected, is }: Check): Check => ({
   expected: `an object whose values are each ${expected}`,
   is: (value) => isRecord(value) && Object.values(value).every(is),
@@ -167,7 +189,8 @@ const named = (expected: string, byName: boolean, ...functions: string[]): Check
 // Each input has a folder of its own below the output, on file systems that ignore case too.
 const areFolders = (names: readonly string[]): boolean =>
   names.every((name) => isInside(name) && !name.includes('/')) && new Set(names.map(foldedPath)).size === names.length
-const inputKeys = ['name', 'path', 'dialect', 'output']
+const inputKeys = ['name', 'path', 'dialect', 'output', 'unknownKeys']
+const unknownKeys = oneOf('allow', 'reject', 'strip')
 
 /** What `lint` may take a diagnostic for. */
 export const levels = ['error', 'warning', 'info', 'off'] as const
@@ -175,7 +198,7 @@ export const levels = ['error', 'warning', 'info', 'off'] as const
 const checks: Record<keyof Config, Check> = {
   input: string,
   inputs: {
-    expected: 'a list of `{ name, path, dialect?, output? }`, each name once and a plain folder name',
+    expected: 'a list of `{ name, path, dialect?, output?, unknownKeys? }`, each name once and a plain folder name',
     is: (value) =>
       Array.isArray(value) &&
       value.length > 0 &&
@@ -184,7 +207,8 @@ const checks: Record<keyof Config, Check> = {
           isRecord(each) &&
           isString(each['name']) &&
           isString(each['path']) &&
-          Object.keys(each).every((key) => inputKeys.includes(key) && isString(each[key])),
+          Object.keys(each).every((key) => inputKeys.includes(key) && isString(each[key])) &&
+          (each['unknownKeys'] === undefined || unknownKeys.is(each['unknownKeys'])),
       ) &&
       areFolders(value.map(({ name }) => name as string)),
   },
@@ -200,7 +224,18 @@ const checks: Record<keyof Config, Check> = {
   enums: recordOf(oneOf('string', 'number')),
   nulls: oneOf('documented', 'lenient'),
   optional: oneOf('loose', 'exact'),
+  unknownKeys: {
+    expected: `${unknownKeys.expected}, or an object of these by the id of a model`,
+    is: (value) => unknownKeys.is(value) || recordOf(unknownKeys).is(value),
+  },
+  maxIssues: count,
+  maxDepth: count,
   importExtension: oneOf('js', 'ts', 'none'),
+  jsonSchema: {
+    expected: '`{ annotations: true }` or `{ annotations: false }`',
+    is: (value) =>
+      isRecord(value) && typeof value['annotations'] === 'boolean' && Object.keys(value).join() === 'annotations',
+  },
   levels: {
     expected: `an object of codes, each with one of ${levels.map((level) => `\`${level}\``).join(', ')}`,
     is: (value) =>
@@ -297,7 +332,11 @@ function withDefaults(config: Config, folder: string, cwd: string, flags: Flags)
     enums: config.enums ?? {},
     nulls: config.nulls ?? 'documented',
     optional: config.optional ?? 'loose',
+    unknownKeys: config.unknownKeys ?? 'allow',
+    maxIssues: config.maxIssues ?? 100,
+    maxDepth: config.maxDepth ?? 512,
     importExtension: config.importExtension ?? 'js',
+    jsonSchema: config.jsonSchema ?? { annotations: false },
     levels: { ...config.levels, ...flags.level },
     limits: { ...defaultLimits, ...config.limits },
   }
@@ -305,7 +344,7 @@ function withDefaults(config: Config, folder: string, cwd: string, flags: Flags)
 
 /** What of the settings can change an output, as data and without a path of this machine: it goes into the lock. */
 export const recordedSettings = (
-  { dialect }: Settings['inputs'][number],
+  { dialect, unknownKeys }: Settings['inputs'][number],
   settings: Settings,
 ): { [name: string]: Json } => ({
   dialect: dialect ?? settings.dialect ?? 'detected',
@@ -317,6 +356,10 @@ export const recordedSettings = (
   enums: settings.enums,
   nulls: settings.nulls,
   optional: settings.optional,
+  unknownKeys: unknownKeys ?? settings.unknownKeys,
+  maxIssues: settings.maxIssues,
+  maxDepth: settings.maxDepth,
   importExtension: settings.importExtension,
+  jsonSchema: settings.jsonSchema,
   limits: settings.limits,
 })

@@ -142,7 +142,9 @@ async function emitAndRender(spec: Spec, input: Input, settings: Settings, cache
   const { formatterFor } = await import('./4-write/format.ts')
   const templates = chooseTemplates(settings.templates)
   const formatter = await formatterFor(input.output)
-  const { plan, diagnostics } = await timed('emit', watcher, () => emit(spec, templates, settings))
+  const { plan, diagnostics } = await timed('emit', watcher, () =>
+    emit(spec, templates, { ...settings, unknownKeys: input.unknownKeys ?? settings.unknownKeys }),
+  )
   const files = await timed('format', watcher, () =>
     render(plan, formatter, cache, (done, all) => watcher.progress?.('format', done, all)),
   )

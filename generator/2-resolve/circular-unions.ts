@@ -2,7 +2,7 @@
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Place } from '../ir/place.ts'
 import type { Model, Type, UnionModel } from '../ir/spec.ts'
-import { cyclesIn } from './order.ts'
+import { cyclesIn } from '../ir/cycles.ts'
 
 type Member = { type: Type; place: Place }
 type Unions = ReadonlyMap<string, UnionModel>

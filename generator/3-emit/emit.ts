@@ -1,5 +1,6 @@
 /** Phase 3: Spec × templates → Plan. Pure; refuses two outputs for one path. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { cyclesIn } from '../ir/cycles.ts'
 import type { Plan, PlannedFile } from '../ir/plan.ts'
 import { byCodeUnit, referencesOf, type Model, type Spec } from '../ir/spec.ts'
 import { fileStem, foldedPath, namespaceFolders } from '../sinks/file-path.ts'
@@ -57,11 +58,16 @@ function contextOf(spec: Spec, templates: readonly Template[], settings: EmitSet
   const users = new Map<string, string[]>()
   for (const model of spec.models)
     for (const id of referencesOf(model)) if (id !== model.id) users.set(id, [...(users.get(id) ?? []), model.id])
-  const model = (id: string): Model => {
+  const ids = spec.models.map(({ id }) => id)
+  const cycles = new Map(
+    cyclesIn(ids, (id) => referencesOf(model(id))).flatMap((cycle) => [...cycle].map((id) => [id, cycle] as const)),
+  )
+  function model(id: string): Model {
     const found = byId.get(id)
     if (!found) throw new Error(`No model ${id} in the Spec`)
     return found
   }
+  const noCycle: ReadonlySet<string> = new Set()
   const pathOf = (template: string, { namespace, name }: Model): string =>
     [template, ...namespaceFolders(namespace), `${fileStem(name)}.${extensions.get(template) ?? 'ts'}`].join('/')
   return {
@@ -70,8 +76,14 @@ function contextOf(spec: Spec, templates: readonly Template[], settings: EmitSet
     pathOf,
     usedBy: (id) => (users.get(id) ?? []).toSorted(byCodeUnit),
     typeOf: (id) => imported(pathOf('types', model(id)), model(id).name, true, model(id).namespace),
-    exportOf: (template, id, prefix, isType) =>
-      imported(pathOf(template, model(id)), `${prefix}${identifier(model(id).name)}`, isType, model(id).namespace),
+    exportOf: (template, id, before, after = undefined) =>
+      imported(
+        pathOf(template, model(id)),
+        `${before}${identifier(model(id).name)}${after ?? ''}`,
+        false,
+        model(id).namespace,
+      ),
+    cycleOf: (id) => cycles.get(id) ?? noCycle,
   }
 }
 

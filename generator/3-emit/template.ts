@@ -37,16 +37,37 @@ export type Context = {
   pathOf: (template: string, model: Model) => string
   /** The type of a model, imported from the types. */
   typeOf: (id: string) => Code
-  /** Something else that a template exports for a model: `is`, `validate`, … and the model's name. */
-  exportOf: (template: string, id: string, prefix: 'is' | 'validate', isType: boolean) => Code
+  /** Something else that a template exports for a model: a word before the model's name, and one after it. */
+  exportOf: (template: string, id: string, before: ExportPrefix, after?: 'In') => Code
+  /** The models that lead to this one and back again, itself included; none where nothing does. */
+  cycleOf: (id: string) => ReadonlySet<string>
 }
+
+export type ExportPrefix = 'is' | 'validate' | 'explain' | 'strip' | 'define'
+
+/** What is done with keys that a model does not name. */
+export type UnknownKeys = 'allow' | 'reject' | 'strip'
 
 export type EmitSettings = {
   /** Whether fields that do not say so may be null: `lenient` says yes. */
   nulls: 'documented' | 'lenient'
   /** Whether an optional field may also hold `undefined`: `loose` says yes. */
   optional: 'loose' | 'exact'
+  /** For all models, or by id, with `*` for the rest. */
+  unknownKeys: UnknownKeys | Readonly<Record<string, UnknownKeys>>
+  /** How many issues `validate` reports, and how deep values of recursive models may be nested. */
+  maxIssues: number
+  maxDepth: number
   importExtension: 'js' | 'ts' | 'none'
+  /** `annotations`: whether `x-marktype-…` says what JSON Schema has no word for. Default: it does not. */
+  jsonSchema?: { annotations: boolean }
+}
+
+/** What is done with keys that a model does not name. In: its id. Default: they are allowed. */
+export const unknownKeysOf = ({ unknownKeys }: EmitSettings, id: string): UnknownKeys => {
+  if (typeof unknownKeys === 'string') return unknownKeys
+  const key = Object.hasOwn(unknownKeys, id) ? id : '*'
+  return Object.hasOwn(unknownKeys, key) ? unknownKeys[key]! : 'allow'
 }
 
 /** Names a template and keeps its type. */

@@ -12,7 +12,14 @@ import type { EmitSettings, Template } from '../3-emit/template.ts'
 import { templates as all } from '../3-emit/templates/index.ts'
 import { print } from '../4-write/print.ts'
 
-export const defaults: EmitSettings = { nulls: 'documented', optional: 'loose', importExtension: 'js' }
+export const defaults: EmitSettings = {
+  nulls: 'documented',
+  optional: 'loose',
+  importExtension: 'js',
+  unknownKeys: 'allow',
+  maxIssues: 100,
+  maxDepth: 512,
+}
 
 /** The flags that DESIGN §5 promises generated code compiles under. */
 export const strictFlags = {

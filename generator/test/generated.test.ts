@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { initTRPC } from '@trpc/server'
-import type { StandardSchemaV1 } from '@standard-schema/spec'
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec'
+import { Ajv } from 'ajv'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { operations } from '../../generated/index.ts'
-import type { StandardSchemaV1 as OurSchema } from '../../generated/validators.ts'
+import type { Schema, StandardSchemaV1 as OurSchema } from '../../generated/validators.ts'
 import { loadSettings } from '../config.ts'
 import { readSpec } from '../pipeline.ts'
 import { compileErrors, compilers, defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
@@ -112,6 +113,22 @@ describe('the Standard Schema', () => {
     expectTypeOf<
       StandardSchemaV1.InferOutput<typeof PostRunRequestBodySchema>
     >().toEqualTypeOf<operations.PostRunRequestBody>()
+  })
+
+  test('tells its JSON Schema, with what it refers to, in the drafts that the interface asks for', () => {
+    expectTypeOf<Schema<string>>().toExtend<StandardJSONSchemaV1<unknown, string>>()
+    const { jsonSchema } = PostRunRequestBodySchema['~standard']
+    const document = jsonSchema.input({ target: 'draft-2020-12' })
+    expect(document).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      type: 'object',
+      properties: { gpu: { $ref: '#/$defs/operations.Gpu' } },
+      $defs: { 'operations.Gpu': { enum: ['T4', 'L4', 'A10G', 'A100', 'A100-80GB', 'H100'] } },
+    })
+    expect(jsonSchema.output({ target: 'draft-2020-12' })).toEqual(document)
+    const validate = new Ajv({ strict: false }).compile(jsonSchema.input({ target: 'draft-07' }))
+    expect([{ gpu: 'T4' }, { gpu: 'T5' }].map((value) => validate(value))).toEqual([true, false])
+    expect(() => jsonSchema.input({ target: 'openapi-3.0' })).toThrow(/openapi-3\.0.*draft-2020-12 or draft-07/)
   })
 
   test('is taken by a library that takes Standard Schemas', async () => {

@@ -10,7 +10,14 @@ import { print } from '../4-write/print.ts'
 import type { Page } from '../ir/page.ts'
 import { match, type Model, type Spec } from '../ir/spec.ts'
 
-const settings: EmitSettings = { nulls: 'documented', optional: 'loose', importExtension: 'js' }
+const settings: EmitSettings = {
+  nulls: 'documented',
+  optional: 'loose',
+  importExtension: 'js',
+  unknownKeys: 'allow',
+  maxIssues: 100,
+  maxDepth: 512,
+}
 
 export type Stubs = { path: string; text: string }[]
 

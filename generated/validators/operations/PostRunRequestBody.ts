@@ -2,122 +2,163 @@
 
 import type { PostRunRequestBody } from '../../types/operations/PostRunRequestBody.js'
 import {
-  type Issue,
+  type Definition,
+  type Found,
   type Result,
-  type StandardSchemaV1,
+  type Schema,
   ValidationError,
   add,
-  below,
-  issue,
+  failure,
+  isObject,
+  maxIssues,
+  ownOf,
+  retry,
   schema,
+  within,
 } from '../../validators.js'
-import { isGpu, validateGpu } from './Gpu.js'
-import { isInputs, validateInputs } from './Inputs.js'
-import { isRunOrigin, validateRunOrigin } from './RunOrigin.js'
+import { defineGpu, explainGpu, isGpu } from './Gpu.js'
+import { defineInputs, explainInputs, isInputs } from './Inputs.js'
+import { defineRunOrigin, explainRunOrigin, isRunOrigin } from './RunOrigin.js'
 
-function isType0(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const input = value as { readonly [key: string]: unknown }
-  for (const key in input) if (!isInputs(input[key]) && Object.hasOwn(input, key)) return false
+function fits0(input: { readonly [key: string]: unknown }): boolean {
+  let v: unknown
+  v = input['deployment_id']
+  if (v !== undefined && typeof v !== 'string') return false
+  v = input['workflow_api_json']
+  if (v !== undefined && typeof v !== 'string') return false
+  v = input['workflow_id']
+  if (v !== undefined && typeof v !== 'string') return false
+  v = input['machine_id']
+  if (v !== undefined && typeof v !== 'string') return false
+  v = input['gpu']
+  if (v !== undefined && !isGpu(v)) return false
+  v = input['concurrency_limit']
+  if (v !== undefined && !Number.isFinite(v)) return false
+  v = input['private_volume_name']
+  if (v !== undefined && typeof v !== 'string') return false
+  v = input['timeout']
+  if (v !== undefined && !Number.isFinite(v)) return false
+  v = input['run_origin']
+  if (v !== undefined && !isRunOrigin(v)) return false
+  v = input['inputs']
+  if (v !== undefined && !isType1(v)) return false
+  v = input['inputs_json']
+  if (v !== undefined && typeof v !== 'string') return false
+  v = input['webhook']
+  if (v !== undefined && typeof v !== 'string') return false
+  v = input['webhook_intermediate_status']
+  if (v !== undefined && typeof v !== 'boolean') return false
+  v = input['stream']
+  if (v !== undefined && typeof v !== 'boolean') return false
+  v = input['batch_number']
+  if (v !== undefined && !Number.isFinite(v)) return false
   return true
 }
 
-function explainType1(found: Issue[], value: unknown, at: string | number): void {
-  const before = found.length
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    found.push(issue('object', value))
-  } else {
-    const input = value as { readonly [key: string]: unknown }
-    for (const key in input)
-      if (Object.hasOwn(input, key)) {
-        add(found, validateInputs(input[key]), key)
-      }
-  }
-  below(found, before, at)
+function isType1(value: unknown): boolean {
+  if (!isObject(value)) return false
+  for (const key in value) if (!isInputs(value[key]) && Object.hasOwn(value, key)) return false
+  return true
+}
+
+function explainType2(value: unknown, found: Found): void {
+  if (!isObject(value)) return add(found, 'object', value)
+  for (const key in value)
+    if (Object.hasOwn(value, key) && found.length <= maxIssues) {
+      within(found, key, explainInputs, value[key])
+    }
 }
 
 /** Whether a value is a valid PostRunRequestBody. */
 export function isPostRunRequestBody(value: unknown): value is PostRunRequestBody {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const input = value as { readonly [key: string]: unknown }
-  const v0 = input['deployment_id']
-  if (v0 !== undefined && typeof v0 !== 'string') return false
-  const v1 = input['workflow_api_json']
-  if (v1 !== undefined && typeof v1 !== 'string') return false
-  const v2 = input['workflow_id']
-  if (v2 !== undefined && typeof v2 !== 'string') return false
-  const v3 = input['machine_id']
-  if (v3 !== undefined && typeof v3 !== 'string') return false
-  const v4 = input['gpu']
-  if (v4 !== undefined && !isGpu(v4)) return false
-  const v5 = input['concurrency_limit']
-  if (v5 !== undefined && !Number.isFinite(v5)) return false
-  const v6 = input['private_volume_name']
-  if (v6 !== undefined && typeof v6 !== 'string') return false
-  const v7 = input['timeout']
-  if (v7 !== undefined && !Number.isFinite(v7)) return false
-  const v8 = input['run_origin']
-  if (v8 !== undefined && !isRunOrigin(v8)) return false
-  const v9 = input['inputs']
-  if (v9 !== undefined && !isType0(v9)) return false
-  const v10 = input['inputs_json']
-  if (v10 !== undefined && typeof v10 !== 'string') return false
-  const v11 = input['webhook']
-  if (v11 !== undefined && typeof v11 !== 'string') return false
-  const v12 = input['webhook_intermediate_status']
-  if (v12 !== undefined && typeof v12 !== 'boolean') return false
-  const v13 = input['stream']
-  if (v13 !== undefined && typeof v13 !== 'boolean') return false
-  const v14 = input['batch_number']
-  if (v14 !== undefined && !Number.isFinite(v14)) return false
-  return true
+  return isObject(value) && (fits0(value) || retry(fits0, value))
+}
+
+/** What is wrong with a value that is no valid PostRunRequestBody: for other validators. */
+export function explainPostRunRequestBody(value: unknown, found: Found): void {
+  if (!isObject(value)) return add(found, 'object', value)
+  const input = ownOf(value)
+  let v: unknown
+  v = input['deployment_id']
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'deployment_id')
+  v = input['workflow_api_json']
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'workflow_api_json')
+  v = input['workflow_id']
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'workflow_id')
+  v = input['machine_id']
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'machine_id')
+  v = input['gpu']
+  if (v !== undefined) within(found, 'gpu', explainGpu, v)
+  v = input['concurrency_limit']
+  if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, 'concurrency_limit')
+  v = input['private_volume_name']
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'private_volume_name')
+  v = input['timeout']
+  if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, 'timeout')
+  v = input['run_origin']
+  if (v !== undefined) within(found, 'run_origin', explainRunOrigin, v)
+  v = input['inputs']
+  if (v !== undefined) within(found, 'inputs', explainType2, v)
+  v = input['inputs_json']
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'inputs_json')
+  v = input['webhook']
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'webhook')
+  v = input['webhook_intermediate_status']
+  if (v !== undefined && typeof v !== 'boolean') add(found, 'boolean', v, 'webhook_intermediate_status')
+  v = input['stream']
+  if (v !== undefined && typeof v !== 'boolean') add(found, 'boolean', v, 'stream')
+  v = input['batch_number']
+  if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, 'batch_number')
 }
 
 /** The value, if it is a valid PostRunRequestBody; otherwise every issue there is. */
 export function validatePostRunRequestBody(value: unknown): Result<PostRunRequestBody> {
-  if (isPostRunRequestBody(value)) return { value }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { issues: [issue('object', value)] }
-  const found: Issue[] = []
-  const input = value as { readonly [key: string]: unknown }
-  const v0 = input['deployment_id']
-  if (v0 !== undefined && typeof v0 !== 'string') found.push(issue('string', v0, 'deployment_id'))
-  const v1 = input['workflow_api_json']
-  if (v1 !== undefined && typeof v1 !== 'string') found.push(issue('string', v1, 'workflow_api_json'))
-  const v2 = input['workflow_id']
-  if (v2 !== undefined && typeof v2 !== 'string') found.push(issue('string', v2, 'workflow_id'))
-  const v3 = input['machine_id']
-  if (v3 !== undefined && typeof v3 !== 'string') found.push(issue('string', v3, 'machine_id'))
-  const v4 = input['gpu']
-  if (v4 !== undefined) add(found, validateGpu(v4), 'gpu')
-  const v5 = input['concurrency_limit']
-  if (v5 !== undefined && !Number.isFinite(v5)) found.push(issue('number', v5, 'concurrency_limit'))
-  const v6 = input['private_volume_name']
-  if (v6 !== undefined && typeof v6 !== 'string') found.push(issue('string', v6, 'private_volume_name'))
-  const v7 = input['timeout']
-  if (v7 !== undefined && !Number.isFinite(v7)) found.push(issue('number', v7, 'timeout'))
-  const v8 = input['run_origin']
-  if (v8 !== undefined) add(found, validateRunOrigin(v8), 'run_origin')
-  const v9 = input['inputs']
-  if (v9 !== undefined) explainType1(found, v9, 'inputs')
-  const v10 = input['inputs_json']
-  if (v10 !== undefined && typeof v10 !== 'string') found.push(issue('string', v10, 'inputs_json'))
-  const v11 = input['webhook']
-  if (v11 !== undefined && typeof v11 !== 'string') found.push(issue('string', v11, 'webhook'))
-  const v12 = input['webhook_intermediate_status']
-  if (v12 !== undefined && typeof v12 !== 'boolean') found.push(issue('boolean', v12, 'webhook_intermediate_status'))
-  const v13 = input['stream']
-  if (v13 !== undefined && typeof v13 !== 'boolean') found.push(issue('boolean', v13, 'stream'))
-  const v14 = input['batch_number']
-  if (v14 !== undefined && !Number.isFinite(v14)) found.push(issue('number', v14, 'batch_number'))
-  return { issues: found }
+  return isPostRunRequestBody(value) ? { value } : failure(explainPostRunRequestBody, value)
 }
 
 /** Throws a ValidationError, with every issue, unless the value is a valid PostRunRequestBody. */
 export function assertPostRunRequestBody(value: unknown): asserts value is PostRunRequestBody {
-  const { issues } = validatePostRunRequestBody(value)
-  if (issues) throw new ValidationError('PostRunRequestBody', issues)
+  if (!isPostRunRequestBody(value))
+    throw new ValidationError('PostRunRequestBody', failure(explainPostRunRequestBody, value).issues)
 }
 
-/** PostRunRequestBody for libraries that take Standard Schemas. */
-export const PostRunRequestBodySchema: StandardSchemaV1<unknown, PostRunRequestBody> =
-  /* @__PURE__ */ schema(validatePostRunRequestBody)
+/** PostRunRequestBody for libraries that take Standard Schemas, or Standard JSON Schemas. */
+export const PostRunRequestBodySchema: Schema<PostRunRequestBody> = /* @__PURE__ */ schema(
+  validatePostRunRequestBody,
+  definePostRunRequestBody,
+)
+
+/** PostRunRequestBody as JSON Schema, and what that refers to: for other validators. */
+export function definePostRunRequestBody(): Definition {
+  return {
+    id: 'operations.PostRunRequestBody',
+    schema: {
+      title: 'PostRunRequestBody',
+      description: 'Run options',
+      type: 'object',
+      properties: {
+        deployment_id: { description: 'Deployment ID to run', type: 'string' },
+        workflow_api: { description: 'Workflow API JSON to run' },
+        workflow_api_json: { description: 'Workflow API JSON to run', type: 'string' },
+        workflow_id: { description: 'Workflow ID to run', type: 'string' },
+        machine_id: { type: 'string' },
+        gpu: { $ref: '#/$defs/operations.Gpu' },
+        concurrency_limit: { type: 'number' },
+        private_volume_name: { type: 'string' },
+        timeout: { type: 'number' },
+        run_origin: { $ref: '#/$defs/operations.RunOrigin' },
+        inputs: {
+          description: 'External inputs to the workflow',
+          type: 'object',
+          additionalProperties: { $ref: '#/$defs/operations.Inputs' },
+        },
+        inputs_json: { description: 'External inputs to the workflow in JSON format', type: 'string' },
+        webhook: { description: 'Webhook URL to receive workflow updates', type: 'string' },
+        webhook_intermediate_status: { description: 'Whether to send webhook on intermediate status', type: 'boolean' },
+        stream: { description: 'Whether to return a streaming url', type: 'boolean' },
+        batch_number: { description: 'Batch number to run', type: 'number' },
+      },
+    },
+    next: [defineGpu, defineRunOrigin, defineInputs],
+  }
+}

@@ -1,7 +1,8 @@
 /** The built-in templates; their order is the order in which barrels pass their names on. */
 import type { Template } from '../template.ts'
 import { docs } from './docs/index.ts'
+import { jsonSchema } from './json-schema.ts'
 import { types } from './types.ts'
 import { validators } from './validators/index.ts'
 
-export const templates: readonly Template[] = [types, validators, docs]
+export const templates: readonly Template[] = [types, validators, docs, jsonSchema]

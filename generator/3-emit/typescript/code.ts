@@ -3,6 +3,7 @@
  * identifiers, types and imports are made by the functions here, each through its sink, so a string from a page cannot
  * reach source by accident: it does not type-check.
  */
+import type { Json } from '../../ir/spec.ts'
 import { identifier as toIdentifier } from '../../sinks/identifier.ts'
 import { literal as toLiteral } from '../../sinks/literal.ts'
 
@@ -35,12 +36,25 @@ export const nothing: Code = codeOf([])
 /** A scalar as a literal. */
 export const literal = (value: string | number | boolean | null): Code => codeOf([toLiteral(value)])
 
+/** A JSON value as an expression. A key is one in any case, `__proto__` too. */
+export const jsonLiteral = (value: Json): Code => {
+  if (value === null || typeof value !== 'object') return literal(value)
+  if (Array.isArray(value)) return code`[${join(value.map(jsonLiteral), code`, `)}]`
+  const entries = Object.entries(value).map(([key, each]) => {
+    const name = key === '__proto__' ? code`[${literal(key)}]` : literal(key)
+    return code`${name}: ${jsonLiteral(each)}`
+  })
+  return entries.length === 0 ? code`{}` : code`{ ${join(entries, code`, `)} }`
+}
+
 /** The identifier that a documented name becomes. */
 export const identifier = (name: string): Code => codeOf([toIdentifier(name)])
 
 /** A local name of the generator's own making: a word and a number. */
-export const local = (word: 'v' | 'part' | 'isType' | 'explainType' | 'values', index: number): Code =>
-  codeOf([`${word}${index}`])
+export const local = (
+  word: 'v' | 's' | 'fits' | 'part' | 'isType' | 'explainType' | 'stripType' | 'values',
+  index: number,
+): Code => codeOf([`${word}${index}`])
 
 /** A name from another output file. `prefix`: the namespace of the model, for when two files export one name. */
 export const imported = (path: string, name: string, isType: boolean, prefix = ''): Code =>

@@ -13,10 +13,20 @@ export type Doc = {
 export type Declaration =
   | { kind: 'interface'; name: string; doc?: Doc; members: Member[]; index?: Code }
   | { kind: 'type'; name: string; doc?: Doc; type: Code }
-  | { kind: 'function'; name: string; doc?: Doc; isPrivate?: true; parameters: Parameter[]; returns: Code; body: Code }
+  /** `isInternal`: other outputs import it, and no barrel passes it on. */
+  | {
+      kind: 'function'
+      name: string
+      doc?: Doc
+      isPrivate?: true
+      isInternal?: true
+      parameters: Parameter[]
+      returns: Code
+      body: Code
+    }
   | { kind: 'const'; name: string; doc?: Doc; isPrivate?: true; type?: Code; value: Code }
   /** Source of the template's own, as it stands; a barrel passes nothing of it on. */
   | { kind: 'source'; name: string; source: Code }
 
 export type Member = { key: string; isOptional: boolean; type: Code; doc?: Doc }
-export type Parameter = { name: 'value' | 'found' | 'input' | 'at'; type: Code }
+export type Parameter = { name: 'value' | 'found' | 'input' | 'depth' | 'walk'; type: Code; initializer?: Code }

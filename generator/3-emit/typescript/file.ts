@@ -32,16 +32,20 @@ export function fileOf(
       ...declarations.map((each) => structureOf(each, text)),
     ],
     exports: declarations.flatMap((each) =>
-      each.kind === 'source' || ('isPrivate' in each && each.isPrivate)
+      each.kind === 'source' || isHidden(each)
         ? []
         : [{ name: identifier(each.name), isType: each.kind === 'interface' || each.kind === 'type' }],
     ),
   }
 }
 
+const isHidden = (declaration: Declaration): boolean =>
+  ('isPrivate' in declaration && declaration.isPrivate === true) ||
+  ('isInternal' in declaration && declaration.isInternal === true)
+
 // Names that generated code uses as globals: an import of the same name would hide them.
 const globals = new Set(
-  'Array Blob Error Infinity NaN Number Object Set String Uint8Array globalThis undefined'.split(' '),
+  'Array Blob Error Infinity Map NaN Number Object Set String Uint8Array globalThis undefined'.split(' '),
 )
 
 const keyOf = ({ path, name }: Imported): string => `${path}#${name}`
@@ -53,7 +57,11 @@ const codeIn = (declaration: Declaration): Code[] => {
     case 'type':
       return [declaration.type]
     case 'function':
-      return [...declaration.parameters.map((parameter) => parameter.type), declaration.returns, declaration.body]
+      return [
+        ...declaration.parameters.flatMap(({ type, initializer }) => (initializer ? [type, initializer] : [type])),
+        declaration.returns,
+        declaration.body,
+      ]
     case 'const':
       return [...(declaration.type ? [declaration.type] : []), declaration.value]
     case 'source':
@@ -159,7 +167,11 @@ function structureOf(declaration: Declaration, text: (piece: Code) => string): S
         isExported: !declaration.isPrivate,
         name,
         docs,
-        parameters: declaration.parameters.map((parameter) => ({ name: parameter.name, type: text(parameter.type) })),
+        parameters: declaration.parameters.map(({ name, type, initializer }) => ({
+          name,
+          type: text(type),
+          ...(initializer ? { initializer: text(initializer) } : {}),
+        })),
         returnType: text(declaration.returns),
         statements: [text(declaration.body)],
       }

@@ -1,6 +1,6 @@
 /** Type → the text of a TypeScript type. Arrays are `T[]` and maps index signatures, so no global generic can be shadowed. */
 import { matchType, type Field, type Type } from '../../ir/spec.ts'
-import type { Context } from '../template.ts'
+import type { Context, EmitSettings } from '../template.ts'
 import { code, join, literal, type Code } from './code.ts'
 
 const bar = code` | `
@@ -37,7 +37,7 @@ export function unionText(members: readonly Type[], context: Context): Code {
 }
 
 /** The type a field has under the settings. */
-export function fieldType(field: Field, { settings }: Context): Type {
+export function fieldType(field: Field, { settings }: { settings: Pick<EmitSettings, 'nulls'> }): Type {
   if (settings.nulls === 'documented' || field.nullable !== 'unknown') return field.type
   const isOpen = field.type.kind === 'unknown' || field.type.kind === 'null'
   return isOpen ? field.type : { kind: 'union', members: [field.type, { kind: 'null' }] }

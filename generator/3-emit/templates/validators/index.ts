@@ -1,94 +1,143 @@
-/** Model → `is`, `validate`, `assert` and a Standard Schema. */
-import { match, type Model } from '../../../ir/spec.ts'
+/** Model → `is`, `validate`, `assert` and a Standard Schema, and the two functions that other validators call. */
+import { match, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
 import { identifier as toIdentifier } from '../../../sinks/identifier.ts'
 import { defineTemplate, type Context } from '../../template.ts'
-import { code, identifier, literal, type Code } from '../../typescript/code.ts'
+import { code, identifier, join, literal, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration } from '../../typescript/declarations.ts'
-import { acceptsAny, isOneOf, Parts, shared, sharedPath } from './checks.ts'
-import { explainObject, isObject } from './object.ts'
+import { isOneOf } from './checks.ts'
+import { definition, toDefinition } from './definition.ts'
+import { explainerParameters, finds } from './explanations.ts'
+import { explainObject, fitsObject, looksAtKeys } from './object.ts'
+import { Parts, record, shared, sharedPath, unknown, value, walkArguments, walkParameters } from './parts.ts'
 import { sharedSource } from './shared.ts'
-import { typeName, valuesName } from './type-name.ts'
+import { canStrip, stripDeclaration } from './strip.ts'
+import { valuesName } from './type-name.ts'
+import { explainUnion, fitsUnion } from './union.ts'
 
 export const validators = defineTemplate({
   name: 'validators',
-  version: 1,
+  version: 2,
   extension: 'ts',
   requires: ['types'],
   file: (model, context) => ({ kind: 'typescript', declarations: declarationsOf(model, context) }),
-  index: () => [
+  index: (_, { settings }) => [
     {
       path: sharedPath,
-      content: { kind: 'typescript', declarations: [{ kind: 'source', name: '', source: sharedSource }] },
+      content: { kind: 'typescript', declarations: [{ kind: 'source', name: '', source: sharedSource(settings) }] },
     },
   ],
 })
 
-const value = code`value`
-const takesUnknown = [{ name: 'value' as const, type: code`unknown` }]
+const takesUnknown = [{ name: 'value' as const, type: unknown }]
 
 function declarationsOf(model: Model, context: Context): Declaration[] {
-  const parts = new Parts(context)
-  const type = context.typeOf(model.id)
-  const stem = toIdentifier(model.name)
-  const is = identifier(`is${stem}`)
-  const validate = identifier(`validate${stem}`)
-  const exports: Declaration[] = [
-    {
-      kind: 'function',
-      name: `is${stem}`,
-      doc: { description: `Whether a value is a valid ${model.name}.` },
-      parameters: takesUnknown,
-      returns: code`value is ${type}`,
-      body: isBody(model, parts),
-    },
+  const parts = new Parts(context, model.id)
+  const checks = [...checkDeclarations(model, parts), explainDeclaration(model, parts)]
+  const strips = canStrip(model.id, context) ? [stripDeclaration(model, parts)] : []
+  return [
+    ...parts.declarations,
+    ...checks,
+    ...strips,
+    ...publicDeclarations(model, context),
+    definition(model, context),
+  ]
+}
+
+function publicDeclarations({ id, name }: Model, context: Context): Declaration[] {
+  const type = context.typeOf(id)
+  const stem = toIdentifier(name)
+  const [is, validate] = [identifier(`is${stem}`), identifier(`validate${stem}`)]
+  const clean = canStrip(id, context) ? code`{ value: ${identifier(`strip${stem}`)}(value) }` : code`{ value }`
+  return [
     {
       kind: 'function',
       name: `validate${stem}`,
-      doc: { description: `The value, if it is a valid ${model.name}; otherwise every issue there is.` },
+      doc: { description: `The value, if it is a valid ${name}; otherwise every issue there is.` },
       parameters: takesUnknown,
       returns: code`${shared('Result', true)}<${type}>`,
-      body: code`if (${is}(value)) return { value }
-${explainBody(model, parts)}`,
+      body: code`return ${is}(value) ? ${clean} : ${shared('failure')}(${identifier(`explain${stem}`)}, value)`,
     },
     {
       kind: 'function',
       name: `assert${stem}`,
-      doc: { description: `Throws a ValidationError, with every issue, unless the value is a valid ${model.name}.` },
+      doc: { description: `Throws a ValidationError, with every issue, unless the value is a valid ${name}.` },
       parameters: takesUnknown,
       returns: code`asserts value is ${type}`,
-      body: code`const { issues } = ${validate}(value)
-if (issues) throw new ${shared('ValidationError')}(${literal(model.name)}, issues)`,
+      body: code`if (!${is}(value)) throw new ${shared('ValidationError')}(${literal(name)}, ${shared('failure')}(${identifier(`explain${stem}`)}, value).issues)`,
     },
     {
       kind: 'const',
       name: `${stem}Schema`,
-      doc: { description: `${model.name} for libraries that take Standard Schemas.` },
-      type: code`${shared('StandardSchemaV1', true)}<unknown, ${type}>`,
-      value: code`/* @__PURE__ */ ${shared('schema')}(${validate})`,
+      doc: { description: `${name} for libraries that take Standard Schemas, or Standard JSON Schemas.` },
+      type: code`${shared('Schema', true)}<${type}>`,
+      value: code`/* @__PURE__ */ ${shared('schema')}(${validate}, ${toDefinition(id, context)})`,
     },
   ]
-  return [...parts.declarations, ...exports]
 }
 
-const isBody = (model: Model, parts: Parts): Code =>
+// `is`; in a recursive model also what other validators call inside of a walk, which counts where it has been.
+function checkDeclarations(model: Model, parts: Parts): Declaration[] {
+  const stem = toIdentifier(model.name)
+  const shown = {
+    kind: 'function' as const,
+    name: `is${stem}`,
+    doc: { description: `Whether a value is a valid ${model.name}.` },
+    parameters: takesUnknown,
+    returns: code`value is ${parts.context.typeOf(model.id)}`,
+  }
+  const body = fitsBody(model, parts)
+  if (!parts.isRecursive) return [{ ...shown, body }]
+  return [
+    { ...shown, body: code`return ${identifier(`is${stem}In`)}(value, 0, ${shared('start')}())` },
+    {
+      kind: 'function',
+      name: `is${stem}In`,
+      doc: { description: 'The same inside of a walk: for other validators.' },
+      isInternal: true,
+      parameters: [...takesUnknown, ...walkParameters],
+      returns: code`boolean`,
+      body: code`if (depth > ${shared('maxDepth')}) return false
+if (++walk.visits > ${shared('manyVisits')} && ${shared('again')}(walk, ${literal(`is ${model.id}`)}, value)) return true
+${body}`,
+    },
+  ]
+}
+
+const fitsBody = (model: Model, parts: Parts): Code =>
   match<Model, Code>(model, {
-    object: (object) => isObject(object, parts),
-    enum: ({ values, open }) =>
-      code`return ${
-        open
-          ? anyOfItsTypes(values)
-          : isOneOf(
-              values.map((each) => each.value),
-              value,
-              parts,
-            )
-      }`,
-    union: ({ members }) => code`return ${acceptsAny(members, value, parts)}`,
+    object: (object) => objectBody(object, parts),
+    enum: (values) => code`return ${isKnown(values, parts)}`,
+    union: (union) => fitsUnion(union, parts),
     opaque: () => code`return true`,
   })
 
+// Checks that look at keys stand in a function of their own: it is run again where the keys may not be the object's own.
+function objectBody(model: ObjectModel, parts: Parts): Code {
+  if (!looksAtKeys(model, parts)) return code`return ${shared('isObject')}(value)`
+  const rest = walkArguments(parts.isRecursive)
+  const name = parts.name('fits', '', (name) => ({
+    kind: 'function',
+    name,
+    isPrivate: true,
+    parameters: [{ name: 'input', type: record }, ...(parts.isRecursive ? walkParameters : [])],
+    returns: code`boolean`,
+    body: fitsObject(model, parts),
+  }))
+  const retry = shared(parts.isRecursive ? 'retryIn' : 'retry')
+  return code`return ${shared('isObject')}(value) && (${name}(value${rest}) || ${retry}(${name}, value${rest}))`
+}
+
+const isKnown = ({ values, open }: EnumModel, parts: Parts): Code =>
+  open
+    ? anyOfItsTypes(values)
+    : isOneOf(
+        values.map((each) => each.value),
+        value,
+        parts,
+      )
+
 // An open enum takes any value of the types that its known values have.
-function anyOfItsTypes(values: readonly { value: string | number | boolean | null }[]): Code {
+function anyOfItsTypes(values: EnumModel['values']): Code {
   const kinds = new Set(
     values.length === 0 ? ['string'] : values.map((each) => (each.value === null ? 'null' : typeof each.value)),
   )
@@ -98,15 +147,45 @@ function anyOfItsTypes(values: readonly { value: string | number | boolean | nul
     boolean: code`typeof value === "boolean"`,
     null: code`value === null`,
   }
-  return [...kinds].map((kind) => terms[kind]!).reduce((all, term) => code`${all} || ${term}`)
+  return join(
+    [...kinds].map((kind) => terms[kind]!),
+    code` || `,
+  )
 }
 
-const explainBody = (model: Model, parts: Parts): Code =>
-  match<Model, Code>(model, {
-    object: (object) => explainObject(object, parts),
-    enum: ({ values }) => refusal(valuesName(values)),
-    union: (union) => refusal(typeName({ kind: 'union', members: union.members }, parts.context)),
-    opaque: () => refusal('anything'),
-  })
+function explainDeclaration(model: Model, parts: Parts): Declaration {
+  const stem = toIdentifier(model.name)
+  const [depth, walk] = walkParameters
+  const walking = parts.isRecursive
+    ? [
+        { ...depth!, initializer: code`0` },
+        { ...walk!, initializer: code`${shared('start')}()` },
+      ]
+    : []
+  const bound = parts.isRecursive
+    ? code`if (depth > ${shared('maxDepth')}) { ${shared('tooDeep')}(found, value)
+return }
+if (++walk.visits > ${shared('manyVisits')} && ${shared('again')}(walk, ${literal(`explain ${model.id}`)}, value)) return
+`
+    : nothing
+  return {
+    kind: 'function',
+    name: `explain${stem}`,
+    doc: { description: `What is wrong with a value that is no valid ${model.name}: for other validators.` },
+    isInternal: true,
+    parameters: explainerParameters(walking),
+    returns: code`void`,
+    body: code`${bound}${explainBody(model, parts)}`,
+  }
+}
 
-const refusal = (expected: string): Code => code`return { issues: [${shared('issue')}(${literal(expected)}, value)] }`
+function explainBody(model: Model, parts: Parts): Code {
+  const stem = toIdentifier(model.name)
+  const isSelf = code`${identifier(parts.isRecursive ? `is${stem}In` : `is${stem}`)}(value${walkArguments(parts.isRecursive)})`
+  return match<Model, Code>(model, {
+    object: (object) => explainObject(object, parts),
+    enum: ({ values }) => code`if (!${isSelf}) ${finds(valuesName(values), value)}`,
+    union: (union) => explainUnion(union, isSelf, parts),
+    opaque: () => nothing,
+  })
+}

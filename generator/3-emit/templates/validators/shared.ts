@@ -1,7 +1,17 @@
 /** `validators.ts`: what all validators share. Plain source of our own, emitted rather than imported from npm. */
-import { code } from '../../typescript/code.ts'
+import type { EmitSettings } from '../../template.ts'
+import { code, literal, type Code } from '../../typescript/code.ts'
 
-export const sharedSource = code`
+/** The source, with the bounds that the settings set. */
+export const sharedSource = ({ maxIssues, maxDepth }: EmitSettings): Code => code`
+/** How many issues are reported. */
+export const maxIssues: number = ${literal(maxIssues)}
+
+/** How deep values of recursive models may be nested. */
+export const maxDepth: number = ${literal(maxDepth)}
+${interfaces}${walking}${objects}${issues}${formats}${stripping}`
+
+const interfaces = code`
 /** The Standard Schema interface (standardschema.dev), version 1. */
 export interface StandardSchemaV1<Input = unknown, Output = Input> {
   readonly "~standard": {
@@ -21,14 +31,20 @@ export interface Issue {
   readonly message: string
 }
 
-/** A valid value, the same reference that was passed in; or every issue there is. */
-export type Result<T> = { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly Issue[] }
+/** What was found. \`truncated\`: there is more than \`maxIssues\`. */
+export interface Failure {
+  readonly issues: readonly Issue[]
+  readonly truncated?: true
+}
+
+/** A valid value, or every issue there is. */
+export type Result<T> = { readonly value: T; readonly issues?: undefined } | Failure
 
 /** What \`assert…\` throws. */
 export class ValidationError extends Error {
   readonly issues: readonly Issue[]
   constructor(name: string, issues: readonly Issue[]) {
-    const lines = issues.slice(0, 10).map((each) => \`\\n  \${each.pointer === "" ? "/" : each.pointer}: \${each.message}\`)
+    const lines = issues.slice(0, 10).map((each) => \`\\n  \${each.pointer || "/"}: \${each.message}\`)
     const more = issues.length > 10 ? \`\\n  and \${issues.length - 10} more\` : ""
     super(\`Not a valid \${name}:\${lines.join("")}\${more}\`)
     this.name = "ValidationError"
@@ -36,40 +52,179 @@ export class ValidationError extends Error {
   }
 }
 
-/** One issue, at the value itself or below a key. */
-export function issue(expected: string, value: unknown, key?: string | number): Issue {
+/** The Standard JSON Schema interface (standardschema.dev), version 1. */
+export interface StandardJSONSchemaV1<Input = unknown, Output = Input> {
+  readonly "~standard": {
+    readonly version: 1
+    readonly vendor: string
+    readonly types?: { readonly input: Input; readonly output: Output } | undefined
+    readonly jsonSchema: {
+      readonly input: (options: { readonly target: string }) => Record<string, unknown>
+      readonly output: (options: { readonly target: string }) => Record<string, unknown>
+    }
+  }
+}
+
+/** What \`…Schema\` is. */
+export type Schema<T> = StandardSchemaV1<unknown, T> & StandardJSONSchemaV1<unknown, T>
+
+/** A schema for libraries that take Standard Schemas, or Standard JSON Schemas. */
+export const schema = <T,>(validate: (value: unknown) => Result<T>, define: () => Definition): Schema<T> => {
+  const write = ({ target }: { readonly target: string }) => documentOf(define, target)
+  return { "~standard": { version: 1, vendor: "marktype", validate, jsonSchema: { input: write, output: write } } }
+}
+
+/** The JSON Schema of a model, and the definitions of the models that it refers to. */
+export interface Definition {
+  readonly id: string
+  readonly schema: Record<string, unknown>
+  readonly next: readonly (() => Definition)[]
+}
+
+// The words used mean the same in both drafts.
+const drafts = /* @__PURE__ */ new Map([
+  ["draft-2020-12", "https://json-schema.org/draft/2020-12/schema"],
+  ["draft-07", "http://json-schema.org/draft-07/schema#"],
+])
+
+function documentOf(define: () => Definition, target: string): Record<string, unknown> {
+  const $schema = drafts.get(target)
+  if ($schema === undefined) throw new Error(\`Unexpected target \${target}, expected \${[...drafts.keys()].join(" or ")}\`)
+  const { schema, next } = define()
+  const $defs: Record<string, unknown> = {}
+  const waiting = new Set(next)
+  for (const each of waiting) {
+    const found = each()
+    put($defs, found.id, found.schema)
+    for (const further of found.next) waiting.add(further)
+  }
+  return waiting.size === 0 ? { $schema, ...schema } : { $schema, ...schema, $defs }
+}
+`
+
+const walking = code`
+/** What a walk through a recursive model has done so far. */
+export interface Walk {
+  visits: number
+  seen?: Map<string, Set<unknown>>
+  made?: Map<string, Map<unknown, unknown>>
+}
+
+/** A walk that has done nothing yet. */
+export const start = (): Walk => ({ visits: 0 })
+
+/** From here on a walk remembers where it was: values that are shared many times over would make it endless. */
+export const manyVisits = 100000
+
+/** What a walk makes of a value, found again where it has been. */
+export function remembered<T>(walk: Walk, kind: string, value: T, make: (value: T, walk: Walk) => T): T {
+  const kinds = (walk.made ??= new Map<string, Map<unknown, unknown>>())
+  const made = kinds.get(kind) ?? new Map<unknown, unknown>()
+  kinds.set(kind, made)
+  if (!made.has(value)) made.set(value, make(value, walk))
+  return made.get(value) as T
+}
+
+/** Whether a walk of that kind has been to a value. */
+export function again(walk: Walk, kind: string, value: unknown): boolean {
+  const kinds = (walk.seen ??= new Map<string, Set<unknown>>())
+  const seen = kinds.get(kind) ?? new Set<unknown>()
+  kinds.set(kind, seen)
+  return seen.has(value) || (seen.add(value), false)
+}
+`
+
+const objects = code`
+/** What all objects inherit. */
+export const base: { readonly [key: string]: unknown } = /* @__PURE__ */ Object.getPrototypeOf({}) as {
+  readonly [key: string]: unknown
+}
+
+/** Whether a value is an object; arrays are none. */
+export const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+/** Whether an object inherits what all objects do and nothing else. */
+export const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype
+
+/** An object as its own keys make it: itself where it is plain, else a copy of them. */
+export const ownOf = (value: { readonly [key: string]: unknown }): { readonly [key: string]: unknown } =>
+  isPlain(value) ? value : { ...value }
+
+/** Looks at an object again that was refused, if keys it inherits may have been taken for its own. */
+export const retry = (
+  fits: (input: { readonly [key: string]: unknown }) => boolean,
+  input: { readonly [key: string]: unknown },
+): boolean => !isPlain(input) && fits({ ...input })
+
+/** The same inside of a walk. */
+export const retryIn = (
+  fits: (input: { readonly [key: string]: unknown }, depth: number, walk: Walk) => boolean,
+  input: { readonly [key: string]: unknown },
+  depth: number,
+  walk: Walk,
+): boolean => !isPlain(input) && fits({ ...input }, depth, walk)
+`
+
+const issues = code`
+/** Issues while they are collected: paths grow from their end. */
+export type Found = { path: (string | number)[]; pointer: string; expected: string; received: string; message: string }[]
+
+/** Adds an issue, at the value itself or below a key. */
+export function add(found: Found, expected: string, value: unknown, key?: string | number): void {
   const received = describe(value)
-  return {
-    path: key === undefined ? [] : [key],
-    pointer: key === undefined ? "" : pointerTo(key),
-    expected,
-    received,
-    message: \`Expected \${expected}, received \${received}\`,
+  found.push({ path: key === undefined ? [] : [key], pointer: "", expected, received, message: \`Expected \${expected}, received \${received}\` })
+}
+
+/** Adds the issue of a value that is nested deeper than is looked. */
+export const tooDeep = (found: Found, value: unknown): void => add(found, \`at most \${maxDepth} levels\`, value)
+
+/** Explains a part, and moves the issues it has below its key. */
+export function within<Rest extends readonly unknown[]>(
+  found: Found,
+  key: string | number,
+  explain: (value: unknown, found: Found, ...rest: Rest) => void,
+  value: unknown,
+  ...rest: Rest
+): void {
+  let index = found.length
+  explain(value, found, ...rest)
+  for (; index < found.length; index++) found[index]?.path.push(key)
+}
+
+/** What is wrong with a value that was refused. */
+export function failure(explain: (value: unknown, found: Found) => void, value: unknown): Failure {
+  const found: Found = []
+  explain(value, found)
+  if (!found.length) add(found, "no change", value)
+  const issues = found.length > maxIssues ? found.slice(0, maxIssues) : found
+  for (const each of issues) {
+    each.path.reverse()
+    for (const key of each.path) each.pointer += "/" + (typeof key === "string" && /[~/]/.test(key) ? escaped(key) : key)
   }
+  return issues === found ? { issues } : { issues, truncated: true }
 }
 
-/** Adds the issues of a part, below its key. */
-export function add(found: Issue[], result: Result<unknown>, key: string | number): void {
-  if (result.issues === undefined) return
-  const before = found.length
-  for (const each of result.issues) found.push(each)
-  below(found, before, key)
-}
+const escaped = (key: string): string => key.replace(/~/g, "~0").replace(/\\//g, "~1")
 
-/** Moves the issues from \`before\` on below a key. */
-export function below(found: Issue[], before: number, key: string | number): void {
-  const pointer = pointerTo(key)
-  for (let index = before; index < found.length; index++) {
-    const each = found[index]
-    if (each) found[index] = { ...each, path: [key, ...each.path], pointer: pointer + each.pointer }
-  }
-}
+// Text as JSON, shortened, and without what could act on a terminal.
+const quoted = (text: string): string =>
+  JSON.stringify(text.length > 60 ? \`\${text.slice(0, 60)}…\` : text).replace(/[\\x7f-\\x9f]/g, "?")
 
-/** A schema for libraries that take Standard Schemas. */
-export const schema = <T>(validate: (value: unknown) => Result<T>): StandardSchemaV1<unknown, T> => ({
-  "~standard": { version: 1, vendor: "marktype", validate },
-})
+// Most text needs nothing of that.
+const describe = (value: unknown): string =>
+  typeof value === "string"
+    ? /^[ !#-[\\]-~]{0,60}$/.test(value) ? \`"\${value}"\` : quoted(value)
+    : value === undefined
+      ? "nothing"
+      : Array.isArray(value)
+        ? "array"
+        : value !== null && (typeof value === "object" || typeof value === "function")
+          ? typeof value
+          : String(value)
+`
 
+const formats = code`
 /** A full-date of RFC 3339. */
 export function isDate(value: unknown): boolean {
   return typeof value === "string" && /^\\d{4}-\\d\\d-\\d\\d$/.test(value) && isDay(value)
@@ -96,15 +251,37 @@ function isDay(text: string): boolean {
   const days = month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
   return month >= 1 && month <= 12 && day >= 1 && day <= days
 }
+`
 
-function pointerTo(key: string | number): string {
-  return typeof key === "number" ? \`/\${key}\` : \`/\${key.replace(/~/g, "~0").replace(/\\//g, "~1")}\`
+const stripping = code`
+/** A list with each item stripped: the same list where nothing went. */
+export function stripItems(value: unknown, strip: (item: unknown) => unknown): unknown {
+  const items = value as readonly unknown[]
+  if (!Array.isArray(value)) return value
+  let copy: unknown[] | undefined
+  for (let index = 0; index < items.length; index++) {
+    const after = strip(items[index])
+    if (after !== items[index]) (copy ??= items.slice())[index] = after
+  }
+  return copy ?? value
 }
 
-function describe(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 60 ? \`\${value.slice(0, 60)}…\` : value)
-  if (value === undefined) return "nothing"
-  if (value === null || typeof value === "number" || typeof value === "boolean") return String(value)
-  return Array.isArray(value) ? "array" : typeof value
+/** An object with each value stripped: the same object where nothing went. */
+export function stripKeys<T>(value: T, strip: (item: unknown, key: string) => unknown): T {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value
+  const input = value as { readonly [key: string]: unknown }
+  const copy: { [key: string]: unknown } = {}
+  let isSame = true
+  for (const key of Object.keys(input)) {
+    const after = strip(input[key], key)
+    if (after !== input[key]) isSame = false
+    put(copy, key, after)
+  }
+  return isSame ? value : (copy as T)
+}
+
+/** Sets a key of its own, whatever it is called. */
+export function put(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true })
 }
 `

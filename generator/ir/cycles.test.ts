@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cyclesIn } from './order.ts'
+import { cyclesIn } from './cycles.ts'
 
 const sorted = (cycles: Set<string>[]): string[][] => cycles.map((cycle) => [...cycle].toSorted()).toSorted()
 

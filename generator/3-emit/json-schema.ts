@@ -1,0 +1,174 @@
+/**
+ * Model → JSON Schema, draft 2020-12: takes the JSON values that the validators take. Bytes are the one difference: the
+ * validators want them as objects of JavaScript, and JSON has none, so here any value passes.
+ */
+import { match, matchType, type EnumModel, type Field, type Json, type Model, type ObjectModel } from '../ir/spec.ts'
+import type { Type, UnionModel } from '../ir/spec.ts'
+import type { EmitSettings, UnknownKeys } from './template.ts'
+import { fieldType } from './typescript/type-text.ts'
+
+export type Schema = { [keyword: string]: Json }
+
+export type SchemaOptions = {
+  /** The text of a `$ref` to a model. In: its id. */
+  ref: (id: string) => string
+  nulls: EmitSettings['nulls']
+  /** What the model does with keys it does not name. */
+  unknownKeys: UnknownKeys
+  /** Whether `x-marktype-…` says what the standard vocabulary has no word for. */
+  annotations: boolean
+}
+
+/** The dialect that these schemas are written in; for `$schema`. */
+export const draft = 'https://json-schema.org/draft/2020-12/schema'
+
+/** The schema of a model, without `$schema` and `$id`: these are for whoever decides where it stands. */
+export const jsonSchemaOf = (model: Model, options: SchemaOptions): Schema => ({
+  title: model.name,
+  ...wordsOf(model),
+  ...match<Model, Schema>(model, {
+    object: (object) => objectSchema(object, options),
+    enum: (values) => enumSchema(values, options),
+    union: (union) => ({ ...unionSchema(union.members, options), ...discriminatorOf(union, options) }),
+    opaque: () => annotation('opaque', true, options),
+  }),
+})
+
+/** The `$ref` to a model among the `$defs` of one document: a JSON pointer as the fragment of a URI (RFC 6901 §6). */
+export const refToDef = (id: string): string =>
+  `#/$defs/${encodeURIComponent(id.replaceAll('~', '~0').replaceAll('/', '~1'))}`
+
+const annotation = (name: string, value: Json, { annotations }: SchemaOptions): Schema =>
+  annotations ? { [`x-marktype-${name}`]: value } : {}
+
+// `deprecated` is yes or no (Validation §9.3): the reason goes where people read.
+function wordsOf({ description, deprecated }: Pick<Model, 'description' | 'deprecated'>): Schema {
+  const reason = typeof deprecated === 'string' ? [`Deprecated: ${deprecated}`] : []
+  const paragraphs = [...(description === undefined ? [] : [description]), ...reason]
+  return {
+    ...(paragraphs.length === 0 ? {} : { description: paragraphs.join('\n\n') }),
+    ...(deprecated === undefined ? {} : { deprecated: true }),
+  }
+}
+
+// Keys are a page's; `fromEntries` makes even `__proto__` a property that is printed.
+function objectSchema({ fields, additional }: ObjectModel, options: SchemaOptions): Schema {
+  const own = fields.filter((field) => !field.transport)
+  const required = own.filter((field) => field.required).map(({ key }) => key)
+  const others = additional ? schemaOf(additional, options) : options.unknownKeys === 'reject' ? false : undefined
+  return {
+    type: 'object',
+    ...(own.length === 0
+      ? {}
+      : { properties: Object.fromEntries(own.map((field) => [field.key, fieldSchema(field, options)])) }),
+    ...(required.length === 0 ? {} : { required }),
+    ...(others === undefined ? {} : { additionalProperties: others }),
+  }
+}
+
+function fieldSchema(field: Field, options: SchemaOptions): Schema {
+  const type = fieldType(field, { settings: options })
+  const example = field.example === undefined ? undefined : readExample(field.example, type)
+  return {
+    ...wordsOf(field),
+    ...schemaOf(type, options),
+    ...(field.default === undefined ? {} : { default: field.default }),
+    ...(example === undefined ? {} : { examples: [example] }),
+    ...(field.nullable === 'unknown' ? annotation('nullable', 'unknown', options) : {}),
+  }
+}
+
+const schemaOf = (type: Type, options: SchemaOptions): Schema =>
+  matchType<Schema>(type, {
+    string: () => ({ type: 'string' }),
+    number: () => ({ type: 'number' }),
+    integer: () => ({ type: 'integer' }),
+    boolean: () => ({ type: 'boolean' }),
+    null: () => ({ type: 'null' }),
+    unknown: () => ({}),
+    binary: () => ({ $comment: 'Bytes. JSON has none: any value passes.', ...annotation('binary', true, options) }),
+    date: () => ({ type: 'string', format: 'date' }),
+    'date-time': () => ({ type: 'string', format: 'date-time' }),
+    literal: ({ value }) => ({ const: value }),
+    array: ({ items }) => ({ type: 'array', items: schemaOf(items, options) }),
+    map: ({ values }) => ({ type: 'object', additionalProperties: schemaOf(values, options) }),
+    union: ({ members }) => unionSchema(members, options),
+    reference: ({ id }) => ({ $ref: options.ref(id) }),
+    external: ({ name }) => annotation('external', name, options),
+  })
+
+// `type` and `enum` say of scalars and of constants what `anyOf` would say at length.
+function unionSchema(members: readonly Type[], options: SchemaOptions): Schema {
+  if (members.length > 0 && members.every(isConstant))
+    return valuesSchema(members.map((member) => (member.kind === 'literal' ? member.value : null)))
+  const schemas = distinct(members.map((member) => schemaOf(member, options)))
+  if (schemas.length < 2) return schemas[0] ?? nothing
+  const types = schemas.map(({ type }) => type!)
+  return schemas.every(isBareType) ? { type: types } : { anyOf: schemas }
+}
+
+const nothing: Schema = { not: {} }
+const isConstant = ({ kind }: Type): boolean => kind === 'literal' || kind === 'null'
+const isBareType = (schema: Schema): boolean => Object.keys(schema).join() === 'type'
+
+const distinct = <Value extends Json>(values: readonly Value[]): Value[] => [
+  ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
+]
+
+function valuesSchema(values: readonly (string | number | boolean | null)[]): Schema {
+  const different = distinct(values)
+  if (different.length === 0) return nothing
+  return different.length === 1 ? { const: different[0]! } : { enum: different }
+}
+
+// An open enum takes any value of the types that its known values have, and strings where none is known.
+function enumSchema({ values, open }: EnumModel, options: SchemaOptions): Schema {
+  const known = values.map(({ value }) => value)
+  if (!open) return valuesSchema(known)
+  const types = distinct(known.map((value) => (value === null ? 'null' : typeof value)))
+  return {
+    type: types.length > 1 ? types : (types[0] ?? 'string'),
+    ...(known.length === 0 ? {} : annotation('values', known, options)),
+  }
+}
+
+function discriminatorOf({ discriminator }: UnionModel, options: SchemaOptions): Schema {
+  if (!discriminator) return {}
+  const mapping = Object.entries(discriminator.mapping).map(([value, id]) => [value, options.ref(id)] as const)
+  return annotation('discriminator', { field: discriminator.field, mapping: Object.fromEntries(mapping) }, options)
+}
+
+// Pages write strings with quotes and without; what is neither JSON nor text of the type is left out.
+const readExample = (text: string, type: Type): Json | undefined =>
+  [...parsed(text), text].find((value) => isOf(value, type))
+
+function parsed(text: string): Json[] {
+  try {
+    return [JSON.parse(text) as Json]
+  } catch {
+    return []
+  }
+}
+
+// What stands behind a reference is not looked at: an example of it is left out.
+const isOf = (value: Json, type: Type): boolean =>
+  matchType<boolean>(type, {
+    string: () => typeof value === 'string',
+    number: () => typeof value === 'number',
+    integer: () => Number.isInteger(value),
+    boolean: () => typeof value === 'boolean',
+    null: () => value === null,
+    unknown: () => true,
+    binary: () => false,
+    date: () => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
+    'date-time': () => typeof value === 'string' && /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(value),
+    literal: (literal) => value === literal.value,
+    array: ({ items }) => Array.isArray(value) && value.every((item) => isOf(item, items)),
+    map: ({ values }) => isRecord(value) && Object.values(value).every((item) => isOf(item, values)),
+    union: ({ members }) => members.some((member) => isOf(value, member)),
+    reference: () => false,
+    external: () => false,
+  })
+
+const isRecord = (value: Json): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,38 @@
+/** Model → JSON Schema, draft 2020-12: a file a model, and all of them in one. */
+import { posix } from 'node:path'
+import type { Json, Model, Spec } from '../../ir/spec.ts'
+import { draft, jsonSchemaOf, refToDef, type Schema } from '../json-schema.ts'
+import { defineTemplate, unknownKeysOf, type Context } from '../template.ts'
+
+const name = 'json-schema'
+
+export const jsonSchema = defineTemplate({
+  name,
+  version: 1,
+  extension: 'json',
+  file: (model, context) => ({ kind: 'json', value: fileOf(model, context) }),
+  index: (spec, context) => [{ path: `${name}.json`, content: { kind: 'json', value: bundleOf(spec, context) } }],
+})
+
+// `$id` is the path from the output root, so that the files mean the same wherever that root is served from.
+function fileOf(model: Model, context: Context): Json {
+  const path = context.pathOf(name, model)
+  const ref = (id: string): string =>
+    uriPath(posix.relative(posix.dirname(path), context.pathOf(name, context.model(id))))
+  return { $schema: draft, $id: uriPath(path), ...schemaOf(model, ref, context) }
+}
+
+const bundleOf = ({ models }: Spec, context: Context): Json => ({
+  $schema: draft,
+  $defs: Object.fromEntries(models.map((model) => [model.id, schemaOf(model, refToDef, context)])),
+})
+
+const schemaOf = (model: Model, ref: (id: string) => string, { settings }: Context): Schema =>
+  jsonSchemaOf(model, {
+    ref,
+    nulls: settings.nulls,
+    unknownKeys: unknownKeysOf(settings, model.id),
+    annotations: settings.jsonSchema?.annotations ?? false,
+  })
+
+const uriPath = (path: string): string => path.split('/').map(encodeURIComponent).join('/')

@@ -1,0 +1,72 @@
+/** The private functions and constants that the checks of one file need, each once; and what the file's model leads back to. */
+import { partsOf, type Type } from '../../../ir/spec.ts'
+import type { Context, ExportPrefix } from '../../template.ts'
+import { code, imported, local, nothing, type Code } from '../../typescript/code.ts'
+import type { Declaration, Parameter } from '../../typescript/declarations.ts'
+
+export const sharedPath = 'validators.ts'
+/** A name from the file that all validators share. */
+export const shared = (name: string, isType = false): Code => imported(sharedPath, name, isType)
+
+export const value: Code = code`value`
+export const unknown: Code = code`unknown`
+/** An object, for reading its keys. */
+export const record: Code = code`{ readonly [key: string]: unknown }`
+
+type Word = Parameters<typeof local>[0]
+
+/** The parts of one file. */
+export class Parts {
+  readonly declarations: Declaration[] = []
+  private readonly names = new Map<string, Code>()
+  private readonly cycle: ReadonlySet<string>
+  readonly isRecursive: boolean
+
+  constructor(
+    readonly context: Context,
+    id: string,
+  ) {
+    this.cycle = context.cycleOf(id)
+    this.isRecursive = this.cycle.size > 0
+  }
+
+  /** The name of the part for a key; the first to ask makes it. */
+  name(word: Word, key: string, make: (name: string) => Declaration): Code {
+    const known = this.names.get(`${word} ${key}`)
+    if (known) return known
+    const name = local(word, this.declarations.length)
+    this.names.set(`${word} ${key}`, name)
+    const place = this.declarations.push({ kind: 'const', name: '', isPrivate: true, value: nothing }) - 1
+    this.declarations[place] = make(String(name.parts[0]))
+    return name
+  }
+
+  /** The same parts for code that stands outside of a walk, and starts one of its own where it calls a recursive model. */
+  outside(): Parts {
+    return Object.assign(Object.create(this) as Parts, { isBack: () => false, goesBack: () => false })
+  }
+
+  /** Whether a model leads back to this one: then the walk goes on one level deeper, with what it has counted. */
+  isBack(id: string): boolean {
+    return this.cycle.has(id)
+  }
+
+  /** Whether a type holds such a model. */
+  goesBack(type: Type): boolean {
+    return (type.kind === 'reference' && this.isBack(type.id)) || partsOf(type).some((part) => this.goesBack(part))
+  }
+
+  /** A function of another model's validator, as this file calls it: inside a cycle the one that counts. */
+  of(word: ExportPrefix, id: string): Code {
+    return this.context.exportOf('validators', id, word, word === 'is' && this.isBack(id) ? 'In' : undefined)
+  }
+}
+
+/** Parameters and arguments of functions that walk through a cycle. */
+export const walkParameters: Parameter[] = [
+  { name: 'depth', type: code`number` },
+  { name: 'walk', type: code`${shared('Walk', true)}` },
+]
+/** `deeper`: for a call that enters a model; a helper inside the same model stays at its depth. */
+export const walkArguments = (isWalking: boolean, deeper = false): Code =>
+  isWalking ? (deeper ? code`, depth + 1, walk` : code`, depth, walk`) : nothing

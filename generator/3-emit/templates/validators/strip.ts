@@ -1,0 +1,187 @@
+/**
+ * Model → the function that leaves unknown keys out of a value that has passed its checks. Nobody's object is touched: where
+ * something has to go there is a copy, as far down as that, and where nothing has to, the same reference.
+ */
+import { match, referencesOf, type Model, type ObjectModel, type Type, type UnionModel } from '../../../ir/spec.ts'
+import { identifier as toIdentifier } from '../../../sinks/identifier.ts'
+import { unknownKeysOf, type Context } from '../../template.ts'
+import { code, join, literal, local, nothing, type Code } from '../../typescript/code.ts'
+import type { Declaration, Parameter } from '../../typescript/declarations.ts'
+import { fieldType } from '../../typescript/type-text.ts'
+import { acceptsAny } from './checks.ts'
+import { otherKeys } from './object.ts'
+import { record, shared, unknown, type Parts } from './parts.ts'
+import { casesOf, mostCases, switched, type Case } from './union.ts'
+
+/** Whether a model, or one that it leads to, has unknown keys to leave out. */
+export function canStrip(id: string, context: Context): boolean {
+  const seen = new Set([id])
+  const { unknownKeys } = context.settings
+  if (typeof unknownKeys === 'string' && unknownKeys !== 'strip') return false
+  for (const each of seen) {
+    const model = context.model(each)
+    if (stripsItself(model, context)) return true
+    for (const next of referencesOf(model)) seen.add(next)
+  }
+  return false
+}
+
+const stripsItself = (model: Model, { settings }: Context): boolean =>
+  model.kind === 'object' && model.additional === undefined && unknownKeysOf(settings, model.id) === 'strip'
+
+/** The declaration of the function. In a recursive model it remembers, once it has been to many places, what it made of each. */
+export function stripDeclaration(model: Model, parts: Parts): Declaration {
+  const type = parts.context.typeOf(model.id)
+  const shown = {
+    kind: 'function' as const,
+    name: `strip${toIdentifier(model.name)}`,
+    doc: { description: `A valid ${model.name} without the keys that it does not name: for other validators.` },
+    isInternal: true as const,
+    returns: type,
+  }
+  if (!parts.isRecursive) return { ...shown, parameters: [{ name: 'value', type }], body: stripBody(model, parts) }
+  const walk: Parameter = { name: 'walk', type: code`${shared('Walk', true)}` }
+  const once = parts.name('part', 'strip', (name) => ({
+    kind: 'function',
+    name,
+    isPrivate: true,
+    parameters: [{ name: 'value', type }, walk],
+    returns: type,
+    body: stripBody(model, parts),
+  }))
+  return {
+    ...shown,
+    parameters: [
+      { name: 'value', type },
+      { ...walk, initializer: code`${shared('start')}()` },
+    ],
+    body: code`return ++walk.visits > ${shared('manyVisits')} ? ${shared('remembered')}(walk, ${literal(model.id)}, value, ${once}) : ${once}(value, walk)`,
+  }
+}
+
+const stripBody = (model: Model, parts: Parts): Code =>
+  match<Model, Code>(model, {
+    object: (object) => (additionalStrip(object, parts) ? everyKey(object, parts) : knownKeys(object, parts)),
+    union: (union) => unionStrip(union, parts),
+    enum: () => code`return value`,
+    opaque: () => code`return value`,
+  })
+
+// By the discriminator, where that alone decides of which member the value is.
+function unionStrip(model: UnionModel, parts: Parts): Code {
+  const type = parts.context.typeOf(model.id)
+  const cases = casesOf(model, parts)
+  const whole = code`value`
+  if (!cases || cases.length > mostCases)
+    return code`return ${stripAny(model.members, whole, parts) ?? whole} as ${type}`
+  const key = code`(value as unknown as ${record})[${literal(model.discriminator!.field)}]`
+  const then = ({ type: member }: Case): Code => code`return ${stripped(member, whole, parts) ?? whole} as ${type}`
+  return switched(key, cases, then, code`return value`)
+}
+
+const additionalStrip = ({ additional }: ObjectModel, parts: Parts): Code | undefined =>
+  additional && stripped(additional, code`input[key]`, parts)
+
+type Kept = { key: string; before: Code; after: Code; strip: Code | undefined }
+
+// A look at the keys and at what the parts return; then the value itself, or a copy of what it names.
+function knownKeys(model: ObjectModel, parts: Parts): Code {
+  const type = parts.context.typeOf(model.id)
+  const kept = fieldsOf(model).map((field, index): Kept => {
+    const before = local('v', index)
+    const strip = stripped(fieldType(field, parts.context), before, parts)
+    return { key: field.key, before, after: strip ? local('s', index) : before, strip }
+  })
+  const mayHaveOthers = stripsItself(model, parts.context)
+  const same = [
+    ...(mayHaveOthers ? [code`!hasOthers`] : []),
+    ...kept.flatMap(({ strip, before, after }) => (strip ? [code`${after} === ${before}`] : [])),
+  ]
+  const others = mayHaveOthers
+    ? code`let hasOthers = false
+${otherKeys(
+  model,
+  code`hasOthers = true
+break`,
+)}`
+    : nothing
+  const parted = kept.map(({ key, before, after, strip }) =>
+    strip
+      ? code`const ${before} = input[${literal(key)}]
+const ${after} = ${before} === undefined ? ${before} : ${strip}
+`
+      : nothing,
+  )
+  return code`const input = value as unknown as ${record}
+${others}${parted}if (${same.length === 0 ? code`true` : join(same, code` && `)}) return value
+const copy: { [key: string]: unknown } = ${mayHaveOthers ? code`{}` : code`{ ...input }`}
+const plain = ${shared('isPlain')}(input)
+${kept.map(putOwn)}return copy as unknown as ${type}`
+}
+
+// Most of what is there differs from what all objects inherit: then it is the object's own, and nobody has to ask.
+function putOwn({ key, before, after, strip }: Kept): Code {
+  const name = literal(key)
+  const read = strip
+    ? nothing
+    : code`const ${before} = input[${name}]
+`
+  if (key === '__proto__')
+    return code`${read}if (Object.hasOwn(input, ${name})) ${shared('put')}(copy, ${name}, ${after})
+`
+  const isOwn = code`(plain && ${before} !== ${shared('base')}[${name}]) || Object.hasOwn(input, ${name})`
+  return code`${read}if (${isOwn}) copy[${name}] = ${after}
+`
+}
+
+// Keys that no field names are of a type that has something to leave out.
+function everyKey(model: ObjectModel, parts: Parts): Code {
+  const cases = fieldsOf(model).map((field) => {
+    const strip = stripped(fieldType(field, parts.context), code`before`, parts)
+    return code`case ${literal(field.key)}: return ${strip ? code`before === undefined ? before : ${strip}` : code`before`}
+`
+  })
+  const rest = stripped(model.additional!, code`before`, parts)!
+  return code`return ${shared('stripKeys')}(value, (before: unknown, key: string): unknown => { switch (key) { ${cases}default: return ${rest} } })`
+}
+
+const fieldsOf = ({ fields }: ObjectModel) => fields.filter((field) => !field.transport)
+
+// An expression for a value of the type without its unknown keys; nothing for a type that has none.
+function stripped(type: Type, value: Code, parts: Parts): Code | undefined {
+  if (type.kind === 'union') return stripAny(type.members, value, parts)
+  if (type.kind === 'reference')
+    return canStrip(type.id, parts.context)
+      ? code`${parts.of('strip', type.id)}(${value} as ${parts.context.typeOf(type.id)}${walking(parts.isBack(type.id))})`
+      : undefined
+  if (type.kind !== 'array' && type.kind !== 'map') return undefined
+  const inner = stripped(type.kind === 'array' ? type.items : type.values, code`value`, parts)
+  if (!inner) return undefined
+  const name = parts.name('stripType', JSON.stringify(type), (name) => ({
+    kind: 'function',
+    name,
+    isPrivate: true,
+    parameters: [
+      { name: 'value', type: unknown },
+      ...(parts.goesBack(type) ? [{ name: 'walk' as const, type: code`${shared('Walk', true)}` }] : []),
+    ],
+    returns: unknown,
+    body: code`return ${inner}`,
+  }))
+  const strip = parts.goesBack(type) ? code`(item: unknown): unknown => ${name}(item, walk)` : name
+  return code`${shared(type.kind === 'array' ? 'stripItems' : 'stripKeys')}(${value}, ${strip})`
+}
+
+const walking = (isWalking: boolean): Code => (isWalking ? code`, walk` : nothing)
+
+// As the first member that the value is of: that has been asked already, so that asking again ends.
+
+function stripAny(members: readonly Type[], value: Code, parts: Parts): Code | undefined {
+  const strips = members.map((member) => ({ member, strip: stripped(member, value, parts) }))
+  const last = strips.findLastIndex(({ strip }) => strip !== undefined)
+  if (last < 0) return undefined
+  const choices = strips
+    .slice(0, last + 1)
+    .map(({ member, strip }) => code`${acceptsAny([member], value, parts.outside())} ? ${strip ?? value} : `)
+  return code`(${choices}${value})`
+}

@@ -1,0 +1,530 @@
+/** What validators mean: whose keys count, what bounds them, what they do with keys that nobody named, and what they say. */
+import { describe, expect, test } from 'vitest'
+import type { EmitSettings } from '../3-emit/template.ts'
+import type { EnumValue, Field, Json, Model, Spec, Type } from '../ir/spec.ts'
+import { defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
+
+const place = { path: 'x.md', line: 1, column: 1, endLine: 1, endColumn: 1 }
+const string: Type = { kind: 'string' }
+const number: Type = { kind: 'number' }
+const integer: Type = { kind: 'integer' }
+const anything: Type = { kind: 'unknown' }
+const list = (items: Type): Type => ({ kind: 'array', items })
+const map = (values: Type): Type => ({ kind: 'map', values })
+const to = (id: string): Type => ({ kind: 'reference', id })
+const named = (id: string) => ({ id, name: id, namespace: '', place })
+
+// A field is required unless its key ends in a question mark.
+function object(id: string, fields: [key: string, type: Type][], additional?: Type): Model {
+  return {
+    ...named(id),
+    kind: 'object',
+    fields: fields.map(([key, type]): Field => {
+      const name = key.replace(/\?$/, '')
+      return { name, key: name, type, required: name === key, nullable: false, place }
+    }),
+    ...(additional ? { additional } : {}),
+  }
+}
+const values = (id: string, all: EnumValue['value'][], open = false): Model => ({
+  ...named(id),
+  kind: 'enum',
+  open,
+  values: all.map((value) => ({ name: String(value), value, place })),
+})
+const union = (
+  id: string,
+  members: Type[],
+  discriminator?: { field: string; mapping: Record<string, string> },
+): Model => ({
+  ...named(id),
+  kind: 'union',
+  members,
+  memberPlaces: members.map(() => place),
+  ...(discriminator ? { discriminator } : {}),
+})
+
+type Issue = { path: (string | number)[]; pointer: string; expected: string; received: string; message: string }
+type Result = { value: unknown; issues?: undefined } | { issues: Issue[]; truncated?: true }
+type Validator = {
+  is: (value: unknown) => boolean
+  validate: (value: unknown) => Result
+  assert: (value: unknown) => void
+}
+
+async function validator(models: Model[], settings: Partial<EmitSettings> = {}): Promise<Validator> {
+  const spec: Spec = { version: 1, dialect: 'marktype', models, diagnostics: [] }
+  const files = transpiled(filesOf(spec, { ...defaults, ...settings }))
+  const { name } = models[0]!
+  const module = (await load(await writeTemporary(files), `validators/${name}.js`)) as Record<string, never>
+  return { is: module[`is${name}`]!, validate: module[`validate${name}`]!, assert: module[`assert${name}`]! }
+}
+
+const pointers = (result: Result): string[] => (result.issues ?? []).map(({ pointer }) => pointer)
+const A = (type: Type, key = 'a'): Model[] => [object('A', [[key, type]])]
+type Case = [what: string, models: Model[], verdict: boolean, value: unknown, settings?: Partial<EmitSettings>]
+const json = (text: string): Json => JSON.parse(text) as Json
+
+describe('whose keys count, and what is a value of what', () => {
+  const cases: Case[] = [
+    ['a required key that is missing', A(number), false, {}],
+    ['a required key that every object inherits', A(string, 'toString'), false, {}],
+    ['the same of any type', A(anything, 'constructor'), false, {}],
+    ['an optional key that every object inherits', A(number, 'hasOwnProperty?'), true, {}],
+    ['an unknown key that shadows a method', A(number), true, json('{"a":1,"hasOwnProperty":0}')],
+    ['a required __proto__ that is missing', A(string, '__proto__'), false, {}],
+    ['an own __proto__ of the wrong type', A(string, '__proto__'), false, json('{"__proto__":1}')],
+    ['an own __proto__', A(string, '__proto__'), true, json('{"__proto__":"x"}')],
+    ['a bad __proto__ in a map', A(map(number)), false, json('{"a":{"__proto__":"x"}}')],
+    ['an array for an object', A(number, 'a?'), false, []],
+    ['null for an object', A(number, 'a?'), false, null],
+    ['a string for an object', A(number, 'a?'), false, 'x'],
+    ['1.0 for an integer', A(integer), true, json('{"a":1.0}')],
+    ['a fraction for an integer', A(integer), false, { a: 1.5 }],
+    ['1e308 for an integer', A(integer), true, { a: 1e308 }],
+    ['2^53 + 1 for an integer', A(integer), true, json('{"a":9007199254740993}')],
+    ['1e400, which JSON.parse makes infinite', A(number), false, json('{"a":1e400}')],
+    ['-Infinity', A(number), false, { a: -Infinity }],
+    ['NaN', A(number), false, { a: NaN }],
+    ['-0', A(integer), true, { a: -0 }],
+    ['a bigint', A(number), false, { a: 1n }],
+    ['a boxed number', A(number), false, { a: Object(1) as unknown }],
+    ['a Date for a date', A({ kind: 'date' }), false, { a: new Date(0) }],
+    ['undefined for an optional field', A(number, 'a?'), true, { a: undefined }],
+    ['the same where optional is exact', A(number, 'a?'), false, { a: undefined }, { optional: 'exact' }],
+    ['an absent field where optional is exact', A(number, 'a?'), true, {}, { optional: 'exact' }],
+    ['undefined for a required field', A(number), false, { a: undefined }],
+    ['undefined for a required field of any type', A(anything), true, { a: undefined }],
+    ['a hole in an array', A(list(number)), false, { a: [1, , 3] }], // oxlint-disable-line no-sparse-arrays
+    ['something like an array', A(list(number)), false, { a: { length: 1, 0: 1 } }],
+    ['a typed array', A(list(number)), false, { a: new Float64Array(2) }],
+    ['an object without a prototype', A(number), true, Object.assign(Object.create(null), { a: 1 })],
+    ['a frozen object', A(number), true, Object.freeze({ a: 1 })],
+    [
+      'an instance of a class',
+      A(number),
+      true,
+      new (class {
+        a = 1
+      })(),
+    ],
+    [
+      'a getter of a class',
+      A(number),
+      false,
+      new (class {
+        get a() {
+          return 1
+        }
+      })(),
+    ],
+    ['a required key that is inherited', A(number), false, Object.create({ a: 1 })],
+    ['an optional key that is inherited and wrong', A(number, 'a?'), true, Object.create({ a: 'x' })],
+    [
+      'a method that is called like an optional field',
+      A(number, 'a?'),
+      true,
+      new (class {
+        a() {
+          return 1
+        }
+      })(),
+    ],
+    [
+      'an inherited key where none is allowed',
+      A(number),
+      true,
+      Object.assign(Object.create({ b: 1 }), { a: 1 }),
+      { unknownKeys: 'reject' },
+    ],
+    ['a symbol where no other key is allowed', A(number), true, { a: 1, [Symbol('s')]: 2 }, { unknownKeys: 'reject' }],
+    ['a Map for an object of optional fields', A(number, 'a?'), true, new Map()],
+    ['a lone surrogate', A(string), true, json('{"a":"\\ud83d"}')],
+    ['a method for an enum', [object('A', [['a', to('E')]]), values('E', ['ok'])], false, { a: 'constructor' }],
+    ['__proto__ for an enum', [object('A', [['a', to('E')]]), values('E', ['ok'])], false, { a: '__proto__' }],
+    ['any string for an open enum', [values('E', ['ok'], true)], true, 'other'],
+    ['a number for an open enum of strings', [values('E', ['ok'], true)], false, 1],
+    ['a leap day', A({ kind: 'date' }), true, { a: '2024-02-29' }],
+    ['no leap day', A({ kind: 'date' }), false, { a: '2023-02-29' }],
+    ['a date-time without an offset', A({ kind: 'date-time' }), false, { a: '2024-02-29T00:00:00' }],
+    ['a date for a date-time', A({ kind: 'date-time' }), false, { a: '2024-02-29' }],
+    ['bytes', A({ kind: 'binary' }), true, { a: new Uint8Array(1) }],
+    ['an additional key of its type', [object('A', [['a', number]], string)], true, { a: 1, b: 'x' }],
+    ['an additional key of another type', [object('A', [['a', number]], string)], false, { a: 1, b: 2 }],
+    [
+      'additional keys where unknown ones are rejected',
+      [object('A', [['a', number]], string)],
+      true,
+      { a: 1, b: 'x' },
+      { unknownKeys: 'reject' },
+    ],
+  ]
+  test.each(cases)('%s', async (_, models, verdict, value, settings) => {
+    const { is, validate, assert } = await validator(models, settings)
+    const before = structuredCloneable(value)
+    expect(is(value)).toBe(verdict)
+    const result = validate(value)
+    expect(result.issues === undefined).toBe(verdict)
+    if (result.issues) {
+      expect(result.issues.length).toBeGreaterThan(0)
+      expect(() => assert(value)).toThrow('Not a valid')
+    } else expect(result.value).toBe(value)
+    expect(structuredCloneable(value)).toEqual(before)
+  })
+
+  test('what is put into the prototype of all objects stands for no field', async () => {
+    const strict = await validator(A(number), { unknownKeys: 'reject' })
+    const needy = await validator(A(number, 'zz'))
+    const prototype = Object.prototype as { zz?: unknown }
+    try {
+      prototype.zz = 1
+      expect([strict.is({ a: 1 }), needy.is({}), needy.is({ zz: 1 })]).toEqual([true, false, true])
+      expect(needy.validate({}).issues).toHaveLength(1)
+    } finally {
+      delete prototype.zz
+    }
+  })
+
+  test('objects of another realm are objects', async () => {
+    const { runInNewContext } = await import('node:vm')
+    const { is } = await validator([object('A', [['a', list(number)]])])
+    expect(is(runInNewContext('({ a: [1, 2] })'))).toBe(true)
+    expect(is(runInNewContext('({ a: [1, "x"] })'))).toBe(false)
+  })
+
+  test('a getter that throws is heard, and one that changes its mind never leaves a result without issues', async () => {
+    const { validate } = await validator(A(number))
+    expect(() =>
+      validate({
+        get a() {
+          throw new Error('boom')
+        },
+      }),
+    ).toThrow('boom')
+    let reads = 0
+    expect(
+      validate({
+        get a() {
+          return reads++ ? 'x' : 1
+        },
+      }),
+    ).toHaveProperty('value')
+    reads = 0
+    const changed = validate({
+      get a() {
+        return reads++ ? 1 : 'x'
+      },
+    })
+    expect(changed.issues).toHaveLength(1)
+  })
+
+  test('a proxy is asked for what is needed and no more', async () => {
+    const proxy = new Proxy(
+      { a: 1 },
+      {
+        ownKeys() {
+          throw new Error('keys')
+        },
+      },
+    )
+    expect((await validator(A(number))).is(proxy)).toBe(true)
+    const strict = await validator(A(number), { unknownKeys: 'reject' })
+    expect(() => strict.is(proxy)).toThrow('keys')
+  })
+})
+
+const structuredCloneable = (value: unknown): unknown => {
+  try {
+    return structuredClone(value)
+  } catch {
+    return undefined
+  }
+}
+
+describe('what bounds a validator', () => {
+  const tree = [object('M', [['c?', to('M')]])]
+  const deep = (levels: number): unknown => {
+    let value: object = {}
+    for (let level = 0; level < levels; level++) value = { c: value }
+    return value
+  }
+
+  test('values of recursive models may be nested so deep, and no deeper', async () => {
+    const { is, validate } = await validator(tree, { maxDepth: 20 })
+    expect([is(deep(20)), is(deep(21))]).toEqual([true, false])
+    expect(validate(deep(21)).issues).toMatchObject([{ expected: 'at most 20 levels', path: Array(21).fill('c') }])
+  })
+
+  test('a hundred thousand levels overflow nothing', async () => {
+    const { is, validate } = await validator(tree)
+    expect(is(deep(100_000))).toBe(false)
+    expect(pointers(validate(deep(100_000)))).toEqual(['/c'.repeat(513)])
+    expect(is(JSON.parse(`${'{"c":'.repeat(100_000)}{}${'}'.repeat(100_000)}`))).toBe(false)
+  })
+
+  test('a value that leads back to itself is refused', async () => {
+    const value: { c?: unknown } = {}
+    value.c = value
+    const { is, validate } = await validator(tree)
+    expect(is(value)).toBe(false)
+    expect(validate(value).issues).toHaveLength(1)
+  })
+
+  test('values that are shared are looked at once, however often they are met', async () => {
+    const shared = (leaf: object): unknown => {
+      let value: object = leaf
+      for (let level = 0; level < 30; level++) value = { c: [value, value] }
+      return value
+    }
+    for (const settings of [{}, { unknownKeys: 'strip' } as const]) {
+      const { is, validate } = await validator([object('M', [['c?', list(to('M'))]])], settings)
+      expect(is(shared({}))).toBe(true)
+      expect(validate(shared({})).issues).toBeUndefined()
+      expect(is(shared({ c: 5 }))).toBe(false)
+      expect(validate(shared({ c: 5 })).issues!.length).toBeLessThanOrEqual(100)
+    }
+  })
+
+  test('so many issues are reported, and that there are more', async () => {
+    const million = { a: Array(1_000_000).fill('x') as string[] }
+    const result = (await validator(A(list(number)))).validate(million)
+    expect(result).toMatchObject({ truncated: true })
+    expect(result.issues).toHaveLength(100)
+    const few = (await validator(A(list(number)), { maxIssues: 3 })).validate({ a: ['x', 'x', 'x'] })
+    expect(few).not.toHaveProperty('truncated')
+    expect(pointers(few)).toEqual(['/a/0', '/a/1', '/a/2'])
+  })
+
+  test('models that lead to each other share the bound', async () => {
+    const ring = ['P', 'Q', 'R'].map((id, index) => object(id, [['next?', list(to('PQR'[(index + 1) % 3]!))]]))
+    const { is } = await validator(ring, { maxDepth: 3 })
+    const nested = (levels: number): unknown => (levels === 0 ? {} : { next: [nested(levels - 1)] })
+    expect([is(nested(3)), is(nested(4))]).toEqual([true, false])
+  })
+})
+
+describe('keys that nobody named', () => {
+  const models = [
+    object('Order', [
+      ['id', string],
+      ['lines?', list(to('Line'))],
+      ['notes?', map(to('Line'))],
+      ['payer?', to('Payer')],
+    ]),
+    object('Line', [
+      ['sku', string],
+      ['__proto__?', number],
+    ]),
+    union('Payer', [to('Person'), to('Company')], { field: 'kind', mapping: { p: 'Person', c: 'Company' } }),
+    object('Person', [['kind', { kind: 'literal', value: 'p' }]]),
+    object(
+      'Company',
+      [
+        ['kind', { kind: 'literal', value: 'c' }],
+        ['name?', string],
+      ],
+      map(to('Line')),
+    ),
+  ]
+  const clean = { id: 'x', lines: [{ sku: 'a' }], notes: { n: { sku: 'b' } }, payer: { kind: 'p' } }
+  const dirty = json(
+    '{"id":"x","odd":1,"lines":[{"sku":"a"},{"sku":"b","odd":2,"__proto__":7}],"notes":{"n":{"sku":"b"},"m":{"sku":"c","odd":3}},"payer":{"kind":"c","name":"N","deps":{"d":{"sku":"e","odd":4}}}}',
+  )
+
+  test('are let through', async () => {
+    const { validate } = await validator(models)
+    const result = validate(dirty)
+    expect(result.issues === undefined && result.value).toBe(dirty)
+  })
+
+  test('are named, each where it is', async () => {
+    const { is, validate } = await validator(models, { unknownKeys: 'reject' })
+    expect([is(clean), is(dirty)]).toEqual([true, false])
+    expect(pointers(validate(dirty))).toEqual(['/lines/1/odd', '/notes/m/odd', '/payer/deps/d/odd', '/odd'])
+    expect(validate(dirty).issues![0]).toMatchObject({
+      path: ['lines', 1, 'odd'],
+      expected: 'no such key',
+      received: '2',
+    })
+  })
+
+  test('are left out of a copy, and of nothing that needs none', async () => {
+    const { is, validate } = await validator(models, { unknownKeys: 'strip' })
+    const frozen = freeze(dirty)
+    expect(is(frozen)).toBe(true)
+    const result = validate(frozen) as { value: Json }
+    expect(result.value).toEqual(
+      json(
+        '{"id":"x","lines":[{"sku":"a"},{"sku":"b","__proto__":7}],"notes":{"n":{"sku":"b"},"m":{"sku":"c"}},"payer":{"kind":"c","name":"N","deps":{"d":{"sku":"e"}}}}',
+      ),
+    )
+    expect(Object.keys((result.value as { lines: object[] }).lines[1]!)).toEqual(['sku', '__proto__'])
+    expect((result.value as { lines: object[] }).lines[0]).toBe((dirty as { lines: object[] }).lines[0])
+    const same = validate(freeze(clean))
+    expect(same.issues === undefined && same.value).toBe(clean)
+  })
+
+  test('are the affair of each model', async () => {
+    const only = { unknownKeys: { Line: 'reject', '*': 'strip' } } as const
+    const { validate } = await validator(models, only)
+    expect(pointers(validate(dirty))).toEqual(['/lines/1/odd', '/notes/m/odd', '/payer/deps/d/odd'])
+    const result = validate({ ...clean, odd: 1 })
+    expect(result).toEqual({ value: clean })
+  })
+
+  test.each(['allow', 'reject', 'strip'] as const)('make no difference to a clean value: %s', async (unknownKeys) => {
+    const { is, validate } = await validator(models, { unknownKeys })
+    expect(is(clean)).toBe(true)
+    expect(validate(clean)).toEqual({ value: clean })
+  })
+})
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze)
+  return value
+}
+
+describe('unions', () => {
+  const card = object('Card', [
+    ['type', { kind: 'literal', value: 'card' }],
+    ['number', string],
+  ])
+  const bank = object('Bank', [
+    ['type', to('BankType')],
+    ['iban', string],
+  ])
+  const mapping = { card: 'Card', bank: 'Bank', giro: 'Bank' }
+  const models = [
+    union('Pay', [to('Card'), to('Bank')], { field: 'type', mapping }),
+    card,
+    bank,
+    values('BankType', ['bank', 'giro']),
+  ]
+
+  test('with a discriminator say what is wrong with the member that is meant', async () => {
+    const { is, validate } = await validator(models)
+    expect([
+      is({ type: 'card', number: 'x' }),
+      is({ type: 'giro', iban: 'x' }),
+      is({ type: 'card', iban: 'x' }),
+    ]).toEqual([true, true, false])
+    expect(validate({ type: 'giro' }).issues).toMatchObject([
+      { pointer: '/iban', expected: 'string', received: 'nothing' },
+    ])
+  })
+
+  test('say which members there are when none is meant', async () => {
+    const { validate } = await validator(models)
+    for (const type of ['cash', 'toString', undefined, 5])
+      expect(validate({ type }).issues).toMatchObject([{ pointer: '/type', expected: '"card" | "bank" | "giro"' }])
+    expect(validate('x').issues).toMatchObject([{ pointer: '', expected: 'Card | Bank' }])
+  })
+
+  test('whose stated discriminator leads astray are tried member by member', async () => {
+    const wrong = { field: 'type', mapping: { card: 'Bank', bank: 'Card' } }
+    const { is } = await validator([union('Pay', [to('Card'), to('Bank')], wrong), card, bank, models[3]!])
+    expect(is({ type: 'card', number: 'x' })).toBe(true)
+  })
+
+  test('within an object name their variants', async () => {
+    const { validate } = await validator([object('A', [['pay', to('Pay')]]), ...models])
+    expect(pointers(validate({ pay: { type: 'cash' } }))).toEqual(['/pay/type'])
+    expect(pointers(validate({}))).toEqual(['/pay'])
+  })
+
+  test('of values of their own are one issue where no member fits', async () => {
+    const { validate } = await validator([object('A', [['u?', to('U')]]), union('U', [string, list(number)])])
+    expect(validate({ u: 's' })).toHaveProperty('value')
+    expect(validate({ u: 5 }).issues).toMatchObject([{ pointer: '/u', expected: 'string | array' }])
+  })
+})
+
+describe('what is said', () => {
+  test('issues are complete, in the order of the fields, with paths as keys and as pointers', async () => {
+    const { validate } = await validator([
+      object('A', [
+        ['z', string],
+        ['a/b~c', list(list(number))],
+        ['m', map(to('E'))],
+        ['b?', number],
+      ]),
+      values('E', ['x', 'y']),
+    ])
+    const result = validate({ b: 'x', m: { k: 'z', l: 'x' }, 'a/b~c': [[1], ['x', 2, null]] })
+    expect(result.issues!.map(({ path, pointer }) => [path, pointer])).toEqual([
+      [['z'], '/z'],
+      [['a/b~c', 1, 0], '/a~1b~0c/1/0'],
+      [['a/b~c', 1, 2], '/a~1b~0c/1/2'],
+      [['m', 'k'], '/m/k'],
+      [['b'], '/b'],
+    ])
+  })
+
+  test.each([
+    ['\u001b[31m', '"\\u001b[31m"'],
+    ['\u007f\u009b', '"??"'],
+    ['x'.repeat(70), `"${'x'.repeat(60)}…"`],
+    [undefined, 'nothing'],
+    [null, 'null'],
+    [[1], 'array'],
+    [{}, 'object'],
+    [1n, '1'],
+    [Symbol('s'), 'Symbol(s)'],
+    [() => 1, 'function'],
+    [NaN, 'NaN'],
+  ])('received %o', async (value, received) => {
+    const { validate } = await validator(A({ kind: 'date' }))
+    const [issue] = validate({ a: value }).issues!
+    expect(issue).toMatchObject({ received, message: `Expected date (RFC 3339), received ${received}` })
+  })
+})
+
+describe('models that are large', () => {
+  test('every one compiles, runs, and says what is wrong', async () => {
+    const wide = object(
+      'Wide',
+      Array.from({ length: 277 }, (_, index) => [`f${index}${index % 2 ? '?' : ''}`, string]),
+    )
+    const members = Array.from({ length: 555 }, (_, index) =>
+      object(`M${index}`, [['t', { kind: 'literal', value: `t${index}` }]]),
+    )
+    const mapping = Object.fromEntries(members.map(({ id }, index) => [`t${index}`, id]))
+    const all = Array.from({ length: 3824 }, (_, index) => `value number ${index}`)
+    const big = await validator([
+      object('Big', [
+        ['wide', to('Wide')],
+        ['union', to('Union')],
+        ['value', to('Value')],
+      ]),
+      wide,
+      union(
+        'Union',
+        members.map(({ id }) => to(id)),
+        { field: 't', mapping },
+      ),
+      ...members,
+      values('Value', all),
+    ])
+    const value = {
+      wide: Object.fromEntries(Array.from({ length: 277 }, (_, index) => [`f${index}`, 'x'])),
+      union: { t: 't554' },
+      value: 'value number 3823',
+    }
+    expect(big.is(value)).toBe(true)
+    const wrong = { wide: { ...value.wide, f276: 1 }, union: { t: 't555' }, value: 'value number 3824' }
+    expect(pointers(big.validate(wrong))).toEqual(['/wide/f276', '/union/t', '/value'])
+    for (const unknownKeys of ['reject', 'strip'] as const) {
+      const strict = await validator(
+        [
+          {
+            ...wide,
+            fields: (wide as { fields: Field[] }).fields.map((field) => ({ ...field, required: false })),
+          } as Model,
+        ],
+        { unknownKeys },
+      )
+      expect(strict.is(value.wide)).toBe(true)
+      expect(strict.is({ ...value.wide, odd: 1 })).toBe(unknownKeys === 'strip')
+    }
+  })
+})
