@@ -182,6 +182,12 @@ module.exports = {
       '^generator/4-write/format\\.ts$',
     ),
     home(
+      'examples-are-parsed-in-one-file',
+      'One file knows acorn.',
+      packages('acorn'),
+      '^generator/2-resolve/example-literal\\.ts$',
+    ),
+    home(
       'disk-has-few-doors',
       'The disk is read in 1-read/sources.ts and config.ts, and written in 4-write/.',
       '^(node:)?fs(/promises)?$',

@@ -192,8 +192,10 @@ export type Linted = { version: 1; diagnostics: Diagnostic[] }
 
 /** What is doubtful in the pages of an input: the diagnostics of reading and resolving, at the levels that are set for them. */
 export async function lint(input: Input, settings: Settings, watcher: Watcher = {}): Promise<Linted> {
+  const { exampleDiagnostics } = await import('./2-resolve/examples.ts')
   const { spec, notices } = await readSpec(input, settings, [], watcher)
-  const diagnostics = [...spec.diagnostics, ...notices].flatMap((diagnostic) => {
+  const all = [...spec.diagnostics, ...exampleDiagnostics(spec, settings), ...notices]
+  const diagnostics = all.flatMap((diagnostic) => {
     const level = settings.levels[diagnostic.code] ?? diagnostic.severity
     return level === 'off' ? [] : [{ ...diagnostic, severity: level }]
   })

@@ -268,6 +268,17 @@ export const diagnostics = {
     'Nothing, if it is prose.',
   ),
 
+  'example-does-not-match': warning<{ found: string; pointer: string; expected: string; isSilent: boolean }>(
+    (p) =>
+      `Unexpected ${p.found} ${p.pointer === '' ? 'for an example' : `at \`${p.pointer}\` of an example`}, expected ${p.expected}`,
+    'Who follows the example sends or gets what the types and validators refuse.',
+    'Correct the example, or the type it contradicts.',
+    (p) =>
+      p.isSilent
+        ? "The table does not say whether null is allowed. If it is: `nulls: 'lenient'` in the configuration."
+        : undefined,
+  ),
+
   // Names and links
   'duplicate-model': error<{ id: string; other: string }>(
     (p) => `Unexpected second model \`${p.id}\`, expected one; the other is in ${p.other}`,

@@ -10,6 +10,7 @@ import { loadSettings } from '../../generator/config.ts'
 import type { Diagnostic } from '../../generator/ir/diagnostics.ts'
 import type { Model, Spec } from '../../generator/ir/spec.ts'
 import { readSpec } from '../../generator/pipeline.ts'
+import { exampleDiagnostics } from '../../generator/2-resolve/examples.ts'
 import { emit } from '../../generator/3-emit/emit.ts'
 import { templates } from '../../generator/3-emit/templates/index.ts'
 import { print } from '../../generator/4-write/print.ts'
@@ -62,7 +63,8 @@ async function look({ root, code, spec: specFile, oracle, agree }: Task): Promis
   await put(specFile, JSON.stringify(spec))
   const typeErrors = (await compileErrors(code, 'typescript7')).split('\n').filter((each) => each !== '')
   await rm(code, { recursive: true, force: true })
-  const said = [...spec.diagnostics, ...diagnostics]
+  const examples = exampleDiagnostics(spec, settings)
+  const said = [...spec.diagnostics, ...diagnostics, ...examples]
   return {
     dialect: spec.dialect,
     pages: pages.length,

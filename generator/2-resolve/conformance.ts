@@ -1,0 +1,153 @@
+/**
+ * Whether a value fits a type: the verdict of the generated validators (3-emit/templates/validators) at their defaults,
+ * reached without generating them. Unknown keys are allowed.
+ */
+import {
+  match,
+  matchType,
+  type EnumModel,
+  type Field,
+  type Json,
+  type Model,
+  type ObjectModel,
+  type Type,
+} from '../ir/spec.ts'
+
+/** Stands for what the page shows as no value: a call, a name, a spread. It fits every type. */
+export const hole: unique symbol = Symbol('hole')
+
+/** What a literal can say: JSON, `undefined`, and holes. */
+export type Instance = Json | undefined | typeof hole | Instance[] | { [key: string]: Instance }
+
+/** How types are meant. */
+export type Terms = {
+  /** Looks a model up by its id. */
+  model: (id: string) => Model | undefined
+  /** The key that a field has in the values. */
+  keyOf: (field: Field) => string
+  /** Whether fields that do not say so may be null: `lenient` says yes. */
+  nulls: 'documented' | 'lenient'
+}
+
+/**
+ * Terms, the verdicts on one value and its parts, and how many models deep one stands. Without the verdicts, unions of
+ * recursive models would ask for each without end.
+ */
+export type Scope = Terms & { verdicts: Map<string, Map<Instance, boolean>>; depth: number }
+
+/** Opens the scope of one value. */
+export const scopeOf = (terms: Terms): Scope => ({ ...terms, verdicts: new Map(), depth: 0 })
+
+/** What lies deeper is not looked at, so that nobody runs out of stack. */
+const deepest = 256
+
+/** Whether a value is of a type. */
+export const fits = (value: Instance, type: Type, scope: Scope): boolean =>
+  value === hole ||
+  matchType<boolean>(type, {
+    string: () => typeof value === 'string',
+    number: () => Number.isFinite(value),
+    integer: () => Number.isInteger(value),
+    boolean: () => typeof value === 'boolean',
+    null: () => value === null,
+    unknown: () => true,
+    // No literal says bytes.
+    binary: () => false,
+    date: () => typeof value === 'string' && isDate(value),
+    'date-time': () => typeof value === 'string' && isDateTime(value),
+    literal: (literal) => value === literal.value,
+    array: ({ items }) => Array.isArray(value) && value.every((item) => fits(item, items, scope)),
+    map: ({ values }) => isRecord(value) && Object.values(value).every((item) => fits(item, values, scope)),
+    union: () => fitsAny(value, type, scope),
+    reference: ({ id }) => fitsModel(value, id, scope),
+    external: () => true,
+  })
+
+function fitsModel(value: Instance, id: string, scope: Scope): boolean {
+  const verdicts = scope.verdicts.get(id) ?? new Map<Instance, boolean>()
+  scope.verdicts.set(id, verdicts)
+  const model = scope.depth < deepest ? scope.model(id) : undefined
+  const verdict = verdicts.get(value) ?? (!model || judged(value, model, { ...scope, depth: scope.depth + 1 }))
+  verdicts.set(value, verdict)
+  return verdict
+}
+
+const judged = (value: Instance, model: Model, scope: Scope): boolean =>
+  match<Model, boolean>(model, {
+    object: (object) =>
+      isRecord(value) &&
+      partsIn(value, object, scope).every((part) => part.isThere && fits(part.value, part.type, scope)),
+    enum: (values) => isAmong(value, values),
+    union: ({ id }) => fitsAny(value, { kind: 'reference', id }, scope),
+    opaque: () => true,
+  })
+
+const fitsAny = (value: Instance, type: Type, scope: Scope): boolean =>
+  alternatives(type, scope).some((each) => fits(value, each, scope))
+
+/** The types that a type admits: unions opened, as many as lead from one to the next. */
+export function alternatives(type: Type, terms: Terms): Type[] {
+  const found: Type[] = []
+  const seen = new Set<string>()
+  const waiting = [type]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const model = next.kind === 'reference' ? terms.model(next.id) : undefined
+    if (next.kind === 'union') waiting.push(...next.members.toReversed())
+    else if (model?.kind !== 'union') found.push(next)
+    else if (!seen.has(model.id)) {
+      seen.add(model.id)
+      waiting.push(...model.members.toReversed())
+    }
+  }
+  return found
+}
+
+/** A part of a value, and the type it must be of. `isThere`: not a required key that is missing. `field`: which it is of. */
+export type Part = { key: string | number; value: Instance; type: Type; isThere: boolean; field?: Field }
+
+/** What a model has to say of an object: its fields, as far as they matter, and the keys that no field names. */
+export function partsIn(value: { [key: string]: Instance }, model: ObjectModel, scope: Scope): Part[] {
+  const fields = model.fields.filter((field) => !field.transport)
+  const named = fields.map((field): Part => {
+    const key = scope.keyOf(field)
+    const isThere = Object.hasOwn(value, key)
+    return { key, value: isThere ? value[key] : undefined, type: typeOf(field, scope), isThere, field }
+  })
+  const relevant = named.filter((part) => part.field!.required || part.value !== undefined)
+  return model.additional ? [...relevant, ...otherParts(value, named, model.additional)] : relevant
+}
+
+function otherParts(value: { [key: string]: Instance }, named: readonly Part[], type: Type): Part[] {
+  const known = new Set(named.map(({ key }) => key))
+  const keys = Object.keys(value).filter((key) => !known.has(key))
+  return keys.map((key): Part => ({ key, value: value[key], type, isThere: true }))
+}
+
+const typeOf = ({ type, nullable }: Field, { nulls }: Terms): Type =>
+  nulls === 'lenient' && nullable === 'unknown' ? { kind: 'union', members: [type, { kind: 'null' }] } : type
+
+// An open enum takes any value of the types that its known values have.
+function isAmong(value: Instance, { values, open }: EnumModel): boolean {
+  if (!open) return values.some((known) => known.value === value)
+  const kinds = new Set(values.map((known) => (known.value === null ? 'null' : typeof known.value)))
+  return (kinds.size === 0 ? new Set(['string']) : kinds).has(value === null ? 'null' : typeof value)
+}
+
+/** Whether a value is an object; arrays are none. */
+export const isRecord = (value: Instance): value is { [key: string]: Instance } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+// RFC 3339: full-date, and date-time; leap seconds are let through.
+const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text)
+const isDateTime = (text: string): boolean => dateTime.test(text) && isDay(text)
+const dateTime =
+  /^\d{4}-\d\d-\d\d[Tt ](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
+
+function isDay(text: string): boolean {
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(Number) as [
+    number,
+    number,
+    number,
+  ]
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
+}
