@@ -7,7 +7,7 @@ import { fieldType, typeText, unionText } from '../typescript/type-text.ts'
 
 export const types = defineTemplate({
   name: 'types',
-  version: 1,
+  version: 2,
   extension: 'ts',
   file: (model, context) => ({ kind: 'typescript', declarations: [declarationOf(model, context)] }),
 })
@@ -63,13 +63,17 @@ function fieldDoc(field: Field): Doc {
   return { description: field.description, deprecated: field.deprecated, example: field.example, remarks: named }
 }
 
+const others: { [kind: string]: Code } = {
+  string: code`(string & {})`,
+  number: code`(number & {})`,
+  boolean: code`boolean`,
+}
+
 // An open enum also takes any other value of the same types; the intersection keeps the known ones in completions.
 function valuesType({ values, open }: EnumModel): Code {
   const known = values.map(({ value }) => literal(value))
-  const others = new Set(
-    values.map(({ value }) => typeof value).filter((type) => type === 'string' || type === 'number'),
-  )
   if (values.length === 0) return open ? code`string` : code`never`
-  const rest = open ? [...others].map((type) => (type === 'string' ? code`(string & {})` : code`(number & {})`)) : []
+  const kinds = new Set(values.map(({ value }) => typeof value))
+  const rest = open ? [...kinds].flatMap((kind) => others[kind] ?? []) : []
   return join([...known, ...rest], code` | `)
 }
