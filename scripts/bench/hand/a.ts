@@ -1,0 +1,222 @@
+/** Model A by hand: one statement a field, each read once; this is what a person would write who cares about nothing else. */
+import { below, issue, type Issue, type Keys } from './issue.ts'
+
+const isGpu = (value: unknown): boolean =>
+  value === 'T4' || value === 'L4' || value === 'A10G' || value === 'A100' || value === 'A100-80GB' || value === 'H100'
+
+const isRunOrigin = (value: unknown): boolean =>
+  value === 'manual' ||
+  value === 'api' ||
+  value === 'public-share' ||
+  value === 'public-template' ||
+  value === 'workspace'
+
+function isInputs(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const map = value as Keys
+  for (const key in map) {
+    const each = map[key]
+    if (typeof each !== 'string' && !Number.isFinite(each) && Object.hasOwn(map, key)) return false
+  }
+  return true
+}
+
+/** Whether it is valid; unknown keys are. */
+export function is(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const input = value as Keys
+  const deployment = input['deployment_id']
+  if (deployment !== undefined && typeof deployment !== 'string') return false
+  const json = input['workflow_api_json']
+  if (json !== undefined && typeof json !== 'string') return false
+  const workflow = input['workflow_id']
+  if (workflow !== undefined && typeof workflow !== 'string') return false
+  const machine = input['machine_id']
+  if (machine !== undefined && typeof machine !== 'string') return false
+  const gpu = input['gpu']
+  if (gpu !== undefined && !isGpu(gpu)) return false
+  const limit = input['concurrency_limit']
+  if (limit !== undefined && !Number.isFinite(limit)) return false
+  const volume = input['private_volume_name']
+  if (volume !== undefined && typeof volume !== 'string') return false
+  const timeout = input['timeout']
+  if (timeout !== undefined && !Number.isFinite(timeout)) return false
+  const origin = input['run_origin']
+  if (origin !== undefined && !isRunOrigin(origin)) return false
+  const inputs = input['inputs']
+  if (inputs !== undefined && !isInputs(inputs)) return false
+  const inputsJson = input['inputs_json']
+  if (inputsJson !== undefined && typeof inputsJson !== 'string') return false
+  const webhook = input['webhook']
+  if (webhook !== undefined && typeof webhook !== 'string') return false
+  const status = input['webhook_intermediate_status']
+  if (status !== undefined && typeof status !== 'boolean') return false
+  const stream = input['stream']
+  if (stream !== undefined && typeof stream !== 'boolean') return false
+  const batch = input['batch_number']
+  return batch === undefined || Number.isFinite(batch)
+}
+
+// One pass over the keys that are there. Answers for one of them: is it right, and is it known?
+function isField(key: string, value: unknown, admitsUnknown: boolean): boolean {
+  switch (key) {
+    case 'deployment_id':
+    case 'workflow_api_json':
+    case 'workflow_id':
+    case 'machine_id':
+    case 'private_volume_name':
+    case 'inputs_json':
+    case 'webhook':
+      return value === undefined || typeof value === 'string'
+    case 'concurrency_limit':
+    case 'timeout':
+    case 'batch_number':
+      return value === undefined || Number.isFinite(value)
+    case 'webhook_intermediate_status':
+    case 'stream':
+      return value === undefined || typeof value === 'boolean'
+    case 'workflow_api':
+      return true
+    case 'gpu':
+      return value === undefined || isGpu(value)
+    case 'run_origin':
+      return value === undefined || isRunOrigin(value)
+    case 'inputs':
+      return value === undefined || isInputs(value)
+    default:
+      return admitsUnknown
+  }
+}
+
+/** The same as `is`, in one pass over the keys: faster where most fields are absent and shapes vary. */
+export function isByKeys(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const input = value as Keys
+  for (const key in input) if (!isField(key, input[key], true) && Object.hasOwn(input, key)) return false
+  return true
+}
+
+function hasUnknown(input: Keys): boolean {
+  for (const key in input)
+    switch (key) {
+      case 'deployment_id':
+      case 'workflow_api':
+      case 'workflow_api_json':
+      case 'workflow_id':
+      case 'machine_id':
+      case 'gpu':
+      case 'concurrency_limit':
+      case 'private_volume_name':
+      case 'timeout':
+      case 'run_origin':
+      case 'inputs':
+      case 'inputs_json':
+      case 'webhook':
+      case 'webhook_intermediate_status':
+      case 'stream':
+      case 'batch_number':
+        continue
+      default:
+        return true
+    }
+  return false
+}
+
+/** Whether it is valid and has no unknown key. */
+export const isStrict = (value: unknown): boolean => is(value) && !hasUnknown(value as Keys)
+
+/** The same, in one pass over the keys. */
+export function isStrictByKeys(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const input = value as Keys
+  for (const key in input) if (!isField(key, input[key], false)) return false
+  return true
+}
+
+function copy(input: Keys): Keys {
+  const fresh: Record<string, unknown> = {}
+  if (input['deployment_id'] !== undefined) fresh['deployment_id'] = input['deployment_id']
+  if (input['workflow_api'] !== undefined) fresh['workflow_api'] = input['workflow_api']
+  if (input['workflow_api_json'] !== undefined) fresh['workflow_api_json'] = input['workflow_api_json']
+  if (input['workflow_id'] !== undefined) fresh['workflow_id'] = input['workflow_id']
+  if (input['machine_id'] !== undefined) fresh['machine_id'] = input['machine_id']
+  if (input['gpu'] !== undefined) fresh['gpu'] = input['gpu']
+  if (input['concurrency_limit'] !== undefined) fresh['concurrency_limit'] = input['concurrency_limit']
+  if (input['private_volume_name'] !== undefined) fresh['private_volume_name'] = input['private_volume_name']
+  if (input['timeout'] !== undefined) fresh['timeout'] = input['timeout']
+  if (input['run_origin'] !== undefined) fresh['run_origin'] = input['run_origin']
+  if (input['inputs'] !== undefined) fresh['inputs'] = input['inputs']
+  if (input['inputs_json'] !== undefined) fresh['inputs_json'] = input['inputs_json']
+  if (input['webhook'] !== undefined) fresh['webhook'] = input['webhook']
+  if (input['webhook_intermediate_status'] !== undefined)
+    fresh['webhook_intermediate_status'] = input['webhook_intermediate_status']
+  if (input['stream'] !== undefined) fresh['stream'] = input['stream']
+  if (input['batch_number'] !== undefined) fresh['batch_number'] = input['batch_number']
+  return fresh
+}
+
+/** A copy without unknown keys; nothing if it is invalid. */
+export const strip = (value: unknown): unknown => (is(value) ? copy(value as Keys) : undefined)
+
+/** The same reference where there is no unknown key, else a copy. */
+export const stripIfUnclean = (value: unknown): unknown =>
+  is(value) ? (hasUnknown(value as Keys) ? copy(value as Keys) : value) : undefined
+
+/** Every error with its path; none if it is valid. */
+export function errors(value: unknown): Issue[] | undefined {
+  return is(value) ? undefined : explain(value)
+}
+
+const gpus = '"T4" | "L4" | "A10G" | "A100" | "A100-80GB" | "H100"'
+const origins = '"manual" | "api" | "public-share" | "public-template" | "workspace"'
+
+function explain(value: unknown): Issue[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [issue('', 'object')]
+  const found: Issue[] = []
+  const input = value as Keys
+  const deployment = input['deployment_id']
+  if (deployment !== undefined && typeof deployment !== 'string') found.push(issue('/deployment_id', 'string'))
+  const json = input['workflow_api_json']
+  if (json !== undefined && typeof json !== 'string') found.push(issue('/workflow_api_json', 'string'))
+  const workflow = input['workflow_id']
+  if (workflow !== undefined && typeof workflow !== 'string') found.push(issue('/workflow_id', 'string'))
+  const machine = input['machine_id']
+  if (machine !== undefined && typeof machine !== 'string') found.push(issue('/machine_id', 'string'))
+  const gpu = input['gpu']
+  if (gpu !== undefined && !isGpu(gpu)) found.push(issue('/gpu', gpus))
+  const limit = input['concurrency_limit']
+  if (limit !== undefined && !Number.isFinite(limit)) found.push(issue('/concurrency_limit', 'number'))
+  const volume = input['private_volume_name']
+  if (volume !== undefined && typeof volume !== 'string') found.push(issue('/private_volume_name', 'string'))
+  const timeout = input['timeout']
+  if (timeout !== undefined && !Number.isFinite(timeout)) found.push(issue('/timeout', 'number'))
+  const origin = input['run_origin']
+  if (origin !== undefined && !isRunOrigin(origin)) found.push(issue('/run_origin', origins))
+  const inputs = input['inputs']
+  if (inputs !== undefined) explainInputs(inputs, found)
+  const inputsJson = input['inputs_json']
+  if (inputsJson !== undefined && typeof inputsJson !== 'string') found.push(issue('/inputs_json', 'string'))
+  const webhook = input['webhook']
+  if (webhook !== undefined && typeof webhook !== 'string') found.push(issue('/webhook', 'string'))
+  const status = input['webhook_intermediate_status']
+  if (status !== undefined && typeof status !== 'boolean') found.push(issue('/webhook_intermediate_status', 'boolean'))
+  const stream = input['stream']
+  if (stream !== undefined && typeof stream !== 'boolean') found.push(issue('/stream', 'boolean'))
+  const batch = input['batch_number']
+  if (batch !== undefined && !Number.isFinite(batch)) found.push(issue('/batch_number', 'number'))
+  return found
+}
+
+function explainInputs(value: unknown, found: Issue[]): void {
+  const before = found.length
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) found.push(issue('', 'object'))
+  else {
+    const map = value as Keys
+    for (const key in map) {
+      const each = map[key]
+      if (typeof each !== 'string' && !Number.isFinite(each) && Object.hasOwn(map, key))
+        found.push(issue(`/${key}`, 'string | number'))
+    }
+  }
+  if (found.length !== before) below(found, before, '/inputs')
+}

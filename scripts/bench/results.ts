@@ -1,0 +1,36 @@
+/** What a run found out: everything that the page and the chart are made of. */
+import type { Sizes } from './bundle-size.ts'
+import type { Start } from './cold-start.ts'
+import type { Column } from './columns.ts'
+import type { Large } from './large.ts'
+import type { Measured } from './messages.ts'
+import type { TypeCosts } from './type-check.ts'
+
+export type Timing = { column: Column; measured: Measured[] }
+
+export type Results = {
+  timings: Timing[]
+  probes: Record<string, Record<string, boolean>>
+  sizes: Sizes[]
+  cold?: { base: number; starts: Start[] }
+  types: TypeCosts[]
+  large: Large[]
+}
+
+/** Below this, two times are called equal: machines are not quieter than that. */
+export const equal = 1.15
+
+/** What a column is called. */
+export const columnName = ({ input, seen }: Column): string => (seen === 'mega' ? `${input}, mega` : input)
+
+/** A column where marktype is slower than the fastest, and by how much. */
+export type Behind = { column: Column; fastest: string; factor: number }
+
+/** The columns in which something is faster than marktype by more than machines are noisy. */
+export const behind = (timings: readonly Timing[]): Behind[] =>
+  timings.flatMap(({ column, measured }) => {
+    const own = measured.find(({ name }) => name === 'marktype')!
+    const fastest = measured.reduce((best, each) => (each.ratio < best.ratio ? each : best))
+    const factor = own.ratio / fastest.ratio
+    return factor > equal ? [{ column, fastest: fastest.name, factor }] : []
+  })
