@@ -103,9 +103,10 @@ const hasFieldsAndMore = (model: Model): boolean =>
 const isBeyond = (type: Type): boolean =>
   ['date', 'date-time', 'integer'].includes(type.kind) || partsOf(type).some(isBeyond)
 
-/** For the compiler every object has what all objects inherit, and that is of no type that a page means. */
+/** For the compiler every object, array and scalar has what it inherits, and that is of no type that a page means. */
 const hasInheritedKey = (model: Model): boolean =>
-  model.kind === 'object' && model.fields.some(({ key }) => key in Object.prototype)
+  model.kind === 'object' &&
+  model.fields.some(({ key }) => [Object, Array, String, Number, Boolean].some(({ prototype }) => key in prototype))
 
 const isBare = (model: Model): boolean =>
   model.kind === 'object' && model.fields.every((field) => field.transport) && !model.additional
