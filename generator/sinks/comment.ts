@@ -2,7 +2,8 @@
 import { replaceTreacherous, unicodeEscape } from './characters.ts'
 
 /**
- * Text inside a JSDoc block. It cannot end the comment, start a tag or hide anything: `*` and `/` becomes `*\/`, an `@` where
+ * Text inside a JSDoc block. It cannot end the comment, start a tag or hide anything: `*` and `/` becomes `*\/`,
+ * `/` and `*` becomes `/\*` (whoever prints it may take it for the start of a comment, and end that), an `@` where
  * TypeScript would see a tag becomes `\@`, the `@jsx` that it would obey anywhere in a comment becomes `@\jsx`, and
  * invisible characters are written as escapes.
  */
@@ -12,6 +13,7 @@ export function commentText(text: string): string {
   )
   return visible
     .replaceAll('*/', '*\\/')
+    .replaceAll('/*', '/\\*')
     .replace(/(^|[\s{*])@/gu, '$1\\@')
     .replace(/@(?=jsx)/gi, '@\\')
     .replace(/[ \t]+$/gm, '')

@@ -10,6 +10,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import { operations } from '../../generated/index.ts'
 import type { Schema, StandardSchemaV1 as OurSchema } from '../../generated/validators.ts'
 import { loadSettings } from '../config.ts'
+import type { Field, Model } from '../ir/spec.ts'
 import { readSpec } from '../pipeline.ts'
 import { compileErrors, compilers, defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
 
@@ -193,6 +194,40 @@ describe('pages with every kind of type', () => {
       expect(Math.max(...bodies.map((body) => body.split('\n').length)), path).toBeLessThanOrEqual(500)
     }
   })
+})
+
+test('no text of a comment ends it, whatever the printer takes it for', async () => {
+  const texts = ['a /* b', '/*/', '*/', '/**/', '// a', "it's", '"a', '`${', '{ (', "\\'", '/a/']
+  const place = { path: 'a.md', line: 1, column: 1, endLine: 1, endColumn: 1 }
+  const fields = texts.map((text, index): Field => {
+    const words = { description: text, deprecated: text, example: text }
+    return {
+      ...words,
+      name: `f${index}`,
+      key: `f${index}`,
+      type: { kind: 'string' },
+      required: true,
+      nullable: false,
+      place,
+    }
+  })
+  const model: Model = {
+    kind: 'object',
+    id: 'A',
+    name: 'A',
+    namespace: '',
+    place,
+    description: '/*',
+    deprecated: '/*',
+    fields,
+  }
+  const files = filesOf({ version: 1, dialect: 'marktype', models: [model], diagnostics: [] })
+  expect(
+    await compileErrors(await writeTemporary(files.filter(({ path }) => path.endsWith('.ts'))), 'typescript7'),
+  ).toBe('')
+  const { text } = files.find(({ path }) => path === 'types/A.ts')!
+  expect(text.match(/^ *\/\*\*/gm)).toHaveLength(texts.length + 1)
+  expect(text.match(/\*\//g)).toHaveLength(texts.length + 1)
 })
 
 async function everything() {

@@ -480,7 +480,7 @@ describe('what is said', () => {
 })
 
 describe('models that are large', () => {
-  test('every one compiles, runs, and says what is wrong', async () => {
+  test('every one compiles, runs, and says what is wrong', { timeout: 240_000 }, async () => {
     const wide = object(
       'Wide',
       Array.from({ length: 277 }, (_, index) => [`f${index}${index % 2 ? '?' : ''}`, string]),
