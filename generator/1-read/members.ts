@@ -2,10 +2,10 @@
 import type { Code, RootContent, Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, DiscriminatorRows, ImpliedDiscriminator, TypeExpression } from '../ir/page.ts'
-import type { Place } from '../ir/place.ts'
+import { placeInFence, type Place } from '../ir/place.ts'
 import { readCell, type Cell } from './cells.ts'
 import type { MemberRules } from './dialect.ts'
-import { placeInFence, placeOf, type Reader } from './reader.ts'
+import { placeOf, type Reader } from './reader.ts'
 import { tablesIn, type Section } from './sections.ts'
 import { readTable } from './table.ts'
 import { readType } from './type-expression.ts'
@@ -52,7 +52,8 @@ function fenceCell(reader: Reader, fence: Code, type: RegExp): Cell | undefined 
   const text = found?.[1]
   if (!found || text === undefined) return undefined
   const from = found.index + found[0].lastIndexOf(text)
-  const at = (start: number, end: number): Place => placeInFence(reader, fence, from + start, from + end)
+  const at = (start: number, end: number): Place =>
+    placeInFence(placeOf(reader, fence), fence.value, from + start, from + end)
   return { text, markup: text, raw: text, isCode: true, links: [], place: at(0, text.length), at }
 }
 

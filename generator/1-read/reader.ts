@@ -1,5 +1,4 @@
 /** What every reader of a part of a page is handed: the page's text and rules, and where to report. */
-import type { Code } from 'mdast'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Place } from '../ir/place.ts'
 import type { Dialect } from './dialect.ts'
@@ -25,14 +24,6 @@ export const placeOf = (reader: Reader, from: Positioned, to: Positioned = from)
   endLine: to.position!.end.line,
   endColumn: to.position!.end.column,
 })
-
-/** The place of a range of a fence's content, which starts on the line below the mark and as far to the right. */
-export function placeInFence(reader: Reader, fence: Code, start: number, end: number): Place {
-  const { line, column, ...rest } = placeOf(reader, fence)
-  const before = fence.value.slice(0, start).split('\n')
-  const at = { line: line + before.length, column: column + before.at(-1)!.length }
-  return { ...rest, ...at, endLine: at.line, endColumn: at.column + end - start }
-}
 
 /** The page's text under mdast nodes, from the first to the last. */
 export const sourceOf = (reader: Reader, from: Positioned, to: Positioned = from): string =>

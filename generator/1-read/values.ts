@@ -2,9 +2,9 @@
 import type { Code, List, RootContent, Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, ValueRow } from '../ir/page.ts'
-import type { Place } from '../ir/place.ts'
+import { placeInFence, type Place } from '../ir/place.ts'
 import type { ValueColumn } from './dialect.ts'
-import { placeInFence, placeOf, type Reader } from './reader.ts'
+import { placeOf, type Reader } from './reader.ts'
 import { tablesIn, type Section } from './sections.ts'
 import { readTable, type TableRowCells } from './table.ts'
 import { blockMarkup } from './text.ts'
@@ -82,7 +82,7 @@ function fromBullets(reader: Reader, list: List): ValueRow[] {
 // A union of literals, as TypeScript writes it: `"a" | 0 | Unrecognized<string>`.
 function fromFence(reader: Reader, fence: Code): ValueRow[] {
   return [...fence.value.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^|"\s])+/g)].flatMap(({ 0: text, index }) => {
-    const place = placeInFence(reader, fence, index, index + text.length)
+    const place = placeInFence(placeOf(reader, fence), fence.value, index, index + text.length)
     return isNoValue(reader, text) ? [{ name: text, text, json: false, place }] : jsonValue(reader, text, place)
   })
 }

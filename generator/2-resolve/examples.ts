@@ -1,7 +1,8 @@
 /** The examples of the pages, held against what the same pages say of their models. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import type { Place } from '../ir/place.ts'
+import { placeInFence, type Place } from '../ir/place.ts'
 import type { Example, Field, Model, Spec } from '../ir/spec.ts'
+import { jsonPointer } from '../sinks/json-pointer.ts'
 import { scopeOf, type Instance, type Terms } from './conformance.ts'
 import { readLiteral, type Literal } from './example-literal.ts'
 import { misfits, type Misfit } from './misfits.ts'
@@ -36,7 +37,7 @@ function diagnosticsOf(example: Example, model: Model, terms: Terms): Diagnostic
 
 const paramsOf = ({ path, expected, found, field }: Misfit) => ({
   found: described(found),
-  pointer: path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+  pointer: jsonPointer(path),
   expected,
   isSilent: found === null && field?.nullable === 'unknown',
 })
@@ -53,13 +54,6 @@ const partAt = (literal: Literal, [key, ...rest]: readonly (string | number)[]):
   return part ? partAt(part, rest) : literal
 }
 
-// The text of a fence starts on the line below its mark. Inside a list or a quote its columns cannot be told: there it is the fence.
-function placeIn({ text, place }: Example, { start, end }: Literal): Place {
-  if (place.column !== 1) return place
-  const at = (offset: number): { line: number; column: number } => {
-    const before = text.slice(0, offset).split('\n')
-    return { line: place.line + before.length, column: before.at(-1)!.length + 1 }
-  }
-  const [first, last] = [at(start), at(end)]
-  return { path: place.path, ...first, endLine: last.line, endColumn: last.column }
-}
+// Inside a list or a quote the columns cannot be told: there it is the fence.
+const placeIn = ({ text, place }: Example, { start, end }: Literal): Place =>
+  place.column === 1 ? placeInFence(place, text, start, end) : place

@@ -4,6 +4,8 @@
  */
 import { match, matchType, type EnumModel, type Field, type Json, type Model, type ObjectModel } from '../ir/spec.ts'
 import type { Type, UnionModel } from '../ir/spec.ts'
+import { jsonPointer } from '../sinks/json-pointer.ts'
+import { uriPath } from '../sinks/uri.ts'
 import type { EmitSettings, UnknownKeys } from './template.ts'
 import { fieldType } from './typescript/type-text.ts'
 
@@ -35,8 +37,7 @@ export const jsonSchemaOf = (model: Model, options: SchemaOptions): Schema => ({
 })
 
 /** The `$ref` to a model among the `$defs` of one document: a JSON pointer as the fragment of a URI (RFC 6901 §6). */
-export const refToDef = (id: string): string =>
-  `#/$defs/${encodeURIComponent(id.replaceAll('~', '~0').replaceAll('/', '~1'))}`
+export const refToDef = (id: string): string => `#/$defs${uriPath(jsonPointer([id]))}`
 
 const annotation = (name: string, value: Json, { annotations }: SchemaOptions): Schema =>
   annotations ? { [`x-marktype-${name}`]: value } : {}

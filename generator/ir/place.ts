@@ -12,6 +12,19 @@ export type Place = {
   endColumn: number
 }
 
+/**
+ * The place of a range of the text in a fence, which starts on the line below the fence's mark and as far to the right. In:
+ * where the fence is, its text, and the range in it (`end` is exclusive).
+ */
+export function placeInFence({ path, line, column }: Place, text: string, start: number, end: number): Place {
+  const at = (offset: number): { line: number; column: number } => {
+    const before = text.slice(0, offset).split('\n')
+    return { line: line + before.length, column: column + before.at(-1)!.length }
+  }
+  const [first, last] = [at(start), at(end)]
+  return { path, endLine: last.line, endColumn: last.column, ...first }
+}
+
 /** A text's lines as places count them: a carriage return ends one only where no line feed does. */
 export const linesOf = (text: string): string[] => text.split(text.includes('\n') ? /\r?\n/ : /\r/)
 

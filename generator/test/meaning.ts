@@ -4,26 +4,17 @@ import { defaultLimits } from '../1-read/limits.ts'
 import { readPage } from '../1-read/read-page.ts'
 import { resolve } from '../2-resolve/resolve.ts'
 import { emit } from '../3-emit/emit.ts'
-import type { EmitSettings } from '../3-emit/template.ts'
 import { docs } from '../3-emit/templates/docs/index.ts'
 import { print } from '../4-write/print.ts'
 import type { Page } from '../ir/page.ts'
 import { match, type Model, type Spec } from '../ir/spec.ts'
-
-const settings: EmitSettings = {
-  nulls: 'documented',
-  optional: 'loose',
-  importExtension: 'js',
-  unknownKeys: 'allow',
-  maxIssues: 100,
-  maxDepth: 512,
-}
+import { defaults } from './compile.ts'
 
 export type Stubs = { path: string; text: string }[]
 
 /** The stubs of a Spec. */
 export const stubsOf = (spec: Spec): Stubs =>
-  emit(spec, [docs], settings)
+  emit(spec, [docs], defaults)
     .plan.files.map(print)
     .map(({ path, text }) => ({ path: path.slice('docs/'.length), text }))
 

@@ -13,6 +13,7 @@ import { blockMarkup } from '../1-read/text.ts'
 import { commentLine, commentText } from '../sinks/comment.ts'
 import { foldedPath, isInside, namespaceFolders } from '../sinks/file-path.ts'
 import { identifier, isDeviceName, isIdentifier } from '../sinks/identifier.ts'
+import { jsonPointer } from '../sinks/json-pointer.ts'
 import { literal, stringLiteral } from '../sinks/literal.ts'
 import {
   codeOrText,
@@ -31,6 +32,7 @@ import {
 import { mermaidLabel, nodeName } from '../sinks/mermaid.ts'
 import { access, literalKey, memberKey } from '../sinks/property-key.ts'
 import { terminalLine, terminalText } from '../sinks/terminal.ts'
+import { uriPath } from '../sinks/uri.ts'
 import { anyText, cellText, pageText } from './spec-arbitrary.ts'
 
 const runs = { numRuns: Number(process.env['RUNS'] ?? 500) }
@@ -107,6 +109,27 @@ const named = [
   'a'.repeat(300),
   '語'.repeat(99),
 ]
+
+describe('addresses inside of documents', () => {
+  test('a JSON pointer leads back to its keys', () => {
+    fc.assert(
+      fc.property(fc.array(anyText), (keys) => {
+        const back = jsonPointer(keys).split('/').slice(1)
+        expect(back.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))).toEqual(keys)
+      }),
+    )
+  })
+
+  test('the path of a URI is that path, whatever its parts hold', () => {
+    fc.assert(
+      fc.property(fc.array(cellText, { minLength: 1 }), (parts) => {
+        const path = parts.join('/')
+        expect(uriPath(path)).toMatch(/^[\w\-.!~*'()%/]*$/)
+        expect(decodeURIComponent(uriPath(path))).toBe(path)
+      }),
+    )
+  })
+})
 
 describe('identifiers', () => {
   test('any name becomes an identifier of TypeScript, short and portable', () => {

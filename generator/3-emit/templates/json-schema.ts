@@ -1,6 +1,7 @@
 /** Model → JSON Schema, draft 2020-12: a file a model, and all of them in one. */
 import { posix } from 'node:path'
 import type { Json, Model, Spec } from '../../ir/spec.ts'
+import { uriPath } from '../../sinks/uri.ts'
 import { draft, jsonSchemaOf, refToDef, type Schema } from '../json-schema.ts'
 import { defineTemplate, unknownKeysOf, type Context } from '../template.ts'
 
@@ -34,5 +35,3 @@ const schemaOf = (model: Model, ref: (id: string) => string, { settings }: Conte
     unknownKeys: unknownKeysOf(settings, model.id),
     annotations: settings.jsonSchema?.annotations ?? false,
   })
-
-const uriPath = (path: string): string => path.split('/').map(encodeURIComponent).join('/')

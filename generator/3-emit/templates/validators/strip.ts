@@ -175,7 +175,6 @@ function stripped(type: Type, value: Code, parts: Parts): Code | undefined {
 const walking = (isWalking: boolean): Code => (isWalking ? code`, walk` : nothing)
 
 // As the first member that the value is of: that has been asked already, so that asking again ends.
-
 function stripAny(members: readonly Type[], value: Code, parts: Parts): Code | undefined {
   const strips = members.map((member) => ({ member, strip: stripped(member, value, parts) }))
   const last = strips.findLastIndex(({ strip }) => strip !== undefined)

@@ -1,0 +1,4 @@
+/** Where: the path of a URI. */
+
+/** In: a path with `/` between its parts. Out: the same, each part encoded. */
+export const uriPath = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
