@@ -195,12 +195,18 @@ module.exports = {
       '^generator/4-write/',
       '^generator/config\\.ts$',
     ),
+    home(
+      'git-is-asked-in-git',
+      'One file runs another program: git.',
+      '^(node:)?child_process$',
+      '^generator/1-read/git\\.ts$',
+    ),
     {
       name: 'process-is-known-by-cli',
       comment: 'Only cli.ts knows the process.',
       severity: 'error',
       from: { path: '^generator/', pathNot: [...tests, '^generator/cli\\.ts$'] },
-      to: { path: '^(node:)?(process|child_process|readline|tty)(/|$)' },
+      to: { path: '^(node:)?(process|readline|tty)(/|$)' },
     },
 
     // Everywhere

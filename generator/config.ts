@@ -7,6 +7,7 @@ import { closest, distance } from 'fastest-levenshtein'
 import type { Dialect } from './1-read/dialect.ts'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
 import type { Template, UnknownKeys } from './3-emit/template.ts'
+import type { Direction } from './ir/change.ts'
 import { diagnose, diagnostics, Refusal, type Code, type Diagnostic, type Severity } from './ir/diagnostics.ts'
 import type { Json } from './ir/spec.ts'
 import { foldedPath, isInside } from './sinks/file-path.ts'
@@ -55,6 +56,13 @@ export type Config = {
   jsonSchema?: { annotations: boolean }
   /** Code of a diagnostic → how `lint` takes it; `off`: not at all. Default: as the code's page says. */
   levels?: Partial<Record<Code, Severity | 'off'>>
+  /**
+   * Id of a model, or a pattern in which `*` stands for any text → which way it goes, where `diff` could not tell. It leads on
+   * to the models that it refers to.
+   */
+  directions?: Record<string, Direction>
+  /** Changes that `diff` lets pass; `diff --format ignore` prints them. `until`: the last day, as `2026-12-31`. */
+  ignore?: { fingerprint: string; reason: string; until?: string; change?: string }[]
   limits?: Partial<Limits>
 }
 
@@ -72,6 +80,8 @@ export type Settings = Required<Omit<Config, 'input' | 'inputs' | 'dialect' | 'l
   limits: Limits
   /** The folder that relative paths run from. */
   folder: string
+  /** The version of the package that the configuration is in, if it has one. */
+  version?: string
   /** Where `generate` remembers what it need not do again; none without. */
   cacheDir?: string
 }
@@ -88,6 +98,8 @@ export type Flags = {
   only?: string[]
   /** Over the levels of the file. */
   level?: NonNullable<Config['levels']>
+  /** Over the directions of the file. */
+  direction?: NonNullable<Config['directions']>
   /** Where the cache is kept. Default `node_modules/.cache/marktype` where there is a `node_modules`. */
   cacheDir?: string
   /** `false`: without a cache. */
@@ -100,7 +112,8 @@ export async function loadSettings(cwd: string, flags: Flags): Promise<Settings>
   if (!isRecord(config)) throw new Refusal([invalid('export default', config, 'an object')], 2)
   const faults = faultsIn(config)
   if (faults.length > 0) throw new Refusal(faults, 2)
-  return withDefaults(config as Config, folder, cwd, flags)
+  const { version } = await manifestOf(folder).catch((): { version?: unknown } => ({}))
+  return { ...withDefaults(config as Config, folder, cwd, flags), ...(isString(version) ? { version } : {}) }
 }
 
 type Loaded = { config: unknown; folder: string }
@@ -148,11 +161,13 @@ async function loadModule(cwd: string, file: string | undefined): Promise<Loaded
 }
 
 async function loadManifest(cwd: string): Promise<Loaded | undefined> {
-  const text = await readFile(join(cwd, 'package.json'), 'utf8').catch(() => '{}')
-  const manifest: unknown = JSON.parse(text)
-  return isRecord(manifest) && manifest['marktype'] !== undefined
-    ? { config: manifest['marktype'], folder: cwd }
-    : undefined
+  const manifest = await manifestOf(cwd)
+  return manifest['marktype'] !== undefined ? { config: manifest['marktype'], folder: cwd } : undefined
+}
+
+async function manifestOf(folder: string): Promise<Record<string, unknown>> {
+  const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}'))
+  return isRecord(manifest) ? manifest : {}
 }
 
 type Check = { expected: string; is: (value: unknown) => boolean }
@@ -191,6 +206,8 @@ const areFolders = (names: readonly string[]): boolean =>
   names.every((name) => isInside(name) && !name.includes('/')) && new Set(names.map(foldedPath)).size === names.length
 const inputKeys = ['name', 'path', 'dialect', 'output', 'unknownKeys']
 const unknownKeys = oneOf('allow', 'reject', 'strip')
+
+const ignoreKeys = ['fingerprint', 'reason', 'until', 'change']
 
 /** What `lint` may take a diagnostic for. */
 export const levels = ['error', 'warning', 'info', 'off'] as const
@@ -242,6 +259,20 @@ const checks: Record<keyof Config, Check> = {
       isRecord(value) &&
       Object.entries(value).every(
         ([code, level]) => Object.hasOwn(diagnostics, code) && levels.includes(level as (typeof levels)[number]),
+      ),
+  },
+  directions: recordOf(oneOf('request', 'response', 'both')),
+  ignore: {
+    expected: 'a list of `{ fingerprint, reason, until?, change? }`, each with a reason, and a day like `2026-12-31`',
+    is: (value) =>
+      Array.isArray(value) &&
+      value.every(
+        (each) =>
+          isRecord(each) &&
+          isString(each['fingerprint']) &&
+          isString(each['reason']) &&
+          Object.keys(each).every((key) => ignoreKeys.includes(key) && typeof each[key] === 'string') &&
+          (each['until'] === undefined || /^\d{4}-\d\d-\d\d$/.test(each['until'] as string)),
       ),
   },
   limits: {
@@ -338,6 +369,8 @@ function withDefaults(config: Config, folder: string, cwd: string, flags: Flags)
     importExtension: config.importExtension ?? 'js',
     jsonSchema: config.jsonSchema ?? { annotations: false },
     levels: { ...config.levels, ...flags.level },
+    directions: { ...config.directions, ...flags.direction },
+    ignore: config.ignore ?? [],
     limits: { ...defaultLimits, ...config.limits },
   }
 }

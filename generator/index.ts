@@ -1,16 +1,16 @@
 /** The public API. What a command does is loaded when it is called, so that a configuration file costs nothing. */
 import { loadSettings, type Flags, type Settings } from './config.ts'
 import type { Spec } from './ir/spec.ts'
-import type { Checked, Generated, Input, Linted } from './pipeline.ts'
+import type { Checked, Diffed, Generated, Input, Linted } from './pipeline.ts'
 
 export { defineDialect, type Dialect } from './1-read/dialect.ts'
 export { defineTemplate, type Template } from './3-emit/template.ts'
 export { defineConfig, type Config } from './config.ts'
-export type { Change } from './ir/change.ts'
+export type { Change, Direction } from './ir/change.ts'
 export { Refusal, type Diagnostic } from './ir/diagnostics.ts'
 export type { Place } from './ir/place.ts'
 export type * from './ir/spec.ts'
-export type { Checked, Drift, Generated, Linted } from './pipeline.ts'
+export type { Checked, Diffed, Drift, Generated, Linted } from './pipeline.ts'
 
 /** What the command line could say. `cwd`: where relative paths and the configuration are looked for; default: here. */
 export type Request = Flags & { cwd?: string }
@@ -27,6 +27,23 @@ export async function check(request: Request = {}): Promise<Checked[]> {
   return eachInput(request, async (input, settings) => {
     const { verdicts: _, ...checked } = await pipeline.check(input, settings, 'marktype generate')
     return checked
+  })
+}
+
+/**
+ * `marktype diff`: writes nothing. In: the sides as the command line takes them; `base` defaults to what was generated last,
+ * `head` to the input. Out: a result for each input, in order. Throws a `Refusal` as `generate` does, and where a side cannot
+ * be read.
+ */
+export async function diff(request: Request & { base?: string; head?: string } = {}): Promise<Diffed[]> {
+  const { diff: compared, sideOf } = await import('./pipeline.ts')
+  const { base, head, cwd = '.', ...flags } = request
+  const side = (text: string | undefined) => (text === undefined ? undefined : sideOf(text, cwd))
+  const between = { base: side(base) ?? { kind: 'accepted' }, head: side(head) ?? { kind: 'input' } } as const
+  const today = new Date().toISOString().slice(0, 10)
+  return eachInput({ cwd, ...flags }, async (input, settings) => {
+    const { ignored: _, ...result } = await compared(input, settings, { ...between, today })
+    return result
   })
 }
 

@@ -1,9 +1,10 @@
 /** The whole way on one screen: read, resolve, emit, write. Each phase is loaded when it is needed. */
-import { isAbsolute, relative, sep } from 'node:path'
+import { isAbsolute, relative, resolve as absolute, sep } from 'node:path'
 import { recordedSettings, type Settings } from './config.ts'
 import type { Change } from './ir/change.ts'
 import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.ts'
 import type { Model, Spec } from './ir/spec.ts'
+import type { GitSide } from './1-read/git.ts'
 import type { FormatCache } from './4-write/cache.ts'
 import type { Disk } from './4-write/disk.ts'
 import type { Drift } from './4-write/drift.ts'
@@ -19,12 +20,16 @@ export type Watcher = {
   timing?: (stage: Stage, milliseconds: number) => void
 }
 
-/** What an input means. In: the models accepted last, for pages that end in an error. */
+/**
+ * What an input means. In: the models accepted last, for pages that end in an error. `git`: read from a ref instead of the
+ * folder. `isPast`: names in the configuration that match nothing are no fault, since they are meant for today's pages.
+ */
 export async function readSpec(
   input: Input,
   settings: Settings,
   accepted: readonly Model[],
   watcher: Watcher = {},
+  { git, isPast = false }: { git?: GitSide; isPast?: boolean } = {},
 ): Promise<Read> {
   const { readInput } = await import('./1-read/read.ts')
   const { dialects } = await import('./1-read/dialects/index.ts')
@@ -35,6 +40,7 @@ export async function readSpec(
   const reading = await timed('read', watcher, () =>
     readInput({
       root: input.path,
+      git,
       label: input.label,
       include: settings.include,
       exclude: [...settings.exclude, ...ownPages(input)],
@@ -48,7 +54,7 @@ export async function readSpec(
     resolve(reading.pages, { ...settings, dialect: reading.dialect, folder: reading.folder, accepted }),
   )
   // What is not there may be on a page that could not be read: its errors come first.
-  const faults = unmatched(spec, settings.roots, settings)
+  const faults = isPast ? [] : unmatched(spec, settings.roots, settings)
   if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2)
   const chosen = select(spec, settings.roots)
   const { renamesKeys } = all.find(({ name }) => name === reading.dialect)!
@@ -122,7 +128,7 @@ async function build(input: Input, settings: Settings, watcher: Watcher, cacheDi
     verdicts,
     before,
     after: newRecord({ spec, models, pages, settings: recorded, verdicts }),
-    changes: before.accepted.isTrusted ? compare(before.accepted.models, models) : [],
+    changes: before.accepted.isTrusted ? compare(before.accepted.models, models, settings.directions).changes : [],
     failed,
     cache,
     disk,
@@ -229,6 +235,103 @@ export async function check(
     diagnostics: [...built.diagnostics, ...(fault ? [fault] : [])],
     verdicts: built.verdicts,
   }
+}
+
+/** What a comparison is between: the input as it is, what was accepted last, a folder, a ref, or a saved Spec. */
+export type Side =
+  | { kind: 'input' }
+  | { kind: 'accepted' }
+  | { kind: 'folder'; path: string; label: string }
+  | { kind: 'git'; ref: string; path?: string; cwd: string; label: string }
+  | { kind: 'spec'; path: string; label: string }
+
+/** A side as it is typed: `git:REF`, `git:REF:path`, a saved Spec (`*.json`), or a folder. */
+export function sideOf(text: string, cwd: string): Side {
+  const label = text.replace(/\/+$/, '')
+  if (text.startsWith('git:')) {
+    const [ref = '', ...path] = label.slice('git:'.length).split(':')
+    return { kind: 'git', ref, cwd, label, ...(path.length > 0 ? { path: path.join(':') } : {}) }
+  }
+  return { kind: text.endsWith('.json') ? 'spec' : 'folder', path: absolute(cwd, text), label }
+}
+
+export type Diffed = {
+  version: 1
+  changes: Change[]
+  suggested: 'major' | 'minor' | 'patch' | 'none'
+  diagnostics: Diagnostic[]
+}
+
+/**
+ * Compares two sides of an input in meaning. In: `today`, as `2026-12-31`, for what is accepted until a day. Out: the changes
+ * that count, and beside them those that `ignore` lets pass.
+ */
+export async function diff(
+  input: Input,
+  settings: Settings,
+  { base, head, today }: { base: Side; head: Side; today: string },
+  watcher: Watcher = {},
+): Promise<Diffed & { ignored: Change[] }> {
+  const { compare } = await import('./compare/compare.ts')
+  const { accept } = await import('./compare/accept.ts')
+  const { suggestedStep } = await import('./compare/suggest.ts')
+  const { assumptions } = await import('./compare/directions.ts')
+  const first = await readSide(base, input, settings, [], watcher)
+  const after = await readSide(head, input, settings, first.models, watcher)
+  // A page that could not be read then is taken to have said what it says now: that is no news.
+  const before = first.hasFailed ? await readSide(base, input, settings, after.models, watcher) : first
+  const compared = compare(before.models, after.models, settings.directions)
+  const { changes, ignored, diagnostics } = accept(compared.changes, settings.ignore, today)
+  return {
+    version: 1,
+    changes,
+    suggested: suggestedStep(changes, settings.version),
+    diagnostics: [
+      ...before.diagnostics.filter(isError).map((each) => asPast(each, base)),
+      ...after.diagnostics,
+      ...diagnostics,
+      ...assumptions(changes, compared.directions),
+    ],
+    ignored,
+  }
+}
+
+/** `hasFailed`: some pages end in errors. */
+type Opened = { models: readonly Model[]; hasFailed: boolean; diagnostics: Diagnostic[] }
+
+async function readSide(
+  side: Side,
+  input: Input,
+  settings: Settings,
+  accepted: readonly Model[],
+  watcher: Watcher,
+): Promise<Opened> {
+  if (side.kind === 'accepted' || side.kind === 'spec') return savedSide(side, input, settings)
+  const isPast = side.kind !== 'input'
+  const source = side.kind === 'input' ? input : { ...input, label: side.label }
+  const folder = side.kind === 'folder' ? { ...source, path: side.path } : source
+  const git = side.kind === 'git' ? { git: side } : {}
+  const { spec, failed, kept } = await readSpec(folder, settings, accepted, watcher, { isPast, ...git })
+  const models = spec.models.filter(({ id, place }) => kept.has(id) || !failed.has(place.path))
+  return { models, hasFailed: failed.size > 0, diagnostics: spec.diagnostics }
+}
+
+async function savedSide(
+  side: Extract<Side, { kind: 'accepted' | 'spec' }>,
+  { output }: Input,
+  settings: Settings,
+): Promise<Opened> {
+  const { readSavedSpec } = await import('./4-write/saved-spec.ts')
+  const { select } = await import('./2-resolve/select.ts')
+  const spec = await readSavedSpec(side.kind === 'spec' ? side : { output })
+  return { models: select(spec, settings.roots).models, hasFailed: false, diagnostics: [] }
+}
+
+// A fault of the past cannot be mended, and its place is in no page of today.
+function asPast({ code, message, place }: Diagnostic, side: Side): Diagnostic {
+  const label = 'label' in side ? side.label : ''
+  const at = place ? `${label}/${place.path}:${place.line}:${place.column}: ` : ''
+  return { code, severity: 'warning', message: `${at}${message}` }
 }
 
 const pagesOf = (changes: readonly Change[]): ReadonlySet<string> =>

@@ -4,9 +4,12 @@ import type { Page } from '../ir/page.ts'
 import { detectDialect, type Dialect } from './dialect.ts'
 import type { Limits } from './limits.ts'
 import { readPage, unopenedPage } from './read-page.ts'
+import { openGit, type GitSide } from './git.ts'
 import { openFolder, type Source, type SourceOptions, type Sources } from './sources.ts'
 
 export type ReadOptions = SourceOptions & {
+  /** Read from a ref instead of from the folder `root`. */
+  git?: GitSide | undefined
   /** All dialects there are, in their order of precedence, and the name of the one to use if it is not to be detected. */
   dialects: readonly Dialect[]
   dialect?: string | undefined
@@ -21,7 +24,7 @@ const sampleSize = 200
 
 /** Reads an input. Throws a refusal when there is no input, or its dialect cannot be told. */
 export async function readInput(options: ReadOptions): Promise<Reading> {
-  const opened = await openFolder(options)
+  const opened = await (options.git ? openGit({ ...options, ...options.git }) : openFolder(options))
   const dialect =
     options.dialects.find(({ name }) => name === options.dialect) ?? (await detect(opened, options.dialects))
   const pages: Page[] = []

@@ -6,6 +6,7 @@ import { levels } from '../config.ts'
 import { diagnostics, Refusal } from '../ir/diagnostics.ts'
 import { terminalText } from '../sinks/terminal.ts'
 import type { CheckOptions } from './check.ts'
+import type { DiffOptions } from './diff.ts'
 import type { GenerateOptions } from './generate.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { refuse } from './shared.ts'
@@ -63,6 +64,37 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .action(async (dir: string | undefined, options: CheckOptions) => {
       format.value = options.format
       exit = await (await import('./check.ts')).runCheck(dir, options, io)
+    })
+  options(program.command('diff'))
+    .description('say what moved in meaning from BASE to HEAD, and whether it breaks anyone; writes nothing')
+    .argument(
+      '[base]',
+      'what was: a folder, git:REF[:path], or a saved Spec (*.json); default: what was generated last',
+    )
+    .argument('[head]', 'what is, named the same way; default: the input')
+    .addOption(
+      new Option('--format <name>', 'how to print the result; ignore: as entries that accept the changes')
+        .choices(['text', 'json', 'ignore'])
+        .default('text'),
+    )
+    .addOption(
+      new Option('--fail-on <level>', 'which changes end in exit code 1')
+        .choices(['breaking', 'warning', 'any'])
+        .default('breaking'),
+    )
+    .option(
+      '--direction <id=way>',
+      'which way a model goes: request, response or both; * in the id stands for any text; may be repeated',
+      direction,
+    )
+    .option('--list-rules', 'print the catalogue of changes, with the level that each has')
+    .addHelpText(
+      'after',
+      `\nExamples:\n  $ marktype diff                      the pages against what was generated last\n  $ marktype diff git:origin/main      the pages against the target branch of a pull request\n  $ marktype diff git:v1.0.0:docs git:v2.0.0:docs\n  $ marktype diff --list-rules\n\nA path after git:REF: runs from the top of the repository, or from here if it starts with ./\n${exits}`,
+    )
+    .action(async (base: string | undefined, head: string | undefined, given: DiffOptions) => {
+      format.value = given.format === 'text' ? 'text' : 'json'
+      exit = await (await import('./diff.ts')).runDiff([base, head], given, io)
     })
   common(program.command('lint'))
     .description('print what is doubtful in the pages themselves, and write nothing')
@@ -131,9 +163,18 @@ function level(text: string, before: Levels = {}): Levels {
   return { ...before, [code]: found }
 }
 
-const common = (command: Command): Command =>
+type Directions = NonNullable<DiffOptions['direction']>
+
+function direction(text: string, before: Directions = {}): Directions {
+  const at = text.lastIndexOf('=')
+  const way = (['request', 'response', 'both'] as const).find((each) => each === text.slice(at + 1))
+  if (at < 1 || !way) throw new InvalidArgumentError('expected an id, `=`, and request, response or both')
+  return { ...before, [text.slice(0, at)]: way }
+}
+
+/** What every command takes. */
+const options = (command: Command): Command =>
   command
-    .argument('[dir]', 'the folder of model pages (the same as --input)')
     .option(
       '-c, --config <file>',
       'the configuration file (default: marktype.config.{ts,js,json} or package.json#marktype, if there)',
@@ -142,12 +183,6 @@ const common = (command: Command): Command =>
     .option('--output <dir>', 'where outputs go (default: generated)')
     .option('--templates <names>', 'which templates, with commas between (default: types,validators,docs)', list)
     .option('--only <ids>', 'only these models and what they reference, with commas between', list)
-    .addOption(new Option('--format <name>', 'how to print the result').choices(['text', 'json']).default('text'))
-    .addOption(
-      new Option('--fail-on <severity>', 'which diagnostics end in exit code 1')
-        .choices(['error', 'warning'])
-        .default('error'),
-    )
     .option(
       '--cache-dir <dir>',
       'where generate remembers what it need not do again (default: node_modules/.cache/marktype, if there is a node_modules; check asks no cache)',
@@ -155,3 +190,13 @@ const common = (command: Command): Command =>
     .option('--no-cache', 'do everything again')
     .option('--max-problems <n>', 'how many diagnostics to show', positive, 100)
     .option('--quiet', 'print errors and nothing else')
+
+/** What the commands take that look at one input. */
+const common = (command: Command): Command =>
+  options(command.argument('[dir]', 'the folder of model pages (the same as --input)'))
+    .addOption(new Option('--format <name>', 'how to print the result').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--fail-on <severity>', 'which diagnostics end in exit code 1')
+        .choices(['error', 'warning'])
+        .default('error'),
+    )

@@ -1,189 +1,67 @@
-/** Spec × Spec → Change[]: meaning against meaning, never text against text. Order, padding and places are no change. */
-import { createHash } from 'node:crypto'
-import type { Change } from '../ir/change.ts'
-import type { Place } from '../ir/place.ts'
-import { byCodeUnit, type EnumModel, type Field, type Model, type ObjectModel, type UnionModel } from '../ir/spec.ts'
-import { rules, type RuleId } from './rules.ts'
-import { typeWords } from './type-words.ts'
+/**
+ * Spec × Spec → Change[]: meaning against meaning, never text against text. Order, padding and places are no change, and
+ * neither are the Example Usage fences, which generators fill with other values each time.
+ */
+import type { Change, Direction } from '../ir/change.ts'
+import { byCodeUnit, type Model } from '../ir/spec.ts'
+import { enumChanges, unionChanges } from './alternatives.ts'
+import { changeOf, contextOf, verdict, type Context, type Subject } from './context.ts'
+import { directionsOf, type Assumption } from './directions.ts'
+import { objectChanges } from './objects.ts'
+import { renamedModels } from './renames.ts'
+import { textChanges } from './texts.ts'
 
-/** What moved from one list of models to another, by model id and field name. */
-export function compare(before: readonly Model[], after: readonly Model[]): Change[] {
-  const old = new Map(before.map((model) => [model.id, model]))
-  const now = new Map(after.map((model) => [model.id, model]))
+export type Comparison = {
+  /** By model id, and within a model in the page's order. */
+  changes: Change[]
+  /** The way of every model on either side, and why it is taken to go that way. */
+  directions: Map<string, Assumption>
+}
+
+/** What moved from one list of models to another. In: what is stated of the ways that models go. */
+export function compare(
+  before: readonly Model[],
+  after: readonly Model[],
+  stated: Readonly<Record<string, Direction>> = {},
+): Comparison {
+  const [old, now] = [byId(before), byId(after)]
+  const renamed = renamedModels(
+    before.filter(({ id }) => !now.has(id)),
+    after.filter(({ id }) => !old.has(id)),
+  )
+  const former = new Map([...renamed].map(([from, to]) => [to, from]))
+  const context = contextOf(old, now, renamed)
+  const directions = directionsOf([before, after], stated)
+  const subject = (id: string): Subject => ({ id, direction: directions.get(id)!.direction })
   const ids = [...new Set([...old.keys(), ...now.keys()])].toSorted(byCodeUnit)
-  return ids.flatMap((id) => {
-    const [a, b] = [old.get(id), now.get(id)]
-    if (a && b) return modelChanges(a, b)
-    return a ? [change('model-removed', { a }, a)] : [change('model-added', { b: b! }, b!)]
+  const changes = ids.flatMap((id) => {
+    const [a, b] = [old.get(former.get(id) ?? id), now.get(id)]
+    if (a && b) return [...renaming(a, b, subject(id)), ...modelChanges(a, b, subject(id), context)]
+    if (b) return [changeOf('model-added', subject(id), { after: b.place })]
+    return renamed.has(id) ? [] : [changeOf('model-removed', subject(id), { before: a!.place })]
   })
+  return { changes, directions }
 }
 
-type Sides = { a?: { place: Place }; b?: { place: Place } }
-type Details = { field?: string; from?: unknown; to?: unknown; words?: readonly [string, string] }
+const byId = (models: readonly Model[]): Map<string, Model> => new Map(models.map((model) => [model.id, model]))
 
-function change(rule: RuleId, { a, b }: Sides, model: Model, { field, from, to, words }: Details = {}): Change {
-  const { level, message } = rules[rule]
-  const params = { field: field ?? '', from: words?.[0] ?? JSON.stringify(from), to: words?.[1] ?? JSON.stringify(to) }
-  const identity = JSON.stringify([rule, model.id, field ?? null, from ?? null, to ?? null])
-  return {
-    rule,
-    level,
-    direction: 'both',
-    model: model.id,
-    ...(field === undefined ? {} : { field }),
-    message: message(params),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(a ? { before: a.place } : {}),
-    ...(b ? { after: b.place } : {}),
-    fingerprint: createHash('sha256').update(identity).digest('hex').slice(0, 12),
-  }
+const renaming = (a: Model, b: Model, model: Subject): Change[] =>
+  a.id === b.id
+    ? []
+    : [changeOf('model-renamed', model, { from: a.id, to: b.id, words: [a.id, b.id], before: a.place, after: b.place })]
+
+function modelChanges(a: Model, b: Model, model: Subject, context: Context): Change[] {
+  return [...textChanges(a, b, model, { before: a.place, after: b.place }), ...bodyChanges(a, b, model, context)]
 }
 
-function modelChanges(a: Model, b: Model): Change[] {
-  const about = [...textChanges({ a, b }, b, a, b)]
-  if (a.kind === 'object' && b.kind === 'object') return [...about, ...objectChanges(a, b)]
-  if (a.kind === 'enum' && b.kind === 'enum') return [...about, ...enumChanges(a, b)]
-  if (a.kind === 'union' && b.kind === 'union') return [...about, ...unionChanges(a, b)]
-  return a.kind === b.kind
-    ? about
-    : [...about, change('kind-changed', { a, b }, b, { from: a.kind, to: b.kind, words: [a.kind, b.kind] })]
+function bodyChanges(a: Model, b: Model, model: Subject, context: Context): Change[] {
+  if (a.kind === 'object' && b.kind === 'object') return objectChanges(a, b, model, context)
+  if (a.kind === 'enum' && b.kind === 'enum') return enumChanges(a, b, model, context)
+  if (a.kind === 'union' && b.kind === 'union') return unionChanges(a, b, model, context)
+  if (a.kind === b.kind) return []
+  const rule = verdict(context.forward.isModelWithin(a, b), context.backward.isModelWithin(b, a))
+  const words = [kindWords[a.kind], kindWords[b.kind]] as const
+  return [changeOf(`kind-${rule}`, model, { from: a.kind, to: b.kind, words, before: a.place, after: b.place })]
 }
 
-type Texts = Pick<Field, 'description' | 'deprecated' | 'example'>
-
-function textChanges(sides: Sides, model: Model, a: Texts, b: Texts, field?: string): Change[] {
-  const named = field === undefined ? {} : { field }
-  const state = (deprecated: Texts['deprecated']): string =>
-    deprecated === undefined ? 'not deprecated' : 'deprecated'
-  const isMarked = (a.deprecated === undefined) !== (b.deprecated === undefined)
-  return [
-    ...(a.description === b.description
-      ? []
-      : [change('description-changed', sides, model, { ...named, from: a.description, to: b.description })]),
-    ...(isMarked
-      ? [change('deprecation-changed', sides, model, { ...named, words: [state(a.deprecated), state(b.deprecated)] })]
-      : []),
-    ...(a.example === b.example
-      ? []
-      : [change('example-changed', sides, model, { ...named, from: a.example, to: b.example })]),
-  ]
-}
-
-function objectChanges(a: ObjectModel, b: ObjectModel): Change[] {
-  const old = new Map(a.fields.map((field) => [field.name, field]))
-  const now = new Map(b.fields.map((field) => [field.name, field]))
-  const added = b.fields.filter(({ name }) => !old.has(name))
-  const other = JSON.stringify(a.additional) === JSON.stringify(b.additional)
-  return [
-    ...a.fields.flatMap((field) => {
-      const next = now.get(field.name)
-      return next ? fieldChanges(field, next, b) : [change('field-removed', { a: field }, b, { field: field.name })]
-    }),
-    ...added.map((field) =>
-      change(field.required ? 'required-field-added' : 'field-added', { b: field }, b, { field: field.name }),
-    ),
-    ...(other
-      ? []
-      : [
-          change('additional-changed', { a, b }, b, {
-            from: a.additional,
-            to: b.additional,
-            words: [typeWords(a.additional), typeWords(b.additional)],
-          }),
-        ]),
-  ]
-}
-
-function fieldChanges(a: Field, b: Field, model: Model): Change[] {
-  const sides = { a, b }
-  const field = b.name
-  const isSame = (key: 'type' | 'nullable' | 'key' | 'default'): boolean =>
-    JSON.stringify(a[key]) === JSON.stringify(b[key])
-  const nulls = (nullable: Field['nullable']): string =>
-    nullable === 'unknown' ? 'not stated' : nullable ? 'allowed' : 'not allowed'
-  const words = (value: unknown): string => (value === undefined ? 'none' : JSON.stringify(value))
-  return [
-    ...(a.required === b.required
-      ? []
-      : [change(b.required ? 'field-required' : 'field-optional', sides, model, { field })]),
-    ...(isSame('type')
-      ? []
-      : [
-          change('type-changed', sides, model, {
-            field,
-            from: a.type,
-            to: b.type,
-            words: [typeWords(a.type), typeWords(b.type)],
-          }),
-        ]),
-    ...(isSame('nullable') || !isSame('type')
-      ? []
-      : [
-          change('nullable-changed', sides, model, {
-            field,
-            from: a.nullable,
-            to: b.nullable,
-            words: [nulls(a.nullable), nulls(b.nullable)],
-          }),
-        ]),
-    ...(isSame('key')
-      ? []
-      : [change('key-changed', sides, model, { field, from: a.key, to: b.key, words: [a.key, b.key] })]),
-    ...(isSame('default')
-      ? []
-      : [
-          change('default-changed', sides, model, {
-            field,
-            from: a.default,
-            to: b.default,
-            words: [words(a.default), words(b.default)],
-          }),
-        ]),
-    ...textChanges(sides, model, a, b, field),
-  ]
-}
-
-function enumChanges(a: EnumModel, b: EnumModel): Change[] {
-  const old = new Set(a.values.map(({ value }) => value))
-  const now = new Set(b.values.map(({ value }) => value))
-  const openness = (open: boolean): string => (open ? 'open' : 'closed')
-  return [
-    ...a.values
-      .filter(({ value }) => !now.has(value))
-      .map((each) => change('value-removed', { a: each }, b, { from: each.value })),
-    ...b.values
-      .filter(({ value }) => !old.has(value))
-      .map((each) => change('value-added', { b: each }, b, { to: each.value })),
-    ...(a.open === b.open
-      ? []
-      : [
-          change('openness-changed', { a, b }, b, {
-            from: a.open,
-            to: b.open,
-            words: [openness(a.open), openness(b.open)],
-          }),
-        ]),
-  ]
-}
-
-function unionChanges(a: UnionModel, b: UnionModel): Change[] {
-  const text = (type: unknown): string => JSON.stringify(type)
-  const old = new Set(a.members.map(text))
-  const now = new Set(b.members.map(text))
-  const at = (model: UnionModel, index: number): { place: Place } => ({
-    place: model.memberPlaces[index] ?? model.place,
-  })
-  return [
-    ...a.members.flatMap((type, index) =>
-      now.has(text(type))
-        ? []
-        : [change('member-removed', { a: at(a, index) }, b, { from: type, words: [typeWords(type), ''] })],
-    ),
-    ...b.members.flatMap((type, index) =>
-      old.has(text(type))
-        ? []
-        : [change('member-added', { b: at(b, index) }, b, { to: type, words: ['', typeWords(type)] })],
-    ),
-  ]
-}
+const kindWords = { object: 'an object', enum: 'an enum', union: 'a union', opaque: 'not described' }

@@ -1,10 +1,11 @@
 /** Type → words for a message. */
 import { matchType, type Type } from '../ir/spec.ts'
 
-/** The type as a reader would say it. */
-export const typeWords = (type: Type | undefined): string => (type === undefined ? 'not stated' : words(type))
+/** Members of a union that are named; the rest is counted. */
+const most = 10
 
-const words = (type: Type): string => {
+/** The type as a reader would say it. */
+export const typeWords = (type: Type): string => {
   const word = ({ kind }: { kind: string }): string => kind
   return matchType<string>(type, {
     string: word,
@@ -17,10 +18,15 @@ const words = (type: Type): string => {
     date: word,
     'date-time': word,
     literal: ({ value }) => JSON.stringify(value),
-    array: ({ items }) => `array<${words(items)}>`,
-    map: ({ values }) => `map<${words(values)}>`,
-    union: ({ members }) => members.map(words).join(' | '),
+    array: ({ items }) => `array<${typeWords(items)}>`,
+    map: ({ values }) => `map<${typeWords(values)}>`,
+    union: ({ members }) => some(members.map(typeWords)),
     reference: ({ id }) => id,
     external: ({ name }) => name,
   })
+}
+
+const some = (names: readonly string[]): string => {
+  const rest = names.length - most
+  return rest > 0 ? `${names.slice(0, most).join(' | ')} | … (${rest} more)` : names.join(' | ')
 }

@@ -3,11 +3,18 @@ import type { Place } from './place.ts'
 
 export type Level = 'breaking' | 'warning' | 'compatible' | 'docs'
 
+/** Which way a model goes, as a client sees it: sent, received, or both. */
+export type Direction = 'request' | 'response' | 'both'
+
 export type Change = {
+  /** A rule of the catalogue (`compare/rules.ts`). */
   rule: string
+  /** That of the stricter direction, where the model goes both ways. */
   level: Level
-  direction: 'request' | 'response' | 'both'
+  direction: Direction
+  /** Its id now, or the one it had if it is gone. */
   model: string
+  /** The key of the field. */
   field?: string
   message: string
   from?: unknown

@@ -403,6 +403,60 @@ export const diagnostics = {
     'Pages with errors cannot keep their last accepted model.',
     'After a merge conflict take either side, then run `marktype generate`.',
   ),
+
+  // The sides of a comparison
+  'git-unavailable': error<{ reason: string }>(
+    (p) => `Unexpected answer of git (${p.reason}), expected a repository`,
+    'A side that starts with `git:` is read from the repository that the command is run in.',
+    'Run the command inside of the repository, or name a folder or a saved Spec instead.',
+  ),
+  'git-ref-not-found': error<{ ref: string; shallow: boolean }>(
+    (p) => `Unexpected ref \`${p.ref}\`, expected a branch, a tag or a commit that is in this clone`,
+    'marktype reads what is there and fetches nothing.',
+    'Fetch it first: `git fetch --depth=1 origin REF`, then compare with `git:FETCH_HEAD`.',
+    (p) => (p.shallow ? 'This clone is shallow: it holds the latest commits only.' : undefined),
+  ),
+  'git-path-not-found': error<{ ref: string; path: string }>(
+    (p) => `Unexpected path \`${p.path}\` in \`git:${p.ref}\`, expected a folder of model pages`,
+    'The path runs from the top of the repository, or from here if it starts with `./`.',
+    'Name the folder where it was at that time: `git:REF:path/to/models`.',
+  ),
+  'saved-spec-unreadable': error<{ found: string; reason: string }>(
+    (p) => `Unexpected content of \`${p.found}\` (${p.reason}), expected a Spec as \`marktype inspect\` prints it`,
+    'A side that ends in `.json` is a saved Spec.',
+    'Save one: `marktype inspect DIR > spec.json`.',
+  ),
+  'nothing-accepted': error<Found>(
+    (p) =>
+      `Unexpected missing \`${p.found}\` in the output, expected the Spec that was accepted when the output was generated`,
+    'Without a BASE, `diff` compares with what was generated last.',
+    'Run `marktype generate`, or name a BASE: a folder, `git:REF`, or a saved Spec.',
+  ),
+  'base-for-several-inputs': error<{ inputs: readonly string[] }>(
+    (p) => `Unexpected BASE for ${p.inputs.length} inputs, expected one input, or a BASE \`git:REF\` without a path`,
+    'Each input is a contract of its own.',
+    'Choose one of the inputs.',
+    (p) => p.inputs.map((input) => `marktype diff BASE --input ${input}`).join('\n'),
+  ),
+  'ignore-unmatched': warning<{ fingerprint: string; change?: string | undefined }>(
+    (p) => `Unexpected entry \`${p.fingerprint}\` in \`ignore\`, expected the fingerprint of a change`,
+    'An entry that matches nothing hides nothing today, and nobody knows what it would hide tomorrow.',
+    'Remove it; `marktype diff --format ignore` prints the entries that there could be.',
+    (p) => (p.change === undefined ? undefined : `It was for: ${p.change}`),
+  ),
+  'ignore-expired': warning<{ fingerprint: string; until: string; reason: string }>(
+    (p) => `Unexpected entry \`${p.fingerprint}\` in \`ignore\` that ended on ${p.until}, expected a later day or none`,
+    'Its change counts again.',
+    'Adapt to the change, or say anew until when it is accepted.',
+    (p) => `It was accepted because: ${p.reason}`,
+  ),
+  'directions-assumed': info<{ sent: number; received: number; both: number; of: readonly string[] }>(
+    (p) =>
+      `The pages do not say which way models go; by their names and folders ${p.sent} are sent, ${p.received} received, ${p.both} both`,
+    'A change may break those who send and not those who receive, or the other way round.',
+    'Where that is wrong, say so: `directions` in the configuration, or `--direction ID=both`.',
+    (p) => (p.of.length === 0 ? undefined : p.of.join('\n')),
+  ),
 } satisfies Record<string, Entry<never>>
 
 export type Code = keyof typeof diagnostics

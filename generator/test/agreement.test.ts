@@ -100,7 +100,7 @@ const isWeak = (model: Model): boolean =>
 /** What no type of TypeScript says: formats, whole numbers, and that an interface without members is still an object. */
 const isBeyondTypes = ({ expected }: Issue, { models }: Spec): boolean =>
   /RFC 3339|\binteger\b/.test(expected) ||
-  (expected.includes(' | ') && models.some((model) => typesOf(model).some(isBeyond))) ||
+  (/ \| | of /.test(expected) && models.some((model) => typesOf(model).some(isBeyond))) ||
   models.some((model) => isBare(model) && (expected === 'object' || expected.includes(model.name)))
 
 /** The type of keys that no field names must admit what fields hold: TypeScript has no index signature for the rest alone. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { check, generate, inspect, Refusal } from '../index.ts'
+import { check, diff, generate, inspect, Refusal } from '../index.ts'
 
 const spec = fileURLToPath(new URL('../../spec', import.meta.url))
 
@@ -29,6 +29,15 @@ test('takes what the command line takes', async () => {
   const [result] = await generate({ cwd, output: 'elsewhere', templates: ['types'], dryRun: true })
   expect(result?.written).toContain('types/operations/Gpu.ts')
   expect((await check({ cwd, output: 'elsewhere', templates: ['types'] }))[0]?.drift.length).toBeGreaterThan(0)
+})
+
+test('compares what it was told to, or the pages with what was generated last', async () => {
+  const cwd = await folder()
+  await generate({ cwd, templates: ['types'] })
+  expect(await diff({ cwd })).toEqual([{ version: 1, changes: [], suggested: 'none', diagnostics: [] }])
+  const [told] = await diff({ cwd, base: 'generated/marktype.spec.json', head: 'spec', only: ['operations.Gpu'] })
+  expect(told?.changes).toEqual([])
+  await expect(diff({ cwd, base: 'nowhere' })).rejects.toMatchObject({ exit: 3 })
 })
 
 test('throws a refusal with diagnostics and the exit code of the command', async () => {

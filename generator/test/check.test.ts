@@ -82,7 +82,7 @@ const cases: Record<string, Case> = {
       `spec extra types/operations/RunOrigin.ts < ${origin}: its page is gone`,
       `spec extra validators/operations/RunOrigin.ts < ${origin}: its page is gone`,
     ],
-    changes: ['operations.PostRunRequestBody.run_origin: type-changed', 'operations.RunOrigin: model-removed'],
+    changes: ['operations.PostRunRequestBody.run_origin: type-widened', 'operations.RunOrigin: model-removed'],
     codes: ['unresolved-reference'],
   },
   'a page added': {
@@ -313,7 +313,7 @@ const cases: Record<string, Case> = {
       `spec extra types/operations/Gpu.ts < ${gpu}: its page is gone`,
       `spec extra validators/operations/Gpu.ts < ${gpu}: its page is gone`,
     ],
-    changes: ['operations.Gpu: model-removed', 'operations.PostRunRequestBody.gpu: type-changed'],
+    changes: ['operations.Gpu: model-removed', 'operations.PostRunRequestBody.gpu: type-widened'],
     codes: ['unresolved-reference'],
   },
   'a page edited, its output deleted': {

@@ -69,6 +69,7 @@ const broken: Record<string, readonly (readonly [file: string, imports: string])
     ['commands/b.ts', 'node:fs'],
     ['1-read/b.ts', 'node:fs/promises'],
   ],
+  'git-is-asked-in-git': [['1-read/d.ts', 'node:child_process']],
   'process-is-known-by-cli': [['commands/c.ts', 'node:process']],
   'no-circles': [['2-resolve/c.ts', './c.ts']],
   'no-development-dependencies': [['2-resolve/e.ts', 'vitest']],

@@ -108,7 +108,8 @@ const flat = (types: readonly Type[]): Type => {
 const admitsNull = (type: Type): boolean =>
   type.kind === 'null' || (type.kind === 'union' && type.members.some(admitsNull))
 
-function typeOf(ids: readonly string[], depth: number): Arbitrary<Type> {
+/** A type that may name the models of these ids. */
+export function typeOf(ids: readonly string[], depth: number): Arbitrary<Type> {
   const leaves: Arbitrary<Type>[] = [
     fc.constantFrom(...scalars).map((kind) => ({ kind })),
     scalarValue.map((value) => ({ kind: 'literal', value })),
@@ -172,7 +173,7 @@ const deprecated = fc.oneof(fc.constant(true as const), proseText)
 const without = <Part extends object>(part: Part): Part =>
   Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Part
 
-function fieldOf(ids: readonly string[], enums: ReadonlyMap<string, EnumModel>): Arbitrary<Field> {
+export function fieldOf(ids: readonly string[], enums: ReadonlyMap<string, EnumModel>): Arbitrary<Field> {
   const about = fc.record(
     {
       name: rowName,
@@ -201,7 +202,7 @@ function fieldOf(ids: readonly string[], enums: ReadonlyMap<string, EnumModel>):
     .map(([row, type]) => ({ key: row.name, ...row, ...type, place: somewhere('field') }) as Field)
 }
 
-const enumValues: Arbitrary<EnumValue[]> = fc.uniqueArray(
+export const enumValues: Arbitrary<EnumValue[]> = fc.uniqueArray(
   fc
     .tuple(
       fc.oneof(scalarValue, fc.constant(null), fc.constantFrom('', '  ', '\n', '\u0000', 'A10G')),

@@ -19,10 +19,17 @@ export const typeName = (type: Type, context: Context): string =>
     literal: ({ value }) => JSON.stringify(value),
     array: () => 'array',
     map: () => 'object',
-    union: ({ members }) => some(members.map((member) => typeName(member, context))),
+    union: ({ members }) => some(members.map((member) => memberName(member, context))),
     reference: ({ id }) => context.model(id).name,
     external: ({ name }) => name,
   })
+
+// A union says once that nothing fits: "expected array, received array" would help nobody, so lists and maps say what they hold.
+function memberName(type: Type, context: Context): string {
+  const held = type.kind === 'array' ? type.items : type.kind === 'map' ? type.values : undefined
+  if (held === undefined || held.kind === 'unknown') return typeName(type, context)
+  return `${type.kind === 'array' ? 'array' : 'object'} of ${typeName(held, context)}`
+}
 
 /** The values of an enum, the first of them. */
 export const valuesName = (values: readonly EnumValue[]): string =>

@@ -1,0 +1,108 @@
+/** Enums and unions, old against new: the alternatives that came and went. */
+import type { Change } from '../ir/change.ts'
+import type { Place } from '../ir/place.ts'
+import type { EnumModel, EnumValue, Type, UnionModel } from '../ir/spec.ts'
+import { changeOf, typeChanges, type Context, type Subject } from './context.ts'
+import { acceptedKinds, acceptsValue } from './relation.ts'
+import { nameLikeness } from './renames.ts'
+import { typeWords } from './type-words.ts'
+
+/** What moved in an enum: its values, and whether it takes others. */
+export function enumChanges(a: EnumModel, b: EnumModel, model: Subject, context: Context): Change[] {
+  const [old, now] = [byValue(a), byValue(b)]
+  const gone = a.values.filter(({ value }) => !now.has(value))
+  const come = b.values.filter(({ value }) => !old.has(value))
+  const respelt = a.open || b.open ? new Map<EnumValue, EnumValue>() : respeltValues(gone, come)
+  const taken = new Set(respelt.values())
+  return [
+    ...a.values.flatMap((each) => {
+      const next = now.get(each.value)
+      return next ? valueNames(each, next, model) : goneValue(each, respelt.get(each), b, model)
+    }),
+    ...come
+      .filter((each) => !taken.has(each))
+      .map((each) =>
+        changeOf(acceptsValue(a, each.value) ? 'open-value-added' : 'value-added', model, {
+          to: each.value,
+          after: each.place,
+        }),
+      ),
+    ...opennessChanges(a, b, model, context),
+  ]
+}
+
+function opennessChanges(a: EnumModel, b: EnumModel, model: Subject, context: Context): Change[] {
+  const about = { before: a.place, after: b.place }
+  const [from, to] = [acceptedKinds(a), acceptedKinds(b)]
+  if (a.open !== b.open) {
+    // Where all values of a kind are named, as true and false may be, open and closed are the same.
+    const known = b.open ? b : a
+    const isMoot = context.forward.isModelWithin({ ...known, open: true }, { ...known, open: false })
+    if (!isMoot) return [changeOf(b.open ? 'enum-opened' : 'enum-closed', model, about)]
+    return [changeOf('type-respelt', model, { ...about, from: a.open, to: b.open, words: [open(a), open(b)] })]
+  }
+  // An open enum without values takes strings; the first value that is none says otherwise.
+  const isFirst = a.open && (a.values.length === 0) !== (b.values.length === 0)
+  return isFirst ? typeChanges(context, model, from, to, about) : []
+}
+
+const open = (model: EnumModel): string => (model.open ? 'an open enum' : 'a closed enum')
+
+const byValue = ({ values }: EnumModel): Map<EnumValue['value'], EnumValue> =>
+  new Map(values.map((each) => [each.value, each]))
+
+function goneValue(each: EnumValue, next: EnumValue | undefined, b: EnumModel, model: Subject): Change[] {
+  const at = { from: each.value, before: each.place }
+  if (next) return [changeOf('value-respelt', model, { ...at, to: next.value, after: next.place })]
+  return [changeOf(acceptsValue(b, each.value) ? 'open-value-removed' : 'value-removed', model, at)]
+}
+
+const valueNames = (a: EnumValue, b: EnumValue, model: Subject): Change[] =>
+  a.name === b.name
+    ? []
+    : [
+        changeOf('name-changed', model, {
+          field: text(b.value),
+          before: a.place,
+          after: b.place,
+          from: a.name,
+          to: b.name,
+        }),
+      ]
+
+const text = (value: EnumValue['value']): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** Values that differ in case and punctuation alone, where no other does. */
+function respeltValues(gone: readonly EnumValue[], come: readonly EnumValue[]): Map<EnumValue, EnumValue> {
+  const isAlike = (a: EnumValue, b: EnumValue): boolean => nameLikeness(text(a.value), text(b.value)) === 1
+  const found = new Map<EnumValue, EnumValue>()
+  for (const each of gone) {
+    const [next, ...others] = come.filter((other) => isAlike(each, other))
+    if (next && others.length === 0 && gone.filter((other) => isAlike(other, next)).length === 1) found.set(each, next)
+  }
+  return found
+}
+
+/** What moved in a union: its members. Their order is no change. */
+export function unionChanges(a: UnionModel, b: UnionModel, model: Subject, context: Context): Change[] {
+  const { forward, backward, oldText, newText } = context
+  const [old, now] = [new Set(a.members.map(oldText)), new Set(b.members.map(newText))]
+  const [before, after]: Type[] = [
+    { kind: 'union', members: a.members },
+    { kind: 'union', members: b.members },
+  ]
+  return [
+    ...a.members.flatMap((type, index) => {
+      if (now.has(oldText(type))) return []
+      const rule = forward.isWithin(type, after!) ? 'covered-member-removed' : 'member-removed'
+      return [changeOf(rule, model, { from: type, words: [typeWords(type), ''], before: placeOf(a, index) })]
+    }),
+    ...b.members.flatMap((type, index) => {
+      if (old.has(newText(type))) return []
+      const rule = backward.isWithin(type, before!) ? 'covered-member-added' : 'member-added'
+      return [changeOf(rule, model, { to: type, words: ['', typeWords(type)], after: placeOf(b, index) })]
+    }),
+  ]
+}
+
+const placeOf = ({ memberPlaces, place }: UnionModel, index: number): Place => memberPlaces[index] ?? place

@@ -1,0 +1,90 @@
+/** What every part of a comparison asks: how types relate, which models are the same, and how a change is put together. */
+import { createHash } from 'node:crypto'
+import type { Change, Direction } from '../ir/change.ts'
+import type { Place } from '../ir/place.ts'
+import type { Model, Type } from '../ir/spec.ts'
+import { canonicalText } from './canonical.ts'
+import { relationOf, type Relation } from './relation.ts'
+import { levelOf, rules, type RuleId } from './rules.ts'
+import { typeWords } from './type-words.ts'
+
+/** The model of a change: the new one, or the old one if it is gone. */
+export type Subject = { id: string; direction: Direction }
+
+export type Details = {
+  field?: string
+  /** What the message is about, where that is neither the field nor the model. */
+  subject?: string
+  from?: unknown
+  to?: unknown
+  /** What stands for `from` and `to` in the message; default: their JSON. */
+  words?: readonly [from: string, to: string]
+  before?: Place
+  after?: Place
+}
+
+/** `forward`: old within new. `backward`: new within old. */
+export type Context = {
+  forward: Relation
+  backward: Relation
+  /** The text of a type, the same on both sides for what is the same. */
+  oldText: (type: Type) => string
+  newText: (type: Type) => string
+}
+
+/** In: the models by id, and the new id of each old model that is likely renamed. */
+export function contextOf(
+  old: ReadonlyMap<string, Model>,
+  now: ReadonlyMap<string, Model>,
+  renamed: ReadonlyMap<string, string>,
+): Context {
+  const newId = (id: string): string => renamed.get(id) ?? id
+  const isSame = (before: string, after: string): boolean =>
+    newId(before) === after && old.has(before) && now.has(after)
+  const [inOld, inNew] = [(id: string) => old.get(id), (id: string) => now.get(id)]
+  return {
+    forward: relationOf(inOld, inNew, isSame),
+    backward: relationOf(inNew, inOld, (after, before) => isSame(before, after)),
+    oldText: (type) => canonicalText(type, newId),
+    newText: (type) => canonicalText(type, (id) => id),
+  }
+}
+
+/** Puts a change together. Its fingerprint is that of what changed, not of where it stands or how bad it is. */
+export function changeOf(rule: RuleId, { id, direction }: Subject, details: Details = {}): Change {
+  const { field, from, to, words, before, after } = details
+  const subject = details.subject ?? (field === undefined ? 'the model' : `\`${field}\``)
+  const identity = JSON.stringify([rule, id, field ?? null, from ?? null, to ?? null])
+  return {
+    rule,
+    level: levelOf(rule, direction),
+    direction,
+    model: id,
+    ...(field === undefined ? {} : { field }),
+    message: rules[rule].message({ subject, from: words?.[0] ?? text(from), to: words?.[1] ?? text(to) }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+    fingerprint: createHash('sha256').update(identity).digest('hex').slice(0, 12),
+  }
+}
+
+const text = (value: unknown): string => (value === undefined ? 'none' : JSON.stringify(value))
+
+/** The change from a type to another: nothing if they are written alike, else by which values are gained and lost. */
+export function typeChanges(
+  { forward, backward, oldText, newText }: Context,
+  model: Subject,
+  from: Type,
+  to: Type,
+  about: Pick<Details, 'field' | 'subject' | 'before' | 'after'>,
+): Change[] {
+  if (oldText(from) === newText(to)) return []
+  const rule = verdict(forward.isWithin(from, to), backward.isWithin(to, from))
+  return [changeOf(`type-${rule}`, model, { ...about, from, to, words: [typeWords(from), typeWords(to)] })]
+}
+
+/** What happened to a set of values. In: whether all of the old are new ones, and whether all of the new were old ones. */
+export const verdict = (keeps: boolean, gainsNothing: boolean): 'widened' | 'narrowed' | 'changed' | 'respelt' =>
+  keeps ? (gainsNothing ? 'respelt' : 'widened') : gainsNothing ? 'narrowed' : 'changed'

@@ -1,0 +1,130 @@
+/**
+ * Which way a model goes: sent by a client, received by it, or both. No page says so; names and folders do, and whoever
+ * refers to whom. What nothing speaks for goes both ways, and what goes both ways is judged by the stricter.
+ */
+import type { Change, Direction } from '../ir/change.ts'
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { byCodeUnit, referencesOf, type Model } from '../ir/spec.ts'
+
+/** The way a model is taken to go, and why: words that follow "because". */
+export type Assumption = { direction: Direction; because: string }
+
+/** The endings that SDK generators give to what an operation takes, and to what it returns; a number tells twins apart. */
+const sent = /(?:Request|RequestBody|Params|Security|Globals)\d*$/
+const received = /(?:Response|ResponseBody|Error|Exception)\d*$/
+/** Folders of what a client is sent unasked, or as an error. */
+const receivedFolder = /^(?:errors?|sdkerrors|apierrors|callbacks|webhooks)$/i
+
+type OneWay = 'request' | 'response'
+
+/**
+ * The way of every model. In: the models of each side of a comparison, and what somebody stated: by id, or by a pattern in
+ * which `*` stands for any text. What is stated of a model holds for it whatever refers to it, and leads on to what it
+ * refers to.
+ */
+export function directionsOf(
+  sides: readonly (readonly Model[])[],
+  stated: Readonly<Record<string, Direction>> = {},
+): Map<string, Assumption> {
+  const models = new Map<string, Model[]>()
+  for (const model of sides.flat()) models.set(model.id, [...(models.get(model.id) ?? []), model])
+  const ids = [...models.keys()].toSorted(byCodeUnit)
+  const targets = new Map(ids.map((id) => [id, targetsOf(models.get(id)!)]))
+  const used = new Set(ids.flatMap((id) => targets.get(id)!.filter((target) => target !== id)))
+  const fixed = new Map(ids.map((id) => [id, statedOf(id, stated)]))
+
+  const reasons = { request: new Map<string, string>(), response: new Map<string, string>() }
+  const spread = (way: OneWay, seed: string, because: string): void => {
+    const waiting: [id: string, because: string][] = [[seed, because]]
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const [id, why] = next
+      // What was stated holds, whatever refers to it.
+      if (reasons[way].has(id) || (fixed.get(id) && why !== whenStated)) continue
+      reasons[way].set(id, why)
+      for (const target of targets.get(id) ?? []) waiting.push([target, `${id} refers to it`])
+    }
+  }
+  const seed = (id: string, direction: Direction, because: string): void => {
+    for (const way of ['request', 'response'] as const)
+      if (direction === way || direction === 'both') spread(way, id, because)
+  }
+  const isReached = (id: string): boolean => reasons.request.has(id) || reasons.response.has(id)
+
+  for (const id of ids) if (fixed.get(id)) seed(id, fixed.get(id)!, whenStated)
+  for (const id of ids) {
+    const own = fixed.get(id) ? undefined : byName(models.get(id)![0]!)
+    if (own) seed(id, own.direction, own.because)
+  }
+  for (const id of ids) if (!used.has(id) && !isReached(id)) seed(id, 'both', 'nothing tells')
+  for (const id of ids) if (!isReached(id)) seed(id, 'both', 'nothing tells')
+
+  return new Map(ids.map((id) => [id, assumptionOf(reasons.request.get(id), reasons.response.get(id))]))
+}
+
+const targetsOf = (models: readonly Model[]): string[] => [...new Set(models.flatMap(referencesOf))]
+
+function assumptionOf(request: string | undefined, response: string | undefined): Assumption {
+  if (request === undefined) return { direction: 'response', because: response! }
+  if (response === undefined) return { direction: 'request', because: request }
+  return { direction: 'both', because: request === response ? request : `${request}, and ${response}` }
+}
+
+function byName({ name, namespace }: Model): Assumption | undefined {
+  const folder = namespace.split('.').find((each) => receivedFolder.test(each))
+  if (folder !== undefined) return { direction: 'response', because: `it is in ${folder}` }
+  const [request, response] = [sent.exec(name), received.exec(name)]
+  if (request) return { direction: 'request', because: `its name ends in ${request[0]}` }
+  return response ? { direction: 'response', because: `its name ends in ${response[0]}` } : undefined
+}
+
+/** Models of which it is said why they are taken to go the way they do. */
+const mostNamed = 10
+
+/** What is assumed of the models that changed, for whoever reads the changes; nothing where no level hangs on it. */
+export function assumptions(changes: readonly Change[], directions: ReadonlyMap<string, Assumption>): Diagnostic[] {
+  const judged = changes.filter(({ level }) => level !== 'docs').map(({ model }) => model)
+  const of = [...new Set(judged)].flatMap((id) => {
+    const found = directions.get(id)
+    return found && found.because !== whenStated ? [`${id}: ${words[found.direction]}, because ${found.because}`] : []
+  })
+  const count = (direction: Direction): number =>
+    [...directions.values()].filter((each) => each.direction === direction).length
+  const rest = of.length - mostNamed
+  const named = [...of.slice(0, mostNamed), ...(rest > 0 ? [`… and ${rest} more`] : [])]
+  return of.length === 0
+    ? []
+    : [
+        diagnose('directions-assumed', {
+          sent: count('request'),
+          received: count('response'),
+          both: count('both'),
+          of: named,
+        }),
+      ]
+}
+
+const words: Record<Direction, string> = { request: 'sent', response: 'received', both: 'sent and received' }
+const whenStated = 'it was stated'
+
+// An id says more than a pattern, and of patterns the longest.
+function statedOf(id: string, stated: Readonly<Record<string, Direction>>): Direction | undefined {
+  if (Object.hasOwn(stated, id)) return stated[id]
+  const fitting = Object.keys(stated).filter((pattern) => pattern.includes('*') && matches(id, pattern))
+  const [longest] = fitting.toSorted((a, b) => b.length - a.length || byCodeUnit(a, b))
+  return longest === undefined ? undefined : stated[longest]
+}
+
+/** Whether a text fits a pattern in which `*` stands for any text, of any length. */
+function matches(text: string, pattern: string): boolean {
+  const [first = '', ...rest] = pattern.split('*')
+  if (rest.length === 0) return text === pattern
+  const last = rest.pop()!
+  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false
+  const inner = text.slice(first.length, text.length - last.length)
+  let at = 0
+  return rest.every((part) => {
+    const found = inner.indexOf(part, at)
+    at = found + part.length
+    return found >= 0
+  })
+}
