@@ -2,16 +2,16 @@
 import { isAbsolute, relative, resolve as absolute, sep } from 'node:path'
 import { recordedSettings, type Settings } from './config.ts'
 import type { Change } from './ir/change.ts'
+import type { Drift } from './ir/drift.ts'
 import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.ts'
 import type { Model, Spec } from './ir/spec.ts'
 import type { GitSide } from './1-read/git.ts'
 import type { FormatCache } from './4-write/cache.ts'
 import type { Disk } from './4-write/disk.ts'
-import type { Drift } from './4-write/drift.ts'
 import type { Verdict } from './4-write/reconcile.ts'
 import type { NewRecord, OldRecord } from './4-write/record.ts'
 
-export type { Drift } from './4-write/drift.ts'
+export type { Drift } from './ir/drift.ts'
 export type { Verdict } from './4-write/reconcile.ts'
 export type Input = Settings['inputs'][number]
 export type Stage = 'read' | 'resolve' | 'emit' | 'format' | 'write'

@@ -1,18 +1,9 @@
 /** Verdicts → what `check` says: every file that is not as it should be, which of the three kinds of drift it is, and why. */
+import type { Drift } from '../ir/drift.ts'
 import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
 import { canonicalText, outputHash, sha256 } from './lock.ts'
 import type { Verdict } from './reconcile.ts'
 import type { NewRecord, OldRecord } from './record.ts'
-
-/** `spec`: pages changed since. `edit`: somebody changed an output. `generator`: only a template, an option or the tool changed. */
-export type Drift = {
-  kind: 'spec' | 'edit' | 'generator'
-  state: 'stale' | 'missing' | 'extra' | 'edited'
-  path: string
-  page?: string
-  reason: string
-  fix: string
-}
 
 type Judged = {
   verdicts: readonly Verdict[]

@@ -36,14 +36,16 @@ const nothing: Checked & { verdicts: Verdict[] } = { version: 1, drift: [], chan
 
 async function report(result: Checked, options: CheckOptions, io: Io): Promise<void> {
   if (options.format === 'json') return io.out((await import('../report/json.ts')).jsonText(result))
-  const { driftText, changesText } = await import('../report/text.ts')
   const { drift, changes, diagnostics } = result
   if (drift.length === 0) {
     const verdict = exitFor(diagnostics, options) === 0 ? 'up to date' : 'no drift, but see above'
     return options.quiet ? undefined : io.out(`${verdict}\n`)
   }
-  const moved = changes.length === 0 ? '' : `\nWhat moved:\n${changesText(changes, io.color.out)}`
-  io.out(driftText(drift, io.color.out) + moved)
+  const { reporterFor } = await import('../report/reporters.ts')
+  const input = { prefix: '', outputPrefix: '', diagnostics: [], drift, changes }
+  const { maxProblems } = options
+  const reporting = { color: io.color.out, maxProblems, fails: () => true, source: () => undefined }
+  io.out((await reporterFor('text'))({ command: 'check', inputs: [input] }, reporting))
 }
 
 // What stands there against what should, file by file.

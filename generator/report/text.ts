@@ -1,11 +1,35 @@
 /** Diagnostics, drift and changes → text for people: a place, a message, a frame, a way out. */
-import { codeFrameColumns } from '@babel/code-frame'
 import { createColors } from 'picocolors'
-import type { Change } from '../ir/change.ts'
 import { diagnostics, type Diagnostic, type Severity } from '../ir/diagnostics.ts'
-import { linesOf, type Place } from '../ir/place.ts'
+import type { Drift } from '../ir/drift.ts'
 import { byCodeUnit } from '../ir/spec.ts'
-import { terminalLine, terminalText } from '../sinks/terminal.ts'
+import { terminalLine } from '../sinks/terminal.ts'
+import { changesText } from './changes-text.ts'
+import { countWords } from './count-words.ts'
+import { findingsOf } from './finding.ts'
+import { frameOf } from './frame.ts'
+import type { Report, ReportOptions } from './report.ts'
+
+/** The whole report: diagnostics, drift, what moved. Empty where nothing was found. */
+export function textReport(report: Report, options: ReportOptions): string {
+  const drift = report.inputs.flatMap(({ drift, outputPrefix }) =>
+    drift.map((each) => ({ ...each, path: `${outputPrefix}${each.path}` })),
+  )
+  const changes = findingsOf(report, options).filter(({ kind }) => kind === 'change')
+  const moved = changesText(changes, { ...options, suggested: report.suggested })
+  const parts = [
+    ...report.inputs.map(({ diagnostics, prefix }) => diagnosticsPart(diagnostics, prefix, options)),
+    driftText(drift, options.color),
+    drift.length > 0 && changes.length > 0 ? `What moved:\n${moved}` : moved,
+  ]
+  return parts.filter((part) => part !== '').join('\n')
+}
+
+function diagnosticsPart(found: readonly Diagnostic[], prefix: string, options: ReportOptions): string {
+  if (found.length === 0) return ''
+  const source = (path: string): string | undefined => options.source(`${prefix}${path}`)
+  return `${diagnosticsText(found, { ...options, prefix, ways: true, source })}\n${countText(found)}\n`
+}
 
 export type TextOptions = {
   color: boolean
@@ -37,13 +61,7 @@ export function diagnosticsText(found: readonly Diagnostic[], options: TextOptio
 }
 
 /** How many there are of each severity, in words. */
-export function countText(found: readonly Diagnostic[]): string {
-  const counts = (['error', 'warning', 'info'] as const).map((severity) => {
-    const count = found.filter((diagnostic) => diagnostic.severity === severity).length
-    return count === 0 ? '' : severity === 'info' ? `${count} info` : `${count} ${severity}${count === 1 ? '' : 's'}`
-  })
-  return counts.filter((count) => count !== '').join(', ')
-}
+export const countText = (found: readonly Diagnostic[]): string => countWords(found.map(({ severity }) => severity))
 
 function diagnosticText(diagnostic: Diagnostic, options: TextOptions): string {
   const { code, severity, message, help, place } = diagnostic
@@ -53,37 +71,14 @@ function diagnosticText(diagnostic: Diagnostic, options: TextOptions): string {
     ? `${colors.dim(terminalLine(`${options.prefix}${place.path}:${place.line}:${place.column}`))} `
     : ''
   const head = `${where}${paint(severity)}${colors.dim(`[${code}]`)} ${terminalLine(message)}`
-  const frame = place && severity !== 'info' ? frameOf(place, options) : undefined
+  const text = place && severity !== 'info' ? options.source(place.path) : undefined
+  const frame = place && frameOf(place, { text, color: options.color })
   const { fix } = diagnostics[code]
   const way = options.ways && !fix.startsWith('Nothing.') && !fix.startsWith('Nothing:') ? `${fix}\n` : ''
   const helped = `${way}${help ?? ''}`.split('\n').filter((line) => line !== '')
   const lines = helped.map((line) => `  ${colors.cyan(terminalLine(line))}`)
   return `${[head, ...(frame === undefined ? [] : [frame]), ...lines].join('\n')}\n`
 }
-
-/** Columns a frame shows: rows of published tables run to thousands. */
-const frameWidth = 100
-
-function frameOf(place: Place, { source, color }: TextOptions): string | undefined {
-  const line = linesOf(source(place.path) ?? '')[place.line - 1]
-  if (line === undefined || line.trim() === '') return undefined
-  const from = Math.max(0, Math.min(place.column - 1 - 20, line.length - frameWidth))
-  const cut = line.slice(from, from + frameWidth)
-  const end = place.endLine === place.line ? Math.min(place.endColumn - from, cut.length + 1) : cut.length + 1
-  const location = {
-    start: { line: place.line, column: place.column - from },
-    end: { line: place.line, column: Math.max(end, place.column - from + 1) },
-  }
-  // One character for one, so that the marks stay under what they mark.
-  const visible =
-    terminalText(cut).length === cut.length
-      ? cut
-      : Array.from(cut, (each) => (terminalText(each) === each ? each : '�')).join('')
-  const options = { startLine: place.line, highlightCode: false, forceColor: color, linesAbove: 0, linesBelow: 0 }
-  return codeFrameColumns(visible, location, options)
-}
-
-type Drift = { kind: string; state: string; path: string; page?: string; reason: string; fix: string }
 
 /** The drift, by the command that mends it. */
 export function driftText(drift: readonly Drift[], color: boolean): string {
@@ -93,20 +88,8 @@ export function driftText(drift: readonly Drift[], color: boolean): string {
     const from = page === undefined || reason.includes(page) ? '' : colors.dim(` (${terminalLine(page)})`)
     return `${colors.red(`${kind} ${state}`.padEnd(width))}  ${terminalLine(path)}  ${terminalLine(reason)}${from}`
   })
-  const fixes = [...new Set(drift.map(({ fix }) => fix))].toSorted(byCodeUnit).map((fix) => `  ${colors.cyan(fix)}`)
+  const fixes = [...new Set(drift.map(({ fix }) => fix))]
+    .toSorted(byCodeUnit)
+    .map((fix) => `  ${colors.cyan(terminalLine(fix))}`)
   return drift.length === 0 ? '' : `${[...lines, '', 'To mend it:', ...fixes].join('\n')}\n`
-}
-
-/** What moved in meaning, by model. */
-export function changesText(changes: readonly Change[], color: boolean): string {
-  const colors = createColors(color)
-  const paint = { breaking: colors.red, warning: colors.yellow, compatible: colors.green, docs: colors.dim }
-  const models = [...new Set(changes.map(({ model }) => model))]
-  const lines = models.flatMap((model) => [
-    terminalLine(model),
-    ...changes
-      .filter((each) => each.model === model)
-      .map(({ level, message }) => `  ${paint[level](level.padEnd(10))}  ${terminalLine(message)}`),
-  ])
-  return changes.length === 0 ? '' : `${lines.join('\n')}\n`
 }

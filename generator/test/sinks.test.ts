@@ -1,8 +1,12 @@
 /** What each encoder promises, for any text: what is written means that text to whoever reads it, and nothing else. */
 import { posix, win32 } from 'node:path'
+import { parseXml } from '@rgrove/parse-xml'
 import fc from 'fast-check'
-import type { Paragraph, RootContent, Table } from 'mdast'
+import type { Nodes, Paragraph, RootContent, Table } from 'mdast'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
 import ts from 'typescript'
+import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
 import { readCell, type Cell } from '../1-read/cells.ts'
 import { marktype } from '../1-read/dialects/marktype.ts'
@@ -12,6 +16,7 @@ import type { Reader } from '../1-read/reader.ts'
 import { blockMarkup } from '../1-read/text.ts'
 import { commentLine, commentText } from '../sinks/comment.ts'
 import { foldedPath, isInside, namespaceFolders } from '../sinks/file-path.ts'
+import { quietCode, quietFlowCode, quietText } from '../sinks/github-comment.ts'
 import { identifier, isDeviceName, isIdentifier } from '../sinks/identifier.ts'
 import { jsonPointer } from '../sinks/json-pointer.ts'
 import { literal, stringLiteral } from '../sinks/literal.ts'
@@ -31,8 +36,11 @@ import {
 } from '../sinks/markdown.ts'
 import { mermaidLabel, nodeName } from '../sinks/mermaid.ts'
 import { access, literalKey, memberKey } from '../sinks/property-key.ts'
-import { terminalLine, terminalText } from '../sinks/terminal.ts'
+import { sarifMessage } from '../sinks/sarif-message.ts'
+import { terminalColumns, terminalLine, terminalText } from '../sinks/terminal.ts'
 import { uriPath } from '../sinks/uri.ts'
+import { annotation } from '../sinks/workflow-command.ts'
+import { element, xmlDocument } from '../sinks/xml.ts'
 import { anyText, cellText, pageText } from './spec-arbitrary.ts'
 
 const runs = { numRuns: Number(process.env['RUNS'] ?? 500) }
@@ -325,6 +333,87 @@ test('nothing that a terminal would act upon is left', () => {
   expect(terminalText('\u001b[31m\u202e\u009b\u007f\r')).toBe('\\x1b[31m\\u202e\\x9b\\x7f\\x0d')
 })
 
+const commands = [
+  '::error::x',
+  ' \u3000::add-mask::x',
+  'a\n::x::',
+  '##[error]x',
+  'a ###[group]b',
+  '##vso[task.x]y',
+  '##teamcity[x]',
+]
+
+test('nothing that the machine behind a log would take for a command is left', () => {
+  holds(
+    fc.oneof(
+      anyText,
+      fc.tuple(anyText, fc.constantFrom(...commands), anyText).map((parts) => parts.join('')),
+    ),
+    (text) => {
+      for (const written of [terminalText(text), terminalLine(text)]) expect(written).not.toMatch(/##\w*\[|^\s*::/m)
+      expect(terminalColumns(text)).not.toMatch(/##\w*\[/)
+    },
+    commands,
+  )
+  expect(terminalText('::error::x\n ::x ##[y] ## [z]')).toBe('\\x3a:error::x\n \\x3a:x #\\x23[y] ## [z]')
+})
+
+test('a line under which something is marked is as wide as it was', () => {
+  holds(anyText, (text) => {
+    expect(terminalColumns(text)).toHaveLength(text.length)
+    expect(terminalColumns(text)).not.toMatch(treacherous)
+  })
+  expect(terminalColumns('a\t\u001b##[b \u{e0041}')).toBe('a\t�#�[b ��')
+})
+
+describe('documents of machines', () => {
+  test('an annotation is one line, and the runner reads what was said', () => {
+    const read = (text: string, marks: string): string =>
+      [...marks].reduce((done, mark) => done.replaceAll(encodeURIComponent(mark), mark), text)
+    holds(
+      fc.oneof(anyText, fc.constantFrom(...commands)),
+      (text) => {
+        const written = annotation('error', { file: text, line: 3, col: undefined }, text)
+        const said = terminalText(text.replaceAll('\r\n', '\n'))
+        const [, property, data] = /^::error file=([^:,\n]*),line=3::([^\n]*)\n$/.exec(written)!
+        expect(read(property!, '\n:,%')).toBe(said)
+        expect(read(data!, '\n%')).toBe(said)
+        expect(written).not.toMatch(treacherous)
+      },
+      ['%', '%0A', '%250A', '::', ',', ''],
+    )
+    expect(annotation('notice', {}, 'a')).toBe('::notice::a\n')
+  })
+
+  test('a parser of XML reads the text and the attribute that were written', () => {
+    holds(
+      anyText,
+      (text) => {
+        const written = xmlDocument(element('a', { b: text, c: 1 }, [element('d', {}, text), element('e', {})]))
+        const { root } = parseXml(written)
+        const said = terminalText(text).replace(/[\ufffe\uffff]/g, '�')
+        expect([root!.attributes['b'], root!.attributes['c']]).toEqual([said, '1'])
+        expect(root!.text.trim()).toBe(said.trim())
+        expect(written).not.toMatch(treacherous)
+      },
+      [']]>', '<!--', '&amp;', '&#0;', '\0', '\ufffe', '\ud800', '"\'', '\r\n', '\t'],
+    )
+  })
+
+  test('a message of SARIF is its text: neither a placeholder nor a link', () => {
+    holds(
+      anyText,
+      (text) => {
+        const written = sarifMessage(text)
+        expect(written.replace(/\{\{|\}\}/g, '')).not.toMatch(/[{}]/)
+        expect(written).not.toContain('](')
+        expect(written.replace(/([{}])\1/g, '$1')).toBe(terminalText(text).replaceAll('](', '] ('))
+      },
+      ['{0}', '{{0}}', '[a](1)', '[](', '{'],
+    )
+  })
+})
+
 const reader = (source: string): Reader => ({
   path: 'page.md',
   source,
@@ -438,6 +527,51 @@ describe('markdown', () => {
       }),
       { ...runs, ...seed },
     )
+  })
+
+  const watched = [
+    '@someone @some/team a@b.c',
+    '#1 \\#1 a#1 GH-1 a/b#1 a/b@1234567',
+    'https://a.b http://a.b://c ftp://a www.a.b WWW.a.b mailto:a@b.c',
+    ':smile: :+1: a:b:c :a_b:',
+    '$a$ $$a$$ \\$a$ $`a`$',
+    'deadbeefdeadbeef 1234567890 &#8203; &#1234567;',
+    '`@someone` `a|b` `#1\u202e`',
+    '\n@a\n',
+    '$',
+  ]
+
+  test('a comment on GitHub has nothing in it that GitHub would follow, and says what was said', () => {
+    const words = fc.oneof(
+      cellText,
+      fc.tuple(cellText, fc.constantFrom(...watched), cellText).map((parts) => parts.join('')),
+    )
+    const gfm = unified().use(remarkParse).use(remarkGfm)
+    const textOf = (node: Nodes): string => {
+      if (node.type === 'text') {
+        expect(node.value).not.toMatch(/@\w|#\d|\bgh-\d|:\/\/|www\.|:[\w+-]+:|[\da-f]{7}|.\$|\$./i)
+        return node.value
+      }
+      if (node.type === 'inlineCode') return `\`${node.value}\``
+      if (node.type === 'html') return node.value === '<br/>' ? '\n' : ''
+      expect(['root', 'table', 'tableRow', 'tableCell', 'list', 'listItem', 'paragraph']).toContain(node.type)
+      return 'children' in node ? node.children.map(textOf).join('') : '?'
+    }
+    holds(
+      words,
+      (text) => {
+        const said = text.replace(/^\n+|\n+$/g, '')
+        expect(textOf(gfm.parse(`| a |\n| --- |\n| ${quietText(text)} |`))).toBe(`a${said}`)
+        expect(textOf(gfm.parse(`| a |\n| --- |\n| ${quietCode(text)} |`))).toBe(
+          `a${isCodeSafe(text) ? `\`${text}\`` : said}`,
+        )
+        if (said === '') return
+        const code = isCodeSafe(text) && !text.includes('|') ? `\`${text}\`` : said
+        expect(textOf(gfm.parse(`- ${quietFlowCode(text)}\n  - b: ${quietText(text)}`))).toBe(`${code}b: ${said}`)
+      },
+      watched,
+    )
+    expect(quietText('@a #1 `@a` $1')).toBe('@<!-- -->a #<!-- -->1 `@a` <span>$</span>1')
   })
 
   test('a label of a diagram is one string that means its text', () => {
