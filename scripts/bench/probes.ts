@@ -1,4 +1,7 @@
-/** Values on which validators differ, though each follows its documentation. */
+/** Values on which validators differ, though each follows its documentation; and those of which docs/validators.md decides. */
+import type { ModelName } from './candidate.ts'
+import { inputs } from './inputs.ts'
+
 const named = (key: string, value: unknown): object => Object.fromEntries([[key, value]])
 
 /** What the page calls it; the value, shown to the predicate for model A; why it matters. */
@@ -29,3 +32,51 @@ export const probes: readonly { name: string; value: () => unknown; note: string
   },
   { name: '`{ gpu: new String("T4") }`', value: () => ({ gpu: Object('T4') as object }), note: 'a wrapped string' },
 ]
+
+type Inheriting = { name: string; value: () => object; isValid: boolean }
+
+const inheriting = (from: object | null, ownKeys: object): object =>
+  Object.assign(Object.create(from) as object, ownKeys)
+const fullB = inputs.B['full']!.values[0] as { children: object[] }
+const withChild = (child: object): object => ({ ...fullB, children: [child] })
+
+/** Objects that inherit: an inherited key is not there. What marktype generates and what stands for it by hand have to say so. */
+export const inheritors: Record<ModelName, readonly Inheriting[]> = {
+  A: [
+    { name: 'a wrong value that is inherited', value: () => inheriting({ gpu: 1 }, {}), isValid: true },
+    {
+      name: 'a wrong value beside an inherited one',
+      value: () => inheriting({ gpu: 1 }, { stream: 1 }),
+      isValid: false,
+    },
+    { name: 'an unknown key that is inherited', value: () => inheriting({ surplus: 1 }, { gpu: 'T4' }), isValid: true },
+    {
+      name: 'a getter of a class',
+      value: () =>
+        new (class {
+          get gpu() {
+            return 1
+          }
+        })(),
+      isValid: true,
+    },
+    { name: 'no prototype', value: () => inheriting(null, { gpu: 'T4' }), isValid: true },
+    { name: 'no prototype, and a wrong value', value: () => inheriting(null, { gpu: 1 }), isValid: false },
+    {
+      name: 'a wrong value that a map inherits',
+      value: () => ({ inputs: inheriting({ k: true }, {}) }),
+      isValid: true,
+    },
+    { name: 'a wrong value under `constructor`', value: () => ({ constructor: Array, gpu: 1 }), isValid: false },
+  ],
+  B: [
+    { name: 'required keys that are inherited', value: () => inheriting(fullB, {}), isValid: false },
+    { name: 'the same in a list', value: () => withChild(inheriting(fullB.children[0]!, {})), isValid: false },
+    { name: 'no prototype', value: () => inheriting(null, fullB), isValid: true },
+    {
+      name: 'an unknown key that is inherited',
+      value: () => withChild(inheriting({ surplus: 1 }, fullB.children[0]!)),
+      isValid: true,
+    },
+  ],
+}

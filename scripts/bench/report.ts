@@ -55,8 +55,9 @@ Measured with Node ${process.version} on ${cpus()[0]?.model.trim() ?? 'an unknow
 - A cell is the CPU time of one call in nanoseconds and, in brackets, its ratio to \`hand\` in the same process. **Compare the
   ratios**, and call those within ${Math.round((equal - 1) * 100)} % equal: times move with the machine by a factor of two.
 - \`hand\` is what a person would write who cares about speed alone, with the meaning of what marktype generates: one statement
-  a field, each field read once. It is the practical limit. \`hand, other shape\` is the same in one pass over the keys; for
-  \`strip\` it copies in any case, where \`hand\` and marktype hand back the same reference if there is nothing to strip.
+  a field, each field read once. It too takes inherited keys for absent, except those put into what all objects inherit; its
+  errors say less. \`hand, other shape\` is the same in one pass over the keys; for \`strip\` it copies in any case, where
+  \`hand\` and marktype hand back the same reference if there is nothing to strip.
 - Each column runs in a process of its own, all candidates in turn in each round; the median of the rounds is given. So no
   validator has seen values that another column shows it. **mega**: before, it has seen several hundred shapes of objects, as a
   server has that is asked by many clients. V8 then reads properties more slowly, also those that are absent.

@@ -5,9 +5,11 @@ import type { Built, Candidate, Mode, ModelName } from './candidate.ts'
 import { inputs, type Input } from './inputs.ts'
 import { differenceOf } from './differences.ts'
 import type { Verified } from './messages.ts'
-import { probes } from './probes.ts'
+import { inheritors, probes } from './probes.ts'
 
 const modes: readonly Mode[] = ['is', 'errors', 'strict', 'strip']
+/** Those that mean the same, also of objects that inherit. */
+const ofOneMeaning: readonly string[] = ['marktype', 'hand', 'hand, other shape']
 
 /** Out: what differs from what is expected and is not in the list of differences; the verdicts on the probes. */
 export async function verify(folder: string): Promise<Verified> {
@@ -34,6 +36,10 @@ async function verifyOne(
     for (const fault of input.values.flatMap((value, index) => faultsIn(built, mode, input, value, index)))
       if (!differenceOf(candidate.name, model, mode, name))
         faults.push(`${candidate.name}, ${model}, ${mode}, ${name}: ${fault}`)
+  if (!ofOneMeaning.includes(candidate.name)) return
+  for (const { name, value, isValid } of inheritors[model])
+    if (built.accepts(built.run(value())) !== isValid)
+      faults.push(`${candidate.name}, ${model}, ${mode}, ${name}: says ${isValid ? 'invalid' : 'valid'}`)
 }
 
 function faultsIn(built: Built, mode: Mode, input: Input, value: unknown, index: number): string[] {

@@ -9,75 +9,84 @@ import {
   ValidationError,
   add,
   failure,
-  isObject,
   maxIssues,
-  ownOf,
-  retry,
+  pointerTo,
   schema,
-  within,
+  under,
 } from '../../validators.js'
 import { defineGpu, explainGpu, isGpu } from './Gpu.js'
 import { defineInputs, explainInputs, isInputs } from './Inputs.js'
 import { defineRunOrigin, explainRunOrigin, isRunOrigin } from './RunOrigin.js'
 
-function fits0(input: { readonly [key: string]: unknown }): boolean {
-  let v: unknown
-  v = input['deployment_id']
-  if (v !== undefined && typeof v !== 'string') return false
-  v = input['workflow_api_json']
-  if (v !== undefined && typeof v !== 'string') return false
-  v = input['workflow_id']
-  if (v !== undefined && typeof v !== 'string') return false
-  v = input['machine_id']
-  if (v !== undefined && typeof v !== 'string') return false
-  v = input['gpu']
-  if (v !== undefined && !isGpu(v)) return false
-  v = input['concurrency_limit']
-  if (v !== undefined && !Number.isFinite(v)) return false
-  v = input['private_volume_name']
-  if (v !== undefined && typeof v !== 'string') return false
-  v = input['timeout']
-  if (v !== undefined && !Number.isFinite(v)) return false
-  v = input['run_origin']
-  if (v !== undefined && !isRunOrigin(v)) return false
-  v = input['inputs']
-  if (v !== undefined && !isType1(v)) return false
-  v = input['inputs_json']
-  if (v !== undefined && typeof v !== 'string') return false
-  v = input['webhook']
-  if (v !== undefined && typeof v !== 'string') return false
-  v = input['webhook_intermediate_status']
-  if (v !== undefined && typeof v !== 'boolean') return false
-  v = input['stream']
-  if (v !== undefined && typeof v !== 'boolean') return false
-  v = input['batch_number']
-  if (v !== undefined && !Number.isFinite(v)) return false
+function isType0(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const input = value as { readonly [key: string]: unknown }
+  for (const key in input) {
+    const each = input[key]
+    if (!isInputs(each) && Object.prototype.hasOwnProperty.call(input, key)) return false
+  }
   return true
 }
 
-function isType1(value: unknown): boolean {
-  if (!isObject(value)) return false
-  for (const key in value) if (!isInputs(value[key]) && Object.hasOwn(value, key)) return false
-  return true
-}
-
-function explainType2(value: unknown, found: Found): void {
-  if (!isObject(value)) return add(found, 'object', value)
-  for (const key in value)
-    if (Object.hasOwn(value, key) && found.length <= maxIssues) {
-      within(found, key, explainInputs, value[key])
+function explainType1(value: unknown, found: Found): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return add(found, 'object', value)
+  const input = value as { readonly [key: string]: unknown }
+  for (const key in input)
+    if (Object.prototype.hasOwnProperty.call(input, key) && found.length <= maxIssues) {
+      {
+        const before = found.length
+        explainInputs(input[key], found)
+        if (found.length > before) under(found, before, key, pointerTo(key))
+      }
     }
 }
 
 /** Whether a value is a valid PostRunRequestBody. */
 export function isPostRunRequestBody(value: unknown): value is PostRunRequestBody {
-  return isObject(value) && (fits0(value) || retry(fits0, value))
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const input = value as { readonly [key: string]: unknown }
+  fits: {
+    let v: unknown
+    v = input['deployment_id']
+    if (v !== undefined && typeof v !== 'string') break fits
+    v = input['workflow_api_json']
+    if (v !== undefined && typeof v !== 'string') break fits
+    v = input['workflow_id']
+    if (v !== undefined && typeof v !== 'string') break fits
+    v = input['machine_id']
+    if (v !== undefined && typeof v !== 'string') break fits
+    v = input['gpu']
+    if (v !== undefined && !isGpu(v)) break fits
+    v = input['concurrency_limit']
+    if (v !== undefined && !Number.isFinite(v)) break fits
+    v = input['private_volume_name']
+    if (v !== undefined && typeof v !== 'string') break fits
+    v = input['timeout']
+    if (v !== undefined && !Number.isFinite(v)) break fits
+    v = input['run_origin']
+    if (v !== undefined && !isRunOrigin(v)) break fits
+    v = input['inputs']
+    if (v !== undefined && !isType0(v)) break fits
+    v = input['inputs_json']
+    if (v !== undefined && typeof v !== 'string') break fits
+    v = input['webhook']
+    if (v !== undefined && typeof v !== 'string') break fits
+    v = input['webhook_intermediate_status']
+    if (v !== undefined && typeof v !== 'boolean') break fits
+    v = input['stream']
+    if (v !== undefined && typeof v !== 'boolean') break fits
+    v = input['batch_number']
+    if (v !== undefined && !Number.isFinite(v)) break fits
+    return true
+  }
+  return (input['constructor'], Object.getPrototypeOf(input) !== Object.prototype) && isPostRunRequestBody({ ...input })
 }
 
 /** What is wrong with a value that is no valid PostRunRequestBody: for other validators. */
 export function explainPostRunRequestBody(value: unknown, found: Found): void {
-  if (!isObject(value)) return add(found, 'object', value)
-  const input = ownOf(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return add(found, 'object', value)
+  const own = value as { readonly [key: string]: unknown }
+  const input = (own['constructor'], Object.getPrototypeOf(own) !== Object.prototype) ? { ...own } : own
   let v: unknown
   v = input['deployment_id']
   if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'deployment_id')
@@ -88,7 +97,11 @@ export function explainPostRunRequestBody(value: unknown, found: Found): void {
   v = input['machine_id']
   if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'machine_id')
   v = input['gpu']
-  if (v !== undefined) within(found, 'gpu', explainGpu, v)
+  if (v !== undefined) {
+    const before = found.length
+    explainGpu(v, found)
+    under(found, before, 'gpu')
+  }
   v = input['concurrency_limit']
   if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, 'concurrency_limit')
   v = input['private_volume_name']
@@ -96,9 +109,17 @@ export function explainPostRunRequestBody(value: unknown, found: Found): void {
   v = input['timeout']
   if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, 'timeout')
   v = input['run_origin']
-  if (v !== undefined) within(found, 'run_origin', explainRunOrigin, v)
+  if (v !== undefined) {
+    const before = found.length
+    explainRunOrigin(v, found)
+    under(found, before, 'run_origin')
+  }
   v = input['inputs']
-  if (v !== undefined) within(found, 'inputs', explainType2, v)
+  if (v !== undefined) {
+    const before = found.length
+    explainType1(v, found)
+    under(found, before, 'inputs')
+  }
   v = input['inputs_json']
   if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'inputs_json')
   v = input['webhook']

@@ -1,5 +1,5 @@
 /** Model A by hand: one statement a field, each read once; this is what a person would write who cares about nothing else. */
-import { below, issue, type Issue, type Keys } from './issue.ts'
+import { below, issue, own, type Issue, type Keys } from './issue.ts'
 
 const isGpu = (value: unknown): boolean =>
   value === 'T4' || value === 'L4' || value === 'A10G' || value === 'A100' || value === 'A100-80GB' || value === 'H100'
@@ -16,45 +16,49 @@ function isInputs(value: unknown): boolean {
   const map = value as Keys
   for (const key in map) {
     const each = map[key]
-    if (typeof each !== 'string' && !Number.isFinite(each) && Object.hasOwn(map, key)) return false
+    if (typeof each !== 'string' && !Number.isFinite(each) && Object.prototype.hasOwnProperty.call(map, key))
+      return false
   }
   return true
 }
 
-/** Whether it is valid; unknown keys are. */
+/** Whether it is valid; unknown keys are. What is inherited is not there, which is asked only of what would be refused. */
 export function is(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const input = value as Keys
-  const deployment = input['deployment_id']
-  if (deployment !== undefined && typeof deployment !== 'string') return false
-  const json = input['workflow_api_json']
-  if (json !== undefined && typeof json !== 'string') return false
-  const workflow = input['workflow_id']
-  if (workflow !== undefined && typeof workflow !== 'string') return false
-  const machine = input['machine_id']
-  if (machine !== undefined && typeof machine !== 'string') return false
-  const gpu = input['gpu']
-  if (gpu !== undefined && !isGpu(gpu)) return false
-  const limit = input['concurrency_limit']
-  if (limit !== undefined && !Number.isFinite(limit)) return false
-  const volume = input['private_volume_name']
-  if (volume !== undefined && typeof volume !== 'string') return false
-  const timeout = input['timeout']
-  if (timeout !== undefined && !Number.isFinite(timeout)) return false
-  const origin = input['run_origin']
-  if (origin !== undefined && !isRunOrigin(origin)) return false
-  const inputs = input['inputs']
-  if (inputs !== undefined && !isInputs(inputs)) return false
-  const inputsJson = input['inputs_json']
-  if (inputsJson !== undefined && typeof inputsJson !== 'string') return false
-  const webhook = input['webhook']
-  if (webhook !== undefined && typeof webhook !== 'string') return false
-  const status = input['webhook_intermediate_status']
-  if (status !== undefined && typeof status !== 'boolean') return false
-  const stream = input['stream']
-  if (stream !== undefined && typeof stream !== 'boolean') return false
-  const batch = input['batch_number']
-  return batch === undefined || Number.isFinite(batch)
+  fits: {
+    const deployment = input['deployment_id']
+    if (deployment !== undefined && typeof deployment !== 'string') break fits
+    const json = input['workflow_api_json']
+    if (json !== undefined && typeof json !== 'string') break fits
+    const workflow = input['workflow_id']
+    if (workflow !== undefined && typeof workflow !== 'string') break fits
+    const machine = input['machine_id']
+    if (machine !== undefined && typeof machine !== 'string') break fits
+    const gpu = input['gpu']
+    if (gpu !== undefined && !isGpu(gpu)) break fits
+    const limit = input['concurrency_limit']
+    if (limit !== undefined && !Number.isFinite(limit)) break fits
+    const volume = input['private_volume_name']
+    if (volume !== undefined && typeof volume !== 'string') break fits
+    const timeout = input['timeout']
+    if (timeout !== undefined && !Number.isFinite(timeout)) break fits
+    const origin = input['run_origin']
+    if (origin !== undefined && !isRunOrigin(origin)) break fits
+    const inputs = input['inputs']
+    if (inputs !== undefined && !isInputs(inputs)) break fits
+    const inputsJson = input['inputs_json']
+    if (inputsJson !== undefined && typeof inputsJson !== 'string') break fits
+    const webhook = input['webhook']
+    if (webhook !== undefined && typeof webhook !== 'string') break fits
+    const status = input['webhook_intermediate_status']
+    if (status !== undefined && typeof status !== 'boolean') break fits
+    const stream = input['stream']
+    if (stream !== undefined && typeof stream !== 'boolean') break fits
+    const batch = input['batch_number']
+    if (batch === undefined || Number.isFinite(batch)) return true
+  }
+  return (input['constructor'], Object.getPrototypeOf(input) !== Object.prototype) && is({ ...input })
 }
 
 // One pass over the keys that are there. Answers for one of them: is it right, and is it known?
@@ -92,7 +96,8 @@ function isField(key: string, value: unknown, admitsUnknown: boolean): boolean {
 export function isByKeys(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const input = value as Keys
-  for (const key in input) if (!isField(key, input[key], true) && Object.hasOwn(input, key)) return false
+  for (const key in input)
+    if (!isField(key, input[key], true) && Object.prototype.hasOwnProperty.call(input, key)) return false
   return true
 }
 
@@ -117,7 +122,7 @@ function hasUnknown(input: Keys): boolean {
       case 'batch_number':
         continue
       default:
-        return true
+        if (Object.prototype.hasOwnProperty.call(input, key)) return true
     }
   return false
 }
@@ -129,7 +134,8 @@ export const isStrict = (value: unknown): boolean => is(value) && !hasUnknown(va
 export function isStrictByKeys(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const input = value as Keys
-  for (const key in input) if (!isField(key, input[key], false)) return false
+  for (const key in input)
+    if (!isField(key, input[key], false) && Object.prototype.hasOwnProperty.call(input, key)) return false
   return true
 }
 
@@ -156,11 +162,11 @@ function copy(input: Keys): Keys {
 }
 
 /** A copy without unknown keys; nothing if it is invalid. */
-export const strip = (value: unknown): unknown => (is(value) ? copy(value as Keys) : undefined)
+export const strip = (value: unknown): unknown => (is(value) ? copy(own(value as Keys)) : undefined)
 
 /** The same reference where there is no unknown key, else a copy. */
 export const stripIfUnclean = (value: unknown): unknown =>
-  is(value) ? (hasUnknown(value as Keys) ? copy(value as Keys) : value) : undefined
+  is(value) ? (hasUnknown(value as Keys) ? copy(own(value as Keys)) : value) : undefined
 
 /** Every error with its path; none if it is valid. */
 export function errors(value: unknown): Issue[] | undefined {
@@ -173,7 +179,7 @@ const origins = '"manual" | "api" | "public-share" | "public-template" | "worksp
 function explain(value: unknown): Issue[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [issue('', 'object')]
   const found: Issue[] = []
-  const input = value as Keys
+  const input = own(value as Keys)
   const deployment = input['deployment_id']
   if (deployment !== undefined && typeof deployment !== 'string') found.push(issue('/deployment_id', 'string'))
   const json = input['workflow_api_json']
@@ -214,7 +220,7 @@ function explainInputs(value: unknown, found: Issue[]): void {
     const map = value as Keys
     for (const key in map) {
       const each = map[key]
-      if (typeof each !== 'string' && !Number.isFinite(each) && Object.hasOwn(map, key))
+      if (typeof each !== 'string' && !Number.isFinite(each) && Object.prototype.hasOwnProperty.call(map, key))
         found.push(issue(`/${key}`, 'string | number'))
     }
   }

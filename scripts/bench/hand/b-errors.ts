@@ -1,6 +1,6 @@
 /** Model B by hand: every error with its path, which is made on the way out. */
 import { is } from './b.ts'
-import { below, issue, type Issue, type Keys } from './issue.ts'
+import { below, issue, own, type Issue, type Keys } from './issue.ts'
 
 const states = '"draft" | "listed" | "sold" | "archived"'
 
@@ -16,8 +16,9 @@ const boolean = (input: Keys, key: string, found: Issue[]): void => {
   if (typeof input[key] !== 'boolean') found.push(issue(`/${key}`, 'boolean'))
 }
 
-function child(value: unknown, found: Issue[]): void {
-  if (!isObject(value)) return void found.push(issue('', 'object'))
+function child(object: unknown, found: Issue[]): void {
+  if (!isObject(object)) return void found.push(issue('', 'object'))
+  const value = (object['id'], own(object))
   if (typeof value['id'] !== 'string') found.push(issue('/id', 'string'))
   if (typeof value['name'] !== 'string') found.push(issue('/name', 'string'))
   if (typeof value['slug'] !== 'string') found.push(issue('/slug', 'string'))
@@ -34,8 +35,9 @@ function child(value: unknown, found: Issue[]): void {
   if (typeof value['created_at'] !== 'string') found.push(issue('/created_at', 'string'))
 }
 
-function event(value: unknown, found: Issue[]): void {
-  if (!isObject(value)) return void found.push(issue('', 'object'))
+function event(object: unknown, found: Issue[]): void {
+  if (!isObject(object)) return void found.push(issue('', 'object'))
+  const value = (object['id'], own(object))
   text(value, 'id', found)
   number(value, 'at', found)
   switch (value['type']) {
@@ -57,8 +59,9 @@ function event(value: unknown, found: Issue[]): void {
   }
 }
 
-function node(value: unknown, found: Issue[]): void {
-  if (!isObject(value)) return void found.push(issue('', 'object'))
+function node(object: unknown, found: Issue[]): void {
+  if (!isObject(object)) return void found.push(issue('', 'object'))
+  const value = (object['value'], own(object))
   number(value, 'value', found)
   branch(value['left'], '/left', found)
   branch(value['right'], '/right', found)
@@ -85,10 +88,11 @@ export function errors(value: unknown): Issue[] | undefined {
   if (is(value)) return undefined
   if (!isObject(value)) return [issue('', 'object')]
   const found: Issue[] = []
-  list(value['children'], '/children', child, found)
-  list(value['events'], '/events', event, found)
+  const input = own(value)
+  list(input['children'], '/children', child, found)
+  list(input['events'], '/events', event, found)
   const before = found.length
-  node(value['tree'], found)
+  node(input['tree'], found)
   if (found.length !== before) below(found, before, '/tree')
   return found
 }

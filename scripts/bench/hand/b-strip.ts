@@ -1,9 +1,10 @@
 /** Model B by hand: copies without unknown keys. */
 import { is } from './b.ts'
 import { isStrict } from './b-strict.ts'
-import type { Keys } from './issue.ts'
+import { own, type Keys } from './issue.ts'
 
-function child(from: Keys): Keys {
+function child(value: Keys): Keys {
+  const from = own(value)
   const fresh: Record<string, unknown> = { id: from['id'], name: from['name'], slug: from['slug'] }
   if (from['description'] !== undefined) fresh['description'] = from['description']
   fresh['state'] = from['state']
@@ -15,7 +16,8 @@ function child(from: Keys): Keys {
   return fresh
 }
 
-function event(from: Keys): Keys {
+function event(value: Keys): Keys {
+  const from = own(value)
   const { type, id, at } = from
   switch (type) {
     case 'created':
@@ -31,7 +33,8 @@ function event(from: Keys): Keys {
   }
 }
 
-function node(from: Keys): Keys {
+function node(value: Keys): Keys {
+  const from = own(value)
   const fresh: Record<string, unknown> = { value: from['value'] }
   if (from['left'] !== undefined) fresh['left'] = node(from['left'] as Keys)
   if (from['right'] !== undefined) fresh['right'] = node(from['right'] as Keys)

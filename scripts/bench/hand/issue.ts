@@ -15,3 +15,9 @@ export function below(found: Issue[], before: number, pointer: string): void {
 
 /** What is no array, and has keys. */
 export type Keys = { readonly [key: string]: unknown }
+
+/** Whether an object may have keys from elsewhere. Right after a key was read, the compiler knows that by the object's shape. */
+export const inheritsMore = (value: Keys): boolean => Object.getPrototypeOf(value) !== Object.prototype
+
+/** An object as its own keys make it. */
+export const own = (value: Keys): Keys => (inheritsMore(value) ? { ...value } : value)

@@ -5,7 +5,7 @@
 import { matchType, type Type } from '../../../ir/spec.ts'
 import type { Context } from '../../template.ts'
 import { code, join, literal, nothing, type Code } from '../../typescript/code.ts'
-import { shared, unknown, walkArguments, walkParameters, type Parts } from './parts.ts'
+import { isOwn, noObject, record, shared, unknown, walkArguments, walkParameters, type Parts } from './parts.ts'
 
 /** From here on, a hoisted Set beats a chain of comparisons (measured): by count for short values, sooner for long ones. */
 const longestChain = 24
@@ -132,12 +132,14 @@ ${
 }return true`
   if (type.kind === 'map' && admitsAll(type.values, parts.context)) return code`return ${shared('isObject')}(value)`
   if (type.kind === 'map')
-    return code`if (!${shared('isObject')}(value)) return false
-for (const key in value) ${refusesOwn(type.values, code`value`, parts)}
+    return code`if (${noObject}) return false
+const input = value as ${record}
+for (const key in input) ${refusesOwn(type.values, parts, code`return false`)}
 return true`
   return code`return ${accepts(type, code`value`, parts)}`
 }
 
 /** Source that leaves when the value under `key` is wrong. Inherited keys are none, which is asked only of those: asking each is slow. */
-export const refusesOwn = (type: Type, input: Code, parts: Parts): Code =>
-  code`if (${refuses(type, code`${input}[key]`, parts)} && Object.hasOwn(${input}, key)) return false`
+export const refusesOwn = (type: Type, parts: Parts, leave: Code): Code =>
+  code`{ const each = input[key]
+if (${refuses(type, code`each`, parts)} && ${isOwn(code`input`)}) ${leave} }`

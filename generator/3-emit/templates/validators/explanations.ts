@@ -1,30 +1,49 @@
 /**
  * Type → source of the slow pass, which runs after the fast one has said no: statements that add to `found` what is wrong.
- * A path grows on the way back: whoever calls for a part pushes the part's key onto the paths of the issues that are new.
+ * A path grows on the way back: whoever calls for a part puts the part's key before the paths of the issues that are new.
  */
 import type { Type } from '../../../ir/spec.ts'
+import { jsonPointer } from '../../../sinks/json-pointer.ts'
 import { code, literal, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration } from '../../typescript/declarations.ts'
 import { admitsAll, refuses } from './checks.ts'
-import { shared, unknown, walkArguments, walkParameters, type Parts } from './parts.ts'
+import { isOwn, noObject, record, shared, unknown, walkArguments, walkParameters, type Parts } from './parts.ts'
 import { typeName } from './type-name.ts'
 
-/** A statement that adds an issue. In: what was expected, the source of the value, and of its key where it has one. */
-export const finds = (expected: string, value: Code, key?: Code): Code =>
-  code`${shared('add')}(found, ${literal(expected)}, ${value}${key ? code`, ${key}` : nothing})`
+/**
+ * Where an issue is: the source of a key, and of the pointer to what is there unless that is the key behind a slash.
+ * `isInLoop`: nearly always there is no issue, so that it pays to ask before a pointer is made.
+ */
+export type Place = { key: Code; pointer?: Code; isInLoop?: true }
+
+/** Under a field's key. Whether that needs escapes in a pointer is known here; nobody has to find out later. */
+export function atField(key: string): Place {
+  const pointer = jsonPointer([key])
+  return { key: literal(key), ...(pointer === `/${key}` ? {} : { pointer: literal(pointer) }) }
+}
+/** Under the key that a loop is at. */
+export const atKey: Place = { key: code`key`, pointer: code`${shared('pointerTo')}(key)`, isInLoop: true }
+const atIndex: Place = { key: code`index`, isInLoop: true }
+
+const placed = ({ key, pointer }: Place): Code => code`, ${key}${pointer ? code`, ${pointer}` : nothing}`
+
+/** A statement that adds an issue. In: what was expected, the source of the value, and where it is if not at the top. */
+export const finds = (expected: string, value: Code, place?: Place): Code =>
+  code`${shared('add')}(found, ${literal(expected)}, ${value}${place ? placed(place) : nothing})`
 
 /** The condition under which a loop over the parts of a value goes on: enough issues are enough. */
 export const wantsMore = code`found.length <= ${shared('maxIssues')}`
 
-/** A statement that says what is wrong with `value` under `key`. `onlyIf`: a condition under which it is looked at. */
-export function explains(type: Type, value: Code, key: Code, parts: Parts, onlyIf?: Code): Code {
+/** Statements that say what is wrong with `value`, which is somewhere. `onlyIf`: a condition under which it is looked at. */
+export function explains(type: Type, value: Code, place: Place, parts: Parts, onlyIf?: Code): Code {
   if (admitsAll(type, parts.context)) return nothing
-  const guard = onlyIf ? code`if (${onlyIf}) ` : nothing
   const explain = explainerOf(type, parts)
-  if (explain) return code`${guard}${shared('within')}(found, ${key}, ${explain.name}, ${value}${explain.rest})`
+  if (explain)
+    return code`${onlyIf ? code`if (${onlyIf}) ` : nothing}{ const before = found.length
+${explain.name}(${value}, found${explain.rest})
+${place.isInLoop ? code`if (found.length > before) ` : nothing}${shared('under')}(found, before${placed(place)}) }`
   const isWrong = refuses(type, value, parts)
-  const found = finds(typeName(type, parts.context), value, key)
-  return code`if (${onlyIf ? code`${onlyIf} && ${isWrong}` : isWrong}) ${found}`
+  return code`if (${onlyIf ? code`${onlyIf} && ${isWrong}` : isWrong}) ${finds(typeName(type, parts.context), value, place)}`
 }
 
 /** A statement that says what is wrong with `value` itself. */
@@ -66,13 +85,14 @@ const arrayExplained = (items: Type, parts: Parts): Code =>
 ${
   admitsAll(items, parts.context)
     ? nothing
-    : code`for (let index = 0; index < value.length && ${wantsMore}; index++) { ${explains(items, code`value[index]`, code`index`, parts)} }`
+    : code`for (let index = 0; index < value.length && ${wantsMore}; index++) { ${explains(items, code`value[index]`, atIndex, parts)} }`
 }`
 
 const mapExplained = (values: Type, parts: Parts): Code =>
-  code`if (!${shared('isObject')}(value)) return ${finds('object', code`value`)}
+  code`if (${noObject}) return ${finds('object', code`value`)}
 ${
   admitsAll(values, parts.context)
     ? nothing
-    : code`for (const key in value) if (Object.hasOwn(value, key) && ${wantsMore}) { ${explains(values, code`value[key]`, code`key`, parts)} }`
+    : code`const input = value as ${record}
+for (const key in input) if (${isOwn(code`input`)} && ${wantsMore}) { ${explains(values, code`input[key]`, atKey, parts)} }`
 }`

@@ -8,7 +8,7 @@ import { isOneOf } from './checks.ts'
 import { definition, toDefinition } from './definition.ts'
 import { explainerParameters, finds } from './explanations.ts'
 import { explainObject, fitsObject, looksAtKeys } from './object.ts'
-import { Parts, record, shared, sharedPath, unknown, value, walkArguments, walkParameters } from './parts.ts'
+import { noObject, Parts, record, shared, sharedPath, unknown, value, walkArguments, walkParameters } from './parts.ts'
 import { sharedSource } from './shared.ts'
 import { canStrip, stripDeclaration } from './strip.ts'
 import { valuesName } from './type-name.ts'
@@ -16,7 +16,7 @@ import { explainUnion, fitsUnion } from './union.ts'
 
 export const validators = defineTemplate({
   name: 'validators',
-  version: 2,
+  version: 3,
   extension: 'ts',
   requires: ['types'],
   file: (model, context) => ({ kind: 'typescript', declarations: declarationsOf(model, context) }),
@@ -111,21 +111,16 @@ const fitsBody = (model: Model, parts: Parts): Code =>
     opaque: () => code`return true`,
   })
 
-// Checks that look at keys stand in a function of their own: it is run again where the keys may not be the object's own.
 function objectBody(model: ObjectModel, parts: Parts): Code {
   if (!looksAtKeys(model, parts)) return code`return ${shared('isObject')}(value)`
-  const rest = walkArguments(parts.isRecursive)
-  const name = parts.name('fits', '', (name) => ({
-    kind: 'function',
-    name,
-    isPrivate: true,
-    parameters: [{ name: 'input', type: record }, ...(parts.isRecursive ? walkParameters : [])],
-    returns: code`boolean`,
-    body: fitsObject(model, parts),
-  }))
-  const retry = shared(parts.isRecursive ? 'retryIn' : 'retry')
-  return code`return ${shared('isObject')}(value) && (${name}(value${rest}) || ${retry}(${name}, value${rest}))`
+  return code`if (${noObject}) return false
+const input = value as ${record}
+${fitsObject(model, parts, code`${isSelf(model, parts)}({ ...input }${walkArguments(parts.isRecursive)})`)}`
 }
+
+// The name of the fast pass as this file calls it.
+const isSelf = ({ name }: Model, { isRecursive }: Parts): Code =>
+  identifier(`is${toIdentifier(name)}${isRecursive ? 'In' : ''}`)
 
 const isKnown = ({ values, open }: EnumModel, parts: Parts): Code =>
   open
@@ -180,12 +175,11 @@ if (++walk.visits > ${shared('manyVisits')} && ${shared('again')}(walk, ${litera
 }
 
 function explainBody(model: Model, parts: Parts): Code {
-  const stem = toIdentifier(model.name)
-  const isSelf = code`${identifier(parts.isRecursive ? `is${stem}In` : `is${stem}`)}(value${walkArguments(parts.isRecursive)})`
+  const isValid = code`${isSelf(model, parts)}(value${walkArguments(parts.isRecursive)})`
   return match<Model, Code>(model, {
     object: (object) => explainObject(object, parts),
-    enum: ({ values }) => code`if (!${isSelf}) ${finds(valuesName(values), value)}`,
-    union: (union) => explainUnion(union, isSelf, parts),
+    enum: ({ values }) => code`if (!${isValid}) ${finds(valuesName(values), value)}`,
+    union: (union) => explainUnion(union, isValid, parts),
     opaque: () => nothing,
   })
 }

@@ -1,29 +1,55 @@
-/**
- * The checks of an object: each field read once into a local, straight-line, which is the fastest shape measured; or, where every
- * field may be absent and unknown keys are refused, one pass over the keys there are.
- */
+/** The checks of an object: each field read once into a local, straight-line, which is the fastest shape measured. */
 import type { Field, ObjectModel, Type } from '../../../ir/spec.ts'
 import { unknownKeysOf, type Context } from '../../template.ts'
 import { code, join, literal, nothing, type Code } from '../../typescript/code.ts'
 import { fieldType } from '../../typescript/type-text.ts'
 import { admitsAll, refuses, refusesOwn } from './checks.ts'
-import { explains, explainerParameters, finds, wantsMore } from './explanations.ts'
-import { record, shared, walkArguments, walkParameters, type Parts } from './parts.ts'
+import { atField, atKey, explains, explainerParameters, finds, wantsMore } from './explanations.ts'
+import { inheritsMore, isOwn, noObject, record, shared, walkArguments, walkParameters, type Parts } from './parts.ts'
 
 /** Fields a function checks: each takes two statements, and compilers die of functions with many hundred. */
 const mostFields = 100
 
 type Checked = { key: string; required: boolean; type: Type; value: Code }
 
-/** Source that returns whether `input`, an object, is of the model. */
-export function fitsObject(model: ObjectModel, parts: Parts): Code {
+/**
+ * Source that returns whether `input`, an object, is of the model. In: the call that asks the same of a copy of its own keys.
+ * What an object inherits could be taken for its own. Whether it can is asked first where a field is required; where none is,
+ * only of an object that would be refused.
+ */
+export function fitsObject(model: ObjectModel, parts: Parts, again: Code): Code {
   const fields = checkedFields(model, parts.context)
-  const isStrict = rejects(model, parts)
-  if (isStrict && fields.length <= mostFields && model.fields.every(({ required }) => !required))
-    return code`for (const key in input) ${onePass(model, fields, parts)}
-return true`
-  const others = isStrict ? otherKeys(model, refusesKey) : additionalCheck(model, parts)
-  return code`${inGroups(fields, 'is', parts, (field) => isField(field, parts))}${others}return ${ownRequired(fields)}`
+  const inherits = inheritsMore(code`input`)
+  const others = (leave: Code): Code =>
+    rejects(model, parts)
+      ? otherKeys(model, code`if (${isOwn(code`input`)}) ${leave}`)
+      : additionalCheck(model, parts, leave)
+  if (fields.some(({ required }) => required)) {
+    const ask = code`if (${inherits}) return ${again}
+`
+    return code`${fieldChecks(fields, parts, refuse, ask)}${others(refuse)}return true`
+  }
+  const leave = code`break fits`
+  return code`fits: { ${fieldChecks(fields, parts, leave, nothing)}${others(leave)}return true
+}
+return (input["constructor"], ${inherits}) && ${again}`
+}
+
+const refuse = code`return false`
+
+// `leave`: the statement that refuses the object. `first`: a statement for when the first field has been read.
+function fieldChecks(fields: readonly Checked[], parts: Parts, leave: Code, first: Code): Code {
+  if (fields.length <= mostFields) {
+    const statement = (field: Checked, index: number): Code =>
+      isField(field, parts, leave, index === 0 ? first : nothing)
+    return code`${inOne(fields, statement)}${ownRequired(fields, parts, leave)}`
+  }
+  const body = (group: readonly Checked[]): Code => code`${fieldChecks(group, parts, refuse, nothing)}return true`
+  const calls = inGroups(fields, 'is', parts, body)
+  return code`${first}${calls.map(
+    (call) => code`if (!${call}) ${leave}
+`,
+  )}`
 }
 
 /** Whether the checks look at any key, so that it matters whose it is. */
@@ -32,18 +58,30 @@ export const looksAtKeys = (model: ObjectModel, parts: Parts): boolean =>
 
 /** The statements of the slow pass. */
 export function explainObject(model: ObjectModel, parts: Parts): Code {
-  const fields = checkedFields(model, parts.context)
-  const isStrict = rejects(model, parts)
-  const unknownKey = code`if (Object.hasOwn(input, key) && ${wantsMore}) ${finds('no such key', code`input[key]`, code`key`)}`
-  const others = isStrict ? otherKeys(model, unknownKey) : additionalExplained(model, parts)
-  const needsInput = fields.length > 0 || isStrict || hasAdditional(model, parts)
-  return code`if (!${shared('isObject')}(value)) return ${finds('object', code`value`)}
-${
-  needsInput
-    ? code`const input = ${shared('ownOf')}(value)
+  const input = looksAtKeys(model, parts)
+    ? code`const own = value as ${record}
+const input = (own["constructor"], ${inheritsMore(code`own`)}) ? { ...own } : own
 `
     : nothing
-}${inGroups(fields, 'explain', parts, (field) => explainField(field, parts))}${others}`
+  return code`if (${noObject}) return ${finds('object', code`value`)}
+${input}${fieldsExplained(checkedFields(model, parts.context), parts)}${othersExplained(model, parts)}`
+}
+
+function fieldsExplained(fields: readonly Checked[], parts: Parts): Code {
+  if (fields.length <= mostFields) return inOne(fields, (field) => explainField(field, parts))
+  const calls = inGroups(fields, 'explain', parts, (group) => fieldsExplained(group, parts))
+  return code`${calls.map(
+    (call) => code`${call}
+`,
+  )}`
+}
+
+function othersExplained(model: ObjectModel, parts: Parts): Code {
+  const own = code`if (${isOwn(code`input`)} && ${wantsMore})`
+  if (rejects(model, parts)) return otherKeys(model, code`${own} ${finds('no such key', code`input[key]`, atKey)}`)
+  return model.additional && hasAdditional(model, parts)
+    ? otherKeys(model, code`${own} { ${explains(model.additional, code`input[key]`, atKey, parts)} }`)
+    : nothing
 }
 
 const rejects = ({ id, additional }: ObjectModel, { context }: Parts): boolean =>
@@ -59,45 +97,39 @@ const checkedFields = (model: ObjectModel, context: Context): Checked[] =>
 const exactType = (field: Field, context: Context): Type => fieldType(field, context)
 
 // One local for all fields: the same words again and again, which is what makes small archives.
-const oneLocal = code`let v: unknown
-`
+const inOne = (fields: readonly Checked[], statement: (field: Checked, index: number) => Code): Code =>
+  fields.length === 0
+    ? nothing
+    : code`let v: unknown
+${fields.map(statement)}`
 
-// A hundred fields a function, the last of them where the others are called.
+// A hundred fields a function. Out: the calls of them.
 function inGroups(
   fields: readonly Checked[],
   pass: 'is' | 'explain',
   parts: Parts,
-  statement: (field: Checked) => Code,
-): Code {
-  if (fields.length === 0) return nothing
-  if (fields.length <= mostFields) return code`${oneLocal}${fields.map(statement)}`
+  body: (group: readonly Checked[]) => Code,
+): Code[] {
   const groups = Array.from({ length: Math.ceil(fields.length / mostFields) }, (_, index) =>
     fields.slice(index * mostFields, (index + 1) * mostFields),
   )
-  const walk = parts.isRecursive ? walkParameters : []
-  const rest = walkArguments(parts.isRecursive)
-  return join(
-    groups.map((group, index) => {
-      const name = parts.name('part', `${pass} ${index}`, (name) => ({
-        kind: 'function',
-        name,
-        isPrivate: true,
-        parameters: [
-          { name: 'input', type: record },
-          ...(pass === 'is' ? [] : explainerParameters([]).slice(1)),
-          ...walk,
-        ],
-        returns: pass === 'is' ? code`boolean` : code`void`,
-        body: code`${oneLocal}${group.map(statement)}${pass === 'is' ? code`return true` : nothing}`,
-      }))
-      return pass === 'is'
-        ? code`if (!${name}(input${rest})) return false
-`
-        : code`${name}(input, found${rest})
-`
-    }),
-    nothing,
-  )
+  const isFast = pass === 'is'
+  const parameters = [
+    { name: 'input' as const, type: record },
+    ...(isFast ? [] : explainerParameters([]).slice(1)),
+    ...(parts.isRecursive ? walkParameters : []),
+  ]
+  return groups.map((group, index) => {
+    const name = parts.name('part', `${pass} ${index}`, (name) => ({
+      kind: 'function',
+      name,
+      isPrivate: true,
+      parameters,
+      returns: isFast ? code`boolean` : code`void`,
+      body: body(group),
+    }))
+    return code`${name}(input${isFast ? nothing : code`, found`}${walkArguments(parts.isRecursive)})`
+  })
 }
 
 // What every object inherits is no field of this one.
@@ -122,62 +154,37 @@ function isWrong(field: Checked, parts: Parts): Code {
     : code`${value} !== undefined && ${wrong}`
 }
 
-const isField = (field: Checked, parts: Parts): Code =>
+const isField = (field: Checked, parts: Parts, leave: Code, first: Code): Code =>
   code`v = ${readKey(field.key)}
-if (${isWrong(field, parts)}${isInherited(field, parts)}) return false
+${first}if (${isWrong(field, parts)}) ${leave}
 `
 
-// Reading a key does not tell whose it is: somebody may have put it into what all objects inherit. Asking that costs nothing.
-function isInherited({ key, required, type }: Checked, { context }: Parts): Code {
-  if (!required || admitsAll(type, context) || key in Object.prototype) return nothing
-  return code` || (${shared('base')}[${literal(key)}] !== undefined && !Object.hasOwn(input, ${literal(key)}))`
+// Reading a key does not tell whose it is: somebody may have put it into what all objects inherit. Asking there is cheap.
+function ownRequired(fields: readonly Checked[], { context }: Parts, leave: Code): Code {
+  const keys = fields
+    .filter(({ key, required, type }) => required && !admitsAll(type, context) && !(key in Object.prototype))
+    .map(({ key }) => literal(key))
+  if (keys.length === 0) return nothing
+  const isInherited = keys.map((key) => code`${shared('base')}[${key}] !== undefined`)
+  return code`if ((${join(isInherited, code` || `)}) && !${shared('owns')}(input, [${join(keys, code`, `)}])) ${leave}
+`
 }
 
 function explainField(field: Checked, parts: Parts): Code {
   const { key, value, required, type } = field
-  const at = literal(key)
   const isExact = parts.context.settings.optional === 'exact'
-  const present = isExact ? code`(${value} !== undefined || Object.hasOwn(input, ${at}))` : code`${value} !== undefined`
+  const isOwnKey = code`Object.hasOwn(input, ${literal(key)})`
+  const present = isExact ? code`(${value} !== undefined || ${isOwnKey})` : code`${value} !== undefined`
   const line = admitsAll(type, parts.context)
-    ? code`if (${isMissing(field)}) ${finds('anything', code`undefined`, at)}`
-    : explains(type, value, at, parts, required ? undefined : present)
+    ? code`if (${isMissing(field)}) ${finds('anything', code`undefined`, atField(key))}`
+    : explains(type, value, atField(key), parts, required ? undefined : present)
   return code`v = ${readKey(key)}
 ${line}
 `
 }
 
-// Other objects than plain ones may inherit what stands for a required field. Asked at the end, when the compiler knows the
-// object's shape already, that too costs nothing.
-const ownRequired = (fields: readonly Checked[]): Code =>
-  fields.some((field) => field.required) ? code`${shared('isPlain')}(input)` : code`true`
-
-// Every key there is, and nothing else: absent fields cost nothing.
-function onePass(model: ObjectModel, fields: readonly Checked[], parts: Parts): Code {
-  const checked = new Map(fields.map((field) => [field.key, field]))
-  const cases = model.fields
-    .filter((field) => !field.transport)
-    .map(({ key }) => {
-      const field = checked.get(key)
-      if (!field)
-        return code`case ${literal(key)}: break
-`
-      const there = { ...field, value: code`input[key]` }
-      return code`case ${literal(key)}: if (${isWrongHere(there, parts)} && Object.hasOwn(input, key)) return false
-break
-`
-    })
-  return code`switch (key) { ${cases}default: if (Object.hasOwn(input, key)) return false }`
-}
-
-const isWrongHere = ({ value, type }: Checked, parts: Parts): Code =>
-  parts.context.settings.optional === 'exact'
-    ? refuses(type, value, parts)
-    : code`${value} !== undefined && ${refuses(type, value, parts)}`
-
 const hasAdditional = ({ additional }: ObjectModel, { context }: Parts): boolean =>
   additional !== undefined && !admitsAll(additional, context)
-
-const refusesKey = code`if (Object.hasOwn(input, key)) return false`
 
 /** A loop over the keys that no field names. */
 export function otherKeys(model: ObjectModel, then: Code): Code {
@@ -198,15 +205,7 @@ ${skip}${then}
 `
 }
 
-const additionalCheck = (model: ObjectModel, parts: Parts): Code =>
+const additionalCheck = (model: ObjectModel, parts: Parts, leave: Code): Code =>
   model.additional && hasAdditional(model, parts)
-    ? otherKeys(model, refusesOwn(model.additional, code`input`, parts))
-    : nothing
-
-const additionalExplained = (model: ObjectModel, parts: Parts): Code =>
-  model.additional && hasAdditional(model, parts)
-    ? otherKeys(
-        model,
-        code`if (Object.hasOwn(input, key) && ${wantsMore}) { ${explains(model.additional, code`input[key]`, code`key`, parts)} }`,
-      )
+    ? otherKeys(model, refusesOwn(model.additional, parts, leave))
     : nothing

@@ -13,6 +13,18 @@ export const unknown: Code = code`unknown`
 /** An object, for reading its keys. */
 export const record: Code = code`{ readonly [key: string]: unknown }`
 
+/** An expression that is true when `value` is no object. In its place rather than in a function: it is asked of every value. */
+export const noObject: Code = code`typeof value !== "object" || value === null || Array.isArray(value)`
+
+/**
+ * An expression that is true when an object inherits anything but what all objects do. Where a key has just been read from it,
+ * the compiler knows its shape, and with it the answer; elsewhere this is a call.
+ */
+export const inheritsMore = (object: Code): Code => code`Object.getPrototypeOf(${object}) !== Object.prototype`
+
+/** Whether a key that a loop came by is the object's own. In these words the compiler knows it of all keys of a plain object. */
+export const isOwn = (object: Code): Code => code`Object.prototype.hasOwnProperty.call(${object}, key)`
+
 type Word = Parameters<typeof local>[0]
 
 /** The parts of one file. */

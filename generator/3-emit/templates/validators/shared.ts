@@ -144,84 +144,60 @@ export const base: { readonly [key: string]: unknown } = /* @__PURE__ */ Object.
 export const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
-/** Whether an object inherits what all objects do and nothing else. */
-export const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype
-
-/** An object as its own keys make it: itself where it is plain, else a copy of them. */
-export const ownOf = (value: { readonly [key: string]: unknown }): { readonly [key: string]: unknown } =>
-  isPlain(value) ? value : { ...value }
-
-/** Looks at an object again that was refused, if keys it inherits may have been taken for its own. */
-export const retry = (
-  fits: (input: { readonly [key: string]: unknown }) => boolean,
-  input: { readonly [key: string]: unknown },
-): boolean => !isPlain(input) && fits({ ...input })
-
-/** The same inside of a walk. */
-export const retryIn = (
-  fits: (input: { readonly [key: string]: unknown }, depth: number, walk: Walk) => boolean,
-  input: { readonly [key: string]: unknown },
-  depth: number,
-  walk: Walk,
-): boolean => !isPlain(input) && fits({ ...input }, depth, walk)
+/** Whether an object has all of the keys. */
+export const owns = (value: object, keys: readonly string[]): boolean => keys.every((key) => Object.hasOwn(value, key))
 `
 
 const issues = code`
-/** Issues while they are collected: paths grow from their end. */
+/** Issues while they are collected: paths and pointers grow from their end. */
 export type Found = { path: (string | number)[]; pointer: string; expected: string; received: string; message: string }[]
 
 /** Adds an issue, at the value itself or below a key. */
-export function add(found: Found, expected: string, value: unknown, key?: string | number): void {
+export function add(found: Found, expected: string, value: unknown, key?: string | number, pointer: string = "/" + key): void {
   const received = describe(value)
-  found.push({ path: key === undefined ? [] : [key], pointer: "", expected, received, message: \`Expected \${expected}, received \${received}\` })
+  const message = \`Expected \${expected}, received \${received}\`
+  found.push(
+    key === undefined
+      ? { path: [], pointer: "", expected, received, message }
+      : { path: [key], pointer, expected, received, message },
+  )
 }
 
 /** Adds the issue of a value that is nested deeper than is looked. */
 export const tooDeep = (found: Found, value: unknown): void => add(found, \`at most \${maxDepth} levels\`, value)
 
-/** Explains a part, and moves the issues it has below its key. */
-export function within<Rest extends readonly unknown[]>(
-  found: Found,
-  key: string | number,
-  explain: (value: unknown, found: Found, ...rest: Rest) => void,
-  value: unknown,
-  ...rest: Rest
-): void {
-  let index = found.length
-  explain(value, found, ...rest)
-  for (; index < found.length; index++) found[index]?.path.push(key)
+/** Moves the issues from \`index\` on below a key. */
+export function under(found: Found, index: number, key: string | number, pointer: string = "/" + key): void {
+  for (; index < found.length; index++) {
+    const issue = found[index]!
+    issue.path = [key, ...issue.path]
+    issue.pointer = pointer + issue.pointer
+  }
 }
+
+/** A key as a JSON pointer. */
+export const pointerTo = (key: string): string =>
+  "/" + (/[~/]/.test(key) ? key.replace(/~/g, "~0").replace(/\\//g, "~1") : key)
 
 /** What is wrong with a value that was refused. */
 export function failure(explain: (value: unknown, found: Found) => void, value: unknown): Failure {
-  const found: Found = []
-  explain(value, found)
-  if (!found.length) add(found, "no change", value)
-  const issues = found.length > maxIssues ? found.slice(0, maxIssues) : found
-  for (const each of issues) {
-    each.path.reverse()
-    for (const key of each.path) each.pointer += "/" + (typeof key === "string" && /[~/]/.test(key) ? escaped(key) : key)
-  }
-  return issues === found ? { issues } : { issues, truncated: true }
+  const issues: Found = []
+  explain(value, issues)
+  if (!issues.length) add(issues, "no change", value)
+  return issues.length > maxIssues ? { issues: issues.slice(0, maxIssues), truncated: true } : { issues }
 }
-
-const escaped = (key: string): string => key.replace(/~/g, "~0").replace(/\\//g, "~1")
 
 // Text as JSON, shortened, and without what could act on a terminal.
 const quoted = (text: string): string =>
   JSON.stringify(text.length > 60 ? \`\${text.slice(0, 60)}…\` : text).replace(/[\\x7f-\\x9f]/g, "?")
 
 // Most text needs nothing of that.
-const describe = (value: unknown): string =>
-  typeof value === "string"
-    ? /^[ !#-[\\]-~]{0,60}$/.test(value) ? \`"\${value}"\` : quoted(value)
-    : value === undefined
-      ? "nothing"
-      : Array.isArray(value)
-        ? "array"
-        : value !== null && (typeof value === "object" || typeof value === "function")
-          ? typeof value
-          : String(value)
+function describe(value: unknown): string {
+  if (typeof value === "string") return /^[ !#-[\\]-~]{0,60}$/.test(value) ? \`"\${value}"\` : quoted(value)
+  if (value === undefined) return "nothing"
+  if (Array.isArray(value)) return "array"
+  return value !== null && (typeof value === "object" || typeof value === "function") ? typeof value : String(value)
+}
 `
 
 const formats = code`
@@ -254,18 +230,6 @@ function isDay(text: string): boolean {
 `
 
 const stripping = code`
-/** A list with each item stripped: the same list where nothing went. */
-export function stripItems(value: unknown, strip: (item: unknown) => unknown): unknown {
-  const items = value as readonly unknown[]
-  if (!Array.isArray(value)) return value
-  let copy: unknown[] | undefined
-  for (let index = 0; index < items.length; index++) {
-    const after = strip(items[index])
-    if (after !== items[index]) (copy ??= items.slice())[index] = after
-  }
-  return copy ?? value
-}
-
 /** An object with each value stripped: the same object where nothing went. */
 export function stripKeys<T>(value: T, strip: (item: unknown, key: string) => unknown): T {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value

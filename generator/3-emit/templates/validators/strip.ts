@@ -10,8 +10,11 @@ import type { Declaration, Parameter } from '../../typescript/declarations.ts'
 import { fieldType } from '../../typescript/type-text.ts'
 import { acceptsAny } from './checks.ts'
 import { otherKeys } from './object.ts'
-import { record, shared, unknown, type Parts } from './parts.ts'
+import { inheritsMore, record, shared, unknown, type Parts } from './parts.ts'
 import { casesOf, mostCases, switched, type Case } from './union.ts'
+
+/** Keys of a copy that is written as one expression. */
+const mostAtOnce = 100
 
 /** Whether a model, or one that it leads to, has unknown keys to leave out. */
 export function canStrip(id: string, context: Context): boolean {
@@ -107,30 +110,41 @@ break`,
     : nothing
   const parted = kept.map(({ key, before, after, strip }) =>
     strip
-      ? code`const ${before} = input[${literal(key)}]
-const ${after} = ${before} === undefined ? ${before} : ${strip}
+      ? code`${read(key, before)}const ${after} = ${before} === undefined ? ${before} : ${strip}
 `
       : nothing,
   )
+  const whole = kept.map(({ key, before, strip }) => (strip ? nothing : read(key, before)))
   return code`const input = value as unknown as ${record}
 ${others}${parted}if (${same.length === 0 ? code`true` : join(same, code` && `)}) return value
-const copy: { [key: string]: unknown } = ${mayHaveOthers ? code`{}` : code`{ ...input }`}
-const plain = ${shared('isPlain')}(input)
+${whole}const plain = !(${inheritsMore(code`input`)})
+${mayHaveOthers ? atOnce(kept, type) : nothing}const copy: { [key: string]: unknown } = ${mayHaveOthers ? code`{}` : code`{ ...input }`}
 ${kept.map(putOwn)}return copy as unknown as ${type}`
 }
 
+const read = (key: string, local: Code): Code =>
+  code`const ${local} = input[${literal(key)}]
+`
+
 // Most of what is there differs from what all objects inherit: then it is the object's own, and nobody has to ask.
-function putOwn({ key, before, after, strip }: Kept): Code {
+const isThere = ({ key, before }: Kept): Code => code`${before} !== ${shared('base')}[${literal(key)}]`
+
+// Where nothing is absent, the copy is made in one go: putting key after key costs several times as much.
+function atOnce(kept: readonly Kept[], type: Code): Code {
+  if (kept.length === 0 || kept.length > mostAtOnce || kept.some(({ key }) => key === '__proto__')) return nothing
+  const all = kept.map(({ key, after }) => code`${literal(key)}: ${after}`)
+  return code`if (plain && ${join(kept.map(isThere), code` && `)}) return { ${join(all, code`, `)} } as unknown as ${type}
+`
+}
+
+function putOwn(field: Kept): Code {
+  const { key, after } = field
   const name = literal(key)
-  const read = strip
-    ? nothing
-    : code`const ${before} = input[${name}]
+  const isOwn = code`Object.hasOwn(input, ${name})`
+  return key === '__proto__'
+    ? code`if (${isOwn}) ${shared('put')}(copy, ${name}, ${after})
 `
-  if (key === '__proto__')
-    return code`${read}if (Object.hasOwn(input, ${name})) ${shared('put')}(copy, ${name}, ${after})
-`
-  const isOwn = code`(plain && ${before} !== ${shared('base')}[${name}]) || Object.hasOwn(input, ${name})`
-  return code`${read}if (${isOwn}) copy[${name}] = ${after}
+    : code`if ((plain && ${isThere(field)}) || ${isOwn}) copy[${name}] = ${after}
 `
 }
 
@@ -155,8 +169,7 @@ function stripped(type: Type, value: Code, parts: Parts): Code | undefined {
       ? code`${parts.of('strip', type.id)}(${value} as ${parts.context.typeOf(type.id)}${walking(parts.isBack(type.id))})`
       : undefined
   if (type.kind !== 'array' && type.kind !== 'map') return undefined
-  const inner = stripped(type.kind === 'array' ? type.items : type.values, code`value`, parts)
-  if (!inner) return undefined
+  if (!stripped(type.kind === 'array' ? type.items : type.values, value, parts)) return undefined
   const name = parts.name('stripType', JSON.stringify(type), (name) => ({
     kind: 'function',
     name,
@@ -166,11 +179,23 @@ function stripped(type: Type, value: Code, parts: Parts): Code | undefined {
       ...(parts.goesBack(type) ? [{ name: 'walk' as const, type: code`${shared('Walk', true)}` }] : []),
     ],
     returns: unknown,
-    body: code`return ${inner}`,
+    body: type.kind === 'array' ? itemsStripped(type.items, parts) : valuesStripped(type.values, parts),
   }))
-  const strip = parts.goesBack(type) ? code`(item: unknown): unknown => ${name}(item, walk)` : name
-  return code`${shared(type.kind === 'array' ? 'stripItems' : 'stripKeys')}(${value}, ${strip})`
+  return code`${name}(${value}${walking(parts.goesBack(type))})`
 }
+
+// The same list where nothing went.
+const itemsStripped = (items: Type, parts: Parts): Code =>
+  code`if (!Array.isArray(value)) return value
+const items: readonly unknown[] = value
+let copy: unknown[] | undefined
+for (let index = 0; index < items.length; index++) { const before = items[index]
+const after = ${stripped(items, code`before`, parts)!}
+if (after !== before) (copy ??= items.slice())[index] = after }
+return copy ?? value`
+
+const valuesStripped = (values: Type, parts: Parts): Code =>
+  code`return ${shared('stripKeys')}(value, (before) => ${stripped(values, code`before`, parts)!})`
 
 const walking = (isWalking: boolean): Code => (isWalking ? code`, walk` : nothing)
 

@@ -2,7 +2,7 @@
 import type { Model, Type, UnionModel } from '../../../ir/spec.ts'
 import { code, join, literal, nothing, type Code } from '../../typescript/code.ts'
 import { acceptsAny } from './checks.ts'
-import { explainsWhole, finds } from './explanations.ts'
+import { atField, explainsWhole, finds } from './explanations.ts'
 import { shared, walkArguments, type Parts } from './parts.ts'
 import { typeName } from './type-name.ts'
 
@@ -36,7 +36,7 @@ export function explainUnion(model: UnionModel, acceptsSelf: Code, parts: Parts)
     kind: 'union',
     members: cases.flatMap((each) => each.values).map((value) => ({ kind: 'literal', value })),
   }
-  const unknown = finds(typeName(values, parts.context), key, literal(model.discriminator!.field))
+  const unknown = finds(typeName(values, parts.context), key, atField(model.discriminator!.field))
   const head = code`if (!${shared('isObject')}(value)) return ${finds(expected, code`value`)}
 `
   if (cases.length > mostCases)
