@@ -109,11 +109,11 @@ async function build(input: Input, settings: Settings, watcher: Watcher, cacheDi
   const before = await readRecord(disk)
   const { spec, notices, pages, failed, kept } = await readSpec(input, settings, before.accepted.models, watcher)
   const cache = await cacheFor(cacheDir, input, disk)
-  const { files, diagnostics, ...rendering } = await emitAndRender(spec, input, settings, cache, watcher)
+  const { files, diagnostics, unmade, ...rendering } = await emitAndRender(spec, input, settings, cache, watcher)
 
   const models = spec.models.filter((model) => kept.has(model.id) || !failed.has(model.place.path))
   const held = new Set([...failed].filter((path) => !models.some((model) => model.place.path === path)))
-  const verdicts = await reconcile(files, before.lock.previous, disk, held)
+  const verdicts = await reconcile(files, before.lock.previous, disk, { pages: held, unmade })
   const recorded = { ...recordedSettings(input, settings), ...rendering }
   const { fault } = before.accepted
   return {
@@ -141,15 +141,15 @@ async function emitAndRender(spec: Spec, input: Input, settings: Settings, cache
   const { render } = await import('./4-write/render.ts')
   const { formatterFor } = await import('./4-write/format.ts')
   const templates = chooseTemplates(settings.templates)
+  const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
   const formatter = await formatterFor(input.output)
-  const { plan, diagnostics } = await timed('emit', watcher, () =>
+  const { plan, diagnostics, unmade } = await timed('emit', watcher, () =>
     emit(spec, templates, { ...settings, unknownKeys: input.unknownKeys ?? settings.unknownKeys }),
   )
   const files = await timed('format', watcher, () =>
     render(plan, formatter, cache, (done, all) => watcher.progress?.('format', done, all)),
   )
-  const versions = Object.fromEntries(templates.map(({ name, version }) => [name, version]))
-  return { files, diagnostics, templates: versions, prettier: formatter.settings }
+  return { files, diagnostics, unmade, templates: recorded, prettier: formatter.settings }
 }
 
 export type Generated = {

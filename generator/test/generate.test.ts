@@ -600,8 +600,8 @@ describe('what leads out of the output', () => {
     })
     const before = p.state()
     const result = await json(p)
-    expect(result.exit).toBe(1)
-    expect(result.codes).toContain('unsafe-output')
+    expect(result.exit).toBe(2)
+    expect(result.codes).toContain('config-invalid-value')
     expect(p.state()).toEqual(before)
   })
 
