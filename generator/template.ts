@@ -3,6 +3,7 @@
  * a printer is loaded.
  */
 export { defineTemplate, unknownKeysOf } from './3-emit/template.ts'
+export { simpleOptions } from './3-emit/options.ts'
 export type {
   Content,
   Context,
@@ -37,7 +38,8 @@ export {
   type Code,
 } from './3-emit/typescript/code.ts'
 export type { Declaration, Doc, Member, Parameter } from './3-emit/typescript/declarations.ts'
-export { fieldType, typeText, unionText } from './3-emit/typescript/type-text.ts'
+export { formatChecks } from './3-emit/typescript/formats.ts'
+export { fieldType, openTypes, typeText, unionText } from './3-emit/typescript/type-text.ts'
 export { identifier as identifierText } from './sinks/identifier.ts'
 
 // Markdown, Mermaid, JSON, and languages of one's own
@@ -68,6 +70,10 @@ export type * from './ir/spec.ts'
 
 // The built-in templates, for `requires`
 export { docs } from './3-emit/templates/docs/index.ts'
+export { fastCheck } from './3-emit/templates/fast-check/index.ts'
 export { jsonSchema } from './3-emit/templates/json-schema.ts'
+export { openapi } from './3-emit/templates/openapi.ts'
 export { types } from './3-emit/templates/types.ts'
+export { valibot } from './3-emit/templates/valibot/index.ts'
 export { validators } from './3-emit/templates/validators/index.ts'
+export { zod } from './3-emit/templates/zod/index.ts'

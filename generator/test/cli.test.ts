@@ -220,7 +220,7 @@ describe.skipIf(!existsSync(built))('a real process (skipped without dist/: npm 
     const p = new Project({
       'bug.json': '{}',
       'bug.mjs':
-        "export default { templates: [{ name: 'x', version: 1, extension: 'ts', file() { throw new Error('mine') } }] }",
+        "export default { templates: [{ name: 'x', version: 1, extension: 'ts', file() {}, get requires() { throw new Error('mine') } }] }",
     })
     const good = whole.copy()
     const runs = await Promise.all([
