@@ -8,6 +8,8 @@ import type { Dialect } from './1-read/dialect.ts'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
 import { isTemplateName, type Template, type UnknownKeys, type Use } from './3-emit/template.ts'
 import { diagnose, diagnostics, Refusal, type Code, type Diagnostic, type Severity } from './ir/diagnostics.ts'
+import { hookNames, type Hooks } from './ir/hooks.ts'
+import { isPatch, type Overlay } from './ir/overlay.ts'
 import type { Json } from './ir/spec.ts'
 import { foldedPath, isInside } from './sinks/file-path.ts'
 
@@ -33,6 +35,10 @@ export type Config = {
   dialect?: string
   /** Dialects of your own; they come before the built-in ones. */
   dialects?: Dialect[]
+  /** What is right where a page is wrong: by the id of a model, or `<id>.<name>` of a field. */
+  overlay?: Overlay
+  /** Functions that are asked on the way; each may do nothing but answer. */
+  hooks?: Hooks
   /** How keys are spelt on the wire. Default `documented`: as the pages print them. */
   keys?: 'documented' | 'snake' | 'camel' | 'pascal'
   /** `<id>.<name>` → the key on the wire, where no rule fits. */
@@ -235,6 +241,19 @@ const checks: Record<keyof Config, Check> = {
       Array.isArray(value) &&
       value.every((each) => isRecord(each) && isString(each['name']) && typeof each['nullable'] === 'function'),
   },
+  overlay: {
+    expected:
+      'an object of patches: `{ type?, required?, nullable?, description?, deprecated? }` of a field, `{ description?, deprecated?, open? }` of a model',
+    is: recordOf({ expected: '', is: isPatch }).is,
+  },
+  hooks: {
+    expected: `an object of functions: ${hookNames.join(', ')}`,
+    is: (value) =>
+      isRecord(value) &&
+      Object.entries(value).every(
+        ([name, hook]) => hookNames.some((each) => each === name) && typeof hook === 'function',
+      ),
+  },
   keys: oneOf('documented', 'snake', 'camel', 'pascal'),
   rename: recordOf(string),
   enums: recordOf(oneOf('string', 'number')),
@@ -351,6 +370,8 @@ function withDefaults(config: Config, folder: string, cwd: string, flags: Flags)
     roots: flags.only ?? config.roots ?? [],
     ...(config.dialect === undefined ? {} : { dialect: config.dialect }),
     dialects: config.dialects ?? [],
+    overlay: config.overlay ?? {},
+    hooks: config.hooks ?? {},
     keys: config.keys ?? 'documented',
     rename: config.rename ?? {},
     enums: config.enums ?? {},
@@ -375,6 +396,9 @@ export const recordedSettings = (
   include: settings.include.join(' '),
   exclude: settings.exclude.join(' '),
   roots: settings.roots.join(' '),
+  // Most projects have neither. What hooks do is no data; that they are there can be told.
+  ...(Object.keys(settings.overlay).length === 0 ? {} : { overlay: settings.overlay as { [key: string]: Json } }),
+  ...(Object.keys(settings.hooks).length === 0 ? {} : { hooks: Object.keys(settings.hooks).toSorted().join(' ') }),
   keys: settings.keys,
   rename: settings.rename,
   enums: settings.enums,

@@ -2,6 +2,7 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import { recordedSettings, type Settings } from './config.ts'
 import type { Change } from './ir/change.ts'
+import { finished, told, transformed } from './ir/hooks.ts'
 import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.ts'
 import type { Model, Spec } from './ir/spec.ts'
 import type { FormatCache } from './4-write/cache.ts'
@@ -143,12 +144,16 @@ async function emitAndRender(spec: Spec, input: Input, settings: Settings, cache
   const templates = chooseTemplates(settings.templates)
   const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
   const formatter = await formatterFor(input.output)
-  const { plan, diagnostics, unmade } = await timed('emit', watcher, () =>
-    emit(spec, templates, { ...settings, unknownKeys: input.unknownKeys ?? settings.unknownKeys }),
+  const { plan, diagnostics, unmade } = await timed('emit', watcher, async () =>
+    emit(await transformed(spec, settings.hooks), templates, {
+      ...settings,
+      unknownKeys: input.unknownKeys ?? settings.unknownKeys,
+    }),
   )
-  const files = await timed('format', watcher, () =>
+  const rendered = await timed('format', watcher, () =>
     render(plan, formatter, cache, (done, all) => watcher.progress?.('format', done, all)),
   )
+  const files = await finished(rendered, settings.hooks)
   return { files, diagnostics, unmade, templates: recorded, prettier: formatter.settings }
 }
 
@@ -178,7 +183,7 @@ export async function generate(
   const faults = collides ? [] : await timed('write', watcher, () => write(writes, built.disk))
   const isWritten = !collides && !hasErrors(faults)
   if (isWritten && !dryRun) await built.cache.save()
-  return {
+  const report: Generated = {
     version: 1,
     written: isWritten ? writes.write.map(({ path }) => path) : [],
     removed: isWritten ? writes.remove : [],
@@ -186,6 +191,8 @@ export async function generate(
     kept: writes.kept,
     diagnostics: [...built.diagnostics, ...writes.diagnostics, ...faults],
   }
+  await told(report, settings.hooks)
+  return report
 }
 
 export type Linted = { version: 1; diagnostics: Diagnostic[] }

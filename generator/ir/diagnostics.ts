@@ -117,6 +117,24 @@ export const diagnostics = {
     'Correct or remove the entry.',
     didYouMean,
   ),
+  'overlay-unmatched': error<Misspelt>(
+    (p) =>
+      `Unexpected patch of \`${p.found}\` in \`overlay\`, expected the id of a model or field that exists, and what it has`,
+    'A patch that no longer applies hides that the page it was for has changed.',
+    'Correct or remove the entry.',
+    didYouMean,
+  ),
+  'overlay-needless': error<{ key: string }>(
+    (p) =>
+      `Unexpected patch of \`${p.key}\` in \`overlay\`, expected one that changes something: its page says the same now`,
+    'A patch that outlives its reason would hide the next change of the page.',
+    'Remove the entry.',
+  ),
+  'hook-failed': error<{ hook: string; reason: string }>(
+    (p) => `Unexpected failure of the hook \`${p.hook}\`, expected what it is to return: ${p.reason}`,
+    'Going on without it would generate something nobody asked for.',
+    'Mend the function in the configuration.',
+  ),
   'prettier-config': error<{ reason: string }>(
     (p) => `Unexpected Prettier configuration that does not load, expected a valid one: ${p.reason}`,
     "Outputs are formatted with the project's own Prettier configuration.",

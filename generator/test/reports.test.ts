@@ -65,6 +65,21 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
     () => config({ rename: { 'operations.PostRunRequestBody.gpus': 'gpu' }, enums: { 'operations.Cpu': 'string' } }),
     'generate',
   ],
+  'overlay-unmatched': [
+    () => config({ overlay: { 'operations.PostRunRequestBody.gpus': { type: 'string' } } }),
+    'generate',
+  ],
+  'overlay-needless': [
+    () => config({ templates: ['types'], overlay: { 'operations.PostRunRequestBody.stream': { type: 'boolean' } } }),
+    'generate',
+  ],
+  'hook-failed': [
+    () =>
+      project({
+        'marktype.config.mjs': `export default { hooks: { transform: () => { throw new Error('not today') } } }`,
+      }),
+    'generate',
+  ],
   'prettier-config': [() => project({ '.prettierrc': '{"tabWidth":"wide"}' }), 'generate'],
   'page-unreadable': [() => project({ ...types, 'spec/models/operations/odd.md/x.txt': '' }), 'generate'],
   'page-outside-root': [
