@@ -107,10 +107,11 @@ module.exports = {
     ),
     sees(
       'templates-stand-alone',
-      'A template sees its contract, its own folder and typescript/; what two templates need moves one floor up.',
+      'A template sees its contract, its own folder, typescript/, and the types and validators it may require; what two need moves one floor up.',
       { path: '^generator/3-emit/templates/([^/]+?)(\\.ts$|/)', pathNot: '^generator/3-emit/templates/index\\.ts$' },
       '^generator/3-emit/templates/$1/',
-      '^generator/3-emit/(template|json-schema)\\.ts$',
+      '^generator/3-emit/(template|options|json-schema)\\.ts$',
+      '^generator/3-emit/templates/(types\\.ts$|validators/index\\.ts$)',
       '^generator/3-emit/typescript/',
       ...ground,
     ),
@@ -146,6 +147,14 @@ module.exports = {
       '^generator/index\\.ts$',
       ...contracts,
       '^generator/(config|pipeline)\\.ts$',
+      ...ground,
+    ),
+    sees(
+      'kit-sees-emit',
+      'What templates are written with: marktype/template.',
+      '^generator/template\\.ts$',
+      '^generator/3-emit/(template|options|json-schema)\\.ts$',
+      '^generator/3-emit/(templates|typescript)/',
       ...ground,
     ),
     sees(

@@ -21,6 +21,7 @@ try {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     color: { out: isColored(process.stdout), err: isColored(process.stderr) },
+    isGithub: process.env['GITHUB_ACTIONS'] === 'true',
     isLive: process.stderr.isTTY && process.env['CI'] === undefined,
     stopped: () =>
       new Promise((resolve) => {

@@ -6,9 +6,11 @@ import { inspect, stripVTControlCharacters } from 'node:util'
 import { closest, distance } from 'fastest-levenshtein'
 import type { Dialect } from './1-read/dialect.ts'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
-import type { Template, UnknownKeys } from './3-emit/template.ts'
+import { isTemplateName, type Template, type UnknownKeys, type Use } from './3-emit/template.ts'
 import type { Direction } from './ir/change.ts'
 import { diagnose, diagnostics, Refusal, type Code, type Diagnostic, type Severity } from './ir/diagnostics.ts'
+import { hookNames, type Hooks } from './ir/hooks.ts'
+import { isPatch, type Overlay } from './ir/overlay.ts'
 import type { Json } from './ir/spec.ts'
 import { foldedPath, isInside } from './sinks/file-path.ts'
 
@@ -20,8 +22,11 @@ export type Config = {
   inputs?: { name: string; path: string; dialect?: string; output?: string; unknownKeys?: UnknownKeys }[]
   /** Where outputs go. Default `generated`. */
   output?: string
-  /** Built-in templates by name, and templates of your own. Default: types, validators, docs. */
-  templates?: (string | Template)[]
+  /**
+   * Built-in templates by name, and templates of your own; either may stand in `{ template, options?, include?, exclude? }`.
+   * Default: types, validators, docs.
+   */
+  templates?: (string | Template | Use)[]
   /** Which pages. Globs from the input. */
   include?: string[]
   exclude?: string[]
@@ -31,6 +36,10 @@ export type Config = {
   dialect?: string
   /** Dialects of your own; they come before the built-in ones. */
   dialects?: Dialect[]
+  /** What is right where a page is wrong: by the id of a model, or `<id>.<name>` of a field. */
+  overlay?: Overlay
+  /** Functions that are asked on the way; each may do nothing but answer. */
+  hooks?: Hooks
   /** How keys are spelt on the wire. Default `documented`: as the pages print them. */
   keys?: 'documented' | 'snake' | 'camel' | 'pascal'
   /** `<id>.<name>` → the key on the wire, where no rule fits. */
@@ -189,17 +198,21 @@ const recordOf = ({ expected, is }: Check): Check => ({
   expected: `an object whose values are each ${expected}`,
   is: (value) => isRecord(value) && Object.values(value).every(is),
 })
-const named = (expected: string, byName: boolean, ...functions: string[]): Check => ({
-  expected,
-  is: (value) =>
-    Array.isArray(value) &&
-    (value.length > 0 || !byName) &&
-    value.every(
-      (each) =>
-        (byName && isString(each)) ||
-        (isRecord(each) && isString(each['name']) && functions.every((key) => typeof each[key] === 'function')),
-    ),
-})
+const isTemplate = (value: unknown): boolean =>
+  isString(value) ||
+  (isRecord(value) &&
+    isString(value['name']) &&
+    isTemplateName(value['name']) &&
+    isString(value['extension']) &&
+    /^[a-z0-9]+$/.test(value['extension']) &&
+    Number.isInteger(value['version']) &&
+    typeof value['file'] === 'function')
+const useKeys = ['template', 'options', 'include', 'exclude']
+const isUse = (value: unknown): boolean =>
+  isRecord(value) &&
+  isTemplate(value['template']) &&
+  Object.keys(value).every((key) => useKeys.includes(key)) &&
+  [value['include'], value['exclude']].every((globs) => globs === undefined || strings.is(globs))
 
 // Each input has a folder of its own below the output, on file systems that ignore case too.
 const areFolders = (names: readonly string[]): boolean =>
@@ -230,12 +243,34 @@ const checks: Record<keyof Config, Check> = {
       areFolders(value.map(({ name }) => name as string)),
   },
   output: string,
-  templates: named('a list of names of templates, or templates; at least one', true, 'file'),
+  templates: {
+    expected:
+      'a list of templates, at least one: a name; a template, which has a `name` in lower case, a `version`, an `extension` and `file`; or `{ template, options?, include?, exclude? }`',
+    is: (value) => Array.isArray(value) && value.length > 0 && value.every((each) => isTemplate(each) || isUse(each)),
+  },
   include: strings,
   exclude: strings,
   roots: strings,
   dialect: string,
-  dialects: named('a list of dialects', false, 'nullable'),
+  dialects: {
+    expected: 'a list of dialects',
+    is: (value) =>
+      Array.isArray(value) &&
+      value.every((each) => isRecord(each) && isString(each['name']) && typeof each['nullable'] === 'function'),
+  },
+  overlay: {
+    expected:
+      'an object of patches: `{ type?, required?, nullable?, description?, deprecated? }` of a field, `{ description?, deprecated?, open? }` of a model',
+    is: recordOf({ expected: '', is: isPatch }).is,
+  },
+  hooks: {
+    expected: `an object of functions: ${hookNames.join(', ')}`,
+    is: (value) =>
+      isRecord(value) &&
+      Object.entries(value).every(
+        ([name, hook]) => hookNames.some((each) => each === name) && typeof hook === 'function',
+      ),
+  },
   keys: oneOf('documented', 'snake', 'camel', 'pascal'),
   rename: recordOf(string),
   enums: recordOf(oneOf('string', 'number')),
@@ -341,6 +376,14 @@ function cacheFolder(folder: string, cwd: string, { cache, cacheDir }: Flags): s
   return existsSync(modules) ? join(modules, '.cache/marktype') : undefined
 }
 
+// A name on the command line may be that of a template in the file, with all that stands beside it there.
+function wantedTemplates({ templates = ['types', 'validators', 'docs'] }: Config, flags: Flags): Settings['templates'] {
+  const nameOf = (each: string | Template): string => (typeof each === 'string' ? each : each.name)
+  const isCalled = (each: string | Template | Use, name: string): boolean =>
+    nameOf(typeof each === 'object' && 'template' in each ? each.template : each) === name
+  return flags.templates?.map((name) => templates.find((each) => isCalled(each, name)) ?? name) ?? templates
+}
+
 const labelOf = (path: string, cwd: string): string => relative(cwd, path).split(sep).join('/') || '.'
 
 function withDefaults(config: Config, folder: string, cwd: string, flags: Flags): Settings {
@@ -352,12 +395,14 @@ function withDefaults(config: Config, folder: string, cwd: string, flags: Flags)
     ...(cacheDir === undefined ? {} : { cacheDir }),
     inputs: inputs.map((input) => ({ ...input, label: labelOf(input.path, cwd) })),
     output,
-    templates: flags.templates ?? config.templates ?? ['types', 'validators', 'docs'],
+    templates: wantedTemplates(config, flags),
     include: config.include ?? ['**/*.md', '**/*.mdx'],
     exclude: config.exclude ?? [],
     roots: flags.only ?? config.roots ?? [],
     ...(config.dialect === undefined ? {} : { dialect: config.dialect }),
     dialects: config.dialects ?? [],
+    overlay: config.overlay ?? {},
+    hooks: config.hooks ?? {},
     keys: config.keys ?? 'documented',
     rename: config.rename ?? {},
     enums: config.enums ?? {},
@@ -384,6 +429,9 @@ export const recordedSettings = (
   include: settings.include.join(' '),
   exclude: settings.exclude.join(' '),
   roots: settings.roots.join(' '),
+  // Most projects have neither. What hooks do is no data; that they are there can be told.
+  ...(Object.keys(settings.overlay).length === 0 ? {} : { overlay: settings.overlay as { [key: string]: Json } }),
+  ...(Object.keys(settings.hooks).length === 0 ? {} : { hooks: Object.keys(settings.hooks).toSorted().join(' ') }),
   keys: settings.keys,
   rename: settings.rename,
   enums: settings.enums,

@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve as absolute, sep } from 'node:path'
 import { recordedSettings, type Settings } from './config.ts'
 import type { Change } from './ir/change.ts'
 import type { Drift } from './ir/drift.ts'
+import { finished, told, transformed } from './ir/hooks.ts'
 import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.ts'
 import type { Model, Spec } from './ir/spec.ts'
 import type { GitSide } from './1-read/git.ts'
@@ -115,11 +116,11 @@ async function build(input: Input, settings: Settings, watcher: Watcher, cacheDi
   const before = await readRecord(disk)
   const { spec, notices, pages, failed, kept } = await readSpec(input, settings, before.accepted.models, watcher)
   const cache = await cacheFor(cacheDir, input, disk)
-  const { files, diagnostics, ...rendering } = await emitAndRender(spec, input, settings, cache, watcher)
+  const { files, diagnostics, unmade, ...rendering } = await emitAndRender(spec, input, settings, cache, watcher)
 
   const models = spec.models.filter((model) => kept.has(model.id) || !failed.has(model.place.path))
   const held = new Set([...failed].filter((path) => !models.some((model) => model.place.path === path)))
-  const verdicts = await reconcile(files, before.lock.previous, disk, held)
+  const verdicts = await reconcile(files, before.lock.previous, disk, { pages: held, unmade })
   const recorded = { ...recordedSettings(input, settings), ...rendering }
   const { fault } = before.accepted
   return {
@@ -147,15 +148,19 @@ async function emitAndRender(spec: Spec, input: Input, settings: Settings, cache
   const { render } = await import('./4-write/render.ts')
   const { formatterFor } = await import('./4-write/format.ts')
   const templates = chooseTemplates(settings.templates)
+  const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
   const formatter = await formatterFor(input.output)
-  const { plan, diagnostics } = await timed('emit', watcher, () =>
-    emit(spec, templates, { ...settings, unknownKeys: input.unknownKeys ?? settings.unknownKeys }),
+  const { plan, diagnostics, unmade } = await timed('emit', watcher, async () =>
+    emit(await transformed(spec, settings.hooks), templates, {
+      ...settings,
+      unknownKeys: input.unknownKeys ?? settings.unknownKeys,
+    }),
   )
-  const files = await timed('format', watcher, () =>
+  const rendered = await timed('format', watcher, () =>
     render(plan, formatter, cache, (done, all) => watcher.progress?.('format', done, all)),
   )
-  const versions = Object.fromEntries(templates.map(({ name, version }) => [name, version]))
-  return { files, diagnostics, templates: versions, prettier: formatter.settings }
+  const files = await finished(rendered, settings.hooks)
+  return { files, diagnostics, unmade, templates: recorded, prettier: formatter.settings }
 }
 
 export type Generated = {
@@ -184,7 +189,7 @@ export async function generate(
   const faults = collides ? [] : await timed('write', watcher, () => write(writes, built.disk))
   const isWritten = !collides && !hasErrors(faults)
   if (isWritten && !dryRun) await built.cache.save()
-  return {
+  const report: Generated = {
     version: 1,
     written: isWritten ? writes.write.map(({ path }) => path) : [],
     removed: isWritten ? writes.remove : [],
@@ -192,6 +197,8 @@ export async function generate(
     kept: writes.kept,
     diagnostics: [...built.diagnostics, ...writes.diagnostics, ...faults],
   }
+  await told(report, settings.hooks)
+  return report
 }
 
 export type Linted = { version: 1; diagnostics: Diagnostic[] }

@@ -1,6 +1,7 @@
 /** Phase 2: Page[] → Spec. Knows names and links; forgets dialects. */
 import { diagnose, hasErrors, type Diagnostic } from '../ir/diagnostics.ts'
 import type { ImpliedDiscriminator, Page } from '../ir/page.ts'
+import type { Overlay } from '../ir/overlay.ts'
 import { byCodeUnit, match, partsOf, type Model, type Spec, type Type } from '../ir/spec.ts'
 import { openCircularUnions } from './circular-unions.ts'
 import { citationsIn } from './citations.ts'
@@ -8,6 +9,7 @@ import { readDefault } from './defaults.ts'
 import { inferDiscriminator } from './discriminators.ts'
 import { tagsIn } from './tags.ts'
 import { toModel, type Draft, type Naming } from './model.ts'
+import { patched } from './overlay.ts'
 import { idOf, namespaceOf, type Folder } from './names.ts'
 import { indexPages, type Target } from './page-index.ts'
 
@@ -16,6 +18,8 @@ export type ResolveOptions = Naming & {
   folder: Folder
   /** The models that were accepted last: what a page with errors falls back to. */
   accepted: readonly Model[]
+  /** Patches for pages that are wrong. */
+  overlay?: Overlay
 }
 
 export type Resolution = {
@@ -68,7 +72,9 @@ function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: Re
   })
   const kept = new Set(candidates.flatMap((candidate) => (candidate.kept ? [candidate.kept] : [])))
   const whole = drafts.map(({ model }) => (kept.has(model) ? closed(model, index.byId, report) : model))
-  const models = openCircularUnions(whole, report).toSorted((a, b) => byCodeUnit(a.id, b.id))
+  const keptIds = new Set([...kept].map(({ id }) => id))
+  const right = patched(whole, options.overlay ?? {}, keptIds, report)
+  const models = openCircularUnions(right, report).toSorted((a, b) => byCodeUnit(a.id, b.id))
   const implied = new Map(drafts.flatMap((draft) => (draft.implied ? [[draft.model.id, draft.implied] as const] : [])))
   addDiscriminators(models, implied)
   addDefaults(drafts, models, report)
@@ -77,7 +83,7 @@ function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: Re
   return {
     spec: { version: 1, dialect: options.dialect, models, diagnostics: ordered([...read, ...diagnostics], ids) },
     failed,
-    kept: new Set([...kept].map(({ id }) => id)),
+    kept: keptIds,
   }
 }
 

@@ -2,7 +2,9 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { referencesOf, type Spec } from '../ir/spec.ts'
+import type { Overlay } from '../ir/overlay.ts'
 import type { Naming } from './model.ts'
+import { unmatchedPatches } from './overlay.ts'
 
 /** The roots and what they reference. In: ids; none means all. Out: the Spec of those models; diagnostics stay whole. */
 export function select(spec: Spec, roots: readonly string[]): Spec {
@@ -21,7 +23,11 @@ export function select(spec: Spec, roots: readonly string[]): Spec {
 }
 
 /** What is asked for and is not there: roots that are no models, overrides of fields and enums that do not exist. */
-export function unmatched(spec: Spec, roots: readonly string[], { rename, enums }: Naming): Diagnostic[] {
+export function unmatched(
+  spec: Spec,
+  roots: readonly string[],
+  { rename, enums, overlay = {} }: Naming & { overlay?: Overlay },
+): Diagnostic[] {
   const ids = spec.models.map(({ id }) => id)
   const fields = spec.models.flatMap((model) =>
     model.kind === 'object' ? model.fields.map((field) => `${model.id}.${field.name}`) : [],
@@ -31,6 +37,9 @@ export function unmatched(spec: Spec, roots: readonly string[], { rename, enums 
     ...roots.filter((root) => !ids.includes(root)).map((found) => diagnose('unknown-root', misspelt(found, ids, ids))),
     ...missing(rename, fields).map((found) => diagnose('rename-unmatched', misspelt(found, ['rename'], fields))),
     ...missing(enums, tables).map((found) => diagnose('rename-unmatched', misspelt(found, ['enums'], tables))),
+    ...unmatchedPatches(spec.models, overlay).map(({ found, known }) =>
+      diagnose('overlay-unmatched', misspelt(found, [], known)),
+    ),
   ]
 }
 

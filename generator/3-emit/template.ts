@@ -1,49 +1,96 @@
 /**
  * The contract of a template: a pure function from a model to a file. The engine owns paths, imports, headers, printing and
- * the disk. To add one: a file in `templates/`, a line in `templates/index.ts`.
+ * the disk. To add one: a file in `templates/`, a line in `templates/index.ts`; or, outside of marktype, an entry in `templates`
+ * of the configuration.
  */
 import type { Json, Model, Spec } from '../ir/spec.ts'
+import type { Text } from '../sinks/language.ts'
 import type { Markdown } from '../sinks/markdown.ts'
 import type { Code } from './typescript/code.ts'
 import type { Declaration } from './typescript/declarations.ts'
 
-export type Template = {
-  /** Also the folder, or the one file, that it writes. */
+/** What others may ask of a template: the names that it exports for a model, with `*` where the model's own name stands. */
+export type Handle<Name extends string = string> = {
+  /** Also the folder, or the one file, that it writes. Lower case, with `-` between words. */
   name: string
+  /** What its files end in. */
+  extension: string
+  exports?: Readonly<Record<Name, 'type' | 'value'>>
+}
+
+export type Template<Options = unknown, Name extends string = string> = Handle<Name> & {
   /** Raised when its output changes for the same model. */
   version: number
-  extension: 'ts' | 'md' | 'json'
-  /** Names of templates whose files these import: they come along. */
-  requires?: readonly string[]
-  /** The file of one model. */
-  file: (model: Model, context: Context) => Content | undefined
-  /** Files for all models together; `path` runs from the output root and starts with the template's name. */
-  index?: (spec: Spec, context: Context) => { path: string; content: Content }[]
+  /** A Standard Schema of its options, that answers at once: it types, checks and defaults what the configuration gives. */
+  options?: StandardSchema<Options>
+  /** The templates whose files these import: they come along, and `symbol` tells their names. */
+  requires?: readonly Handle[]
+  /** Whether the barrels pass its names on. Default: they do. */
+  barrel?: boolean
+  /** The file of one model; nothing where it has none. */
+  file(context: FileContext<Options, Name>): Content | undefined
+  /** Files for all models together. */
+  index?(context: IndexContext<Options, Name>): IndexFile[]
 }
+
+/** A template as the configuration may name it. `include`, `exclude`: ids of models, where `*` stands for any characters. */
+export type Use = { template: string | Template; options?: unknown; include?: string[]; exclude?: string[] }
+
+/** `path`: from the output root; either `<template>.<ending>` or a file in the folder `<template>/`. */
+export type IndexFile = { path: string; content: Content }
 
 export type Content =
   | { kind: 'typescript'; declarations: Declaration[] }
+  /** `notes`: whether the file ends in a block for a person to write in. */
   | { kind: 'markdown'; title: string; text: Markdown; notes: boolean }
   | { kind: 'json'; value: Json }
+  /** Any other language. `comment`: what starts a line of comment there, for the header; without it there is none. */
+  | { kind: 'text'; text: Text; comment?: '#' | '//' | '--' | '%%' | ';' }
 
 /** What a template may ask. */
-export type Context = {
+export interface Context<Options = unknown, Name extends string = string> {
   settings: EmitSettings
+  /** What the configuration gives, as the template's schema returns it. */
+  options: Options
   /** Looks a model up; every id in a Spec is there. */
-  model: (id: string) => Model
+  modelOf(id: string): Model
   /** The ids of the models that refer to a model, sorted. */
-  usedBy: (id: string) => readonly string[]
-  /** Where a template puts a model's file, from the output root. */
-  pathOf: (template: string, model: Model) => string
-  /** The type of a model, imported from the types. */
-  typeOf: (id: string) => Code
-  /** Something else that a template exports for a model: a word before the model's name, and one after it. */
-  exportOf: (template: string, id: string, before: ExportPrefix, after?: 'In') => Code
+  usedBy(id: string): readonly string[]
   /** The models that lead to this one and back again, itself included; none where nothing does. */
-  cycleOf: (id: string) => ReadonlySet<string>
+  cycleOf(id: string): ReadonlySet<string>
+  /** Where a model's file stands, from the output root: this template's own, or that of another. */
+  pathOf(model: Model, template?: Handle): string
+  /** What a template that is required exports for a model; the import follows. Throws where it has no file for the model. */
+  symbol<Other extends string>(template: Handle<Other>, name: Other, id: string): Code
+  /** What this template itself exports for a model. */
+  own(name: Name, id: string): Code
+  /** The same as text, for the name of a declaration. */
+  nameOf(name: Name, model: Model): string
+  /** The type of a model, imported from the types: they must be required. */
+  typeOf(id: string): Code
 }
 
-export type ExportPrefix = 'is' | 'validate' | 'explain' | 'strip' | 'define'
+export interface FileContext<Options = unknown, Name extends string = string> extends Context<Options, Name> {
+  model: Model
+}
+
+export interface IndexContext<Options = unknown, Name extends string = string> extends Context<Options, Name> {
+  /** With the models that this template makes files for. */
+  spec: Spec
+}
+
+/** The Standard Schema interface (standardschema.dev), version 1, as far as options need it. */
+export type StandardSchema<Output = unknown> = {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    readonly validate: (value: unknown) => Outcome<Output> | Promise<Outcome<Output>>
+    readonly types?: { readonly input: unknown; readonly output: Output } | undefined
+  }
+}
+type Outcome<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[] }
 
 /** What is done with keys that a model does not name. */
 export type UnknownKeys = 'allow' | 'reject' | 'strip'
@@ -64,11 +111,17 @@ export type EmitSettings = {
 }
 
 /** What is done with keys that a model does not name. In: its id. Default: they are allowed. */
-export const unknownKeysOf = ({ unknownKeys }: EmitSettings, id: string): UnknownKeys => {
+export const unknownKeysOf = ({ unknownKeys }: Pick<EmitSettings, 'unknownKeys'>, id: string): UnknownKeys => {
   if (typeof unknownKeys === 'string') return unknownKeys
   const key = Object.hasOwn(unknownKeys, id) ? id : '*'
   return Object.hasOwn(unknownKeys, key) ? unknownKeys[key]! : 'allow'
 }
 
-/** Names a template and keeps its type. */
-export const defineTemplate = (template: Template): Template => template
+/** Types a template: what its options are, and which names it exports. Returns it as it is. */
+export const defineTemplate = <Options = unknown, const Name extends string = never>(
+  template: Template<Options, Name>,
+): Template<Options, Name> => template
+
+/** Whether a text may be the name of a template: a folder, and one file, of the output are called so. */
+export const isTemplateName = (name: string): boolean =>
+  /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name) && name !== 'index'

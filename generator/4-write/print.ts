@@ -16,6 +16,10 @@ export function print(file: PlannedFile): RenderedFile {
       return { ...rendered, text: markdownText(file), notes: file.notes }
     case 'json':
       return { ...rendered, text: `${JSON.stringify(file.value, null, 2)}\n` }
+    case 'text': {
+      const header = file.comment === undefined ? '' : `${file.comment} ${commentLine(headerOf(page))}\n\n`
+      return { ...rendered, text: `${header}${file.text.trim()}\n` }
+    }
   }
 }
 

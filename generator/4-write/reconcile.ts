@@ -25,12 +25,15 @@ export type Verdict = {
   obstacle?: Kind
 }
 
-/** In: the files of the plan, the last lock if it could be read, the disk, and the pages whose outputs must stay as they are. */
+/** What must stay as it is: all outputs of some pages; and what a template failed to make, of a page or of all models. */
+export type Held = { pages: ReadonlySet<string>; unmade: readonly { template: string; page?: string }[] }
+
+/** In: the files of the plan, the last lock if it could be read, the disk, and what must stay as it is. */
 export async function reconcile(
   files: readonly RenderedFile[],
   lock: Lock | undefined,
   disk: Disk,
-  heldPages: ReadonlySet<string>,
+  held: Held,
 ): Promise<Verdict[]> {
   const present = await disk.list()
   const locked = new Map(Object.entries(lock?.outputs ?? {}))
@@ -43,8 +46,11 @@ export async function reconcile(
   const standing: Standing = { texts, locked }
   const moves = movedNotes(files, standing)
   const taken = new Set([...moves.values()].map(({ from }) => from))
-  const isHeld = (path: string, page: string | undefined): boolean =>
-    page !== undefined && heldPages.has(page) && locked.has(path) && texts.has(path)
+  const isHeld = (path: string, page: string | undefined, template?: string): boolean =>
+    ((page !== undefined && held.pages.has(page)) ||
+      held.unmade.some((each) => each.template === template && each.page === page)) &&
+    locked.has(path) &&
+    texts.has(path)
 
   const planned = files.map((file): Verdict => {
     const kind = present.get(file.path)
@@ -57,7 +63,9 @@ export async function reconcile(
     if (paths.has(path) || actual === undefined) return []
     const about = { path, actual, locked: known }
     return [
-      isHeld(path, known.page) ? { ...about, state: 'held' } : { ...about, ...leftBehind(about, standing, taken) },
+      isHeld(path, known.page, known.template)
+        ? { ...about, state: 'held' }
+        : { ...about, ...leftBehind(about, standing, taken) },
     ]
   })
   const ours = new Set([...paths, ...left.map(({ path }) => path), lockPath, acceptedPath])

@@ -1,14 +1,25 @@
 /** `marktype check`: is the output what `generate` would leave, and if not, what moved? Writes nothing. */
 import { check, type Checked, type Verdict } from '../pipeline.ts'
+import type { Found } from '../report/report.ts'
 import type { CommonOptions, Io } from './io.ts'
-import { attempt, exitFor, fromOutput, generateCommand, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
+import { changeFails, printRun, type Section } from './report.ts'
+import {
+  attempt,
+  exitFor,
+  fails,
+  fromOutput,
+  generateCommand,
+  reportDiagnostics,
+  settingsFor,
+  watcherFor,
+} from './shared.ts'
 
 export type CheckOptions = CommonOptions & { diff?: boolean }
 
 /** Runs the command. Out: the exit code. */
 export async function runCheck(dir: string | undefined, options: CheckOptions, io: Io): Promise<number> {
   const settings = await settingsFor(dir, options, io)
-  const results: Checked[] = []
+  const sections: (Section & Checked)[] = []
   const refusals: number[] = []
   for (const input of settings.inputs) {
     const watcher = watcherFor(io, options)
@@ -18,35 +29,31 @@ export async function runCheck(dir: string | undefined, options: CheckOptions, i
     const { verdicts, ...checked } = result
     await reportDiagnostics(checked.diagnostics, input, settings, options, io)
     const placed = (path: string): string => fromOutput(settings, input, path)
-    results.push({ ...checked, drift: checked.drift.map((each) => ({ ...each, path: placed(each.path) })) })
+    sections.push({ input, ...checked, drift: checked.drift.map((each) => ({ ...each, path: placed(each.path) })) })
     refusals.push(refused)
     if (options.diff && options.format === 'text') io.out(await unified(verdicts, placed))
   }
   const all: Checked = {
     version: 1,
-    drift: results.flatMap(({ drift }) => drift),
-    changes: results.flatMap(({ changes }) => changes),
-    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+    drift: sections.flatMap(({ drift }) => drift),
+    changes: sections.flatMap(({ changes }) => changes),
+    diagnostics: sections.flatMap(({ diagnostics }) => diagnostics),
   }
-  if (refusals.includes(0) || options.format === 'json') await report(all, options, io)
+  if (options.format === 'json') io.out((await import('../report/json.ts')).jsonText(all))
+  else {
+    const run = { command: 'check', sections, settings, fails: (found: Found) => checkFails(found, options) } as const
+    const isPrinted = await printRun(run, options, io)
+    if (!isPrinted && refusals.includes(0) && !options.quiet)
+      io.out(exitFor(all.diagnostics, options) === 0 ? 'up to date\n' : 'no drift, but see above\n')
+  }
   return Math.max(all.drift.length > 0 ? 1 : exitFor(all.diagnostics, options), ...refusals)
 }
 
-const nothing: Checked & { verdicts: Verdict[] } = { version: 1, drift: [], changes: [], diagnostics: [], verdicts: [] }
+// What moved is why the output drifted: it is as bad as it is, whatever the run ends in.
+const checkFails = (found: Found, options: CheckOptions): boolean =>
+  'rule' in found ? changeFails(found, 'breaking') : fails(found, options)
 
-async function report(result: Checked, options: CheckOptions, io: Io): Promise<void> {
-  if (options.format === 'json') return io.out((await import('../report/json.ts')).jsonText(result))
-  const { drift, changes, diagnostics } = result
-  if (drift.length === 0) {
-    const verdict = exitFor(diagnostics, options) === 0 ? 'up to date' : 'no drift, but see above'
-    return options.quiet ? undefined : io.out(`${verdict}\n`)
-  }
-  const { reporterFor } = await import('../report/reporters.ts')
-  const input = { prefix: '', outputPrefix: '', diagnostics: [], drift, changes }
-  const { maxProblems } = options
-  const reporting = { color: io.color.out, maxProblems, fails: () => true, source: () => undefined }
-  io.out((await reporterFor('text'))({ command: 'check', inputs: [input] }, reporting))
-}
+const nothing: Checked & { verdicts: Verdict[] } = { version: 1, drift: [], changes: [], diagnostics: [], verdicts: [] }
 
 // What stands there against what should, file by file.
 async function unified(verdicts: readonly Verdict[], placed: (path: string) => string): Promise<string> {

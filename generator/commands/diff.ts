@@ -1,15 +1,17 @@
 /** `marktype diff`: what moved in meaning from one side to another, and whether it breaks anyone. Writes nothing. */
-import { isAtLeast } from '../compare/rules.ts'
+import { relative, sep } from 'node:path'
 import type { Settings } from '../config.ts'
 import type { Change } from '../ir/change.ts'
 import { diagnose, hasErrors, Refusal } from '../ir/diagnostics.ts'
 import { diff, sideOf, type Diffed, type Input, type Side } from '../pipeline.ts'
+import type { Found } from '../report/report.ts'
 import type { CommonOptions, Io } from './io.ts'
+import { changeFails, printRun, type FailOn, type Section } from './report.ts'
 import { attempt, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
 
 export type DiffOptions = Omit<CommonOptions, 'failOn' | 'format'> & {
-  format: 'text' | 'json' | 'ignore'
-  failOn: 'breaking' | 'warning' | 'any'
+  format: CommonOptions['format'] | 'ignore'
+  failOn: FailOn
   listRules?: boolean
 }
 
@@ -18,24 +20,32 @@ type Compared = Diffed & { ignored: Change[] }
 /** Runs the command. In: the sides as they were typed. Out: the exit code. */
 export async function runDiff(sides: readonly (string | undefined)[], options: DiffOptions, io: Io): Promise<number> {
   if (options.listRules) return listRules(options, io)
-  const common = { ...options, format: options.format === 'text' ? 'text' : 'json', failOn: 'error' } as const
+  const format = options.format === 'ignore' ? 'json' : options.format
+  const common: CommonOptions = { ...options, format, failOn: 'error' }
   const settings = await settingsFor(undefined, common, io)
   const [base, head] = sides.map((side) => (side === undefined ? undefined : sideOf(side, io.cwd)))
   onlyOne(settings, base)
   const results: Compared[] = []
+  const sections: Section[] = []
   const refusals: number[] = []
   for (const input of settings.inputs) {
     const watcher = watcherFor(io, options)
     const between = { base: base ?? { kind: 'accepted' }, head: head ?? { kind: 'input' }, today: today() } as const
     const run = (): Promise<Compared> => diff(input, settings, between, watcher).finally(watcher.done)
     const { result, refused } = await attempt(run, nothing)
-    await reportDiagnostics(result.diagnostics, input, settings, common, io)
+    const seen = headOf(input, head, io)
+    await reportDiagnostics(result.diagnostics, seen, settings, common, io)
     results.push(result)
+    sections.push({ input: seen, diagnostics: result.diagnostics, changes: result.changes, ...beforeOf(base, io) })
     refusals.push(refused)
   }
   const all = merged(results)
-  if (options.format !== 'text' || refusals.includes(0)) await report(all, settings, options, io)
-  return Math.max(hasErrors(all.diagnostics) || all.changes.some((each) => fails(each, options)) ? 1 : 0, ...refusals)
+  if (options.format === 'json' || options.format === 'ignore') await printJson(all, options, io)
+  else if (options.format !== 'text' || refusals.includes(0)) await report(all, sections, settings, options, io)
+  return Math.max(
+    hasErrors(all.diagnostics) || all.changes.some((each) => changeFails(each, options.failOn)) ? 1 : 0,
+    ...refusals,
+  )
 }
 
 const nothing: Compared = { version: 1, changes: [], suggested: 'none', diagnostics: [], ignored: [] }
@@ -48,8 +58,6 @@ function onlyOne({ inputs }: Settings, base: Side | undefined): void {
 
 const today = (): string => new Date().toISOString().slice(0, 10)
 
-const fails = ({ level }: Change, { failOn }: DiffOptions): boolean => failOn === 'any' || isAtLeast(level, failOn)
-
 const steps = ['major', 'minor', 'patch', 'none'] as const
 
 const merged = (results: readonly Compared[]): Compared => ({
@@ -60,27 +68,38 @@ const merged = (results: readonly Compared[]): Compared => ({
   ignored: results.flatMap(({ ignored }) => ignored),
 })
 
+async function printJson({ ignored: _, ...result }: Compared, { format, failOn }: DiffOptions, io: Io): Promise<void> {
+  const { jsonText } = await import('../report/json.ts')
+  if (format === 'json') return io.out(jsonText(result))
+  const { acceptanceOf } = await import('../compare/accept.ts')
+  return io.out(jsonText({ ignore: acceptanceOf(result.changes.filter((each) => changeFails(each, failOn))) }))
+}
+
 async function report(
-  { ignored, ...result }: Compared,
+  { ignored, changes, suggested }: Compared,
+  sections: readonly Section[],
   settings: Settings,
   options: DiffOptions,
   io: Io,
 ): Promise<void> {
-  const { jsonText } = await import('../report/json.ts')
-  if (options.format === 'json') return io.out(jsonText(result))
-  if (options.format === 'ignore') {
-    const { acceptanceOf } = await import('../compare/accept.ts')
-    return io.out(jsonText({ ignore: acceptanceOf(result.changes.filter((each) => fails(each, options))) }))
-  }
   if (ignored.length > 0 && !options.quiet) io.err(`${ignored.length} accepted by \`ignore\`\n`)
-  const { changesText } = await import('../report/text.ts')
-  if (result.changes.length > 0)
-    return io.out(`${changesText(result.changes, io.color.out)}\n${stepText(result, settings)}`)
-  return options.quiet ? undefined : io.out('nothing moved\n')
+  const failing = (found: Found): boolean =>
+    'rule' in found ? changeFails(found, options.failOn) : 'state' in found || found.severity === 'error'
+  const step = changes.length > 0 ? { suggested } : {}
+  const format = options.format === 'ignore' ? 'json' : options.format
+  const run = { command: 'diff', sections, settings, fails: failing, ...step } as const
+  const isPrinted = await printRun(run, { ...options, format }, io)
+  if (!isPrinted && !options.quiet) io.out('nothing moved\n')
 }
 
-function stepText({ suggested }: Diffed, { version }: Settings): string {
-  return `suggested step: ${suggested}${version === undefined ? '' : ` (from ${version})`}\n`
+// Where the pages of each side are, for places in them.
+const headOf = (input: Input, head: Side | undefined, { cwd }: Io): Input =>
+  head?.kind === 'folder' ? { ...input, path: head.path } : head?.kind === 'git' ? { ...input, path: cwd } : input
+
+function beforeOf(base: Side | undefined, { cwd }: Io): Pick<Section, 'before'> {
+  if (base?.kind === 'folder')
+    return { before: { prefix: `${relative(cwd, base.path).split(sep).join('/') || '.'}/`, isHere: true } }
+  return base?.kind === 'git' ? { before: { prefix: `${base.label}/`, isHere: false } } : {}
 }
 
 async function listRules({ format }: DiffOptions, io: Io): Promise<number> {

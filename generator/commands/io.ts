@@ -1,5 +1,6 @@
 /** What a command knows of the world: so that a test can run one without a process. */
 import type { Flags } from '../config.ts'
+import type { ReportFormat } from '../report/reporters.ts'
 
 export type Io = {
   cwd: string
@@ -11,13 +12,17 @@ export type Io = {
   color: { out: boolean; err: boolean }
   /** Whether progress may be shown. */
   isLive: boolean
+  /** Whether a job of GitHub Actions reads along. */
+  isGithub: boolean
   /** Resolves when the process is asked to end; a watching command stops then. Asking for it keeps the request from ending the process. */
   stopped: () => Promise<void>
 }
 
 /** What every command takes. */
 export type CommonOptions = Flags & {
-  format: 'text' | 'json'
+  format: 'json' | ReportFormat
+  /** Whether annotations for GitHub are printed to stderr, beside the text. */
+  annotates?: boolean
   quiet?: boolean
   maxProblems: number
   failOn: 'error' | 'warning'

@@ -2,17 +2,20 @@
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import { lint, type Linted } from '../pipeline.ts'
 import type { CommonOptions, Io } from './io.ts'
-import { attempt, exitFor, printDiagnostics, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
+import { printRun, type Section } from './report.ts'
+import { attempt, exitFor, fails, printDiagnostics, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
 
 /** Runs the command. Out: the exit code. */
 export async function runLint(dir: string | undefined, options: CommonOptions, io: Io): Promise<number> {
   const settings = await settingsFor(dir, options, io)
   const found: Diagnostic[] = []
+  const sections: Section[] = []
   const refusals: number[] = []
   for (const input of settings.inputs) {
     const watcher = watcherFor(io, options)
     const run = (): Promise<Linted> => lint(input, settings, watcher).finally(watcher.done)
     const { result, refused } = await attempt(run, { version: 1, diagnostics: [] })
+    sections.push({ input, diagnostics: result.diagnostics })
     if (refused) await reportDiagnostics(result.diagnostics, input, settings, options, io)
     else
       await printDiagnostics(result.diagnostics, input, settings, options, {
@@ -25,6 +28,12 @@ export async function runLint(dir: string | undefined, options: CommonOptions, i
   }
   const result: Linted = { version: 1, diagnostics: found }
   if (options.format === 'json') io.out((await import('../report/json.ts')).jsonText(result))
+  else if (options.format !== 'text' || options.annotates)
+    await printRun(
+      { command: 'lint', sections, settings, fails: (each) => !('rule' in each) && fails(each, options) },
+      options,
+      io,
+    )
   else if (found.length === 0 && refusals.includes(0) && !options.quiet) io.out('nothing doubtful\n')
   return Math.max(exitFor(found, options), ...refusals)
 }

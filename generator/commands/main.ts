@@ -9,6 +9,7 @@ import type { CheckOptions } from './check.ts'
 import type { DiffOptions } from './diff.ts'
 import type { GenerateOptions } from './generate.ts'
 import type { CommonOptions, Io } from './io.ts'
+import { reportFormats } from '../report/reporters.ts'
 import { refuse } from './shared.ts'
 
 const exits = `
@@ -50,7 +51,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       'after',
       `\nExamples:\n  $ marktype generate docs --output src/contract --templates types,validators\n  $ marktype generate --only operations.PostRunRequestBody\n${exits}`,
     )
-    .action(async (dir: string | undefined, options: GenerateOptions) => {
+    .action(async (dir: string | undefined, given: GenerateOptions) => {
+      const options = formatted(given, io)
       format.value = options.format
       exit = await (await import('./generate.ts')).runGenerate(dir, options, io)
     })
@@ -61,7 +63,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       'after',
       `\nDrift is of three kinds:\n  spec       pages changed since\n  edit       somebody changed an output\n  generator  marktype, a template or an option changed\n${exits}`,
     )
-    .action(async (dir: string | undefined, options: CheckOptions) => {
+    .action(async (dir: string | undefined, given: CheckOptions) => {
+      const options = formatted(given, io)
       format.value = options.format
       exit = await (await import('./check.ts')).runCheck(dir, options, io)
     })
@@ -73,9 +76,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     )
     .argument('[head]', 'what is, named the same way; default: the input')
     .addOption(
-      new Option('--format <name>', 'how to print the result; ignore: as entries that accept the changes')
-        .choices(['text', 'json', 'ignore'])
-        .default('text'),
+      new Option(
+        '--format <name>',
+        'how to print the result (default: text); ignore: as entries that accept the changes',
+      ).choices(['json', ...reportFormats, 'ignore']),
     )
     .addOption(
       new Option('--fail-on <level>', 'which changes end in exit code 1')
@@ -93,8 +97,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       `\nExamples:\n  $ marktype diff                      the pages against what was generated last\n  $ marktype diff git:origin/main      the pages against the target branch of a pull request\n  $ marktype diff git:v1.0.0:docs git:v2.0.0:docs\n  $ marktype diff --list-rules\n\nA path after git:REF: runs from the top of the repository, or from here if it starts with ./\n${exits}`,
     )
     .action(async (base: string | undefined, head: string | undefined, given: DiffOptions) => {
-      format.value = given.format === 'text' ? 'text' : 'json'
-      exit = await (await import('./diff.ts')).runDiff([base, head], given, io)
+      const options = formatted(given, io)
+      format.value = options.format === 'ignore' ? 'json' : options.format
+      exit = await (await import('./diff.ts')).runDiff([base, head], options, io)
     })
   common(program.command('lint'))
     .description('print what is doubtful in the pages themselves, and write nothing')
@@ -107,14 +112,16 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       'after',
       `\nExamples:\n  $ marktype lint docs --level numeric-enum=off --level unresolved-reference=error\n  $ marktype lint docs --fail-on warning\n${exits}`,
     )
-    .action(async (dir: string | undefined, options: CommonOptions) => {
+    .action(async (dir: string | undefined, given: CommonOptions) => {
+      const options = formatted(given, io)
       format.value = options.format
       exit = await (await import('./lint.ts')).runLint(dir, options, io)
     })
   common(program.command('inspect'))
     .description('print what the pages mean (the Spec) as JSON')
     .addHelpText('after', `\nExample:\n  $ marktype inspect spec | jq '.models[].id'\n${exits}`)
-    .action(async (dir: string | undefined, options: CommonOptions) => {
+    .action(async (dir: string | undefined, given: CommonOptions) => {
+      const options = formatted(given, io)
       format.value = options.format
       exit = await (await import('./inspect.ts')).runInspect(dir, options, io)
     })
@@ -128,6 +135,16 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     throw fault
   }
 }
+
+// Text, unless another format was asked for. In a job on GitHub annotations come beside it, unless one was.
+const formatted = <Options extends { format: CommonOptions['format'] | 'ignore' }>(
+  given: Options,
+  io: Io,
+): Options => ({
+  ...given,
+  format: (given.format as Options['format'] | undefined) ?? 'text',
+  annotates: given.format === undefined && io.isGithub,
+})
 
 /** What is said of a bug. A stack may hold words of a page. */
 export const bugText = (fault: unknown): string => {
@@ -194,7 +211,9 @@ const options = (command: Command): Command =>
 /** What the commands take that look at one input. */
 const common = (command: Command): Command =>
   options(command.argument('[dir]', 'the folder of model pages (the same as --input)'))
-    .addOption(new Option('--format <name>', 'how to print the result').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--format <name>', 'how to print the result (default: text)').choices(['json', ...reportFormats]),
+    )
     .addOption(
       new Option('--fail-on <severity>', 'which diagnostics end in exit code 1')
         .choices(['error', 'warning'])

@@ -2,6 +2,7 @@
 import { relative, sep } from 'node:path'
 import { loadSettings, type Settings } from '../config.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
+import type { Drift } from '../ir/drift.ts'
 import { pageTexts, type Input, type Stage, type Watcher } from '../pipeline.ts'
 import type { CommonOptions, Io } from './io.ts'
 
@@ -12,6 +13,10 @@ export const settingsFor = (dir: string | undefined, options: CommonOptions, io:
 /** 1 for an error, and for a warning where warnings count. */
 export const exitFor = (diagnostics: readonly Diagnostic[], { failOn }: CommonOptions): 0 | 1 =>
   diagnostics.some(({ severity }) => severity === 'error' || (failOn === 'warning' && severity === 'warning')) ? 1 : 0
+
+/** Whether what was found, which is no change, ends the run: drift does. */
+export const fails = (found: Diagnostic | Drift, { failOn }: CommonOptions): boolean =>
+  'state' in found || found.severity === 'error' || (failOn === 'warning' && found.severity === 'warning')
 
 /**
  * Runs one input of several. A whole input that cannot be read is a result with nothing but diagnostics and an exit code of
@@ -29,10 +34,15 @@ export async function attempt<Result extends { diagnostics: Diagnostic[] }>(
   }
 }
 
-/** Says why nothing can be done: text goes to stderr, JSON to stdout. Out: the exit code. */
+/** Says why nothing can be done: text goes to stderr, every other format to stdout. Out: the exit code. */
 export async function refuse({ diagnostics, exit }: Refusal, format: CommonOptions['format'], io: Io): Promise<number> {
   if (format === 'json') io.out((await import('../report/json.ts')).jsonText({ version: 1, diagnostics }))
-  else {
+  else if (format !== 'text') {
+    const { reporterFor } = await import('../report/reporters.ts')
+    const input = { prefix: '', outputPrefix: '', diagnostics, drift: [], changes: [] }
+    const options = { color: false, maxProblems: 100, fails: () => true, source: () => undefined }
+    io.out((await reporterFor(format))({ command: 'inspect', inputs: [input] }, options))
+  } else {
     const { diagnosticsText } = await import('../report/text.ts')
     const options = { color: io.color.err, maxProblems: 100, prefix: '', ways: true, source: () => undefined }
     io.err(diagnosticsText(diagnostics, options))

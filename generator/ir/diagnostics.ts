@@ -95,6 +95,16 @@ export const diagnostics = {
     'Correct the name, or pass the template itself in the configuration.',
     didYouMean,
   ),
+  'duplicate-template': error<{ name: string }>(
+    (p) => `Unexpected second template \`${p.name}\`, expected each name once`,
+    'Both would write to the folder of that name.',
+    'Rename one of them. A template that is called like a built-in one takes its place.',
+  ),
+  'template-options': error<{ name: string; reason: string }>(
+    (p) => `Unexpected options of the template \`${p.name}\`, expected what its schema takes: ${p.reason}`,
+    'Going on with other options would generate something nobody asked for.',
+    'Correct `options` beside the template in the configuration.',
+  ),
   'unknown-root': error<Misspelt>(
     (p) => `Unexpected model \`${p.found}\` among the roots, expected the id of a model`,
     'A root that matches nothing would generate less than you think.',
@@ -106,6 +116,24 @@ export const diagnostics = {
     'An override that no longer applies hides that the page it was for has changed.',
     'Correct or remove the entry.',
     didYouMean,
+  ),
+  'overlay-unmatched': error<Misspelt>(
+    (p) =>
+      `Unexpected patch of \`${p.found}\` in \`overlay\`, expected the id of a model or field that exists, and what it has`,
+    'A patch that no longer applies hides that the page it was for has changed.',
+    'Correct or remove the entry.',
+    didYouMean,
+  ),
+  'overlay-needless': error<{ key: string }>(
+    (p) =>
+      `Unexpected patch of \`${p.key}\` in \`overlay\`, expected one that changes something: its page says the same now`,
+    'A patch that outlives its reason would hide the next change of the page.',
+    'Remove the entry.',
+  ),
+  'hook-failed': error<{ hook: string; reason: string }>(
+    (p) => `Unexpected failure of the hook \`${p.hook}\`, expected what it is to return: ${p.reason}`,
+    'Going on without it would generate something nobody asked for.',
+    'Mend the function in the configuration.',
   ),
   'prettier-config': error<{ reason: string }>(
     (p) => `Unexpected Prettier configuration that does not load, expected a valid one: ${p.reason}`,
@@ -348,11 +376,28 @@ export const diagnostics = {
   ),
 
   // Outputs
-  'output-collision': error<{ path: string; other: string; pages: readonly string[] }>(
+  'output-collision': error<{ path: string; other: string; makers: readonly string[] }>(
     (p) =>
-      `Unexpected outputs \`${p.other}\` and \`${p.path}\` (of ${p.pages.join(' and ')}), expected paths that differ by more than case; nothing is written`,
+      `Unexpected outputs \`${p.other}\` and \`${p.path}\` (by ${p.makers.join(' and ')}), expected paths that differ by more than case; nothing is written`,
     'On file systems that ignore case one would overwrite the other.',
     'Remove or exclude one of the pages, or move it to another folder.',
+  ),
+  'template-failed': error<{ template: string; what: string; reason: string }>(
+    (p) =>
+      `Unexpected failure of the template \`${p.template}\` for ${p.what === 'all models' ? p.what : `\`${p.what}\``}, expected a file: ${p.reason}`,
+    'That file is not made; what stands on disk of it is left as it is. All others are made.',
+    'Mend the template. `marktype inspect` shows what it is given.',
+  ),
+  'template-path': error<{ template: string; extension: string; path: string }>(
+    (p) =>
+      `Unexpected path \`${p.path}\` of the template \`${p.template}\`, expected a portable path in \`${p.template}/\`, or \`${p.template}.${p.extension}\``,
+    'A template writes into the folder of its name, so that no other template and no file of yours is in its way.',
+    'Correct what the `index` of the template returns.',
+  ),
+  'template-idle': warning<{ template: string }>(
+    (p) => `Unexpected template \`${p.template}\` that makes no file of any model, expected at least one`,
+    'A template that returns nothing is far more often a wrong condition in it than a wish.',
+    'Correct the template, or take it out of the configuration.',
   ),
   'renamed-output': info<{ name: string; identifier: string }>(
     (p) => `\`${p.name}\` is called \`${p.identifier}\` in TypeScript and in file names`,

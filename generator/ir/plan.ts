@@ -18,6 +18,8 @@ export type PlannedFile = {
   /** `notes`: the file ends in a block that belongs to a person and survives regeneration. */
   | { kind: 'markdown'; title: string; text: string; notes: boolean }
   | { kind: 'json'; value: Json }
+  /** `comment`: what starts a line of comment, for the header. */
+  | { kind: 'text'; text: string; comment?: string }
 )
 
 /** A name that a barrel may pass on. */

@@ -43,7 +43,7 @@ describe('exit codes and streams', () => {
     [['check', '--frce'], /unknown option '--frce'/],
     [['generate', '--forc'], /Did you mean --force/],
     [['check', 'a', 'b'], /too many arguments/],
-    [['check', '--format', 'xml'], /Allowed choices are text, json/],
+    [['check', '--format', 'xml'], /Allowed choices are json, text, sarif/],
     [['check', '--fail-on', 'info'], /Allowed choices are error, warning/],
     [['check', '--max-problems', '0'], /expected a positive whole number/],
     [['check', '--max-problems', '1.5'], /expected a positive whole number/],
@@ -220,7 +220,7 @@ describe.skipIf(!existsSync(built))('a real process (skipped without dist/: npm 
     const p = new Project({
       'bug.json': '{}',
       'bug.mjs':
-        "export default { templates: [{ name: 'x', version: 1, extension: 'ts', file() { throw new Error('mine') } }] }",
+        "export default { templates: [{ name: 'x', version: 1, extension: 'ts', file() {}, get requires() { throw new Error('mine') } }] }",
     })
     const good = whole.copy()
     const runs = await Promise.all([

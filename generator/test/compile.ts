@@ -7,9 +7,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import ts from 'typescript'
 import type { RenderedFile } from '../ir/plan.ts'
 import type { Spec } from '../ir/spec.ts'
+import { chooseTemplates, type Chosen } from '../3-emit/choose.ts'
 import { emit } from '../3-emit/emit.ts'
-import type { EmitSettings, Template } from '../3-emit/template.ts'
-import { templates as all } from '../3-emit/templates/index.ts'
+import type { EmitSettings } from '../3-emit/template.ts'
 import { print } from '../4-write/print.ts'
 
 export const defaults: EmitSettings = {
@@ -36,12 +36,19 @@ export const strictFlags = {
   types: [],
 }
 
-/** The files of a Spec as they are printed, without formatting. */
-export const filesOf = (
+const usual = chooseTemplates(['types', 'validators', 'docs', 'json-schema'])
+
+/** The files of a Spec as they are printed, without formatting. Throws where a template fails. */
+export function filesOf(
   spec: Spec,
   settings: EmitSettings = defaults,
-  templates: readonly Template[] = all,
-): RenderedFile[] => emit(spec, templates, settings).plan.files.map(print)
+  templates: readonly Chosen[] = usual,
+): RenderedFile[] {
+  const { plan, diagnostics } = emit(spec, templates, settings)
+  const failed = diagnostics.find(({ code }) => code === 'template-failed')
+  if (failed) throw new Error(failed.message)
+  return plan.files.map(print)
+}
 
 /** Writes files into a new folder with a package.json that makes them modules. Out: the folder. */
 export async function writeTemporary(files: readonly { path: string; text: string }[]): Promise<string> {

@@ -9,7 +9,7 @@ import { compare } from '../compare/compare.ts'
 import { rules, type RuleId } from '../compare/rules.ts'
 import type { Change } from '../ir/change.ts'
 import type { Model, Spec } from '../ir/spec.ts'
-import { templates } from '../3-emit/templates/index.ts'
+import { chooseTemplates } from '../3-emit/choose.ts'
 import { fileStem, namespaceFolders } from '../sinks/file-path.ts'
 import { identifier } from '../sinks/identifier.ts'
 import { defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
@@ -130,7 +130,7 @@ const lookup =
   (id: string): Model =>
     models.find((model) => model.id === id)!
 
-const validators = templates.filter(({ name }) => name === 'validators' || name === 'types')
+const validators = chooseTemplates(['types', 'validators'])
 
 // The validators of both sides, as those have them who send and those who receive.
 const routesOf = ({ before, after }: Pair, folder: string): { path: string; text: string }[] =>

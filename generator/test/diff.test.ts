@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { rules } from '../compare/rules.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diffed } from '../pipeline.ts'
-import { generated, project, Project, withoutWriting, type Ran } from './run.ts'
+import { generated, project, Project, run, withoutWriting, type Ran } from './run.ts'
 
 const body = 'models/operations/postrunrequestbody.md'
 const gpu = 'models/operations/gpu.md'
@@ -158,6 +158,31 @@ describe('what it says', () => {
       'after',
       'fingerprint',
     ])
+  })
+
+  test.each(['sarif', 'github', 'markdown', 'junit'])(
+    '%s says the change, where it is and nothing beside it',
+    async (format) => {
+      const p = (await generated(types)).edit(`spec/${body}`, ...required)
+      const { exit, out } = await p.run(['diff', '--format', format])
+      expect(exit).toBe(1)
+      expect(out).toMatch(/`webhook` is now required/)
+      expect(out).toContain(`spec/${body}`)
+      expect(out).not.toContain(p.folder)
+    },
+  )
+
+  test('in a job on GitHub annotations come beside the text, unless a format was asked for', async () => {
+    const p = (await generated(types)).edit(`spec/${body}`, ...required)
+    const plain = await p.run(['diff'])
+    for (const command of ['diff', 'check'])
+      expect((await run(p.folder, [command], false, true)).err).toContain(
+        `::error file=${command === 'diff' ? `spec/${body}` : 'generated/'}`,
+      )
+    const beside = await run(p.folder, ['diff'], false, true)
+    expect(beside.out).toBe(plain.out)
+    expect(beside.err.replace(/^::.*\n/gm, '')).toBe(plain.err)
+    expect((await run(p.folder, ['diff', '--format', 'json'], false, true)).err).toBe('')
   })
 
   test('--list-rules needs no input', async () => {

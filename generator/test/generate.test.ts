@@ -382,7 +382,7 @@ describe('a page that breaks', () => {
       expect(p.has(stub)).toBe(true)
     }
     p.edit('generated/types/operations/Gpu.ts', 'T4', 'T5')
-    expect((await p.run(['check'])).out).toContain('edit edited  types/operations/Gpu.ts  somebody edited it')
+    expect((await p.run(['check'])).out).toContain('edit edited  generated/types/operations/Gpu.ts  somebody edited it')
     p.edit('generated/types/operations/Gpu.ts', 'T5', 'T4').remove(`spec/${gpu}`)
     expect((await json(p)).removed).toEqual([
       'docs/operations/Gpu.md',
@@ -600,8 +600,8 @@ describe('what leads out of the output', () => {
     })
     const before = p.state()
     const result = await json(p)
-    expect(result.exit).toBe(1)
-    expect(result.codes).toContain('unsafe-output')
+    expect(result.exit).toBe(2)
+    expect(result.codes).toContain('config-invalid-value')
     expect(p.state()).toEqual(before)
   })
 

@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { StandardJSONSchemaV1 } from '@standard-schema/spec'
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import type { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chooseTemplates } from '../3-emit/choose.ts'
@@ -18,6 +18,7 @@ import { partsOf, referencesOf, typesOf, type Field, type Json, type Model, type
 import { readSpec } from '../pipeline.ts'
 import { fileStem, namespaceFolders } from '../sinks/file-path.ts'
 import { identifier } from '../sinks/identifier.ts'
+import { ajvWith } from './ajv.ts'
 import { defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
 import { allFixtures } from './fixtures.ts'
 import { instancesOf } from './instances.ts'
@@ -433,13 +434,6 @@ const textsOf = (spec: Spec, settings: EmitSettings) => filesOf(spec, settings, 
 const schemasOf = (spec: Spec, settings: EmitSettings): ReadonlyMap<string, Schema> =>
   new Map(textsOf(spec, settings).map(({ path, text }) => [path, JSON.parse(text) as Schema]))
 
-function ajvWith(schemas: ReadonlyMap<string, Schema>): Ajv2020 {
-  const ajv = new Ajv2020({ ownProperties: true, strictNumbers: true, strict: false, formats })
-  // The bundle has no `$id`: whoever takes it says where it stands.
-  for (const [path, schema] of schemas) ajv.addSchema(schema, '$id' in schema ? undefined : path)
-  return ajv
-}
-
 function judge(ajv: Ajv2020, ref: string): Verdict {
   const validate = ajv.compile({ $ref: ref })
   return (value) => validate(value)
@@ -450,20 +444,6 @@ const byBundle = (ajv: Ajv2020, { id }: Model): Verdict => judge(ajv, `json-sche
 
 const pathOf = (folder: string, { namespace, name }: Model, extension: string): string =>
   [folder, ...namespaceFolders(namespace), `${fileStem(name)}.${extension}`].join('/')
-
-// As the emitted `validators.ts` reads RFC 3339.
-const isDay = (text: string): boolean => {
-  const [year, month, day] = text.slice(0, 10).split('-').map(Number) as [number, number, number]
-  const date = new Date(0)
-  date.setUTCFullYear(year, month - 1, day)
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-}
-const time = /^[Tt ](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
-const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text)
-const formats = {
-  date: isDate,
-  'date-time': (text: string): boolean => isDate(text.slice(0, 10)) && time.test(text.slice(10)),
-}
 
 function referencesIn(schema: Json): string[] {
   if (typeof schema !== 'object' || schema === null) return []

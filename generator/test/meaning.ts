@@ -3,8 +3,8 @@ import { marktype } from '../1-read/dialects/marktype.ts'
 import { defaultLimits } from '../1-read/limits.ts'
 import { readPage } from '../1-read/read-page.ts'
 import { resolve } from '../2-resolve/resolve.ts'
+import { chooseTemplates } from '../3-emit/choose.ts'
 import { emit } from '../3-emit/emit.ts'
-import { docs } from '../3-emit/templates/docs/index.ts'
 import { print } from '../4-write/print.ts'
 import type { Page } from '../ir/page.ts'
 import { match, type Model, type Spec } from '../ir/spec.ts'
@@ -14,7 +14,7 @@ export type Stubs = { path: string; text: string }[]
 
 /** The stubs of a Spec. */
 export const stubsOf = (spec: Spec): Stubs =>
-  emit(spec, [docs], defaults)
+  emit(spec, chooseTemplates(['docs']), defaults)
     .plan.files.map(print)
     .map(({ path, text }) => ({ path: path.slice('docs/'.length), text }))
 

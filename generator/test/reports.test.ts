@@ -24,6 +24,14 @@ const orderPage = `# Order
 | \`createdAt\` | *number*           | :heavy_check_mark: | N/A         |
 `
 
+/** A configuration whose template does something; it is written where no compiler looks. */
+const template = (parts: string, more = ''): Project =>
+  project({
+    'marktype.config.mjs': `const mine = { name: 'mine', version: 1, extension: 'ts', file: () => undefined, ${parts} }
+export default { templates: ['types', ${more || 'mine'}] }
+`,
+  })
+
 /** Code → a project, and the command that utters it there; `write-failed` on a disk that takes nothing. */
 const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: string[]]> = {
   'input-not-found': [() => new Project(), 'generate', 'docs'],
@@ -39,9 +47,38 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
   'config-unknown-key': [() => config({ tempaltes: ['types'] }), 'generate'],
   'config-invalid-value': [() => config({ nulls: 'sometimes', limits: { bytes: -1 }, dialect: ['x'] }), 'generate'],
   'unknown-template': [() => project(), 'generate', '--templates', 'types,validator'],
+  'duplicate-template': [() => template('', 'mine, { ...mine }'), 'generate'],
+  'template-options': [() => template('', '{ template: mine, options: { loud: true } }'), 'generate'],
+  'template-failed': [
+    () =>
+      template(
+        "file: ({ model }) => { if (model.name === 'Gpu') throw new Error('no Gpu for me'); return { kind: 'typescript', declarations: [] } }",
+      ),
+    'generate',
+  ],
+  'template-path': [
+    () => template("index: () => [{ path: '../mine.ts', content: { kind: 'typescript', declarations: [] } }]"),
+    'generate',
+  ],
+  'template-idle': [() => template(''), 'generate'],
   'unknown-root': [() => project(), 'generate', '--only', 'operations.Gpuu'],
   'rename-unmatched': [
     () => config({ rename: { 'operations.PostRunRequestBody.gpus': 'gpu' }, enums: { 'operations.Cpu': 'string' } }),
+    'generate',
+  ],
+  'overlay-unmatched': [
+    () => config({ overlay: { 'operations.PostRunRequestBody.gpus': { type: 'string' } } }),
+    'generate',
+  ],
+  'overlay-needless': [
+    () => config({ templates: ['types'], overlay: { 'operations.PostRunRequestBody.stream': { type: 'boolean' } } }),
+    'generate',
+  ],
+  'hook-failed': [
+    () =>
+      project({
+        'marktype.config.mjs': `export default { hooks: { transform: () => { throw new Error('not today') } } }`,
+      }),
     'generate',
   ],
   'prettier-config': [() => project({ '.prettierrc': '{"tabWidth":"wide"}' }), 'generate'],

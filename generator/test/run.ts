@@ -130,7 +130,7 @@ export async function generated(files: Files = {}, ...argv: string[]): Promise<P
 }
 
 /** Runs a command line in a folder. */
-export async function run(cwd: string, argv: readonly string[], color = false): Promise<Ran> {
+export async function run(cwd: string, argv: readonly string[], color = false, isGithub = false): Promise<Ran> {
   const written = { out: '', err: '' }
   const exit = await main(argv, {
     cwd,
@@ -138,6 +138,7 @@ export async function run(cwd: string, argv: readonly string[], color = false): 
     err: (text) => void (written.err += text),
     color: { out: color, err: color },
     isLive: false,
+    isGithub,
     stopped: () => Promise.resolve(),
   })
   return { exit, ...written }

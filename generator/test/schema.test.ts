@@ -24,6 +24,7 @@ async function inspected(folder: string): Promise<Json> {
     err: () => undefined,
     color: { out: false, err: false },
     isLive: false,
+    isGithub: false,
     stopped: () => new Promise(() => undefined),
   })
   expect(exit).toBe(0)

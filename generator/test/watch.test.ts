@@ -16,6 +16,7 @@ test('a page edited, a page broken, a configuration broken and mended', async ()
     err: (text) => void (err += text),
     color: { out: false, err: false },
     isLive: false,
+    isGithub: false,
     stopped: () => new Promise((done) => (stop = done)),
   })
   const settled = (condition: () => boolean): Promise<void> =>

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { templates } from '../../generator/3-emit/templates/index.ts'
+import { chooseTemplates } from '../../generator/3-emit/choose.ts'
 import { defaults, filesOf } from '../../generator/test/compile.ts'
 import { put } from './prepare/marktype.ts'
 import { specOf, spelled, spellings, syntheticModels } from './synthetic.ts'
@@ -47,12 +47,7 @@ export const typesConfig = {
 
 function sources(count: number): [string, { path: string; text: string }[]][] {
   const models = syntheticModels(count)
-  const generated = (...names: string[]) =>
-    filesOf(
-      specOf(models),
-      defaults,
-      templates.filter(({ name }) => names.includes(name)),
-    )
+  const generated = (...names: string[]) => filesOf(specOf(models), defaults, chooseTemplates(names))
   return [
     ['marktype, types alone', generated('types')],
     ['marktype, types and validators', generated('types', 'validators')],

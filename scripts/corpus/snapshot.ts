@@ -11,8 +11,8 @@ import type { Diagnostic } from '../../generator/ir/diagnostics.ts'
 import type { Model, Spec } from '../../generator/ir/spec.ts'
 import { readSpec } from '../../generator/pipeline.ts'
 import { exampleDiagnostics } from '../../generator/2-resolve/examples.ts'
+import { chooseTemplates } from '../../generator/3-emit/choose.ts'
 import { emit } from '../../generator/3-emit/emit.ts'
-import { templates } from '../../generator/3-emit/templates/index.ts'
 import { print } from '../../generator/4-write/print.ts'
 import { compileErrors } from '../../generator/test/compile.ts'
 import { meaningText, readStubs, stubsOf } from '../../generator/test/meaning.ts'
@@ -55,8 +55,7 @@ async function look({ root, code, spec: specFile, oracle, agree }: Task): Promis
   const settings = await loadSettings(code, { input: root, output: code, cache: false })
   const start = performance.now()
   const { spec, pages } = await readSpec(settings.inputs[0]!, settings, [])
-  const chosen = templates.filter(({ name }) => name === 'types' || name === 'validators')
-  const { plan, diagnostics } = emit(spec, chosen, settings)
+  const { plan, diagnostics } = emit(spec, chooseTemplates(['types', 'validators']), settings)
   for (const { path, text } of plan.files.map(print)) await put(join(code, path), text)
   const seconds = (performance.now() - start) / 1000
   await put(join(code, 'package.json'), '{ "type": "module" }')

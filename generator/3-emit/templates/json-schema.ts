@@ -11,15 +11,14 @@ export const jsonSchema = defineTemplate({
   name,
   version: 1,
   extension: 'json',
-  file: (model, context) => ({ kind: 'json', value: fileOf(model, context) }),
-  index: (spec, context) => [{ path: `${name}.json`, content: { kind: 'json', value: bundleOf(spec, context) } }],
+  file: (context) => ({ kind: 'json', value: fileOf(context.model, context) }),
+  index: (context) => [{ path: `${name}.json`, content: { kind: 'json', value: bundleOf(context.spec, context) } }],
 })
 
 // `$id` is the path from the output root, so that the files mean the same wherever that root is served from.
 function fileOf(model: Model, context: Context): Json {
-  const path = context.pathOf(name, model)
-  const ref = (id: string): string =>
-    uriPath(posix.relative(posix.dirname(path), context.pathOf(name, context.model(id))))
+  const path = context.pathOf(model)
+  const ref = (id: string): string => uriPath(posix.relative(posix.dirname(path), context.pathOf(context.modelOf(id))))
   return { $schema: draft, $id: uriPath(path), ...schemaOf(model, ref, context) }
 }
 

@@ -9,7 +9,8 @@ export const types = defineTemplate({
   name: 'types',
   version: 2,
   extension: 'ts',
-  file: (model, context) => ({ kind: 'typescript', declarations: [declarationOf(model, context)] }),
+  exports: { '*': 'type' },
+  file: (context) => ({ kind: 'typescript', declarations: [declarationOf(context.model, context)] }),
 })
 
 const docOf = ({ description, deprecated }: Model): Doc => ({ description, deprecated })

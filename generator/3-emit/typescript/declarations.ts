@@ -25,8 +25,8 @@ export type Declaration =
       body: Code
     }
   | { kind: 'const'; name: string; doc?: Doc; isPrivate?: true; type?: Code; value: Code }
-  /** Source of the template's own, as it stands; a barrel passes nothing of it on. */
+  /** Source of the template's own, as it stands; a barrel passes nothing of it on. `name` is kept from imports. */
   | { kind: 'source'; name: string; source: Code }
 
 export type Member = { key: string; isOptional: boolean; type: Code; doc?: Doc }
-export type Parameter = { name: 'value' | 'found' | 'input' | 'depth' | 'walk'; type: Code; initializer?: Code }
+export type Parameter = { name: string; type: Code; initializer?: Code }

@@ -48,7 +48,7 @@ const globals = new Set(
   'Array Blob Error Infinity Map NaN Number Object Set String Uint8Array globalThis undefined'.split(' '),
 )
 
-const keyOf = ({ path, name }: Imported): string => `${path}#${name}`
+const keyOf = ({ path, name, prefix }: Imported): string => (name === '*' ? `${path}#* ${prefix}` : `${path}#${name}`)
 
 const codeIn = (declaration: Declaration): Code[] => {
   switch (declaration.kind) {
@@ -79,7 +79,7 @@ function localNames(path: string, declarations: readonly Declaration[]): Map<str
     .filter((each) => each.path !== path)
   for (const each of found) {
     if (names.has(keyOf(each))) continue
-    const name = freeName(each, taken)
+    const name = freeName(each.name === '*' ? { ...each, name: each.prefix } : each, taken)
     taken.add(name)
     names.set(keyOf(each), name)
   }
@@ -109,26 +109,42 @@ function importsOf(
       .filter((each) => each.path !== path)
       .map((each) => [keyOf(each), each]),
   )
-  const paths = [...new Set([...found.values()].map((each) => each.path))].toSorted(byCodeUnit)
-  return paths.map((target) => {
-    const own = [...found.values()]
-      .filter((each) => each.path === target)
-      .toSorted((a, b) => byCodeUnit(a.name, b.name))
-    const isTypeOnly = own.every((each) => each.isType)
-    return {
-      kind: StructureKind.ImportDeclaration,
-      isTypeOnly,
-      moduleSpecifier: specifier(path, target, extension),
-      namedImports: own.map((each) => {
-        const name = names.get(keyOf(each))!
-        return {
-          name: each.name,
-          isTypeOnly: each.isType && !isTypeOnly,
-          ...(name === each.name ? {} : { alias: name }),
-        }
-      }),
-    }
+  const all = [...found.values()]
+  const packages = [...new Set(all.flatMap((each) => (each.isPackage ? [each.path] : [])))].toSorted(byCodeUnit)
+  const paths = [...new Set(all.flatMap((each) => (each.isPackage ? [] : [each.path])))].toSorted(byCodeUnit)
+  return [
+    ...packages.flatMap((name) =>
+      importsFrom(
+        name,
+        all.filter((each) => each.isPackage && each.path === name),
+        names,
+      ),
+    ),
+    ...paths.flatMap((target) => {
+      const own = all.filter((each) => !each.isPackage && each.path === target)
+      return importsFrom(specifier(path, target, extension), own, names)
+    }),
+  ]
+}
+
+// The imports of one module: all of it under each local name, then single names.
+function importsFrom(
+  moduleSpecifier: string,
+  found: readonly Imported[],
+  names: ReadonlyMap<string, string>,
+): ImportDeclarationStructure[] {
+  const kind = StructureKind.ImportDeclaration
+  const whole = found.filter(({ name }) => name === '*').map((each) => names.get(keyOf(each))!)
+  const own = found.filter(({ name }) => name !== '*').toSorted((a, b) => byCodeUnit(a.name, b.name))
+  const isTypeOnly = own.every((each) => each.isType)
+  const namedImports = own.map((each) => {
+    const name = names.get(keyOf(each))!
+    return { name: each.name, isTypeOnly: each.isType && !isTypeOnly, ...(name === each.name ? {} : { alias: name }) }
   })
+  return [
+    ...whole.map((namespaceImport): ImportDeclarationStructure => ({ kind, moduleSpecifier, namespaceImport })),
+    ...(own.length === 0 ? [] : [{ kind, isTypeOnly, moduleSpecifier, namedImports } as const]),
+  ]
 }
 
 /** How one output file names another in an import. */
@@ -168,7 +184,7 @@ function structureOf(declaration: Declaration, text: (piece: Code) => string): S
         name,
         docs,
         parameters: declaration.parameters.map(({ name, type, initializer }) => ({
-          name,
+          name: identifier(name),
           type: text(type),
           ...(initializer ? { initializer: text(initializer) } : {}),
         })),

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { loadSettings } from '../../../generator/config.ts'
 import type { Spec } from '../../../generator/ir/spec.ts'
 import { readSpec } from '../../../generator/pipeline.ts'
-import { templates } from '../../../generator/3-emit/templates/index.ts'
+import { chooseTemplates } from '../../../generator/3-emit/choose.ts'
 import { defaults, filesOf } from '../../../generator/test/compile.ts'
 import type { ModelName } from '../candidate.ts'
 
@@ -33,7 +33,7 @@ export async function generate(folder: string, model: ModelName): Promise<void> 
 }
 
 async function writeCode(folder: string, spec: Spec, keys: UnknownKeys): Promise<void> {
-  const chosen = templates.filter(({ name }) => name === 'types' || name === 'validators')
+  const chosen = chooseTemplates(['types', 'validators'])
   const files = filesOf(spec, { ...defaults, unknownKeys: keys } as typeof defaults, chosen)
   for (const { path, text } of files) await put(join(folder, path), text)
   await put(join(folder, 'package.json'), '{ "type": "module" }')

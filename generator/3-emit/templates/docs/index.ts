@@ -30,11 +30,16 @@ export const docs = defineTemplate({
   name: 'docs',
   version: 1,
   extension: 'md',
-  file: (model, context) => ({ kind: 'markdown', title: model.name, text: stub(model, context), notes: true }),
-  index: (spec, context) => [
+  file: (context) => ({
+    kind: 'markdown',
+    title: context.model.name,
+    text: stub(context.model, context),
+    notes: true,
+  }),
+  index: (context) => [
     {
       path: 'docs/index.md',
-      content: { kind: 'markdown', title: 'Models', text: indexOf(spec, context), notes: false },
+      content: { kind: 'markdown', title: 'Models', text: indexOf(context.spec, context), notes: false },
     },
   ],
 })

@@ -5,13 +5,13 @@ import { codeSpan, jsonString, markup, pathLink, type Markdown } from '../../../
 import type { Context } from '../../template.ts'
 
 /** Where a model's stub stands, from the output root. */
-export const docsPath = (model: Model, context: Context): string => context.pathOf('docs', model)
+export const docsPath = (model: Model, context: Context): string => context.pathOf(model)
 
 /** A link from one model's stub to another's, by the other's id. */
 export const linkTo = (id: string, from: Model, context: Context): Markdown =>
   pathLink(
     codeSpan(referenceText(id)),
-    posix.relative(posix.dirname(docsPath(from, context)), docsPath(context.model(id), context)),
+    posix.relative(posix.dirname(docsPath(from, context)), docsPath(context.modelOf(id), context)),
   )
 
 /** The text of a type, on the stub of a model. */

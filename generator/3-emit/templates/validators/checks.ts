@@ -38,7 +38,7 @@ const accepts = (type: Type, value: Code, parts: Parts): Code =>
 export function admitsAll(type: Type, context: Context, seen: ReadonlySet<string> = new Set()): boolean {
   if (type.kind === 'union') return type.members.some((member) => admitsAll(member, context, seen))
   if (type.kind !== 'reference') return type.kind === 'unknown' || type.kind === 'external'
-  const model = context.model(type.id)
+  const model = context.modelOf(type.id)
   if (model.kind === 'opaque' || seen.has(model.id)) return model.kind === 'opaque'
   const further = new Set([...seen, model.id])
   return model.kind === 'union' && model.members.some((member) => admitsAll(member, context, further))

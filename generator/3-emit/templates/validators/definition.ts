@@ -8,7 +8,7 @@ import type { Declaration } from '../../typescript/declarations.ts'
 import { shared } from './parts.ts'
 
 /** The name of the function that returns the definition of a model. */
-export const toDefinition = (id: string, context: Context): Code => context.exportOf('validators', id, 'define')
+export const toDefinition = (id: string, context: Context): Code => context.own('define*', id)
 
 /** That function: what the definition leads to stays behind functions, so that models may lead to one another. */
 export function definition(model: Model, context: Context): Declaration {

@@ -2,6 +2,7 @@
 import { match, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
 import { identifier as toIdentifier } from '../../../sinks/identifier.ts'
 import { defineTemplate, type Context } from '../../template.ts'
+import { types } from '../types.ts'
 import { code, identifier, join, literal, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration } from '../../typescript/declarations.ts'
 import { isOneOf } from './checks.ts'
@@ -18,9 +19,20 @@ export const validators = defineTemplate({
   name: 'validators',
   version: 3,
   extension: 'ts',
-  requires: ['types'],
-  file: (model, context) => ({ kind: 'typescript', declarations: declarationsOf(model, context) }),
-  index: (_, { settings }) => [
+  requires: [types],
+  exports: {
+    'is*': 'value',
+    'validate*': 'value',
+    'assert*': 'value',
+    '*Schema': 'value',
+    // For other validators.
+    'is*In': 'value',
+    'explain*': 'value',
+    'strip*': 'value',
+    'define*': 'value',
+  },
+  file: (context) => ({ kind: 'typescript', declarations: declarationsOf(context.model, context) }),
+  index: ({ settings }) => [
     {
       path: sharedPath,
       content: { kind: 'typescript', declarations: [{ kind: 'source', name: '', source: sharedSource(settings) }] },

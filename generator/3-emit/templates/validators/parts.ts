@@ -1,6 +1,6 @@
 /** The private functions and constants that the checks of one file need, each once; and what the file's model leads back to. */
 import { partsOf, type Type } from '../../../ir/spec.ts'
-import type { Context, ExportPrefix } from '../../template.ts'
+import type { Context } from '../../template.ts'
 import { code, imported, local, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration, Parameter } from '../../typescript/declarations.ts'
 
@@ -25,7 +25,7 @@ export const inheritsMore = (object: Code): Code => code`Object.getPrototypeOf($
 /** Whether a key that a loop came by is the object's own. In these words the compiler knows it of all keys of a plain object. */
 export const isOwn = (object: Code): Code => code`Object.prototype.hasOwnProperty.call(${object}, key)`
 
-type Word = Parameters<typeof local>[0]
+type Word = 'v' | 's' | 'fits' | 'part' | 'isType' | 'explainType' | 'stripType' | 'values'
 
 /** The parts of one file. */
 export class Parts {
@@ -69,8 +69,8 @@ export class Parts {
   }
 
   /** A function of another model's validator, as this file calls it: inside a cycle the one that counts. */
-  of(word: ExportPrefix, id: string): Code {
-    return this.context.exportOf('validators', id, word, word === 'is' && this.isBack(id) ? 'In' : undefined)
+  of(word: 'is' | 'explain' | 'strip', id: string): Code {
+    return this.context.own(word === 'is' && this.isBack(id) ? 'is*In' : `${word}*`, id)
   }
 }
 

@@ -22,7 +22,7 @@ export function canStrip(id: string, context: Context): boolean {
   const { unknownKeys } = context.settings
   if (typeof unknownKeys === 'string' && unknownKeys !== 'strip') return false
   for (const each of seen) {
-    const model = context.model(each)
+    const model = context.modelOf(each)
     if (stripsItself(model, context)) return true
     for (const next of referencesOf(model)) seen.add(next)
   }

@@ -20,7 +20,7 @@ export const typeName = (type: Type, context: Context): string =>
     array: () => 'array',
     map: () => 'object',
     union: ({ members }) => some(members.map((member) => memberName(member, context))),
-    reference: ({ id }) => context.model(id).name,
+    reference: ({ id }) => context.modelOf(id).name,
     external: ({ name }) => name,
   })
 

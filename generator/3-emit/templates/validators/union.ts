@@ -92,7 +92,7 @@ export function casesOf({ discriminator, members }: UnionModel, parts: Parts): C
   if (!discriminator || discriminator.field in Object.prototype) return undefined
   const { field, mapping } = discriminator
   const cases = members.map((type): Case | undefined => {
-    const model = type.kind === 'reference' ? parts.context.model(type.id) : undefined
+    const model = type.kind === 'reference' ? parts.context.modelOf(type.id) : undefined
     const values = model ? valuesOf(model, field, parts) : undefined
     const isExact = values?.every((value) => Object.hasOwn(mapping, value) && mapping[value] === model!.id)
     return isExact && values ? { type, values } : undefined
@@ -113,7 +113,7 @@ function valuesOf(model: Model, key: string, parts: Parts): string[] | undefined
 
 function literalsOf(type: Type, parts: Parts): (string | undefined)[] | undefined {
   if (type.kind === 'literal') return [typeof type.value === 'string' ? type.value : undefined]
-  const model = type.kind === 'reference' ? parts.context.model(type.id) : undefined
+  const model = type.kind === 'reference' ? parts.context.modelOf(type.id) : undefined
   if (model?.kind !== 'enum' || model.open) return undefined
   return model.values.map(({ value }) => (typeof value === 'string' ? value : undefined))
 }

@@ -1,0 +1,89 @@
+/** Models × the patches of the configuration → models. A patch that changes nothing any more is an error: so none outlives its page. */
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import type { FieldPatch, ModelPatch, Overlay } from '../ir/overlay.ts'
+import { partsOf, type Field, type Model, type ObjectModel, type Type } from '../ir/spec.ts'
+
+/** `kept`: ids of models that are as they were accepted, patched already. */
+export function patched(
+  models: readonly Model[],
+  overlay: Overlay,
+  kept: ReadonlySet<string>,
+  report: (diagnostic: Diagnostic) => void,
+): Model[] {
+  const patchOf = (key: string): FieldPatch | ModelPatch | undefined =>
+    Object.hasOwn(overlay, key) ? overlay[key] : undefined
+  const checked = <Part extends Model | Field>(key: string, model: Model, before: Part, after: Part): Part => {
+    if (!kept.has(model.id) && JSON.stringify(before) === JSON.stringify(after))
+      report(diagnose('overlay-needless', { key }, { model: model.id }))
+    return after
+  }
+  const withFields = (model: ObjectModel): ObjectModel => {
+    const fields = model.fields.map((field) => {
+      const key = `${model.id}.${field.name}`
+      const patch = patchOf(key)
+      return patch ? checked(key, model, field, fieldWith(field, patch)) : field
+    })
+    return { ...model, fields }
+  }
+  return models.map((model) => {
+    const patch = patchOf(model.id)
+    const whole = patch ? checked(model.id, model, model, modelWith(model, patch)) : model
+    return whole.kind === 'object' ? withFields(whole) : whole
+  })
+}
+
+function modelWith(model: Model, { description, deprecated, open }: ModelPatch): Model {
+  const about = {
+    ...(description === undefined ? {} : { description }),
+    ...(deprecated === undefined ? {} : { deprecated }),
+  }
+  return model.kind === 'enum' && open !== undefined ? { ...model, ...about, open } : { ...model, ...about }
+}
+
+function fieldWith(field: Field, patch: FieldPatch): Field {
+  const { type: named, nullable: stated, ...about } = patch
+  const type = named === undefined ? field.type : typeof named === 'string' ? { kind: named } : named
+  const nullable =
+    stated ??
+    (named === undefined ? field.nullable : admitsNull(type) || (field.nullable === 'unknown' ? 'unknown' : false))
+  return { ...field, ...about, type: nullable === true ? withNull(type) : withoutNull(type, stated), nullable }
+}
+
+const admitsNull = (type: Type): boolean =>
+  type.kind === 'null' || (type.kind === 'union' && type.members.some(admitsNull))
+
+const withNull = (type: Type): Type =>
+  admitsNull(type)
+    ? type
+    : { kind: 'union', members: [...(type.kind === 'union' ? type.members : [type]), { kind: 'null' }] }
+
+// Only where the patch says so: a type that is null and nothing else stays.
+function withoutNull(type: Type, stated: Field['nullable'] | undefined): Type {
+  if (stated === undefined || type.kind !== 'union') return type
+  const members = type.members.filter(({ kind }) => kind !== 'null')
+  return members.length === 1 ? members[0]! : { kind: 'union', members }
+}
+
+/** What an overlay names that is not there: keys that are no model and no field, patches of another kind, types of no model. */
+export function unmatchedPatches(models: readonly Model[], overlay: Overlay): { found: string; known: string[] }[] {
+  const byId = new Map(models.map((model) => [model.id, model]))
+  const fields = models.flatMap((model) =>
+    model.kind === 'object' ? model.fields.map(({ name }) => `${model.id}.${name}`) : [],
+  )
+  const isField = new Set(fields)
+  const known = [...byId.keys(), ...fields]
+  return Object.entries(overlay).flatMap(([key, patch]) => {
+    const references = 'type' in patch && typeof patch.type === 'object' ? referencesIn(patch.type) : []
+    const strange = references.filter((id) => !byId.has(id)).map((found) => ({ found, known: [...byId.keys()] }))
+    const fits = isField.has(key) ? !('open' in patch) : fitsModel(byId.get(key), patch)
+    return fits ? strange : [{ found: key, known }]
+  })
+}
+
+const fitsModel = (model: Model | undefined, patch: FieldPatch | ModelPatch): boolean =>
+  model !== undefined &&
+  !['type', 'required', 'nullable'].some((key) => key in patch) &&
+  (!('open' in patch) || model.kind === 'enum')
+
+const referencesIn = (type: Type): string[] =>
+  type.kind === 'reference' ? [type.id] : partsOf(type).flatMap(referencesIn)

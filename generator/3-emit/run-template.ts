@@ -1,0 +1,101 @@
+/** One template over a Spec → its files. What it throws, or returns that is no content, concerns one file of it and no other. */
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import type { PlannedFile } from '../ir/plan.ts'
+import type { Model, Spec } from '../ir/spec.ts'
+import { isInside } from '../sinks/file-path.ts'
+import type { Member } from './barrels.ts'
+import type { Chosen } from './choose.ts'
+import { faultIn } from './content.ts'
+import type { Content, Context, IndexFile, Template } from './template.ts'
+import { fileOf } from './typescript/file.ts'
+
+/** What a template failed to make: the file of a page's model, or its files for all models. */
+export type Unmade = { template: string; page?: string }
+
+type Run = {
+  template: Template
+  members: Member[]
+  indexes: PlannedFile[]
+  unmade: Unmade[]
+  diagnostics: Diagnostic[]
+}
+
+/** Runs a template over the models that it is chosen for. */
+export function runTemplate({ template, includes }: Chosen, spec: Spec, context: Context): Run {
+  const run: Run = { template, members: [], indexes: [], unmade: [], diagnostics: [] }
+  const models = spec.models.filter(({ id }) => includes(id))
+  for (const model of models) {
+    const file = attempt(run, model, () =>
+      planned(context.pathOf(model), run, template.file({ ...context, model }), context, model),
+    )
+    if (file) run.members.push({ namespace: model.namespace, file })
+  }
+  const found = attempt(run, undefined, () => listOf(template.index?.({ ...context, spec: { ...spec, models } })))
+  for (const { path, content } of found ?? []) {
+    const file = attempt(run, undefined, () => planned(ownPath(path, template), run, content, context))
+    if (file) run.indexes.push(file)
+  }
+  const hasMade = run.members.length + run.indexes.length + run.unmade.length > 0
+  if (!hasMade && models.length > 0) run.diagnostics.push(diagnose('template-idle', { template: template.name }))
+  return run
+}
+
+/** What is wrong with what a template asks for, and has a code of its own. */
+class Fault extends Error {
+  readonly diagnostic: Diagnostic
+  constructor(diagnostic: Diagnostic) {
+    super(diagnostic.message)
+    this.diagnostic = diagnostic
+  }
+}
+
+function attempt<Result>(run: Run, model: Model | undefined, make: () => Result): Result | undefined {
+  try {
+    return make()
+  } catch (fault) {
+    const template = run.template.name
+    const about = model ? { model: model.id, place: model.place } : {}
+    const reason = (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0]!
+    const what = model?.id ?? 'all models'
+    run.unmade.push({ template, ...(model ? { page: model.place.path } : {}) })
+    run.diagnostics.push(
+      fault instanceof Fault ? fault.diagnostic : diagnose('template-failed', { template, what, reason }, about),
+    )
+    return undefined
+  }
+}
+
+function listOf(found: IndexFile[] | undefined): IndexFile[] {
+  if (found === undefined) return []
+  if (Array.isArray(found) && found.every((each) => typeof each === 'object' && each !== null)) return found
+  throw new TypeError('`index` returns no list of `{ path, content }`')
+}
+
+function ownPath(path: unknown, { name, extension }: Template): string {
+  const isOwn =
+    typeof path === 'string' && isInside(path) && (path === `${name}.${extension}` || path.startsWith(`${name}/`))
+  if (isOwn) return path
+  throw new Fault(diagnose('template-path', { template: name, extension, path: String(path) }))
+}
+
+function planned(
+  path: string,
+  { template }: Run,
+  content: Content | undefined,
+  { settings }: Context,
+  model?: Model,
+): PlannedFile | undefined {
+  if (content === undefined && model) return undefined
+  const fault = faultIn(content, path)
+  if (fault !== undefined || content === undefined) throw new TypeError(fault)
+  const file = { path, template: template.name, ...(model ? { page: model.place.path } : {}) }
+  switch (content.kind) {
+    case 'typescript':
+      return { ...file, kind: 'typescript', ...fileOf(path, content.declarations, settings.importExtension) }
+    case 'text':
+      return { ...file, ...content, text: content.text.text }
+    case 'markdown':
+    case 'json':
+      return { ...file, ...content }
+  }
+}

@@ -1,0 +1,19 @@
+/** `zod.ts`: the schemas that Zod has no word for, or another meaning of it. */
+import { code, importedAll, type Code } from '../../typescript/code.ts'
+import { formatChecks } from '../../typescript/formats.ts'
+
+const z = importedAll('zod', 'z')
+
+export const sharedSource: Code = code`
+/** A whole number of any size; \`z.int()\` takes only those up to 2^53. */
+export const integer: ${z}.ZodType<number> = ${z}.number().refine(Number.isInteger, "Expected an integer").meta({ type: "integer" })
+
+/** A full-date of RFC 3339. */
+export const date: ${z}.ZodType<string> = ${z}.string().refine(isDate, "Expected a date (RFC 3339)").meta({ format: "date" })
+
+/** A date-time of RFC 3339. */
+export const dateTime: ${z}.ZodType<string> = ${z}.string().refine(isDateTime, "Expected a date-time (RFC 3339)").meta({ format: "date-time" })
+
+/** Bytes. */
+export const binary: ${z}.ZodType<globalThis.Blob | globalThis.Uint8Array> = ${z}.custom<globalThis.Blob | globalThis.Uint8Array>(isBinary, "Expected bytes")
+${formatChecks}`

@@ -1,0 +1,99 @@
+/** What a run found → the format that was asked for; on GitHub, annotations beside the text where none was. */
+import { relative, sep } from 'node:path'
+import { isAtLeast, rules, type Rule } from '../compare/rules.ts'
+import type { Settings } from '../config.ts'
+import type { Change } from '../ir/change.ts'
+import type { Diagnostic } from '../ir/diagnostics.ts'
+import type { Drift } from '../ir/drift.ts'
+import { pageTexts, type Input } from '../pipeline.ts'
+import type { Found, Report, ReportedInput, ReportOptions } from '../report/report.ts'
+import { reporterFor } from '../report/reporters.ts'
+import type { CommonOptions, Io } from './io.ts'
+
+/** What was found of one input. Paths of drift run from the common output folder. */
+export type Section = {
+  input: Input
+  diagnostics: readonly Diagnostic[]
+  drift?: readonly Drift[]
+  changes?: readonly Change[]
+  before?: ReportedInput['before']
+}
+
+/** From which level on changes end in exit code 1. */
+export type FailOn = 'breaking' | 'warning' | 'any'
+
+type Options = Pick<CommonOptions, 'format' | 'maxProblems' | 'quiet' | 'annotates'>
+
+type Run = {
+  command: Report['command']
+  sections: readonly Section[]
+  settings: Settings
+  suggested?: Report['suggested']
+  fails: (found: Found) => boolean
+}
+
+/**
+ * Prints a run in every format but `json`. As text its diagnostics were printed already, to stderr: what is left is the
+ * result. Out: whether there was anything to print.
+ */
+export async function printRun(
+  { command, sections, settings, suggested, fails }: Run,
+  options: Options,
+  io: Io,
+): Promise<boolean> {
+  const isText = options.format === 'text'
+  const whole: Report = {
+    command,
+    inputs: sections.map((section) => reported(section, settings, io)),
+    ...(suggested === undefined ? {} : { suggested }),
+  }
+  const result = isText ? { ...whole, inputs: whole.inputs.map((input) => ({ ...input, diagnostics: [] })) } : whole
+  const texts = isText ? await textsOf(sections, settings, io) : new Map<string, string>()
+  const reporting: ReportOptions = {
+    color: io.color.out,
+    maxProblems: options.maxProblems,
+    fails,
+    source: (path) => texts.get(path),
+    ruleHelp,
+  }
+  if (options.annotates) io.err((await reporterFor('github'))(whole, { ...reporting, color: false }))
+  const format = options.format === 'json' ? 'text' : options.format
+  const text = (await reporterFor(format))(result, reporting)
+  if (text !== '') io.out(text)
+  return text !== ''
+}
+
+/** Whether a change ends the run. */
+export const changeFails = ({ level }: Change, failOn: FailOn): boolean => failOn === 'any' || isAtLeast(level, failOn)
+
+const fromHere = (path: string, { cwd }: Io): string => {
+  const from = relative(cwd, path).split(sep).join('/')
+  return from === '' ? '' : `${from}/`
+}
+
+const reported = (section: Section, { output }: Settings, io: Io): ReportedInput => ({
+  prefix: fromHere(section.input.path, io),
+  ...(section.before ? { before: section.before } : {}),
+  diagnostics: section.diagnostics,
+  drift: section.drift ?? [],
+  outputPrefix: fromHere(output, io),
+  changes: section.changes ?? [],
+})
+
+// The pages that a breaking change is shown in.
+async function textsOf(sections: readonly Section[], settings: Settings, io: Io): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const { input, changes = [] } of sections) {
+    const paths = changes.filter(({ level }) => level === 'breaking').flatMap(({ after }) => after?.path ?? [])
+    for (const [path, text] of await pageTexts(input, settings, paths))
+      found.set(`${fromHere(input.path, io)}${path}`, text)
+  }
+  return found
+}
+
+const ruleHelp: NonNullable<ReportOptions['ruleHelp']> = (id) => {
+  const found = (rules as Record<string, Rule>)[id]
+  return (
+    found && { title: found.what, why: found.why, fix: 'Adapt to it, or accept it: `marktype diff --format ignore`.' }
+  )
+}

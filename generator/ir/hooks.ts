@@ -1,0 +1,80 @@
+/** The four hooks of the configuration, and how they are called: each is a function of what it is given, and may do nothing else. */
+import { diagnose, Refusal } from './diagnostics.ts'
+import { byCodeUnit, referencesOf, type Model, type Spec } from './spec.ts'
+import type { RenderedFile } from './plan.ts'
+
+export type Hooks = {
+  /** The Spec that templates are given. Neither `inspect` nor the record of what was accepted sees what it changes. */
+  transform?: (spec: Spec) => Spec | Promise<Spec>
+  /** What a model is called in outputs: symbols, files and titles. Its id stays. */
+  rename?: (symbol: { id: string; name: string; namespace: string }) => string
+  /** The text of a finished file, another one, or null for no file. */
+  file?: (file: { path: string; template: string; page?: string; text: string }) => string | null
+  /** Hears what `generate` did. */
+  done?: (report: object) => void | Promise<void>
+}
+
+/** The names of the hooks. */
+export const hookNames = ['transform', 'rename', 'file', 'done'] as const satisfies (keyof Hooks)[]
+
+/** The Spec as `transform` and `rename` make it. Throws a refusal where a hook throws, or returns what it may not. */
+export async function transformed(spec: Spec, { transform, rename }: Hooks): Promise<Spec> {
+  const own = transform
+    ? await called('transform', async () => checkedSpec(await transform(structuredClone(spec))))
+    : spec
+  if (!rename) return own
+  const models = await called('rename', () => own.models.map((model) => ({ ...model, name: nameBy(rename, model) })))
+  return { ...own, models }
+}
+
+/** Finished files as `file` makes them. Throws a refusal as `transformed` does. */
+export const finished = async (files: readonly RenderedFile[], { file: hook }: Hooks): Promise<RenderedFile[]> =>
+  hook
+    ? called('file', () =>
+        files.flatMap((file) => {
+          const { path, template, page, text } = file
+          const result = hook({ path, template, ...(page === undefined ? {} : { page }), text })
+          if (result !== null && typeof result !== 'string') throw new TypeError('it returns neither a text nor null')
+          return result === null ? [] : [{ ...file, text: result }]
+        }),
+      )
+    : [...files]
+
+/** Tells `done`. Throws a refusal where that throws. */
+export async function told(report: object, { done }: Hooks): Promise<void> {
+  if (done) await called('done', () => done(structuredClone(report)))
+}
+
+async function called<Result>(hook: keyof Hooks, run: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await run()
+  } catch (fault) {
+    const reason = (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0]!
+    throw new Refusal([diagnose('hook-failed', { hook, reason })], 2)
+  }
+}
+
+function nameBy(rename: NonNullable<Hooks['rename']>, { id, name, namespace }: Model): string {
+  const found = rename({ id, name, namespace })
+  if (typeof found !== 'string' || found === '') throw new TypeError(`it returns no name for ${id}`)
+  return found
+}
+
+const kinds: readonly unknown[] = ['object', 'enum', 'union', 'opaque'] satisfies Model['kind'][]
+
+// As much of its shape as templates rely on: each id once, and every reference leads somewhere.
+function checkedSpec(spec: Spec): Spec {
+  if (typeof spec !== 'object' || spec === null || !Array.isArray(spec.models))
+    throw new TypeError('it returns no Spec')
+  const strange = spec.models.find(
+    ({ id, name, kind }) => typeof id !== 'string' || typeof name !== 'string' || !kinds.includes(kind),
+  )
+  if (strange) throw new TypeError(`it returns a model without an id, a name or a kind: ${String(strange.id)}`)
+  const ids = new Set(spec.models.map(({ id }) => id))
+  if (ids.size < spec.models.length) throw new TypeError('it returns two models of one id')
+  for (const model of spec.models) {
+    const lost = referencesOf(model).find((id) => !ids.has(id))
+    if (lost !== undefined) throw new TypeError(`${model.id} refers to ${lost}, which is not there`)
+  }
+  return { ...spec, models: spec.models.toSorted((a, b) => byCodeUnit(a.id, b.id)) }
+}

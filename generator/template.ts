@@ -1,0 +1,80 @@
+/**
+ * `marktype/template`: all that a template is written with, the built-in ones included. Pure, and light: neither a parser nor
+ * a printer is loaded.
+ */
+export { defineTemplate, unknownKeysOf } from './3-emit/template.ts'
+export { simpleOptions } from './3-emit/options.ts'
+export type {
+  Content,
+  Context,
+  EmitSettings,
+  FileContext,
+  Handle,
+  IndexContext,
+  IndexFile,
+  StandardSchema,
+  Template,
+  UnknownKeys,
+  Use,
+} from './3-emit/template.ts'
+
+// TypeScript
+export {
+  code,
+  comment,
+  identifier,
+  imported,
+  importedAll,
+  importedFrom,
+  join,
+  jsonLiteral,
+  key,
+  list,
+  literal,
+  local,
+  nothing,
+  property,
+  typeKey,
+  type Code,
+} from './3-emit/typescript/code.ts'
+export type { Declaration, Doc, Member, Parameter } from './3-emit/typescript/declarations.ts'
+export { formatChecks } from './3-emit/typescript/formats.ts'
+export { fieldType, openTypes, typeText, unionText } from './3-emit/typescript/type-text.ts'
+export { identifier as identifierText } from './sinks/identifier.ts'
+
+// Markdown, Mermaid, JSON, and languages of one's own
+export {
+  codeOrText,
+  codeSpan,
+  dashes,
+  flowText,
+  inlineText,
+  isCodeSafe,
+  joined,
+  jsonCode,
+  jsonString,
+  markup,
+  padded,
+  pathLink,
+  plainText,
+  type Markdown,
+} from './sinks/markdown.ts'
+export { jsonPointer } from './sinks/json-pointer.ts'
+export { mermaidLabel, nodeName } from './sinks/mermaid.ts'
+export { draft, jsonSchemaOf, refToDef, type Schema, type SchemaOptions } from './3-emit/json-schema.ts'
+export { uriPath } from './sinks/uri.ts'
+export { language, type Encoder, type Language, type Text } from './sinks/language.ts'
+
+// Models
+export { match, matchType, partsOf, referencesOf, sameType, scalars, typesOf } from './ir/spec.ts'
+export type * from './ir/spec.ts'
+
+// The built-in templates, for `requires`
+export { docs } from './3-emit/templates/docs/index.ts'
+export { fastCheck } from './3-emit/templates/fast-check/index.ts'
+export { jsonSchema } from './3-emit/templates/json-schema.ts'
+export { openapi } from './3-emit/templates/openapi.ts'
+export { types } from './3-emit/templates/types.ts'
+export { valibot } from './3-emit/templates/valibot/index.ts'
+export { validators } from './3-emit/templates/validators/index.ts'
+export { zod } from './3-emit/templates/zod/index.ts'
