@@ -100,8 +100,12 @@ const isWeak = (model: Model): boolean =>
 /** What no type of TypeScript says: formats, whole numbers, and that an interface without members is still an object. */
 const isBeyondTypes = ({ expected }: Issue, { models }: Spec): boolean =>
   /RFC 3339|\binteger\b/.test(expected) ||
-  (/ \| | of /.test(expected) && models.some((model) => typesOf(model).some(isBeyond))) ||
+  (isOfUnion(expected, models) && models.some((model) => typesOf(model).some(isBeyond))) ||
   models.some((model) => isBare(model) && (expected === 'object' || expected.includes(model.name)))
+
+/** A union is one issue: what no member fits may be a format somewhere inside of one. */
+const isOfUnion = (expected: string, models: readonly Model[]): boolean =>
+  / \| | of /.test(expected) || models.some(({ name }) => name === expected)
 
 /** The type of keys that no field names must admit what fields hold: TypeScript has no index signature for the rest alone. */
 const hasFieldsAndMore = (model: Model): boolean =>

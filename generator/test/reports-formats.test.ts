@@ -18,6 +18,7 @@ import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { rules } from '../compare/rules.ts'
 import { diagnostics } from '../ir/diagnostics.ts'
+import { jsonText } from '../report/json.ts'
 import { changesText } from '../report/changes-text.ts'
 import { findingsOf, whereText, worstFirst } from '../report/finding.ts'
 import type { Found, Report, ReportOptions } from '../report/report.ts'
@@ -433,4 +434,10 @@ test('the options decide what fails, everywhere alike', () => {
   expect(write.github(sample, lenient)).not.toContain('::error')
   expect(write.sarif(sample, lenient)).not.toContain('"level": "error"')
   expect(write.junit(sample, lenient)).toContain('failures="0"')
+})
+
+test('JSON in the log of a job is no command, and still says the same', () => {
+  const said = { message: '##[error]x ###[group]', '##[key]': '::error::y' }
+  expect(jsonText(said)).not.toContain('##[')
+  expect(JSON.parse(jsonText(said))).toEqual(said)
 })
