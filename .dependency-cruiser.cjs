@@ -136,7 +136,8 @@ module.exports = {
     sees(
       'config-sees-contracts',
       'It validates what the phases are handed.',
-      '^generator/config\\.ts$',
+      '^generator/config(-file)?\\.ts$',
+      '^generator/config-file\\.ts$',
       ...contracts,
       '^generator/1-read/limits\\.ts$',
       ...ground,

@@ -1,79 +1,15 @@
-/** Finds, loads, validates and defaults the configuration. */
+/** Finds, loads and defaults the configuration. */
 import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { inspect, stripVTControlCharacters } from 'node:util'
-import { closest, distance } from 'fastest-levenshtein'
-import type { Dialect } from './1-read/dialect.ts'
+import { stripVTControlCharacters } from 'node:util'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
-import { isTemplateName, type Template, type UnknownKeys, type Use } from './3-emit/template.ts'
-import type { Direction } from './ir/change.ts'
-import { diagnose, diagnostics, Refusal, type Code, type Diagnostic, type Severity } from './ir/diagnostics.ts'
-import { hookNames, type Hooks } from './ir/hooks.ts'
-import { isPatch, type Overlay } from './ir/overlay.ts'
+import type { Template, UnknownKeys, Use } from './3-emit/template.ts'
+import { faultsIn, invalid, isRecord, isString, type Config } from './config-file.ts'
+import { diagnose, Refusal } from './ir/diagnostics.ts'
 import type { Json } from './ir/spec.ts'
-import { foldedPath, isInside } from './sinks/file-path.ts'
 
-/** What a configuration file may say; everything has a default. Paths run from the folder of the file. */
-export type Config = {
-  /** The folder of model pages. Default `spec`. */
-  input?: string
-  /** Several inputs, each with a folder of its own below `output`. */
-  inputs?: { name: string; path: string; dialect?: string; output?: string; unknownKeys?: UnknownKeys }[]
-  /** Where outputs go. Default `generated`. */
-  output?: string
-  /**
-   * Built-in templates by name, and templates of your own; either may stand in `{ template, options?, include?, exclude? }`.
-   * Default: types, validators, docs.
-   */
-  templates?: (string | Template | Use)[]
-  /** Which pages. Globs from the input. */
-  include?: string[]
-  exclude?: string[]
-  /** Ids of the models to generate, with what they reference. Default: all. */
-  roots?: string[]
-  /** The dialect of the pages. Default: told from the pages. */
-  dialect?: string
-  /** Dialects of your own; they come before the built-in ones. */
-  dialects?: Dialect[]
-  /** What is right where a page is wrong: by the id of a model, or `<id>.<name>` of a field. */
-  overlay?: Overlay
-  /** Functions that are asked on the way; each may do nothing but answer. */
-  hooks?: Hooks
-  /** How keys are spelt on the wire. Default `documented`: as the pages print them. */
-  keys?: 'documented' | 'snake' | 'camel' | 'pascal'
-  /** `<id>.<name>` → the key on the wire, where no rule fits. */
-  rename?: Record<string, string>
-  /** Id of an enum in table form → whether its bare numbers are numbers. */
-  enums?: Record<string, 'string' | 'number'>
-  /** Whether fields that do not say so may be null. Default `documented`: they may not. */
-  nulls?: 'documented' | 'lenient'
-  /** Whether an optional field may be present and undefined. Default `loose`: it may. */
-  optional?: 'loose' | 'exact'
-  /**
-   * What validators do with keys that a model does not name: `allow` them (default), `reject` them, or `strip` them from what
-   * `validate` returns. For all models, or by id, with `*` for the rest.
-   */
-  unknownKeys?: UnknownKeys | Record<string, UnknownKeys>
-  /** How many issues `validate` reports. Default 100. */
-  maxIssues?: number
-  /** How deep values of recursive models may be nested. Default 512. */
-  maxDepth?: number
-  /** What imports between outputs end in. Default `js`. */
-  importExtension?: 'js' | 'ts' | 'none'
-  /** `annotations`: whether JSON Schemas carry `x-marktype-…` for what the standard has no word for. Default: they do not. */
-  jsonSchema?: { annotations: boolean }
-  /** Code of a diagnostic → how `lint` takes it; `off`: not at all. Default: as the code's page says. */
-  levels?: Partial<Record<Code, Severity | 'off'>>
-  /**
-   * Id of a model, or a pattern in which `*` stands for any text → which way it goes, where `diff` could not tell. It leads on
-   * to the models that it refers to.
-   */
-  directions?: Record<string, Direction>
-  /** Changes that `diff` lets pass; `diff --format ignore` prints them. `until`: the last day, as `2026-12-31`. */
-  ignore?: { fingerprint: string; reason: string; until?: string; change?: string }[]
-  limits?: Partial<Limits>
-}
+export { defineConfig, levels, type Config } from './config-file.ts'
 
 export type Settings = Required<Omit<Config, 'input' | 'inputs' | 'dialect' | 'limits'>> & {
   /** `label`: what the input is called in messages, from where the command was run. */
@@ -94,9 +30,6 @@ export type Settings = Required<Omit<Config, 'input' | 'inputs' | 'dialect' | 'l
   /** Where `generate` remembers what it need not do again; none without. */
   cacheDir?: string
 }
-
-/** Names a configuration's type; returns it as it is. */
-export const defineConfig = (config: Config): Config => config
 
 /** What the command line says; it goes over the file. */
 export type Flags = {
@@ -177,174 +110,6 @@ async function loadManifest(cwd: string): Promise<Loaded | undefined> {
 async function manifestOf(folder: string): Promise<Record<string, unknown>> {
   const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}'))
   return isRecord(manifest) ? manifest : {}
-}
-
-type Check = { expected: string; is: (value: unknown) => boolean }
-
-const isString = (value: unknown): value is string => typeof value === 'string' && value !== ''
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const string: Check = { expected: 'a string', is: isString }
-const strings: Check = { expected: 'a list of strings', is: (value) => Array.isArray(value) && value.every(isString) }
-const oneOf = (...names: string[]): Check => ({
-  expected: `one of ${names.map((name) => `\`${name}\``).join(', ')}`,
-  is: (value) => names.includes(value as string),
-})
-const count: Check = {
-  expected: 'a positive whole number',
-  is: (value) => Number.isInteger(value) && (value as number) > 0,
-}
-const recordOf = ({ expected, is }: Check): Check => ({
-  expected: `an object whose values are each ${expected}`,
-  is: (value) => isRecord(value) && Object.values(value).every(is),
-})
-const isTemplate = (value: unknown): boolean =>
-  isString(value) ||
-  (isRecord(value) &&
-    isString(value['name']) &&
-    isTemplateName(value['name']) &&
-    isString(value['extension']) &&
-    /^[a-z0-9]+$/.test(value['extension']) &&
-    Number.isInteger(value['version']) &&
-    typeof value['file'] === 'function')
-const useKeys = ['template', 'options', 'include', 'exclude']
-const isUse = (value: unknown): boolean =>
-  isRecord(value) &&
-  isTemplate(value['template']) &&
-  Object.keys(value).every((key) => useKeys.includes(key)) &&
-  [value['include'], value['exclude']].every((globs) => globs === undefined || strings.is(globs))
-
-// Each input has a folder of its own below the output, on file systems that ignore case too.
-const areFolders = (names: readonly string[]): boolean =>
-  names.every((name) => isInside(name) && !name.includes('/')) && new Set(names.map(foldedPath)).size === names.length
-const inputKeys = ['name', 'path', 'dialect', 'output', 'unknownKeys']
-const unknownKeys = oneOf('allow', 'reject', 'strip')
-
-const ignoreKeys = ['fingerprint', 'reason', 'until', 'change']
-
-/** What `lint` may take a diagnostic for. */
-export const levels = ['error', 'warning', 'info', 'off'] as const
-
-const checks: Record<keyof Config, Check> = {
-  input: string,
-  inputs: {
-    expected: 'a list of `{ name, path, dialect?, output?, unknownKeys? }`, each name once and a plain folder name',
-    is: (value) =>
-      Array.isArray(value) &&
-      value.length > 0 &&
-      value.every(
-        (each) =>
-          isRecord(each) &&
-          isString(each['name']) &&
-          isString(each['path']) &&
-          Object.keys(each).every((key) => inputKeys.includes(key) && isString(each[key])) &&
-          (each['unknownKeys'] === undefined || unknownKeys.is(each['unknownKeys'])),
-      ) &&
-      areFolders(value.map(({ name }) => name as string)),
-  },
-  output: string,
-  templates: {
-    expected:
-      'a list of templates, at least one: a name; a template, which has a `name` in lower case, a `version`, an `extension` and `file`; or `{ template, options?, include?, exclude? }`',
-    is: (value) => Array.isArray(value) && value.length > 0 && value.every((each) => isTemplate(each) || isUse(each)),
-  },
-  include: strings,
-  exclude: strings,
-  roots: strings,
-  dialect: string,
-  dialects: {
-    expected: 'a list of dialects',
-    is: (value) =>
-      Array.isArray(value) &&
-      value.every((each) => isRecord(each) && isString(each['name']) && typeof each['nullable'] === 'function'),
-  },
-  overlay: {
-    expected:
-      'an object of patches: `{ type?, required?, nullable?, description?, deprecated? }` of a field, `{ description?, deprecated?, open? }` of a model',
-    is: recordOf({ expected: '', is: isPatch }).is,
-  },
-  hooks: {
-    expected: `an object of functions: ${hookNames.join(', ')}`,
-    is: (value) =>
-      isRecord(value) &&
-      Object.entries(value).every(
-        ([name, hook]) => hookNames.some((each) => each === name) && typeof hook === 'function',
-      ),
-  },
-  keys: oneOf('documented', 'snake', 'camel', 'pascal'),
-  rename: recordOf(string),
-  enums: recordOf(oneOf('string', 'number')),
-  nulls: oneOf('documented', 'lenient'),
-  optional: oneOf('loose', 'exact'),
-  unknownKeys: {
-    expected: `${unknownKeys.expected}, or an object of these by the id of a model`,
-    is: (value) => unknownKeys.is(value) || recordOf(unknownKeys).is(value),
-  },
-  maxIssues: count,
-  maxDepth: count,
-  importExtension: oneOf('js', 'ts', 'none'),
-  jsonSchema: {
-    expected: '`{ annotations: true }` or `{ annotations: false }`',
-    is: (value) =>
-      isRecord(value) && typeof value['annotations'] === 'boolean' && Object.keys(value).join() === 'annotations',
-  },
-  levels: {
-    expected: `an object of codes, each with one of ${levels.map((level) => `\`${level}\``).join(', ')}`,
-    is: (value) =>
-      isRecord(value) &&
-      Object.entries(value).every(
-        ([code, level]) => Object.hasOwn(diagnostics, code) && levels.includes(level as (typeof levels)[number]),
-      ),
-  },
-  directions: recordOf(oneOf('request', 'response', 'both')),
-  ignore: {
-    expected: 'a list of `{ fingerprint, reason, until?, change? }`, each with a reason, and a day like `2026-12-31`',
-    is: (value) =>
-      Array.isArray(value) &&
-      value.every(
-        (each) =>
-          isRecord(each) &&
-          isString(each['fingerprint']) &&
-          isString(each['reason']) &&
-          Object.keys(each).every((key) => ignoreKeys.includes(key) && typeof each[key] === 'string') &&
-          (each['until'] === undefined || /^\d{4}-\d\d-\d\d$/.test(each['until'] as string)),
-      ),
-  },
-  limits: {
-    expected: `an object of positive numbers: ${Object.keys(defaultLimits).join(', ')}`,
-    is: (value) =>
-      isRecord(value) &&
-      Object.entries(value).every(
-        ([key, limit]) => Object.hasOwn(defaultLimits, key) && typeof limit === 'number' && limit > 0,
-      ),
-  },
-}
-
-function faultsIn(config: Record<string, unknown>): Diagnostic[] {
-  const known = Object.keys(checks)
-  return Object.entries(config).flatMap(([key, value]) => {
-    if (value === undefined || key.startsWith('$')) return []
-    if (!Object.hasOwn(checks, key)) {
-      const near = closest(key, known)
-      return [
-        diagnose('config-unknown-key', {
-          found: key,
-          expected: known,
-          near: distance(key, near) <= 3 ? near : undefined,
-        }),
-      ]
-    }
-    const { expected, is } = checks[key as keyof Config]
-    return is(value) ? [] : [invalid(key, value, expected)]
-  })
-}
-
-const invalid = (key: string, value: unknown, expected: string): Diagnostic =>
-  diagnose('config-invalid-value', { key, found: shown(value), expected })
-
-const shown = (value: unknown): string => {
-  const text = inspect(value, { depth: 1, breakLength: Infinity })
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
 
 function inputsOf(

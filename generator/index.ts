@@ -42,9 +42,8 @@ export async function diff(request: Request & { base?: string; head?: string } =
   const { base, head, cwd = '.', ...flags } = request
   const side = (text: string | undefined) => (text === undefined ? undefined : sideOf(text, cwd))
   const between = { base: side(base) ?? { kind: 'accepted' }, head: side(head) ?? { kind: 'input' } } as const
-  const today = new Date().toISOString().slice(0, 10)
   return eachInput({ cwd, ...flags }, async (input, settings) => {
-    const { ignored: _, ...result } = await compared(input, settings, { ...between, today })
+    const { ignored: _, ...result } = await compared(input, settings, between)
     return result
   })
 }

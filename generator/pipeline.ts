@@ -92,6 +92,10 @@ export type Read = {
   kept: ReadonlySet<string>
 }
 
+/** The models that stand: not those that were made the best of pages with errors. */
+const readModels = ({ spec, failed, kept }: Pick<Read, 'spec' | 'failed' | 'kept'>): Model[] =>
+  spec.models.filter(({ id, place }) => kept.has(id) || !failed.has(place.path))
+
 /** Everything about an input and its output that `generate` and `check` decide upon; nothing has been written. */
 type Build = {
   spec: Spec
@@ -118,7 +122,7 @@ async function build(input: Input, settings: Settings, watcher: Watcher, cacheDi
   const cache = await cacheFor(cacheDir, input, disk)
   const { files, diagnostics, unmade, ...rendering } = await emitAndRender(spec, input, settings, cache, watcher)
 
-  const models = spec.models.filter((model) => kept.has(model.id) || !failed.has(model.place.path))
+  const models = readModels({ spec, failed, kept })
   const held = new Set([...failed].filter((path) => !models.some((model) => model.place.path === path)))
   const verdicts = await reconcile(files, before.lock.previous, disk, { pages: held, unmade })
   const recorded = { ...recordedSettings(input, settings), ...rendering }
@@ -270,13 +274,13 @@ export type Diffed = {
 }
 
 /**
- * Compares two sides of an input in meaning. In: `today`, as `2026-12-31`, for what is accepted until a day. Out: the changes
+ * Compares two sides of an input in meaning. In: `today`, as `2026-12-31`, for what is accepted until a day; by default the day it is in Greenwich. Out: the changes
  * that count, and beside them those that `ignore` lets pass.
  */
 export async function diff(
   input: Input,
   settings: Settings,
-  { base, head, today }: { base: Side; head: Side; today: string },
+  { base, head, today = day(new Date()) }: { base: Side; head: Side; today?: string },
   watcher: Watcher = {},
 ): Promise<Diffed & { ignored: Change[] }> {
   const { compare } = await import('./compare/compare.ts')
@@ -303,6 +307,8 @@ export async function diff(
   }
 }
 
+const day = (date: Date): string => date.toISOString().slice(0, 10)
+
 /** `hasFailed`: some pages end in errors. */
 type Opened = { models: readonly Model[]; hasFailed: boolean; diagnostics: Diagnostic[] }
 
@@ -319,8 +325,7 @@ async function readSide(
   const folder = side.kind === 'folder' ? { ...source, path: side.path } : source
   const git = side.kind === 'git' ? { git: side } : {}
   const { spec, failed, kept } = await readSpec(folder, settings, accepted, watcher, { isPast, ...git })
-  const models = spec.models.filter(({ id, place }) => kept.has(id) || !failed.has(place.path))
-  return { models, hasFailed: failed.size > 0, diagnostics: spec.diagnostics }
+  return { models: readModels({ spec, failed, kept }), hasFailed: failed.size > 0, diagnostics: spec.diagnostics }
 }
 
 async function savedSide(

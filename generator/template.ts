@@ -39,7 +39,7 @@ export {
 } from './3-emit/typescript/code.ts'
 export type { Declaration, Doc, Member, Parameter } from './3-emit/typescript/declarations.ts'
 export { formatChecks } from './3-emit/typescript/formats.ts'
-export { fieldType, openTypes, typeText, unionText } from './3-emit/typescript/type-text.ts'
+export { fieldType, typeText, unionText } from './3-emit/typescript/type-text.ts'
 export { identifier as identifierText } from './sinks/identifier.ts'
 
 // Markdown, Mermaid, JSON, and languages of one's own
@@ -66,7 +66,8 @@ export { uriPath } from './sinks/uri.ts'
 export { language, type Encoder, type Language, type Text } from './sinks/language.ts'
 
 // Models
-export { match, matchType, partsOf, referencesOf, sameType, scalars, typesOf } from './ir/spec.ts'
+export { leadsInto } from './ir/cycles.ts'
+export { match, matchType, openTypes, partsOf, referencesOf, sameType, scalars, typesOf } from './ir/spec.ts'
 export type * from './ir/spec.ts'
 
 // The built-in templates, for `requires`

@@ -1,6 +1,7 @@
 /** What the configuration says of templates → the templates to run, each once, with those they require and their options. */
 import { closest, distance } from 'fastest-levenshtein'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
+import { matchesPattern } from '../ir/pattern.ts'
 import type { Json } from '../ir/spec.ts'
 import { isJson } from './content.ts'
 import type { Template, Use } from './template.ts'
@@ -37,7 +38,6 @@ export function chooseTemplates(wanted: readonly (string | Template | Use)[]): C
 }
 
 const chosenAs = (template: Template, { options, include, exclude = [] }: Omit<Use, 'template'> = {}): Chosen => {
-  const [included, excluded] = [include?.map(patternOf), exclude.map(patternOf)]
   const given = {
     ...(include && { include }),
     ...(exclude.length > 0 && { exclude }),
@@ -50,13 +50,10 @@ const chosenAs = (template: Template, { options, include, exclude = [] }: Omit<U
       Object.keys(given).length === 0
         ? template.version
         : { version: template.version, ...(given as { [key: string]: Json }) },
-    includes: (id) => (included?.some((each) => each.test(id)) ?? true) && !excluded.some((each) => each.test(id)),
+    includes: (id) =>
+      (include?.some((each) => matchesPattern(id, each)) ?? true) && !exclude.some((each) => matchesPattern(id, each)),
   }
 }
-
-/** `*`: any characters; all others stand for themselves. */
-const patternOf = (pattern: string): RegExp =>
-  new RegExp(`^${pattern.replace(/[\\^$.|?+()[\]{}]/g, '\\$&').replace(/\*+/g, '.*')}$`, 's')
 
 function optionsOf({ name, options: schema }: Template, given: unknown): unknown {
   if (schema === undefined) {

@@ -1,5 +1,6 @@
 /** Whether JSON that somebody may have edited is a model: as much of its shape as the phases rely on. */
-import { scalars, type Json } from '../ir/spec.ts'
+import { isType } from '../ir/is-type.ts'
+import type { Json } from '../ir/spec.ts'
 
 type Test = (value: unknown) => boolean
 
@@ -26,30 +27,6 @@ const shape =
     isRecord(value) && Object.entries(tests).every(([key, is]) => is(value[key]))
 
 const isPlace = shape({ path: isString, line: isNumber, column: isNumber, endLine: isNumber, endColumn: isNumber })
-
-/** Types nest no deeper than a page may write them; a file that does would only exhaust the stack. */
-const deepest = 1_000
-
-function isType(value: unknown, depth = 0): boolean {
-  if (!isRecord(value) || depth > deepest) return false
-  const isPart: Test = (part) => isType(part, depth + 1)
-  switch (value['kind']) {
-    case 'literal':
-      return isScalar(value['value'])
-    case 'array':
-      return isPart(value['items'])
-    case 'map':
-      return isPart(value['values'])
-    case 'union':
-      return listOf(isPart)(value['members'])
-    case 'reference':
-      return isString(value['id'])
-    case 'external':
-      return isString(value['name']) && optional(isString)(value['url'])
-    default:
-      return (scalars as readonly unknown[]).includes(value['kind'])
-  }
-}
 
 const texts = { description: optional(isString), deprecated: optional(isMark) }
 const isAnyType: Test = (value) => isType(value)

@@ -39,10 +39,11 @@ export async function runCheck(dir: string | undefined, options: CheckOptions, i
     changes: sections.flatMap(({ changes }) => changes),
     diagnostics: sections.flatMap(({ diagnostics }) => diagnostics),
   }
-  if (options.format === 'json') io.out((await import('../report/json.ts')).jsonText(all))
+  const { format } = options
+  if (format === 'json') io.out((await import('../report/json.ts')).jsonText(all))
   else {
     const run = { command: 'check', sections, settings, fails: (found: Found) => checkFails(found, options) } as const
-    const isPrinted = await printRun(run, options, io)
+    const isPrinted = await printRun(run, { ...options, format }, io)
     if (!isPrinted && refusals.includes(0) && !options.quiet)
       io.out(exitFor(all.diagnostics, options) === 0 ? 'up to date\n' : 'no drift, but see above\n')
   }

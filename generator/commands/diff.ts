@@ -1,13 +1,13 @@
 /** `marktype diff`: what moved in meaning from one side to another, and whether it breaks anyone. Writes nothing. */
-import { relative, sep } from 'node:path'
 import type { Settings } from '../config.ts'
 import type { Change } from '../ir/change.ts'
 import { diagnose, hasErrors, Refusal } from '../ir/diagnostics.ts'
 import { diff, sideOf, type Diffed, type Input, type Side } from '../pipeline.ts'
 import type { Found } from '../report/report.ts'
+import type { ReportFormat } from '../report/reporters.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { changeFails, printRun, type FailOn, type Section } from './report.ts'
-import { attempt, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
+import { attempt, fromHere, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
 
 export type DiffOptions = Omit<CommonOptions, 'failOn' | 'format'> & {
   format: CommonOptions['format'] | 'ignore'
@@ -20,8 +20,8 @@ type Compared = Diffed & { ignored: Change[] }
 /** Runs the command. In: the sides as they were typed. Out: the exit code. */
 export async function runDiff(sides: readonly (string | undefined)[], options: DiffOptions, io: Io): Promise<number> {
   if (options.listRules) return listRules(options, io)
-  const format = options.format === 'ignore' ? 'json' : options.format
-  const common: CommonOptions = { ...options, format, failOn: 'error' }
+  const { format } = options
+  const common: CommonOptions = { ...options, format: format === 'ignore' ? 'json' : format, failOn: 'error' }
   const settings = await settingsFor(undefined, common, io)
   const [base, head] = sides.map((side) => (side === undefined ? undefined : sideOf(side, io.cwd)))
   onlyOne(settings, base)
@@ -30,7 +30,7 @@ export async function runDiff(sides: readonly (string | undefined)[], options: D
   const refusals: number[] = []
   for (const input of settings.inputs) {
     const watcher = watcherFor(io, options)
-    const between = { base: base ?? { kind: 'accepted' }, head: head ?? { kind: 'input' }, today: today() } as const
+    const between = { base: base ?? { kind: 'accepted' }, head: head ?? { kind: 'input' } } as const
     const run = (): Promise<Compared> => diff(input, settings, between, watcher).finally(watcher.done)
     const { result, refused } = await attempt(run, nothing)
     const seen = headOf(input, head, io)
@@ -40,8 +40,8 @@ export async function runDiff(sides: readonly (string | undefined)[], options: D
     refusals.push(refused)
   }
   const all = merged(results)
-  if (options.format === 'json' || options.format === 'ignore') await printJson(all, options, io)
-  else if (options.format !== 'text' || refusals.includes(0)) await report(all, sections, settings, options, io)
+  if (format === 'json' || format === 'ignore') await printJson(all, options, io)
+  else if (format !== 'text' || refusals.includes(0)) await report(all, sections, settings, { ...options, format }, io)
   return Math.max(
     hasErrors(all.diagnostics) || all.changes.some((each) => changeFails(each, options.failOn)) ? 1 : 0,
     ...refusals,
@@ -55,8 +55,6 @@ function onlyOne({ inputs }: Settings, base: Side | undefined): void {
   if (inputs.length === 1 || !base || (base.kind === 'git' && base.path === undefined)) return
   throw new Refusal([diagnose('base-for-several-inputs', { inputs: inputs.map(({ label }: Input) => label) })], 2)
 }
-
-const today = (): string => new Date().toISOString().slice(0, 10)
 
 const steps = ['major', 'minor', 'patch', 'none'] as const
 
@@ -79,16 +77,15 @@ async function report(
   { ignored, changes, suggested }: Compared,
   sections: readonly Section[],
   settings: Settings,
-  options: DiffOptions,
+  options: DiffOptions & { format: ReportFormat },
   io: Io,
 ): Promise<void> {
   if (ignored.length > 0 && !options.quiet) io.err(`${ignored.length} accepted by \`ignore\`\n`)
   const failing = (found: Found): boolean =>
     'rule' in found ? changeFails(found, options.failOn) : 'state' in found || found.severity === 'error'
   const step = changes.length > 0 ? { suggested } : {}
-  const format = options.format === 'ignore' ? 'json' : options.format
   const run = { command: 'diff', sections, settings, fails: failing, ...step } as const
-  const isPrinted = await printRun(run, { ...options, format }, io)
+  const isPrinted = await printRun(run, options, io)
   if (!isPrinted && !options.quiet) io.out('nothing moved\n')
 }
 
@@ -97,8 +94,7 @@ const headOf = (input: Input, head: Side | undefined, { cwd }: Io): Input =>
   head?.kind === 'folder' ? { ...input, path: head.path } : head?.kind === 'git' ? { ...input, path: cwd } : input
 
 function beforeOf(base: Side | undefined, { cwd }: Io): Pick<Section, 'before'> {
-  if (base?.kind === 'folder')
-    return { before: { prefix: `${relative(cwd, base.path).split(sep).join('/') || '.'}/`, isHere: true } }
+  if (base?.kind === 'folder') return { before: { prefix: fromHere(base.path, cwd), isHere: true } }
   return base?.kind === 'git' ? { before: { prefix: `${base.label}/`, isHere: false } } : {}
 }
 

@@ -27,11 +27,12 @@ export async function runLint(dir: string | undefined, options: CommonOptions, i
     refusals.push(refused)
   }
   const result: Linted = { version: 1, diagnostics: found }
-  if (options.format === 'json') io.out((await import('../report/json.ts')).jsonText(result))
-  else if (options.format !== 'text' || options.annotates)
+  const { format } = options
+  if (format === 'json') io.out((await import('../report/json.ts')).jsonText(result))
+  else if (format !== 'text' || options.annotates)
     await printRun(
       { command: 'lint', sections, settings, fails: (each) => !('rule' in each) && fails(each, options) },
-      options,
+      { ...options, format },
       io,
     )
   else if (found.length === 0 && refusals.includes(0) && !options.quiet) io.out('nothing doubtful\n')

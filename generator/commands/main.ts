@@ -23,7 +23,7 @@ Exit codes:
 /** Runs a command line. In: the arguments after the program's name. Out: the exit code; only bugs throw. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let exit = 0
-  const format = { value: 'text' as CommonOptions['format'] }
+  const asked: Parameters<typeof refuse>[1] = { command: 'generate', format: 'text' }
   const program = new Command('marktype')
     .description(
       'Markdown model tables in; TypeScript types, validators and docs out, and CI says when the contract moved.',
@@ -53,7 +53,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     )
     .action(async (dir: string | undefined, given: GenerateOptions) => {
       const options = formatted(given, io)
-      format.value = options.format
+      Object.assign(asked, { command: 'generate', format: options.format })
       exit = await (await import('./generate.ts')).runGenerate(dir, options, io)
     })
   common(program.command('check'))
@@ -65,7 +65,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     )
     .action(async (dir: string | undefined, given: CheckOptions) => {
       const options = formatted(given, io)
-      format.value = options.format
+      Object.assign(asked, { command: 'check', format: options.format })
       exit = await (await import('./check.ts')).runCheck(dir, options, io)
     })
   options(program.command('diff'))
@@ -98,7 +98,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     )
     .action(async (base: string | undefined, head: string | undefined, given: DiffOptions) => {
       const options = formatted(given, io)
-      format.value = options.format === 'ignore' ? 'json' : options.format
+      Object.assign(asked, { command: 'diff', format: options.format === 'ignore' ? 'json' : options.format })
       exit = await (await import('./diff.ts')).runDiff([base, head], options, io)
     })
   common(program.command('lint'))
@@ -114,7 +114,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     )
     .action(async (dir: string | undefined, given: CommonOptions) => {
       const options = formatted(given, io)
-      format.value = options.format
+      Object.assign(asked, { command: 'lint', format: options.format })
       exit = await (await import('./lint.ts')).runLint(dir, options, io)
     })
   common(program.command('inspect'))
@@ -122,7 +122,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .addHelpText('after', `\nExample:\n  $ marktype inspect spec | jq '.models[].id'\n${exits}`)
     .action(async (dir: string | undefined, given: CommonOptions) => {
       const options = formatted(given, io)
-      format.value = options.format
+      Object.assign(asked, { command: 'inspect', format: options.format })
       exit = await (await import('./inspect.ts')).runInspect(dir, options, io)
     })
 
@@ -131,7 +131,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return exit
   } catch (fault) {
     if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2
-    if (fault instanceof Refusal) return refuse(fault, format.value, io)
+    if (fault instanceof Refusal) return refuse(fault, asked, io)
     throw fault
   }
 }

@@ -1,5 +1,4 @@
 /** What a run found → the format that was asked for; on GitHub, annotations beside the text where none was. */
-import { relative, sep } from 'node:path'
 import { isAtLeast, rules, type Rule } from '../compare/rules.ts'
 import type { Settings } from '../config.ts'
 import type { Change } from '../ir/change.ts'
@@ -7,8 +6,9 @@ import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
 import { pageTexts, type Input } from '../pipeline.ts'
 import type { Found, Report, ReportedInput, ReportOptions } from '../report/report.ts'
-import { reporterFor } from '../report/reporters.ts'
+import { reporterFor, type ReportFormat } from '../report/reporters.ts'
 import type { CommonOptions, Io } from './io.ts'
+import { fromHere } from './shared.ts'
 
 /** What was found of one input. Paths of drift run from the common output folder. */
 export type Section = {
@@ -22,7 +22,7 @@ export type Section = {
 /** From which level on changes end in exit code 1. */
 export type FailOn = 'breaking' | 'warning' | 'any'
 
-type Options = Pick<CommonOptions, 'format' | 'maxProblems' | 'quiet' | 'annotates'>
+type Options = Pick<CommonOptions, 'maxProblems' | 'annotates'> & { format: ReportFormat }
 
 type Run = {
   command: Report['command']
@@ -33,7 +33,7 @@ type Run = {
 }
 
 /**
- * Prints a run in every format but `json`. As text its diagnostics were printed already, to stderr: what is left is the
+ * Prints a run in a format that is not `json`. As text its diagnostics were printed already, to stderr: what is left is the
  * result. Out: whether there was anything to print.
  */
 export async function printRun(
@@ -44,11 +44,11 @@ export async function printRun(
   const isText = options.format === 'text'
   const whole: Report = {
     command,
-    inputs: sections.map((section) => reported(section, settings, io)),
+    inputs: sections.map((section) => reported(section, settings, io.cwd)),
     ...(suggested === undefined ? {} : { suggested }),
   }
   const result = isText ? { ...whole, inputs: whole.inputs.map((input) => ({ ...input, diagnostics: [] })) } : whole
-  const texts = isText ? await textsOf(sections, settings, io) : new Map<string, string>()
+  const texts = isText ? await textsOf(sections, settings, io.cwd) : new Map<string, string>()
   const reporting: ReportOptions = {
     color: io.color.out,
     maxProblems: options.maxProblems,
@@ -57,8 +57,7 @@ export async function printRun(
     ruleHelp,
   }
   if (options.annotates) io.err((await reporterFor('github'))(whole, { ...reporting, color: false }))
-  const format = options.format === 'json' ? 'text' : options.format
-  const text = (await reporterFor(format))(result, reporting)
+  const text = (await reporterFor(options.format))(result, reporting)
   if (text !== '') io.out(text)
   return text !== ''
 }
@@ -66,27 +65,22 @@ export async function printRun(
 /** Whether a change ends the run. */
 export const changeFails = ({ level }: Change, failOn: FailOn): boolean => failOn === 'any' || isAtLeast(level, failOn)
 
-const fromHere = (path: string, { cwd }: Io): string => {
-  const from = relative(cwd, path).split(sep).join('/')
-  return from === '' ? '' : `${from}/`
-}
-
-const reported = (section: Section, { output }: Settings, io: Io): ReportedInput => ({
-  prefix: fromHere(section.input.path, io),
+const reported = (section: Section, { output }: Settings, cwd: string): ReportedInput => ({
+  prefix: fromHere(section.input.path, cwd),
   ...(section.before ? { before: section.before } : {}),
   diagnostics: section.diagnostics,
   drift: section.drift ?? [],
-  outputPrefix: fromHere(output, io),
+  outputPrefix: fromHere(output, cwd),
   changes: section.changes ?? [],
 })
 
 // The pages that a breaking change is shown in.
-async function textsOf(sections: readonly Section[], settings: Settings, io: Io): Promise<Map<string, string>> {
+async function textsOf(sections: readonly Section[], settings: Settings, cwd: string): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const { input, changes = [] } of sections) {
     const paths = changes.filter(({ level }) => level === 'breaking').flatMap(({ after }) => after?.path ?? [])
     for (const [path, text] of await pageTexts(input, settings, paths))
-      found.set(`${fromHere(input.path, io)}${path}`, text)
+      found.set(`${fromHere(input.path, cwd)}${path}`, text)
   }
   return found
 }

@@ -4,6 +4,7 @@ import { loadSettings, type Settings } from '../config.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
 import { pageTexts, type Input, type Stage, type Watcher } from '../pipeline.ts'
+import type { Report } from '../report/report.ts'
 import type { CommonOptions, Io } from './io.ts'
 
 /** The settings of a run: the configuration file with the command line over it. */
@@ -11,8 +12,8 @@ export const settingsFor = (dir: string | undefined, options: CommonOptions, io:
   loadSettings(io.cwd, dir === undefined ? options : { ...options, input: dir })
 
 /** 1 for an error, and for a warning where warnings count. */
-export const exitFor = (diagnostics: readonly Diagnostic[], { failOn }: CommonOptions): 0 | 1 =>
-  diagnostics.some(({ severity }) => severity === 'error' || (failOn === 'warning' && severity === 'warning')) ? 1 : 0
+export const exitFor = (diagnostics: readonly Diagnostic[], options: CommonOptions): 0 | 1 =>
+  diagnostics.some((each) => fails(each, options)) ? 1 : 0
 
 /** Whether what was found, which is no change, ends the run: drift does. */
 export const fails = (found: Diagnostic | Drift, { failOn }: CommonOptions): boolean =>
@@ -35,13 +36,17 @@ export async function attempt<Result extends { diagnostics: Diagnostic[] }>(
 }
 
 /** Says why nothing can be done: text goes to stderr, every other format to stdout. Out: the exit code. */
-export async function refuse({ diagnostics, exit }: Refusal, format: CommonOptions['format'], io: Io): Promise<number> {
+export async function refuse(
+  { diagnostics, exit }: Refusal,
+  { format, command }: { format: CommonOptions['format']; command: Report['command'] },
+  io: Io,
+): Promise<number> {
   if (format === 'json') io.out((await import('../report/json.ts')).jsonText({ version: 1, diagnostics }))
   else if (format !== 'text') {
     const { reporterFor } = await import('../report/reporters.ts')
     const input = { prefix: '', outputPrefix: '', diagnostics, drift: [], changes: [] }
     const options = { color: false, maxProblems: 100, fails: () => true, source: () => undefined }
-    io.out((await reporterFor(format))({ command: 'inspect', inputs: [input] }, options))
+    io.out((await reporterFor(format))({ command, inputs: [input] }, options))
   } else {
     const { diagnosticsText } = await import('../report/text.ts')
     const options = { color: io.color.err, maxProblems: 100, prefix: '', ways: true, source: () => undefined }
@@ -85,8 +90,7 @@ export async function printDiagnostics(
   const { countText, diagnosticsText, worstOf } = await import('../report/text.ts')
   const shown = options.quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics
   if (shown.length === 0) return
-  const from = relative(cwd, input.path).split(sep).join('/')
-  const prefix = from === '' ? '' : `${from}/`
+  const prefix = fromHere(input.path, cwd)
   const framed = worstOf(shown, options.maxProblems).flatMap(({ place }) => (place ? [place.path] : []))
   const texts = await pageTexts(input, settings, framed)
   const source = (path: string): string | undefined => texts.get(path)
@@ -120,6 +124,12 @@ export function watcherFor(io: Io, options: { quiet?: boolean; timing?: boolean 
       if (options.timing) io.err(`${times.join('\n')}\n`)
     },
   }
+}
+
+/** What stands before the paths below a folder, from where the command was run: nothing, or the way there with `/` at its end. */
+export const fromHere = (folder: string, cwd: string): string => {
+  const from = relative(cwd, folder).split(sep).join('/')
+  return from === '' ? '' : `${from}/`
 }
 
 /** A path of an input's output, from the common output folder. */

@@ -46,5 +46,5 @@ export async function watchInputs(
 // A configuration that is wrong while it is being edited ends nothing.
 function refused(fault: unknown, format: CommonOptions['format'], io: Io): Promise<number> {
   if (!(fault instanceof Refusal)) throw fault
-  return refuse(fault, format, io)
+  return refuse(fault, { command: 'generate', format }, io)
 }

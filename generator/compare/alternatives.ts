@@ -1,9 +1,9 @@
 /** Enums and unions, old against new: the alternatives that came and went. */
 import type { Change } from '../ir/change.ts'
 import type { Place } from '../ir/place.ts'
-import type { EnumModel, EnumValue, Type, UnionModel } from '../ir/spec.ts'
+import { openTypes, type EnumModel, type EnumValue, type Type, type UnionModel } from '../ir/spec.ts'
 import { changeOf, typeChanges, type Context, type Subject } from './context.ts'
-import { acceptedKinds, acceptsValue } from './relation.ts'
+import { acceptsValue } from './relation.ts'
 import { nameLikeness } from './renames.ts'
 import { typeWords } from './type-words.ts'
 
@@ -33,7 +33,6 @@ export function enumChanges(a: EnumModel, b: EnumModel, model: Subject, context:
 
 function opennessChanges(a: EnumModel, b: EnumModel, model: Subject, context: Context): Change[] {
   const about = { before: a.place, after: b.place }
-  const [from, to] = [acceptedKinds(a), acceptedKinds(b)]
   if (a.open !== b.open) {
     // Where all values of a kind are named, as true and false may be, open and closed are the same.
     const known = b.open ? b : a
@@ -43,9 +42,10 @@ function opennessChanges(a: EnumModel, b: EnumModel, model: Subject, context: Co
   }
   // An open enum without values takes strings; the first value that is none says otherwise.
   const isFirst = a.open && (a.values.length === 0) !== (b.values.length === 0)
-  return isFirst ? typeChanges(context, model, from, to, about) : []
+  return isFirst ? typeChanges(context, model, othersOf(a), othersOf(b), about) : []
 }
 
+const othersOf = ({ values }: EnumModel): Type => ({ kind: 'union', members: openTypes(values) })
 const open = (model: EnumModel): string => (model.open ? 'an open enum' : 'a closed enum')
 
 const byValue = ({ values }: EnumModel): Map<EnumValue['value'], EnumValue> =>

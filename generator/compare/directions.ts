@@ -4,6 +4,7 @@
  */
 import type { Change, Direction } from '../ir/change.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { matchesPattern } from '../ir/pattern.ts'
 import { byCodeUnit, referencesOf, type Model } from '../ir/spec.ts'
 
 /** The way a model is taken to go, and why: words that follow "because". */
@@ -109,22 +110,7 @@ const whenStated = 'it was stated'
 // An id says more than a pattern, and of patterns the longest.
 function statedOf(id: string, stated: Readonly<Record<string, Direction>>): Direction | undefined {
   if (Object.hasOwn(stated, id)) return stated[id]
-  const fitting = Object.keys(stated).filter((pattern) => pattern.includes('*') && matches(id, pattern))
+  const fitting = Object.keys(stated).filter((pattern) => pattern.includes('*') && matchesPattern(id, pattern))
   const [longest] = fitting.toSorted((a, b) => b.length - a.length || byCodeUnit(a, b))
   return longest === undefined ? undefined : stated[longest]
-}
-
-/** Whether a text fits a pattern in which `*` stands for any text, of any length. */
-function matches(text: string, pattern: string): boolean {
-  const [first = '', ...rest] = pattern.split('*')
-  if (rest.length === 0) return text === pattern
-  const last = rest.pop()!
-  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false
-  const inner = text.slice(first.length, text.length - last.length)
-  let at = 0
-  return rest.every((part) => {
-    const found = inner.indexOf(part, at)
-    at = found + part.length
-    return found >= 0
-  })
 }

@@ -7,6 +7,7 @@
  */
 import {
   matchType,
+  openTypes,
   type EnumModel,
   type EnumValue,
   type Field,
@@ -153,27 +154,16 @@ function partsOfModel(model: Exclude<Model, ObjectModel>): Type[] {
   return model.kind === 'union' ? model.members : valuesOf(model)
 }
 
-const valuesOf = (model: EnumModel): Type[] =>
-  model.open
-    ? [acceptedKinds(model)]
-    : model.values.map(({ value }): Type => (value === null ? { kind: 'null' } : { kind: 'literal', value }))
-
-/** What an open enum takes: any value of the types that its known values have; without any, strings. */
-export function acceptedKinds({ values }: EnumModel): Type {
-  const kinds = new Set(values.map(({ value }) => (value === null ? 'null' : (typeof value as Basic))))
-  return {
-    kind: 'union',
-    members: [...(kinds.size === 0 ? ['string' as const] : kinds)].map((kind): Type => ({ kind })),
-  }
-}
-type Basic = 'string' | 'number' | 'boolean' | 'null'
+/** The values of an enum as types. */
+const valuesOf = ({ values, open }: EnumModel): Type[] =>
+  open
+    ? openTypes(values)
+    : values.map(({ value }): Type => (value === null ? { kind: 'null' } : { kind: 'literal', value }))
 
 /** Whether an enum takes a value. */
-export function acceptsValue(model: EnumModel, value: EnumValue['value']): boolean {
-  if (!model.open) return model.values.some((known) => known.value === value)
-  const kinds = acceptedKinds(model)
-  const kind = value === null ? 'null' : typeof value
-  return kinds.kind === 'union' && kinds.members.some((member) => member.kind === kind)
+export function acceptsValue({ values, open }: EnumModel, value: EnumValue['value']): boolean {
+  if (!open) return values.some((known) => known.value === value)
+  return openTypes(values).some(({ kind }) => kind === (value === null ? 'null' : typeof value))
 }
 
 function holdsLiteral(atom: Type, value: string | number | boolean): boolean {

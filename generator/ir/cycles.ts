@@ -1,4 +1,9 @@
 /** Which nodes of a graph lie on a cycle together: Tarjan's strongly connected components, without recursion. */
+import { partsOf, type Type } from './spec.ts'
+
+/** Whether a type names a model of a cycle, be it inside of its parts. */
+export const leadsInto = (type: Type, cycle: ReadonlySet<string>): boolean =>
+  (type.kind === 'reference' && cycle.has(type.id)) || partsOf(type).some((part) => leadsInto(part, cycle))
 
 /** In: the nodes, and where each leads. Out: the components that hold a cycle, each as the set of its nodes. */
 export function cyclesIn(nodes: readonly string[], leadsTo: (node: string) => readonly string[]): Set<string>[] {

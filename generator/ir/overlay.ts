@@ -1,4 +1,5 @@
 /** What the configuration says where a page is wrong: patches by the id of a model, or by that and the name of a field. */
+import { isType } from './is-type.ts'
 import { scalars, type Field, type Scalar, type Type } from './spec.ts'
 
 export type FieldPatch = {
@@ -32,24 +33,4 @@ const tests: Record<string, Test> = {
   description: isText,
   deprecated: (value) => isText(value) || value === true,
   open: isBoolean,
-}
-
-function isType(value: unknown): boolean {
-  if (!isRecord(value)) return false
-  switch (value['kind']) {
-    case 'literal':
-      return ['string', 'number', 'boolean'].includes(typeof value['value'])
-    case 'array':
-      return isType(value['items'])
-    case 'map':
-      return isType(value['values'])
-    case 'union':
-      return Array.isArray(value['members']) && value['members'].every(isType)
-    case 'reference':
-      return isText(value['id'])
-    case 'external':
-      return isText(value['name'])
-    default:
-      return (scalars as readonly unknown[]).includes(value['kind'])
-  }
 }

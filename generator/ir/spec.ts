@@ -115,6 +115,12 @@ export const sameType = (a: Type, b: Type): boolean => JSON.stringify(a) === JSO
 export const partsOf = (type: Type): Type[] =>
   type.kind === 'array' ? [type.items] : type.kind === 'map' ? [type.values] : type.kind === 'union' ? type.members : []
 
+/** The types that an open enum takes: those of its known values, and text where none is known. */
+export function openTypes(values: readonly EnumValue[]): Type[] {
+  const kinds = values.map(({ value }) => (value === null ? 'null' : (typeof value as 'string' | 'number' | 'boolean')))
+  return [...new Set(kinds.length === 0 ? ['string' as const] : kinds)].map((kind) => ({ kind }))
+}
+
 /** The types a model is made of: its fields, its additional keys, its members. */
 export const typesOf = (model: Model): Type[] =>
   match(model, {

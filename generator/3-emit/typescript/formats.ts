@@ -1,14 +1,17 @@
 /** Source of checks that several templates emit: what a date is, and what bytes are, is one decision (docs/validators.md). */
-import { code, type Code } from './code.ts'
+import { code, nothing, type Code } from './code.ts'
 
-/** `isDate`, `isDateTime` and `isBinary`, as functions of the file that they are put into. */
-export const formatChecks: Code = code`
-function isDate(value: unknown): boolean {
+/** `isDate`, `isDateTime` and `isBinary`, as functions of the file that they are put into; `isExported`: for other files, too. */
+export function formatChecks(isExported = false): Code {
+  const word = isExported ? code`export ` : nothing
+  return code`
+/** A full-date of RFC 3339. */
+${word}function isDate(value: unknown): boolean {
   return typeof value === "string" && /^\\d{4}-\\d\\d-\\d\\d$/.test(value) && isDay(value)
 }
 
-// Leap seconds are let through.
-function isDateTime(value: unknown): boolean {
+/** A date-time of RFC 3339; leap seconds are let through. */
+${word}function isDateTime(value: unknown): boolean {
   return (
     typeof value === "string" &&
     /^\\d{4}-\\d\\d-\\d\\d[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d:(?:[0-5]\\d|60)(?:\\.\\d+)?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$/.test(value) &&
@@ -16,7 +19,8 @@ function isDateTime(value: unknown): boolean {
   )
 }
 
-function isBinary(value: unknown): boolean {
+/** Bytes, in one of the forms JavaScript has for them. */
+${word}function isBinary(value: unknown): boolean {
   return value instanceof Uint8Array || (typeof Blob !== "undefined" && value instanceof Blob)
 }
 
@@ -28,3 +32,4 @@ function isDay(text: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= days
 }
 `
+}

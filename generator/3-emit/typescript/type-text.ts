@@ -1,5 +1,5 @@
 /** Type → the text of a TypeScript type. Arrays are `T[]` and maps index signatures, so no global generic can be shadowed. */
-import { matchType, type EnumValue, type Field, type Type } from '../../ir/spec.ts'
+import { matchType, type Field, type Type } from '../../ir/spec.ts'
 import type { Context, EmitSettings } from '../template.ts'
 import { code, join, literal, type Code } from './code.ts'
 
@@ -41,12 +41,6 @@ export function fieldType(field: Field, { settings }: { settings: Pick<EmitSetti
   if (settings.nulls === 'documented' || field.nullable !== 'unknown') return field.type
   const isOpen = field.type.kind === 'unknown' || field.type.kind === 'null'
   return isOpen ? field.type : { kind: 'union', members: [field.type, { kind: 'null' }] }
-}
-
-/** The types that an open enum takes: those of its known values, and text where none is known. */
-export function openTypes(values: readonly EnumValue[]): Type[] {
-  const kinds = values.map(({ value }) => (value === null ? 'null' : (typeof value as 'string' | 'number' | 'boolean')))
-  return [...new Set(kinds.length === 0 ? ['string' as const] : kinds)].map((kind) => ({ kind }))
 }
 
 const isNew = (seen: Set<string>, text: string): boolean => !seen.has(text) && Boolean(seen.add(text))

@@ -1,5 +1,6 @@
 /** Type → an expression that makes an arbitrary of its values. */
-import { matchType, partsOf, type EnumValue, type Type } from '../../../ir/spec.ts'
+import { leadsInto } from '../../../ir/cycles.ts'
+import { matchType, type EnumValue, type Type } from '../../../ir/spec.ts'
 import type { Context } from '../../template.ts'
 import { code, imported, importedAll, list, literal, type Code } from '../../typescript/code.ts'
 import type { Heights } from './height.ts'
@@ -16,8 +17,7 @@ export type Place = {
 }
 
 /** Whether a type leads back to the model that it is of. */
-export const leadsBack = (type: Type, place: Place): boolean =>
-  (type.kind === 'reference' && place.cycle.has(type.id)) || partsOf(type).some((part) => leadsBack(part, place))
+export const leadsBack = (type: Type, { cycle }: Place): boolean => leadsInto(type, cycle)
 
 /** The arbitrary of a type that has values. */
 export const valuesOf = (type: Type, place: Place): Code =>

@@ -1,9 +1,9 @@
 /** Model → what fast-check draws of it: values that the validator accepts, and near-misses that it refuses. */
-import { match, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
+import { match, openTypes, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
 import { defineTemplate, type FileContext } from '../../template.ts'
 import { code, list, literal, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration } from '../../typescript/declarations.ts'
-import { fieldType, openTypes } from '../../typescript/type-text.ts'
+import { fieldType } from '../../typescript/type-text.ts'
 import { types } from '../types.ts'
 import { validators } from '../validators/index.ts'
 import { fc, leadsBack, oneOf, shared, unionOf, valuesOf, type Place } from './arbitrary.ts'

@@ -1,8 +1,8 @@
 /** Model → a schema of Valibot that takes the values which the validators take. docs/libraries.md says where it cannot. */
-import { match, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
+import { match, openTypes, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
 import { defineTemplate, unknownKeysOf, type FileContext } from '../../template.ts'
 import { code, importedAll, key, list, type Code } from '../../typescript/code.ts'
-import { fieldType, openTypes } from '../../typescript/type-text.ts'
+import { fieldType } from '../../typescript/type-text.ts'
 import { types } from '../types.ts'
 import { objectOf, oneOf, schemaOf, union, type Place } from './schema.ts'
 import { sharedSource } from './shared.ts'

@@ -25,4 +25,4 @@ export const dateTime: ${v}.GenericSchema<string> = /* @__PURE__ */ ${v}.pipe(${
 
 /** Bytes. */
 export const binary: ${v}.GenericSchema<globalThis.Blob | globalThis.Uint8Array> = /* @__PURE__ */ ${v}.custom<globalThis.Blob | globalThis.Uint8Array>(isBinary, "Expected bytes")
-${formatChecks}`
+${formatChecks()}`

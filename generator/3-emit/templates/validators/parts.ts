@@ -1,5 +1,6 @@
 /** The private functions and constants that the checks of one file need, each once; and what the file's model leads back to. */
-import { partsOf, type Type } from '../../../ir/spec.ts'
+import { leadsInto } from '../../../ir/cycles.ts'
+import type { Type } from '../../../ir/spec.ts'
 import type { Context } from '../../template.ts'
 import { code, imported, local, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration, Parameter } from '../../typescript/declarations.ts'
@@ -65,7 +66,7 @@ export class Parts {
 
   /** Whether a type holds such a model. */
   goesBack(type: Type): boolean {
-    return (type.kind === 'reference' && this.isBack(type.id)) || partsOf(type).some((part) => this.goesBack(part))
+    return leadsInto(type, this.cycle)
   }
 
   /** A function of another model's validator, as this file calls it: inside a cycle the one that counts. */

@@ -1,6 +1,7 @@
 /** `validators.ts`: what all validators share. Plain source of our own, emitted rather than imported from npm. */
 import type { EmitSettings } from '../../template.ts'
 import { code, literal, type Code } from '../../typescript/code.ts'
+import { formatChecks } from '../../typescript/formats.ts'
 
 /** The source, with the bounds that the settings set. */
 export const sharedSource = ({ maxIssues, maxDepth }: EmitSettings): Code => code`
@@ -9,7 +10,7 @@ export const maxIssues: number = ${literal(maxIssues)}
 
 /** How deep values of recursive models may be nested. */
 export const maxDepth: number = ${literal(maxDepth)}
-${interfaces}${walking}${objects}${issues}${formats}${stripping}`
+${interfaces}${walking}${objects}${issues}${formatChecks(true)}${stripping}`
 
 const interfaces = code`
 /** The Standard Schema interface (standardschema.dev), version 1. */
@@ -197,35 +198,6 @@ function describe(value: unknown): string {
   if (value === undefined) return "nothing"
   if (Array.isArray(value)) return "array"
   return value !== null && (typeof value === "object" || typeof value === "function") ? typeof value : String(value)
-}
-`
-
-const formats = code`
-/** A full-date of RFC 3339. */
-export function isDate(value: unknown): boolean {
-  return typeof value === "string" && /^\\d{4}-\\d\\d-\\d\\d$/.test(value) && isDay(value)
-}
-
-/** A date-time of RFC 3339; leap seconds are let through. */
-export function isDateTime(value: unknown): boolean {
-  return (
-    typeof value === "string" &&
-    /^\\d{4}-\\d\\d-\\d\\d[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d:(?:[0-5]\\d|60)(?:\\.\\d+)?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$/.test(value) &&
-    isDay(value)
-  )
-}
-
-/** Bytes, in one of the forms JavaScript has for them. */
-export function isBinary(value: unknown): boolean {
-  return value instanceof Uint8Array || (typeof Blob !== "undefined" && value instanceof Blob)
-}
-
-function isDay(text: string): boolean {
-  const year = Number(text.slice(0, 4))
-  const month = Number(text.slice(5, 7))
-  const day = Number(text.slice(8, 10))
-  const days = month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
-  return month >= 1 && month <= 12 && day >= 1 && day <= days
 }
 `
 

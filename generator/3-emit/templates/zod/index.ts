@@ -1,9 +1,9 @@
 /** Model → a schema of Zod 4 that takes the values which the validators take. docs/libraries.md says where it cannot. */
-import { match, type EnumModel, type EnumValue, type Model, type ObjectModel } from '../../../ir/spec.ts'
+import { match, openTypes, type EnumModel, type EnumValue, type Model, type ObjectModel } from '../../../ir/spec.ts'
 import { simpleOptions } from '../../options.ts'
 import { defineTemplate, unknownKeysOf, type Context, type FileContext } from '../../template.ts'
 import { code, importedAll, key, list, literal, type Code } from '../../typescript/code.ts'
-import { fieldType, openTypes } from '../../typescript/type-text.ts'
+import { fieldType } from '../../typescript/type-text.ts'
 import { types } from '../types.ts'
 import { sharedSource } from './shared.ts'
 import { lazily, leadsBack, schemaOf, union, type Place } from './schema.ts'

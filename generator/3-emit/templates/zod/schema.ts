@@ -1,5 +1,6 @@
 /** Type → an expression that makes a schema of Zod. */
-import { matchType, partsOf, type Type } from '../../../ir/spec.ts'
+import { leadsInto } from '../../../ir/cycles.ts'
+import { matchType, type Type } from '../../../ir/spec.ts'
 import type { Context } from '../../template.ts'
 import { code, imported, importedAll, list, literal, type Code } from '../../typescript/code.ts'
 
@@ -10,8 +11,7 @@ const shared = (name: string): Code => imported('zod.ts', name, false)
 export type Place = { context: Context<unknown, '*'>; cycle: ReadonlySet<string>; isLate?: true }
 
 /** Whether a type leads back to the model that it is of. */
-export const leadsBack = (type: Type, place: Place): boolean =>
-  (type.kind === 'reference' && place.cycle.has(type.id)) || partsOf(type).some((part) => leadsBack(part, place))
+export const leadsBack = (type: Type, { cycle }: Place): boolean => leadsInto(type, cycle)
 
 /** The schema of a type. */
 export const schemaOf = (type: Type, place: Place): Code =>

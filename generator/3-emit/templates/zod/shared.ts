@@ -16,4 +16,4 @@ export const dateTime: ${z}.ZodType<string> = ${z}.string().refine(isDateTime, "
 
 /** Bytes. */
 export const binary: ${z}.ZodType<globalThis.Blob | globalThis.Uint8Array> = ${z}.custom<globalThis.Blob | globalThis.Uint8Array>(isBinary, "Expected bytes")
-${formatChecks}`
+${formatChecks()}`
