@@ -1,7 +1,9 @@
 /** `marktype generate`: reads, emits, writes what changed, removes what it no longer makes. */
 import { generate, type Generated } from '../pipeline.ts'
 import type { CommonOptions, Io } from './io.ts'
-import { attempt, exitFor, fromOutput, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
+import type { Found } from '../report/report.ts'
+import type { Section } from './report.ts'
+import { attempt, exitFor, fails, fromOutput, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
 
 export type GenerateOptions = CommonOptions & { watch?: boolean; dryRun?: boolean; force?: boolean; timing?: boolean }
 
@@ -18,6 +20,7 @@ const nothing: Generated = { version: 1, written: [], removed: [], unchanged: 0,
 async function once(dir: string | undefined, options: GenerateOptions, io: Io): Promise<number> {
   const settings = await settingsFor(dir, options, io)
   const results: Generated[] = []
+  const sections: Section[] = []
   const refusals: number[] = []
   for (const input of settings.inputs) {
     const watcher = watcherFor(io, options)
@@ -31,11 +34,18 @@ async function once(dir: string | undefined, options: GenerateOptions, io: Io): 
       removed: placed(result.removed),
       kept: placed(result.kept),
     })
+    sections.push({ input, diagnostics: result.diagnostics })
     refusals.push(refused)
   }
   const all = merged(results)
-  if (options.format === 'json') io.out((await import('../report/json.ts')).jsonText(all))
-  else if (!options.quiet && refusals.includes(0)) io.out(summary(all, options))
+  const { format } = options
+  if (format === 'json') io.out((await import('../report/json.ts')).jsonText(all))
+  else if (format !== 'text' || options.annotates) {
+    const { printRun } = await import('./report.ts')
+    const isFailure = (found: Found): boolean => !('rule' in found) && fails(found, options)
+    await printRun({ command: 'generate', sections, settings, fails: isFailure }, { ...options, format }, io)
+  }
+  if (format === 'text' && !options.quiet && refusals.includes(0)) io.out(summary(all, options))
   return Math.max(exitFor(all.diagnostics, options), ...refusals)
 }
 

@@ -152,6 +152,23 @@ describe('flags', () => {
     expect((await whole.run(['check', '--fail-on', 'warning'])).exit).toBe(0)
   })
 
+  test.each(['sarif', 'github', 'markdown', 'junit'])(
+    '%s holds what is wrong with the pages, whatever the command',
+    async (format) => {
+      const p = whole
+        .copy()
+        .edit('spec/models/operations/postrunrequestbody.md', '*Optional[Any]*', '*Optional[Nowhere]*')
+      for (const command of ['generate', 'check', 'lint']) {
+        const { out, err } = await p.run([command, '--format', format])
+        expect(out, command).toContain('Nowhere')
+        expect(err, command).toBe('')
+      }
+      const { exit, out } = await p.run(['check', 'nowhere', '--format', format])
+      expect(exit).toBe(3)
+      expect(out).toContain('nowhere')
+    },
+  )
+
   test('--timing says how long each stage took, on stderr', async () => {
     const { out, err } = await whole.run(['generate', '--timing'])
     expect(out).toBe('wrote 0, 6 unchanged\n')
