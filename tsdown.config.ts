@@ -8,5 +8,5 @@ export default defineConfig({
   fixedExtension: false,
   dts: true,
   clean: true,
-  copy: ['generator/ir/spec.schema.json'],
+  copy: ['generator/ir/spec.schema.json', 'generator/report/results.schema.json'],
 })

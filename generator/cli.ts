@@ -22,6 +22,7 @@ try {
     err: (text) => process.stderr.write(text),
     color: { out: isColored(process.stdout), err: isColored(process.stderr) },
     isGithub: process.env['GITHUB_ACTIONS'] === 'true',
+    workspace: process.env['GITHUB_WORKSPACE'],
     isLive: process.stderr.isTTY && process.env['CI'] === undefined,
     stopped: () =>
       new Promise((resolve) => {

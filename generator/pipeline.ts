@@ -7,6 +7,7 @@ import { finished, told, transformed } from './ir/hooks.ts'
 import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.ts'
 import type { Model, Spec } from './ir/spec.ts'
 import type { GitSide } from './1-read/git.ts'
+import type { SeenPages } from './1-read/read.ts'
 import type { FormatCache } from './4-write/cache.ts'
 import type { Disk } from './4-write/disk.ts'
 import type { Verdict } from './4-write/reconcile.ts'
@@ -23,14 +24,15 @@ export type Watcher = {
 
 /**
  * What an input means. In: the models accepted last, for pages that end in an error. `git`: read from a ref instead of the
- * folder. `isPast`: names in the configuration that match nothing are no fault, since they are meant for today's pages.
+ * folder. `isPast`: names in the configuration that match nothing are no fault, since they are meant for today's pages. `seen`:
+ * pages that this run has read.
  */
 export async function readSpec(
   input: Input,
   settings: Settings,
   accepted: readonly Model[],
   watcher: Watcher = {},
-  { git, isPast = false }: { git?: GitSide; isPast?: boolean } = {},
+  { git, isPast = false, seen }: { git?: GitSide; isPast?: boolean; seen?: SeenPages } = {},
 ): Promise<Read> {
   const { readInput } = await import('./1-read/read.ts')
   const { dialects } = await import('./1-read/dialects/index.ts')
@@ -48,6 +50,7 @@ export async function readSpec(
       limits: settings.limits,
       dialects: all,
       dialect: known(input.dialect ?? settings.dialect, all),
+      seen,
       progress: (done, all) => watcher.progress?.('read', done, all),
     }),
   )
@@ -287,10 +290,13 @@ export async function diff(
   const { accept } = await import('./compare/accept.ts')
   const { suggestedStep } = await import('./compare/suggest.ts')
   const { assumptions } = await import('./compare/directions.ts')
-  const first = await readSide(base, input, settings, [], watcher)
-  const after = await readSide(head, input, settings, first.models, watcher)
+  const seen: SeenPages = new Map()
+  const read = (side: Side, accepted: readonly Model[]): Promise<Opened> =>
+    readSide(side, input, settings, { accepted, seen }, watcher)
+  const first = await read(base, [])
+  const after = await read(head, first.models)
   // A page that could not be read then is taken to have said what it says now: that is no news.
-  const before = first.hasFailed ? await readSide(base, input, settings, after.models, watcher) : first
+  const before = first.hasFailed ? await read(base, after.models) : first
   const compared = compare(before.models, after.models, settings.directions)
   const { changes, ignored, diagnostics } = accept(compared.changes, settings.ignore, today)
   return {
@@ -316,7 +322,7 @@ async function readSide(
   side: Side,
   input: Input,
   settings: Settings,
-  accepted: readonly Model[],
+  { accepted, seen }: { accepted: readonly Model[]; seen: SeenPages },
   watcher: Watcher,
 ): Promise<Opened> {
   if (side.kind === 'accepted' || side.kind === 'spec') return savedSide(side, input, settings)
@@ -324,7 +330,7 @@ async function readSide(
   const source = side.kind === 'input' ? input : { ...input, label: side.label }
   const folder = side.kind === 'folder' ? { ...source, path: side.path } : source
   const git = side.kind === 'git' ? { git: side } : {}
-  const { spec, failed, kept } = await readSpec(folder, settings, accepted, watcher, { isPast, ...git })
+  const { spec, failed, kept } = await readSpec(folder, settings, accepted, watcher, { isPast, seen, ...git })
   return { models: readModels({ spec, failed, kept }), hasFailed: failed.size > 0, diagnostics: spec.diagnostics }
 }
 

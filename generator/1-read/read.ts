@@ -1,4 +1,5 @@
 /** Phase 1: an input → its pages. Knows markdown and dialects; knows nothing of what names mean. */
+import { createHash } from 'node:crypto'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { Page } from '../ir/page.ts'
 import { detectDialect, type Dialect } from './dialect.ts'
@@ -14,13 +15,20 @@ export type ReadOptions = SourceOptions & {
   dialects: readonly Dialect[]
   dialect?: string | undefined
   limits: Limits
+  /** Pages that were read before, in this run: the same bytes at the same path are not read twice. Those that are read now are added. */
+  seen?: SeenPages | undefined
   progress?: (done: number, all: number) => void
 }
+
+export type SeenPages = Map<string, Page>
 
 export type Reading = { dialect: string; folder: Sources['folder']; pages: Page[] }
 
 /** How many pages are looked at to tell the dialect: taken evenly from all. */
 const sampleSize = 200
+
+/** How many files are opened at once: the disk answers while pages are read. */
+const openAtOnce = 64
 
 /** Reads an input. Throws a refusal when there is no input, or its dialect cannot be told. */
 export async function readInput(options: ReadOptions): Promise<Reading> {
@@ -28,17 +36,24 @@ export async function readInput(options: ReadOptions): Promise<Reading> {
   const dialect =
     options.dialects.find(({ name }) => name === options.dialect) ?? (await detect(opened, options.dialects))
   const pages: Page[] = []
-  for (const path of opened.paths) {
-    pages.push(await pageOf(await opened.read(path), dialect, options.limits))
-    options.progress?.(pages.length, opened.paths.length)
+  for (let at = 0; at < opened.paths.length; at += openAtOnce) {
+    const sources = await Promise.all(opened.paths.slice(at, at + openAtOnce).map(opened.read))
+    for (const source of sources) {
+      pages.push(await pageOf(source, dialect, options))
+      options.progress?.(pages.length, opened.paths.length)
+    }
   }
   return { dialect: dialect.name, folder: opened.folder, pages }
 }
 
-const pageOf = async (source: Source, dialect: Dialect, limits: Limits): Promise<Page> =>
-  'fault' in source
-    ? unopenedPage(source.path, dialect.name, source.fault)
-    : readPage(source.bytes, source.path, dialect, limits)
+async function pageOf(source: Source, dialect: Dialect, { limits, seen }: ReadOptions): Promise<Page> {
+  if ('fault' in source) return unopenedPage(source.path, dialect.name, source.fault)
+  if (!seen) return readPage(source.bytes, source.path, dialect, limits)
+  const key = JSON.stringify([createHash('sha256').update(source.bytes).digest('hex'), source.path, dialect.name])
+  const page = seen.get(key) ?? (await readPage(source.bytes, source.path, dialect, limits))
+  seen.set(key, page)
+  return page
+}
 
 async function detect({ paths, read }: Sources, dialects: readonly Dialect[]): Promise<Dialect> {
   const step = Math.max(1, Math.floor(paths.length / sampleSize))

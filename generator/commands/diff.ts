@@ -7,7 +7,7 @@ import type { Found } from '../report/report.ts'
 import type { ReportFormat } from '../report/reporters.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { changeFails, printRun, type FailOn, type Section } from './report.ts'
-import { attempt, fromHere, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
+import { attempt, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
 
 export type DiffOptions = Omit<CommonOptions, 'failOn' | 'format'> & {
   format: CommonOptions['format'] | 'ignore'
@@ -36,7 +36,7 @@ export async function runDiff(sides: readonly (string | undefined)[], options: D
     const seen = headOf(input, head, io)
     await reportDiagnostics(result.diagnostics, seen, settings, common, io)
     results.push(result)
-    sections.push({ input: seen, diagnostics: result.diagnostics, changes: result.changes, ...beforeOf(base, io) })
+    sections.push({ input: seen, diagnostics: result.diagnostics, changes: result.changes, base })
     refusals.push(refused)
   }
   const all = merged(results)
@@ -89,14 +89,9 @@ async function report(
   if (!isPrinted && !options.quiet) io.out('nothing moved\n')
 }
 
-// Where the pages of each side are, for places in them.
+// Where the pages of the new side are, for places in them.
 const headOf = (input: Input, head: Side | undefined, { cwd }: Io): Input =>
   head?.kind === 'folder' ? { ...input, path: head.path } : head?.kind === 'git' ? { ...input, path: cwd } : input
-
-function beforeOf(base: Side | undefined, { cwd }: Io): Pick<Section, 'before'> {
-  if (base?.kind === 'folder') return { before: { prefix: fromHere(base.path, cwd), isHere: true } }
-  return base?.kind === 'git' ? { before: { prefix: `${base.label}/`, isHere: false } } : {}
-}
 
 async function listRules({ format }: DiffOptions, io: Io): Promise<number> {
   const { rules } = await import('../compare/rules.ts')

@@ -14,6 +14,8 @@ export type Io = {
   isLive: boolean
   /** Whether a job of GitHub Actions reads along. */
   isGithub: boolean
+  /** In such a job, the top of the checkout: GitHub takes paths in annotations and in SARIF to run from there. */
+  workspace?: string | undefined
   /** Resolves when the process is asked to end; a watching command stops then. Asking for it keeps the request from ending the process. */
   stopped: () => Promise<void>
 }

@@ -4,11 +4,11 @@ import type { Settings } from '../config.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
-import { pageTexts, type Input } from '../pipeline.ts'
+import { pageTexts, type Input, type Side } from '../pipeline.ts'
 import type { Found, Report, ReportedInput, ReportOptions } from '../report/report.ts'
 import { reporterFor, type ReportFormat } from '../report/reporters.ts'
 import type { CommonOptions, Io } from './io.ts'
-import { fromHere } from './shared.ts'
+import { fromHere, topFor } from './shared.ts'
 
 /** What was found of one input. Paths of drift run from the common output folder. */
 export type Section = {
@@ -16,7 +16,8 @@ export type Section = {
   diagnostics: readonly Diagnostic[]
   drift?: readonly Drift[]
   changes?: readonly Change[]
-  before?: ReportedInput['before']
+  /** The old side, where it is not what was accepted last. */
+  base?: Side | undefined
 }
 
 /** From which level on changes end in exit code 1. */
@@ -42,11 +43,12 @@ export async function printRun(
   io: Io,
 ): Promise<boolean> {
   const isText = options.format === 'text'
-  const whole: Report = {
+  const reportFor = (format: ReportFormat): Report => ({
     command,
-    inputs: sections.map((section) => reported(section, settings, io.cwd)),
+    inputs: sections.map((section) => reported(section, settings, topFor(format, io))),
     ...(suggested === undefined ? {} : { suggested }),
-  }
+  })
+  const whole = reportFor(options.format)
   const result = isText ? { ...whole, inputs: whole.inputs.map((input) => ({ ...input, diagnostics: [] })) } : whole
   const texts = isText ? await textsOf(sections, settings, io.cwd) : new Map<string, string>()
   const reporting: ReportOptions = {
@@ -56,7 +58,7 @@ export async function printRun(
     source: (path) => texts.get(path),
     ruleHelp,
   }
-  if (options.annotates) io.err((await reporterFor('github'))(whole, { ...reporting, color: false }))
+  if (options.annotates) io.err((await reporterFor('github'))(reportFor('github'), { ...reporting, color: false }))
   const text = (await reporterFor(options.format))(result, reporting)
   if (text !== '') io.out(text)
   return text !== ''
@@ -65,14 +67,19 @@ export async function printRun(
 /** Whether a change ends the run. */
 export const changeFails = ({ level }: Change, failOn: FailOn): boolean => failOn === 'any' || isAtLeast(level, failOn)
 
-const reported = (section: Section, { output }: Settings, cwd: string): ReportedInput => ({
-  prefix: fromHere(section.input.path, cwd),
-  ...(section.before ? { before: section.before } : {}),
+const reported = (section: Section, { output }: Settings, top: string): ReportedInput => ({
+  prefix: fromHere(section.input.path, top),
+  ...beforeOf(section, top),
   diagnostics: section.diagnostics,
   drift: section.drift ?? [],
-  outputPrefix: fromHere(output, cwd),
+  outputPrefix: fromHere(output, top),
   changes: section.changes ?? [],
 })
+
+function beforeOf({ base }: Section, top: string): Pick<ReportedInput, 'before'> {
+  if (base?.kind === 'folder') return { before: { prefix: fromHere(base.path, top), isHere: true } }
+  return base?.kind === 'git' ? { before: { prefix: `${base.label}/`, isHere: false } } : {}
+}
 
 // The pages that a breaking change is shown in.
 async function textsOf(sections: readonly Section[], settings: Settings, cwd: string): Promise<Map<string, string>> {

@@ -1,5 +1,5 @@
 /** What the commands have in common: settings, the report of diagnostics, the exit code. */
-import { relative, sep } from 'node:path'
+import { isAbsolute, relative, sep } from 'node:path'
 import { loadSettings, type Settings } from '../config.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
@@ -44,7 +44,13 @@ export async function refuse(
   if (format === 'json') io.out((await import('../report/json.ts')).jsonText({ version: 1, diagnostics }))
   else if (format !== 'text') {
     const { reporterFor } = await import('../report/reporters.ts')
-    const input = { prefix: '', outputPrefix: '', diagnostics, drift: [], changes: [] }
+    const input = {
+      prefix: fromHere(io.cwd, topFor(format, io)),
+      outputPrefix: '',
+      diagnostics,
+      drift: [],
+      changes: [],
+    }
     const options = { color: false, maxProblems: 100, fails: () => true, source: () => undefined }
     io.out((await reporterFor(format))({ command, inputs: [input] }, options))
   } else {
@@ -130,6 +136,17 @@ export function watcherFor(io: Io, options: { quiet?: boolean; timing?: boolean 
 export const fromHere = (folder: string, cwd: string): string => {
   const from = relative(cwd, folder).split(sep).join('/')
   return from === '' ? '' : `${from}/`
+}
+
+/** The folder that paths in a report run from: where the command was run, or where the reader of that format starts from. */
+export function topFor(format: CommonOptions['format'], { cwd, workspace }: Io): string {
+  const isGithubs = format === 'github' || format === 'sarif'
+  return isGithubs && workspace && isWithin(cwd, workspace) ? workspace : cwd
+}
+
+const isWithin = (folder: string, top: string): boolean => {
+  const way = relative(top, folder)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 /** A path of an input's output, from the common output folder. */

@@ -490,7 +490,7 @@ test('text of a page and of an output reaches the terminal through its encoder',
 test('a terminal gets colours, and they change nothing else', async () => {
   const p = base.copy().remove('generated/validators.ts')
   const plain = await p.run(['check'])
-  const coloured = await run(p.folder, ['check'], true)
+  const coloured = await run(p.folder, ['check'], { color: true })
   expect(coloured.out).toContain('\u001b[31m')
   // oxlint-disable-next-line no-control-regex -- colours are control sequences
   expect(coloured.out.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain.out)

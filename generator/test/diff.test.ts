@@ -1,6 +1,7 @@
 /** The `diff` command: its sides, what it says, how it ends, and that it writes nothing. Its laws are in `diff-laws.test.ts`. */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { rules } from '../compare/rules.ts'
 import type { Change } from '../ir/change.ts'
@@ -176,13 +177,28 @@ describe('what it says', () => {
     const p = (await generated(types)).edit(`spec/${body}`, ...required)
     const plain = await p.run(['diff'])
     for (const command of ['diff', 'check'])
-      expect((await run(p.folder, [command], false, true)).err).toContain(
+      expect((await run(p.folder, [command], { isGithub: true })).err).toContain(
         `::error file=${command === 'diff' ? `spec/${body}` : 'generated/'}`,
       )
-    const beside = await run(p.folder, ['diff'], false, true)
+    const beside = await run(p.folder, ['diff'], { isGithub: true })
     expect(beside.out).toBe(plain.out)
     expect(beside.err.replace(/^::.*\n/gm, '')).toBe(plain.err)
-    expect((await run(p.folder, ['diff', '--format', 'json'], false, true)).err).toBe('')
+    expect((await run(p.folder, ['diff', '--format', 'json'], { isGithub: true })).err).toBe('')
+  })
+
+  test('what GitHub reads runs from the top of the checkout, and what people read from here', async () => {
+    const p = (await generated(types)).edit(`spec/${body}`, ...required)
+    const workspace = dirname(p.folder)
+    const below = basename(p.folder)
+    const world = { isGithub: true, workspace }
+    const { out, err } = await run(p.folder, ['diff'], world)
+    expect(err).toContain(`::error file=${below}/spec/${body}`)
+    expect(out).not.toContain(below)
+    const sarif = await run(p.folder, ['diff', '--format', 'sarif'], world)
+    expect(sarif.out).toContain(`"uri": "${below}/spec/${body}"`)
+    expect((await run(p.folder, ['check'], world)).err).toContain(`file=${below}/generated/`)
+    const elsewhere = await run(p.folder, ['diff'], { isGithub: true, workspace: p.at('spec') })
+    expect(elsewhere.err).toContain(`::error file=spec/${body}`)
   })
 
   test('--list-rules needs no input', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll } from 'vitest'
 import { main } from '../commands/main.ts'
+import { expectResult } from './results.ts'
 
 /** The pages that the project ships. */
 const spec = resolve(import.meta.dirname, '../../spec')
@@ -129,8 +130,12 @@ export async function generated(files: Files = {}, ...argv: string[]): Promise<P
   return made
 }
 
-/** Runs a command line in a folder. */
-export async function run(cwd: string, argv: readonly string[], color = false, isGithub = false): Promise<Ran> {
+/** Runs a command line in a folder. What it prints as JSON must be what the shipped schemas say. */
+export async function run(
+  cwd: string,
+  argv: readonly string[],
+  { color = false, ...world }: { color?: boolean; isGithub?: boolean; workspace?: string } = {},
+): Promise<Ran> {
   const written = { out: '', err: '' }
   const exit = await main(argv, {
     cwd,
@@ -138,9 +143,12 @@ export async function run(cwd: string, argv: readonly string[], color = false, i
     err: (text) => void (written.err += text),
     color: { out: color, err: color },
     isLive: false,
-    isGithub,
+    isGithub: false,
+    ...world,
     stopped: () => Promise.resolve(),
   })
+  const format = argv[argv.indexOf('--format') + 1]
+  if (written.out !== '' && (format === 'json' || format === 'ignore')) expectResult(argv, written.out)
   return { exit, ...written }
 }
 

@@ -1,4 +1,7 @@
-/** `spec.schema.json` says what `ir/spec.ts` says: real Specs pass, and whatever is too much, too little or of another kind does not. */
+/**
+ * `spec.schema.json` says what `ir/spec.ts` says: real Specs pass, and whatever is too much, too little or of another kind does
+ * not. So does `results.schema.json` of results; `run.ts` holds what every test prints against it.
+ */
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -7,6 +10,7 @@ import { diagnose } from '../ir/diagnostics.ts'
 import type { Place } from '../ir/place.ts'
 import { scalars, type Json, type ObjectModel, type Spec } from '../ir/spec.ts'
 import schema from '../ir/spec.schema.json' with { type: 'json' }
+import results from '../report/results.schema.json' with { type: 'json' }
 import { main } from '../commands/main.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -169,3 +173,53 @@ test.each<[what: string, path: string, key: string, value: Json]>([
 ])('refuses %s', (_, path, key, value) => {
   expect(faults(changed(path, (record) => (record[key] = value)))).not.toEqual([])
 })
+
+test('a diagnostic and a place are the same in both schemas', () => {
+  const { diagnostic, place, count } = schema.$defs
+  expect(results.$defs).toMatchObject({ diagnostic, place, count })
+})
+
+const resultSchemas = new Ajv2020({ allErrors: true, strict: true, formats: { date: true } }).addSchema(results)
+const accepts = (name: string, value: unknown): boolean =>
+  resultSchemas.validate(`urn:marktype:results:1#/$defs/${name}`, value) as boolean
+
+const change = {
+  rule: 'field-required',
+  level: 'breaking',
+  direction: 'request',
+  model: 'a.Object',
+  field: 'from',
+  message: '`from` is now required',
+  from: false,
+  to: true,
+  before: place,
+  after: place,
+  fingerprint: '000000000001',
+}
+const drift = { kind: 'spec', state: 'stale', path: 'a.ts', page: 'a.md', reason: 'its page changed', fix: 'generate' }
+const said = [diagnose('opaque-model', undefined, { place, model: 'a.Opaque' })]
+const example: { [name: string]: { [key: string]: unknown } } = {
+  generate: { version: 1, written: ['a.ts'], removed: [], unchanged: 1, kept: [], diagnostics: said },
+  check: { version: 1, drift: [drift], changes: [change], diagnostics: said },
+  diff: { version: 1, changes: [change], suggested: 'major', diagnostics: said },
+  lint: { version: 1, diagnostics: said },
+  refused: { version: 1, diagnostics: said },
+  change,
+  drift,
+}
+
+test.each(Object.entries(example))('the result `%s`: no key too many, none too few', (name, whole) => {
+  const spare = new Set(['page', 'field', 'from', 'to', 'before', 'after'])
+  expect(accepts(name, whole)).toBe(true)
+  expect(accepts(name, { ...whole, surplus: 1 })).toBe(false)
+  for (const key of Object.keys(whole)) {
+    const { [key]: _, ...less } = whole
+    expect(accepts(name, less), key).toBe(spare.has(key))
+    expect(accepts(name, { ...whole, [key]: ['no such thing'] }), key).toBe(
+      key === 'from' || key === 'to' || pathsAre(key),
+    )
+  }
+})
+
+// Lists of paths take any text.
+const pathsAre = (key: string): boolean => ['written', 'removed', 'kept'].includes(key)
