@@ -199,11 +199,12 @@ module.exports = {
     ),
     home(
       'disk-has-few-doors',
-      'The disk is read in 1-read/sources.ts and config.ts, and written in 4-write/.',
+      'The disk is read in 1-read/sources.ts and config.ts, and written in 4-write/; reports in commands/save.ts.',
       '^(node:)?fs(/promises)?$',
       '^generator/1-read/sources\\.ts$',
       '^generator/4-write/',
       '^generator/config\\.ts$',
+      '^generator/commands/save\\.ts$',
     ),
     home(
       'git-is-asked-in-git',

@@ -6,7 +6,7 @@ import { changeFails, printRun, type Section } from './report.ts'
 import {
   attempt,
   exitFor,
-  fails,
+  fails as isFailure,
   fromOutput,
   generateCommand,
   reportDiagnostics,
@@ -39,20 +39,16 @@ export async function runCheck(dir: string | undefined, options: CheckOptions, i
     changes: sections.flatMap(({ changes }) => changes),
     diagnostics: sections.flatMap(({ diagnostics }) => diagnostics),
   }
-  const { format } = options
-  if (format === 'json') io.out((await import('../report/json.ts')).jsonText(all))
-  else {
-    const run = { command: 'check', sections, settings, fails: (found: Found) => checkFails(found, options) } as const
-    const isPrinted = await printRun(run, { ...options, format }, io)
-    if (!isPrinted && refusals.includes(0) && !options.quiet)
-      io.out(exitFor(all.diagnostics, options) === 0 ? 'up to date\n' : 'no drift, but see above\n')
-  }
+  const fails = (found: Found): boolean => checkFails(found, options)
+  const isPrinted = await printRun({ command: 'check', result: all, sections, settings, fails }, options, io)
+  if (!isPrinted && refusals.includes(0) && !options.quiet)
+    io.out(exitFor(all.diagnostics, options) === 0 ? 'up to date\n' : 'no drift, but see above\n')
   return Math.max(all.drift.length > 0 ? 1 : exitFor(all.diagnostics, options), ...refusals)
 }
 
 // What moved is why the output drifted: it is as bad as it is, whatever the run ends in.
 const checkFails = (found: Found, options: CheckOptions): boolean =>
-  'rule' in found ? changeFails(found, 'breaking') : fails(found, options)
+  'rule' in found ? changeFails(found, 'breaking') : isFailure(found, options)
 
 const nothing: Checked & { verdicts: Verdict[] } = { version: 1, drift: [], changes: [], diagnostics: [], verdicts: [] }
 

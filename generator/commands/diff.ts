@@ -4,9 +4,8 @@ import type { Change } from '../ir/change.ts'
 import { diagnose, hasErrors, Refusal } from '../ir/diagnostics.ts'
 import { diff, sideOf, type Diffed, type Input, type Side } from '../pipeline.ts'
 import type { Found } from '../report/report.ts'
-import type { ReportFormat } from '../report/reporters.ts'
 import type { CommonOptions, Io } from './io.ts'
-import { changeFails, printRun, type FailOn, type Section } from './report.ts'
+import { changeFails, printRun, saveRun, type FailOn, type Section } from './report.ts'
 import { attempt, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
 
 export type DiffOptions = Omit<CommonOptions, 'failOn' | 'format'> & {
@@ -40,8 +39,8 @@ export async function runDiff(sides: readonly (string | undefined)[], options: D
     refusals.push(refused)
   }
   const all = merged(results)
-  if (format === 'json' || format === 'ignore') await printJson(all, options, io)
-  else if (format !== 'text' || refusals.includes(0)) await report(all, sections, settings, { ...options, format }, io)
+  const isPrinted = await print(all, sections, settings, options, io)
+  if (!isPrinted && refusals.includes(0) && !options.quiet) io.out('nothing moved\n')
   return Math.max(
     hasErrors(all.diagnostics) || all.changes.some((each) => changeFails(each, options.failOn)) ? 1 : 0,
     ...refusals,
@@ -66,27 +65,30 @@ const merged = (results: readonly Compared[]): Compared => ({
   ignored: results.flatMap(({ ignored }) => ignored),
 })
 
-async function printJson({ ignored: _, ...result }: Compared, { format, failOn }: DiffOptions, io: Io): Promise<void> {
-  const { jsonText } = await import('../report/json.ts')
-  if (format === 'json') return io.out(jsonText(result))
-  const { acceptanceOf } = await import('../compare/accept.ts')
-  return io.out(jsonText({ ignore: acceptanceOf(result.changes.filter((each) => changeFails(each, failOn))) }))
-}
-
-async function report(
-  { ignored, changes, suggested }: Compared,
+async function print(
+  { ignored, ...result }: Compared,
   sections: readonly Section[],
   settings: Settings,
-  options: DiffOptions & { format: ReportFormat },
+  options: DiffOptions,
   io: Io,
-): Promise<void> {
-  if (ignored.length > 0 && !options.quiet) io.err(`${ignored.length} accepted by \`ignore\`\n`)
-  const failing = (found: Found): boolean =>
+): Promise<boolean> {
+  if (options.format !== 'json' && ignored.length > 0 && !options.quiet)
+    io.err(`${ignored.length} accepted by \`ignore\`\n`)
+  const fails = (found: Found): boolean =>
     'rule' in found ? changeFails(found, options.failOn) : 'state' in found || found.severity === 'error'
-  const step = changes.length > 0 ? { suggested } : {}
-  const run = { command: 'diff', sections, settings, fails: failing, ...step } as const
-  const isPrinted = await printRun(run, options, io)
-  if (!isPrinted && !options.quiet) io.out('nothing moved\n')
+  const step = result.changes.length > 0 ? { suggested: result.suggested } : {}
+  const run = { command: 'diff', result, sections, settings, fails, ...step } as const
+  const { format } = options
+  if (format !== 'ignore') return printRun(run, { ...options, format }, io)
+  await saveRun(run, options, io)
+  return printAcceptance(result, options, io)
+}
+
+async function printAcceptance({ changes }: Diffed, { failOn }: DiffOptions, io: Io): Promise<true> {
+  const { jsonText } = await import('../report/json.ts')
+  const { acceptanceOf } = await import('../compare/accept.ts')
+  io.out(jsonText({ ignore: acceptanceOf(changes.filter((each) => changeFails(each, failOn))) }))
+  return true
 }
 
 // Where the pages of the new side are, for places in them.

@@ -38,14 +38,10 @@ async function once(dir: string | undefined, options: GenerateOptions, io: Io): 
     refusals.push(refused)
   }
   const all = merged(results)
-  const { format } = options
-  if (format === 'json') io.out((await import('../report/json.ts')).jsonText(all))
-  else if (format !== 'text' || options.annotates) {
-    const { printRun } = await import('./report.ts')
-    const isFailure = (found: Found): boolean => !('rule' in found) && fails(found, options)
-    await printRun({ command: 'generate', sections, settings, fails: isFailure }, { ...options, format }, io)
-  }
-  if (format === 'text' && !options.quiet && refusals.includes(0)) io.out(summary(all, options))
+  const { printRun } = await import('./report.ts')
+  const isFailure = (found: Found): boolean => !('rule' in found) && fails(found, options)
+  await printRun({ command: 'generate', result: all, sections, settings, fails: isFailure }, options, io)
+  if (options.format === 'text' && !options.quiet && refusals.includes(0)) io.out(summary(all, options))
   return Math.max(exitFor(all.diagnostics, options), ...refusals)
 }
 

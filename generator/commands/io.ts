@@ -1,6 +1,7 @@
 /** What a command knows of the world: so that a test can run one without a process. */
 import type { Flags } from '../config.ts'
 import type { ReportFormat } from '../report/reporters.ts'
+import type { ReportFile } from './save.ts'
 
 export type Io = {
   cwd: string
@@ -25,6 +26,8 @@ export type CommonOptions = Flags & {
   format: 'json' | ReportFormat
   /** Whether annotations for GitHub are printed to stderr, beside the text. */
   annotates?: boolean
+  /** Files that the result is written to as well. */
+  report?: ReportFile[]
   quiet?: boolean
   maxProblems: number
   failOn: 'error' | 'warning'

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import { lint, type Linted } from '../pipeline.ts'
 import type { CommonOptions, Io } from './io.ts'
+import type { Found } from '../report/report.ts'
 import { printRun, type Section } from './report.ts'
 import { attempt, exitFor, fails, printDiagnostics, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
 
@@ -27,14 +28,9 @@ export async function runLint(dir: string | undefined, options: CommonOptions, i
     refusals.push(refused)
   }
   const result: Linted = { version: 1, diagnostics: found }
-  const { format } = options
-  if (format === 'json') io.out((await import('../report/json.ts')).jsonText(result))
-  else if (format !== 'text' || options.annotates)
-    await printRun(
-      { command: 'lint', sections, settings, fails: (each) => !('rule' in each) && fails(each, options) },
-      { ...options, format },
-      io,
-    )
-  else if (found.length === 0 && refusals.includes(0) && !options.quiet) io.out('nothing doubtful\n')
+  const isFailure = (each: Found): boolean => !('rule' in each) && fails(each, options)
+  const isPrinted = await printRun({ command: 'lint', result, sections, settings, fails: isFailure }, options, io)
+  const isSilent = !isPrinted && found.length === 0
+  if (isSilent && refusals.includes(0) && !options.quiet) io.out('nothing doubtful\n')
   return Math.max(exitFor(found, options), ...refusals)
 }

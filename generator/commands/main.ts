@@ -10,7 +10,8 @@ import type { DiffOptions } from './diff.ts'
 import type { GenerateOptions } from './generate.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { reportFormats } from '../report/reporters.ts'
-import { refuse } from './shared.ts'
+import type { ReportFile } from './save.ts'
+import { refuse, type Asked } from './shared.ts'
 
 const exits = `
 Exit codes:
@@ -23,7 +24,7 @@ Exit codes:
 /** Runs a command line. In: the arguments after the program's name. Out: the exit code; only bugs throw. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let exit = 0
-  const asked: Parameters<typeof refuse>[1] = { command: 'generate', format: 'text' }
+  const asked: Asked = { command: 'generate', format: 'text' }
   const program = new Command('marktype')
     .description(
       'Markdown model tables in; TypeScript types, validators and docs out, and CI says when the contract moved.',
@@ -41,7 +42,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       `\nExamples:\n  $ marktype generate            pages in spec/ become generated/\n  $ marktype check               is generated/ what generate would leave? for CI\n  $ marktype lint docs           what is doubtful in the pages\n  $ marktype inspect docs        what the pages mean, as JSON\n${exits}`,
     )
 
-  common(program.command('generate'))
+  reporting(common(program.command('generate')))
     .description('read the pages, write what changed, remove what is no longer made')
     .option('--watch', 'run again whenever a page or the configuration changes')
     .option('--dry-run', 'say what would be written, and write nothing')
@@ -53,10 +54,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     )
     .action(async (dir: string | undefined, given: GenerateOptions) => {
       const options = formatted(given, io)
-      Object.assign(asked, { command: 'generate', format: options.format })
+      Object.assign(asked, { ...options, command: 'generate' })
       exit = await (await import('./generate.ts')).runGenerate(dir, options, io)
     })
-  common(program.command('check'))
+  reporting(common(program.command('check')))
     .description('hold the outputs against the pages and write nothing; names every file that drifted, and why')
     .option('--diff', 'show what differs, line by line')
     .addHelpText(
@@ -65,10 +66,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     )
     .action(async (dir: string | undefined, given: CheckOptions) => {
       const options = formatted(given, io)
-      Object.assign(asked, { command: 'check', format: options.format })
+      Object.assign(asked, { ...options, command: 'check' })
       exit = await (await import('./check.ts')).runCheck(dir, options, io)
     })
-  options(program.command('diff'))
+  reporting(options(program.command('diff')))
     .description('say what moved in meaning from BASE to HEAD, and whether it breaks anyone; writes nothing')
     .argument(
       '[base]',
@@ -98,10 +99,14 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     )
     .action(async (base: string | undefined, head: string | undefined, given: DiffOptions) => {
       const options = formatted(given, io)
-      Object.assign(asked, { command: 'diff', format: options.format === 'ignore' ? 'json' : options.format })
+      Object.assign(asked, {
+        ...options,
+        command: 'diff',
+        format: options.format === 'ignore' ? 'json' : options.format,
+      })
       exit = await (await import('./diff.ts')).runDiff([base, head], options, io)
     })
-  common(program.command('lint'))
+  reporting(common(program.command('lint')))
     .description('print what is doubtful in the pages themselves, and write nothing')
     .option(
       '--level <code=level>',
@@ -114,7 +119,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     )
     .action(async (dir: string | undefined, given: CommonOptions) => {
       const options = formatted(given, io)
-      Object.assign(asked, { command: 'lint', format: options.format })
+      Object.assign(asked, { ...options, command: 'lint' })
       exit = await (await import('./lint.ts')).runLint(dir, options, io)
     })
   common(program.command('inspect'))
@@ -131,7 +136,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return exit
   } catch (fault) {
     if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2
-    if (fault instanceof Refusal) return refuse(fault, asked, io)
+    if (fault instanceof Refusal) return await refuse(fault, asked, io)
     throw fault
   }
 }
@@ -189,6 +194,15 @@ function direction(text: string, before: Directions = {}): Directions {
   return { ...before, [text.slice(0, at)]: way }
 }
 
+function report(text: string, before: readonly ReportFile[] = []): ReportFile[] {
+  const at = text.indexOf('=')
+  const format = (['json', ...reportFormats] as const).find((each) => each === text.slice(0, at))
+  const file = text.slice(at + 1)
+  if (!format || file === '')
+    throw new InvalidArgumentError(`expected one of ${['json', ...reportFormats].join(', ')}, \`=\`, and a file`)
+  return [...before, { format, file }]
+}
+
 /** What every command takes. */
 const options = (command: Command): Command =>
   command
@@ -207,6 +221,14 @@ const options = (command: Command): Command =>
     .option('--no-cache', 'do everything again')
     .option('--max-problems <n>', 'how many diagnostics to show', positive, 100)
     .option('--quiet', 'print errors and nothing else')
+
+/** What the commands take that find something. */
+const reporting = (command: Command): Command =>
+  command.option(
+    '--report <format=file>',
+    `write the result to a file as well: ${['json', ...reportFormats].join(', ')}; may be repeated`,
+    report,
+  )
 
 /** What the commands take that look at one input. */
 const common = (command: Command): Command =>

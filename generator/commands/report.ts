@@ -6,8 +6,9 @@ import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
 import { pageTexts, type Input, type Side } from '../pipeline.ts'
 import type { Found, Report, ReportedInput, ReportOptions } from '../report/report.ts'
-import { reporterFor, type ReportFormat } from '../report/reporters.ts'
+import { reporterFor } from '../report/reporters.ts'
 import type { CommonOptions, Io } from './io.ts'
+import { saveReports } from './save.ts'
 import { fromHere, topFor } from './shared.ts'
 
 /** What was found of one input. Paths of drift run from the common output folder. */
@@ -23,10 +24,12 @@ export type Section = {
 /** From which level on changes end in exit code 1. */
 export type FailOn = 'breaking' | 'warning' | 'any'
 
-type Options = Pick<CommonOptions, 'maxProblems' | 'annotates'> & { format: ReportFormat }
+type Options = Pick<CommonOptions, 'format' | 'report' | 'maxProblems' | 'annotates'>
 
 type Run = {
   command: Report['command']
+  /** What `--format json` prints. */
+  result: unknown
   sections: readonly Section[]
   settings: Settings
   suggested?: Report['suggested']
@@ -34,34 +37,43 @@ type Run = {
 }
 
 /**
- * Prints a run in a format that is not `json`. As text its diagnostics were printed already, to stderr: what is left is the
- * result. Out: whether there was anything to print.
+ * Prints a run in the format that was asked for, and writes the files that were. Printed as text its diagnostics stand on
+ * stderr already: what is left is the result. Out: whether there was anything to print.
  */
-export async function printRun(
-  { command, sections, settings, suggested, fails }: Run,
-  options: Options,
-  io: Io,
-): Promise<boolean> {
-  const isText = options.format === 'text'
-  const reportFor = (format: ReportFormat): Report => ({
-    command,
-    inputs: sections.map((section) => reported(section, settings, topFor(format, io))),
-    ...(suggested === undefined ? {} : { suggested }),
-  })
-  const whole = reportFor(options.format)
-  const result = isText ? { ...whole, inputs: whole.inputs.map((input) => ({ ...input, diagnostics: [] })) } : whole
-  const texts = isText ? await textsOf(sections, settings, io.cwd) : new Map<string, string>()
-  const reporting: ReportOptions = {
-    color: io.color.out,
-    maxProblems: options.maxProblems,
-    fails,
-    source: (path) => texts.get(path),
-    ruleHelp,
-  }
-  if (options.annotates) io.err((await reporterFor('github'))(reportFor('github'), { ...reporting, color: false }))
-  const text = (await reporterFor(options.format))(result, reporting)
+export async function printRun(run: Run, options: Options, io: Io): Promise<boolean> {
+  const { format } = options
+  await saveRun(run, options, io)
+  if (options.annotates) io.err(await textOf(run, 'github', options, io))
+  const rest =
+    format === 'text' ? { ...run, sections: run.sections.map((each) => ({ ...each, diagnostics: [] })) } : run
+  const text = await textOf(rest, format, options, io)
   if (text !== '') io.out(text)
   return text !== ''
+}
+
+/** Writes a run into the files that were asked for. */
+export const saveRun = (run: Run, options: Omit<Options, 'format'>, io: Io): Promise<void> =>
+  saveReports(options.report ?? [], io.cwd, (format) => textOf(run, format, options, { ...io, color: plain }))
+
+const plain: Io['color'] = { out: false, err: false }
+
+async function textOf(
+  run: Run,
+  format: Options['format'],
+  { maxProblems }: Pick<Options, 'maxProblems'>,
+  io: Io,
+): Promise<string> {
+  if (format === 'json') return (await import('../report/json.ts')).jsonText(run.result)
+  const { command, sections, settings, suggested, fails } = run
+  const top = topFor(format, io)
+  const report: Report = {
+    command,
+    inputs: sections.map((section) => reported(section, settings, top)),
+    ...(suggested === undefined ? {} : { suggested }),
+  }
+  const texts = format === 'text' ? await textsOf(sections, settings, top) : new Map<string, string>()
+  const color = format === 'text' && io.color.out
+  return (await reporterFor(format))(report, { color, maxProblems, fails, source: (path) => texts.get(path), ruleHelp })
 }
 
 /** Whether a change ends the run. */
@@ -82,12 +94,12 @@ function beforeOf({ base }: Section, top: string): Pick<ReportedInput, 'before'>
 }
 
 // The pages that a breaking change is shown in.
-async function textsOf(sections: readonly Section[], settings: Settings, cwd: string): Promise<Map<string, string>> {
+async function textsOf(sections: readonly Section[], settings: Settings, top: string): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const { input, changes = [] } of sections) {
     const paths = changes.filter(({ level }) => level === 'breaking').flatMap(({ after }) => after?.path ?? [])
     for (const [path, text] of await pageTexts(input, settings, paths))
-      found.set(`${fromHere(input.path, cwd)}${path}`, text)
+      found.set(`${fromHere(input.path, top)}${path}`, text)
   }
   return found
 }

@@ -6,6 +6,7 @@ import type { Drift } from '../ir/drift.ts'
 import { pageTexts, type Input, type Stage, type Watcher } from '../pipeline.ts'
 import type { Report } from '../report/report.ts'
 import type { CommonOptions, Io } from './io.ts'
+import { saveReports } from './save.ts'
 
 /** The settings of a run: the configuration file with the command line over it. */
 export const settingsFor = (dir: string | undefined, options: CommonOptions, io: Io): Promise<Settings> =>
@@ -35,30 +36,41 @@ export async function attempt<Result extends { diagnostics: Diagnostic[] }>(
   }
 }
 
-/** Says why nothing can be done: text goes to stderr, every other format to stdout. Out: the exit code. */
+/** What was asked for, when it cannot be done. */
+export type Asked = Pick<CommonOptions, 'format' | 'report'> & { command: Report['command'] }
+
+/** Says why nothing can be done: text goes to stderr, other formats to stdout, and files are told too. Out: the exit code. */
 export async function refuse(
   { diagnostics, exit }: Refusal,
-  { format, command }: { format: CommonOptions['format']; command: Report['command'] },
+  { format, report = [], command }: Asked,
   io: Io,
 ): Promise<number> {
-  if (format === 'json') io.out((await import('../report/json.ts')).jsonText({ version: 1, diagnostics }))
-  else if (format !== 'text') {
-    const { reporterFor } = await import('../report/reporters.ts')
-    const input = {
-      prefix: fromHere(io.cwd, topFor(format, io)),
-      outputPrefix: '',
-      diagnostics,
-      drift: [],
-      changes: [],
-    }
-    const options = { color: false, maxProblems: 100, fails: () => true, source: () => undefined }
-    io.out((await reporterFor(format))({ command, inputs: [input] }, options))
-  } else {
+  const textOf = (each: CommonOptions['format']): Promise<string> => refusalText(diagnostics, each, command, io)
+  if (format !== 'text') io.out(await textOf(format))
+  else {
     const { diagnosticsText } = await import('../report/text.ts')
     const options = { color: io.color.err, maxProblems: 100, prefix: '', ways: true, source: () => undefined }
     io.err(diagnosticsText(diagnostics, options))
   }
+  const isOfReports = diagnostics.some(({ code }) => code === 'report-unwritable')
+  await saveReports(isOfReports ? [] : report, io.cwd, textOf).catch((fault: unknown) => {
+    if (!(fault instanceof Refusal)) throw fault
+    return refuse(fault, { format: 'text', command }, io)
+  })
   return exit
+}
+
+async function refusalText(
+  diagnostics: Diagnostic[],
+  format: CommonOptions['format'],
+  command: Asked['command'],
+  io: Io,
+): Promise<string> {
+  if (format === 'json') return (await import('../report/json.ts')).jsonText({ version: 1, diagnostics })
+  const { reporterFor } = await import('../report/reporters.ts')
+  const input = { prefix: fromHere(io.cwd, topFor(format, io)), outputPrefix: '', diagnostics, drift: [], changes: [] }
+  const options = { color: false, maxProblems: 100, fails: () => true, source: () => undefined }
+  return (await reporterFor(format))({ command, inputs: [input] }, options)
 }
 
 /** The command line that generates what another command looked at. */

@@ -12,10 +12,11 @@ const burst = 80
 /** Out: the exit code of the last run. */
 export async function watchInputs(
   { inputs, folder }: Settings,
-  { format, config }: CommonOptions,
+  options: CommonOptions,
   io: Io,
   run: () => Promise<number>,
 ): Promise<number> {
+  const { config } = options
   const found = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => join(folder, `marktype.config.${extension}`))
   const configs = config === undefined ? [...found, join(folder, 'package.json')] : [resolve(io.cwd, config)]
   const watcher = watch([...inputs.map(({ path }) => path), ...configs], { ignoreInitial: true })
@@ -36,7 +37,7 @@ export async function watchInputs(
     if (isStopped) break
     await new Promise((done) => setTimeout(done, burst))
     hasChanged = false
-    exit = await run().catch((fault: unknown) => refused(fault, format, io))
+    exit = await run().catch((fault: unknown) => refused(fault, options, io))
     io.err('watching; Ctrl-C ends\n')
   }
   await watcher.close()
@@ -44,7 +45,7 @@ export async function watchInputs(
 }
 
 // A configuration that is wrong while it is being edited ends nothing.
-function refused(fault: unknown, format: CommonOptions['format'], io: Io): Promise<number> {
+function refused(fault: unknown, options: CommonOptions, io: Io): Promise<number> {
   if (!(fault instanceof Refusal)) throw fault
-  return refuse(fault, { command: 'generate', format }, io)
+  return refuse(fault, { ...options, command: 'generate' }, io)
 }

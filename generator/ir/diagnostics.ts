@@ -432,6 +432,11 @@ export const diagnostics = {
     'The outputs may be incomplete; nothing that was there before is lost.',
     'Mend the cause and generate again.',
   ),
+  'report-unwritable': error<{ file: string; reason: string }>(
+    (p) => `Unexpected failure to write the report \`${p.file}\`, expected a file that can be written (${p.reason})`,
+    'Whoever waits for the report would not learn what was found.',
+    'Name another file after `--report FORMAT=`.',
+  ),
   'lock-missing': error(
     () => 'Unexpected missing marktype.lock.json in the output, expected the record of what was generated',
     'Without it nobody can tell an edited output from a stale one.',

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bugText } from '../commands/main.ts'
+import { reportFormats } from '../report/reporters.ts'
 import { generated, Project, project, type Ran } from './run.ts'
 
 const built = resolve(import.meta.dirname, '../../dist/cli.js')
@@ -187,6 +188,46 @@ describe('flags', () => {
     const { err } = await p.run(['inspect'])
     expect(err.match(/error\[page-empty\]/g)).toHaveLength(2)
     expect(err.match(/Restore the page, or delete it/g)).toHaveLength(1)
+  })
+})
+
+describe('--report', () => {
+  const formats = ['json', ...reportFormats]
+  const reports = formats.flatMap((format) => ['--report', `${format}=out/${format}`])
+
+  test.each([
+    { argv: ['check'], exit: 1 },
+    { argv: ['diff'], exit: 1 },
+    { argv: ['diff', '--format', 'ignore'], exit: 1 },
+    { argv: ['lint', '--fail-on', 'warning'], exit: 0 },
+    { argv: ['generate'], exit: 0 },
+    { argv: ['check', 'nowhere'], exit: 3 },
+    { argv: ['check', '--templates', 'none'], exit: 2 },
+  ])('of $argv: each file says what its format prints, and what is printed stays as it is', async ({ argv, exit }) => {
+    const base = whole
+      .copy()
+      .edit(
+        'spec/models/operations/postrunrequestbody.md',
+        /(?<=`webhook`[^\n]*):heavy_minus_sign:/,
+        ':heavy_check_mark:',
+      )
+    const p = base.copy()
+    const both = await p.run([...argv, ...reports])
+    expect(both).toEqual({ ...(await base.copy().run(argv)), exit })
+    if (!argv.includes('--format'))
+      for (const format of formats.filter((each) => each !== 'text'))
+        expect(p.read(`out/${format}`), format).toBe((await base.copy().run([...argv, '--format', format])).out)
+    expect(p.files('out')).toEqual(formats.toSorted())
+  })
+
+  test('what cannot be written is told, and so is a format there is none of', async () => {
+    const p = project()
+    const taken = await p.run(['lint', '--report', 'sarif=spec'])
+    expect(taken).toMatchObject({ exit: 2, err: expect.stringContaining('report-unwritable') as string })
+    const both = await p.run(['check', '--templates', 'none', '--report', 'json=spec'])
+    expect(both.exit).toBe(2)
+    for (const code of ['unknown-template', 'report-unwritable']) expect(both.err.split(code)).toHaveLength(2)
+    for (const wrong of ['xml=a', 'json', 'json=']) expect((await p.run(['lint', '--report', wrong])).exit).toBe(2)
   })
 })
 

@@ -109,6 +109,7 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
     'generate',
   ],
   'write-failed': [() => project(types), 'generate'],
+  'report-unwritable': [() => project(types), 'generate', '--report', 'sarif=spec'],
   'lock-missing': [async () => (await generated(types)).remove('generated/marktype.lock.json'), 'check'],
   'lock-unreadable': [
     async () => (await generated(types)).edit('generated/marktype.lock.json', '{', '<<<<<<< HEAD\n{'),

@@ -1,0 +1,30 @@
+/** Reports that go to files, beside what is printed. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { diagnose, Refusal } from '../ir/diagnostics.ts'
+import type { ReportFormat } from '../report/reporters.ts'
+
+/** `--report FORMAT=FILE`: the file as it was typed. */
+export type ReportFile = { format: 'json' | ReportFormat; file: string }
+
+/**
+ * Writes each report into its file, and the folders that it needs. In: the folder that files run from, and what makes the text
+ * of a format. Throws a refusal (exit 2) where one cannot be written.
+ */
+export async function saveReports(
+  files: readonly ReportFile[],
+  cwd: string,
+  textOf: (format: ReportFile['format']) => Promise<string>,
+): Promise<void> {
+  for (const { format, file } of files) {
+    const text = await textOf(format)
+    const path = resolve(cwd, file)
+    try {
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(path, text)
+    } catch (fault) {
+      const reason = (fault as NodeJS.ErrnoException).code ?? String(fault)
+      throw new Refusal([diagnose('report-unwritable', { file, reason })], 2)
+    }
+  }
+}
