@@ -11,8 +11,8 @@ export type Fixture = {
   dialect: string
   name: string
   folder: string
-  /** Reads the pages of `spec`, or of a folder that stands in for it. A refused input has no Spec. */
-  read: (input?: string) => Promise<{ spec?: Spec; diagnostics: Diagnostic[] }>
+  /** Reads the pages of `spec`, or of a folder that stands in for it, in a dialect that need not be told from them. A refused input has no Spec. */
+  read: (input?: string, dialect?: string) => Promise<{ spec?: Spec; diagnostics: Diagnostic[] }>
 }
 
 const root = join(import.meta.dirname, 'fixtures')
@@ -28,13 +28,18 @@ export const allFixtures = (): Fixture[] =>
       dialect,
       name,
       folder: join(folder, name),
-      read: (input) => inspect(join(folder, name), input ?? 'spec'),
+      read: (input = 'spec', spoken) => inspect(join(folder, name), input, spoken),
     }))
   })
 
-async function inspect(folder: string, input: string): Promise<{ spec?: Spec; diagnostics: Diagnostic[] }> {
+async function inspect(
+  folder: string,
+  input: string,
+  dialect: string | undefined,
+): Promise<{ spec?: Spec; diagnostics: Diagnostic[] }> {
   try {
-    const settings = await loadSettings(folder, { input })
+    const loaded = await loadSettings(folder, { input })
+    const settings = { ...loaded, ...(dialect === undefined ? {} : { dialect }) }
     const { spec } = await readSpec(settings.inputs[0]!, settings, acceptedIn(folder))
     return { spec, diagnostics: spec.diagnostics }
   } catch (refusal) {
