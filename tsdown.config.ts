@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['generator/cli.ts', 'generator/index.ts', 'generator/template.ts'],
+  entry: ['generator/cli.ts', 'generator/index.ts', 'generator/template.ts', 'generator/testing.ts'],
   format: 'esm',
   platform: 'node',
   target: 'node20.19',

@@ -1,5 +1,5 @@
 /** What a configuration file may say, and what is wrong with one that says anything else. */
-import { inspect } from 'node:util'
+import { inspect, types } from 'node:util'
 import { closest, distance } from 'fastest-levenshtein'
 import type { Dialect } from './1-read/dialect.ts'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
@@ -111,6 +111,17 @@ const isUse = (value: unknown): boolean =>
   Object.keys(value).every((key) => useKeys.includes(key)) &&
   [value['include'], value['exclude']].every((globs) => globs === undefined || strings.is(globs))
 
+const dialectParts = ['sections', 'columns', 'marks', 'types', 'additional', 'deprecated', 'open', 'members']
+// Some dialects are written where no compiler looks, and to read by half of one would end in a fault of ours.
+const isDialect = (value: unknown): boolean =>
+  isRecord(value) &&
+  isString(value['name']) &&
+  Array.isArray(value['evidence']) &&
+  value['evidence'].every((each) => types.isRegExp(each)) &&
+  Array.isArray(value['nonModels']) &&
+  typeof value['nullable'] === 'function' &&
+  dialectParts.every((part) => isRecord(value[part]))
+
 // Each input has a folder of its own below the output, on file systems that ignore case too.
 const areFolders = (names: readonly string[]): boolean =>
   names.every((name) => isInside(name) && !name.includes('/')) && new Set(names.map(foldedPath)).size === names.length
@@ -150,10 +161,8 @@ const checks: Record<keyof Config, Check> = {
   roots: strings,
   dialect: string,
   dialects: {
-    expected: 'a list of dialects',
-    is: (value) =>
-      Array.isArray(value) &&
-      value.every((each) => isRecord(each) && isString(each['name']) && typeof each['nullable'] === 'function'),
+    expected: `a list of dialects, each with ${[...dialectParts, 'evidence', 'nonModels', 'nullable'].map((part) => `\`${part}\``).join(', ')}`,
+    is: (value) => Array.isArray(value) && value.every(isDialect),
   },
   overlay: {
     expected:

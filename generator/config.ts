@@ -1,7 +1,7 @@
 /** Finds, loads and defaults the configuration. */
 import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
 import type { Template, UnknownKeys, Use } from './3-emit/template.ts'
@@ -50,15 +50,22 @@ export type Flags = {
 
 /** Loads the configuration for a folder. Throws a refusal (exit 2) that names every fault in it. */
 export async function loadSettings(cwd: string, flags: Flags): Promise<Settings> {
-  const { config, folder } = await load(cwd, flags.config)
-  if (!isRecord(config)) throw new Refusal([invalid('export default', config, 'an object')], 2)
-  const faults = faultsIn(config)
-  if (faults.length > 0) throw new Refusal(faults, 2)
+  const { config, folder } = await loadConfig(cwd, flags.config)
   const { version } = await manifestOf(folder).catch((): { version?: unknown } => ({}))
-  return { ...withDefaults(config as Config, folder, cwd, flags), ...(isString(version) ? { version } : {}) }
+  return { ...settingsOf(config, folder, cwd, flags), ...(isString(version) ? { version } : {}) }
 }
 
-type Loaded = { config: unknown; folder: string }
+/** The configuration as it is written, its folder, and its file where there is one. Throws a refusal as `loadSettings` does. */
+export async function loadConfig(cwd: string, file?: string): Promise<Loaded & { config: Config }> {
+  const loaded = await load(cwd, file)
+  if (!isRecord(loaded.config)) throw new Refusal([invalid('export default', loaded.config, 'an object')], 2)
+  const faults = faultsIn(loaded.config)
+  if (faults.length > 0) throw new Refusal(faults, 2)
+  return loaded as Loaded & { config: Config }
+}
+
+/** `file`: its name in the folder. */
+type Loaded = { config: unknown; folder: string; file?: string }
 
 async function load(cwd: string, file: string | undefined): Promise<Loaded> {
   const path = file === undefined ? undefined : resolve(cwd, file)
@@ -94,17 +101,20 @@ async function loadModule(cwd: string, file: string | undefined): Promise<Loaded
   if (file === undefined) return undefined
   const path = resolve(cwd, file)
   const source = await readFile(path, 'utf8')
-  if (path.endsWith('.json')) return { config: JSON.parse(source), folder: dirname(path) }
+  const at = { folder: dirname(path), file: basename(path) }
+  if (path.endsWith('.json')) return { config: JSON.parse(source), ...at }
   const { createJiti } = await import('jiti')
   const jiti = createJiti(path, { fsCache: false, moduleCache: false, interopDefault: false })
   const module = await jiti.evalModule(source, { filename: path, async: true, forceTranspile: true, ext: '.ts' })
   const config: unknown = isRecord(module) && 'default' in module ? module['default'] : module
-  return { config: typeof config === 'function' ? await (config() as unknown) : config, folder: dirname(path) }
+  return { config: typeof config === 'function' ? await (config() as unknown) : config, ...at }
 }
 
 async function loadManifest(cwd: string): Promise<Loaded | undefined> {
   const manifest = await manifestOf(cwd)
-  return manifest['marktype'] !== undefined ? { config: manifest['marktype'], folder: cwd } : undefined
+  return manifest['marktype'] !== undefined
+    ? { config: manifest['marktype'], folder: cwd, file: 'package.json' }
+    : undefined
 }
 
 async function manifestOf(folder: string): Promise<Record<string, unknown>> {
@@ -151,7 +161,8 @@ function wantedTemplates({ templates = ['types', 'validators', 'docs'] }: Config
 
 const labelOf = (path: string, cwd: string): string => relative(cwd, path).split(sep).join('/') || '.'
 
-function withDefaults(config: Config, folder: string, cwd: string, flags: Flags): Settings {
+/** What a configuration comes to, with the command line over it. In: its folder, and the one that the command line runs from. */
+export function settingsOf(config: Config, folder: string, cwd: string, flags: Flags): Settings {
   const output = flags.output === undefined ? resolve(folder, config.output ?? 'generated') : resolve(cwd, flags.output)
   const inputs = inputsOf(config, folder, cwd, flags, output)
   const cacheDir = cacheFolder(folder, cwd, flags)

@@ -3,7 +3,7 @@ import { loadSettings, type Flags, type Settings } from './config.ts'
 import type { Spec } from './ir/spec.ts'
 import type { Checked, Diffed, Generated, Input, Linted } from './pipeline.ts'
 
-export { defineDialect, type Dialect } from './1-read/dialect.ts'
+export { defineDialect, saysNull, unwrapped, type Dialect } from './1-read/dialect.ts'
 export { defineTemplate, type Template } from './3-emit/template.ts'
 export { defineConfig, type Config } from './config.ts'
 export type { Change, Direction } from './ir/change.ts'

@@ -59,6 +59,7 @@ export {
   plainText,
   type Markdown,
 } from './sinks/markdown.ts'
+export { relativePath } from './sinks/file-path.ts'
 export { jsonPointer } from './sinks/json-pointer.ts'
 export { mermaidLabel, nodeName } from './sinks/mermaid.ts'
 export { draft, jsonSchemaOf, refToDef, type Schema, type SchemaOptions } from './3-emit/json-schema.ts'

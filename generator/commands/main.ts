@@ -7,6 +7,7 @@ import { diagnostics, Refusal } from '../ir/diagnostics.ts'
 import { terminalText } from '../sinks/terminal.ts'
 import type { CheckOptions } from './check.ts'
 import type { DiffOptions } from './diff.ts'
+import { extending } from './extending.ts'
 import type { GenerateOptions } from './generate.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { reportFormats } from '../report/reporters.ts'
@@ -39,7 +40,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     })
     .addHelpText(
       'after',
-      `\nExamples:\n  $ marktype generate            pages in spec/ become generated/\n  $ marktype check               is generated/ what generate would leave? for CI\n  $ marktype lint docs           what is doubtful in the pages\n  $ marktype inspect docs        what the pages mean, as JSON\n${exits}`,
+      `\nExamples:\n  $ marktype generate            pages in spec/ become generated/\n  $ marktype check               is generated/ what generate would leave? for CI\n  $ marktype lint docs           what is doubtful in the pages\n  $ marktype inspect docs        what the pages mean, as JSON\n  $ marktype new template sql    files to start a template of your own from\n${exits}`,
     )
 
   reporting(common(program.command('generate')))
@@ -130,6 +131,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       Object.assign(asked, { command: 'inspect', format: options.format })
       exit = await (await import('./inspect.ts')).runInspect(dir, options, io)
     })
+  extending(program, io, (code) => (exit = code))
 
   try {
     await program.parseAsync([...argv], { from: 'user' })

@@ -105,6 +105,16 @@ export const diagnostics = {
     'Going on with other options would generate something nobody asked for.',
     'Correct `options` beside the template in the configuration.',
   ),
+  'unfit-name': error<{ kind: 'template' | 'dialect'; found: string; expected: string }>(
+    (p) => `Unexpected name \`${p.found}\` for a ${p.kind}, expected ${p.expected}`,
+    'Its files, a constant in them and the folder it writes are called so.',
+    'Choose another name.',
+  ),
+  'file-exists': error<{ path: string }>(
+    (p) => `Unexpected file \`${p.path}\`, expected none there; nothing is written`,
+    'The file may be yours.',
+    'Choose another name, or move the file away.',
+  ),
   'unknown-root': error<Misspelt>(
     (p) => `Unexpected model \`${p.found}\` among the roots, expected the id of a model`,
     'A root that matches nothing would generate less than you think.',

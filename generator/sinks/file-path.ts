@@ -33,3 +33,12 @@ export const isInside = (path: string): boolean =>
   !/[\\:*?"<>|\u0000-\u001f]/.test(path) &&
   // Windows drops dots and spaces at the end of a name: `.. ` leads out, too.
   path.split('/').every((part) => part !== '' && !/[. ]$/.test(part) && !isDeviceName(part.split('.', 1)[0]!))
+
+/** The way from one output file to another, both from the output root: what a link in the first says. */
+export function relativePath(from: string, to: string): string {
+  const folders = from.split('/').slice(0, -1)
+  const parts = to.split('/')
+  const parting = folders.findIndex((folder, index) => folder !== parts[index])
+  const common = parting === -1 ? folders.length : parting
+  return [...folders.slice(common).map(() => '..'), ...parts.slice(common)].join('/')
+}

@@ -51,6 +51,16 @@ describe('exit codes and streams', () => {
     [['generate', '--templates', ''], /expected at least one name/],
     [['generate', '--only', ' , '], /expected at least one name/],
     [['generate', '--output'], /argument missing/],
+    [['new'], /Usage: marktype new/],
+    [['new', 'templat', 'x'], /unknown command 'templat'/],
+    [['new', 'template'], /missing required argument 'name'/],
+    [['new', 'template', 'SqlDdl'], /unfit-name/],
+    [['new', 'template', 'index'], /unfit-name/],
+    [['new', 'template', '../x'], /unfit-name/],
+    [['new', 'template', 'con'], /unfit-name/],
+    [['new', 'dialect', 'marktype'], /a name that no built-in dialect has/],
+    [['eject', 'zodd'], /Did you mean `zod`/],
+    [['eject'], /missing required argument 'template'/],
   ]
   test.each(misused)('2: %j', async (argv, says) => {
     const p = whole.copy()
@@ -101,6 +111,17 @@ describe('help', () => {
     expect(out).toContain('Exit codes:')
     for (const command of argv.length === 0 ? commands : []) expect(out).toContain(`\n  ${command} `)
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120)
+  })
+
+  test.each([['new'], ['new', 'template'], ['new', 'dialect'], ['eject']])('%s %s --help', async (...given) => {
+    const argv = given.filter((each) => each !== undefined)
+    const { exit, out, err } = await whole.run([...argv, '--help'])
+    expect([exit, err]).toEqual([0, ''])
+    expect(out).toContain(`Usage: marktype ${argv.join(' ')} `)
+    expect(out).toMatch(/Examples?:\n  \$ marktype /)
+    expect(out).toContain('Exit codes:')
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120)
+    expect((await whole.run(['--help'])).out).toContain(`\n  ${argv[0]} `)
   })
 
   test('--version', async () => {

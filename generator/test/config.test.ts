@@ -195,6 +195,14 @@ describe('what it says', () => {
     ])
   })
 
+  test('a dialect without one of its parts', async () => {
+    const config = "{ name: 'mine', nullable: () => true, evidence: [/a/], nonModels: [] }"
+    const p = project({ 'marktype.config.mjs': `export default { dialects: [${config}] }` })
+    const { exit, err } = await p.run(['inspect'])
+    expect(exit).toBe(2)
+    expect(err).toContain('for `dialects` in the configuration, expected a list of dialects, each with `sections`')
+  })
+
   test('a dialect that does not exist is no reason to guess', async () => {
     const p = project({ 'marktype.config.json': '{"dialect":"speakeasy-pyton"}' })
     const { exit, err } = await p.run(['inspect'])

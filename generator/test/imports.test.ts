@@ -57,6 +57,11 @@ const broken: Record<string, readonly (readonly [file: string, imports: string])
   'config-sees-contracts': [['config.ts', './1-read/free.ts']],
   'index-sees-contracts': [['index.ts', './3-emit/free.ts']],
   'kit-sees-emit': [['template.ts', './3-emit/free.ts']],
+  'testing-sees-one-template': [
+    ['testing/a.ts', '../1-read/free.ts'],
+    ['testing.ts', './commands/free.ts'],
+  ],
+  'scaffold-sees-lists': [['scaffold/a.ts', '../2-resolve/free.ts']],
   'commands-are-thin': [['commands/a.ts', '../4-write/free.ts']],
   'cli-sees-commands': [['cli.ts', './pipeline.ts']],
   'markdown-is-read-in-1-read': [

@@ -47,6 +47,13 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
   'config-unknown-key': [() => config({ tempaltes: ['types'] }), 'generate'],
   'config-invalid-value': [() => config({ nulls: 'sometimes', limits: { bytes: -1 }, dialect: ['x'] }), 'generate'],
   'unknown-template': [() => project(), 'generate', '--templates', 'types,validator'],
+  'unfit-name': [() => new Project(), 'new', 'template', 'zod'],
+  'file-exists': [
+    () => new Project({ 'templates/sql-ddl.ts': '', 'marktype.config.mjs': 'export default {}' }),
+    'new',
+    'template',
+    'sql-ddl',
+  ],
   'duplicate-template': [() => template('', 'mine, { ...mine }'), 'generate'],
   'template-options': [() => template('', '{ template: mine, options: { loud: true } }'), 'generate'],
   'template-failed': [

@@ -15,7 +15,7 @@ import { parseMarkdown } from '../1-read/markdown.ts'
 import type { Reader } from '../1-read/reader.ts'
 import { blockMarkup } from '../1-read/text.ts'
 import { commentLine, commentText } from '../sinks/comment.ts'
-import { foldedPath, isInside, namespaceFolders } from '../sinks/file-path.ts'
+import { foldedPath, isInside, namespaceFolders, relativePath } from '../sinks/file-path.ts'
 import { quietCode, quietFlowCode, quietText } from '../sinks/github-comment.ts'
 import { identifier, isDeviceName, isIdentifier } from '../sinks/identifier.ts'
 import { jsonPointer } from '../sinks/json-pointer.ts'
@@ -253,6 +253,17 @@ describe('paths', () => {
     ),
   )('%j is not inside', (path) => {
     expect(isInside(path)).toBe(false)
+  })
+
+  test('the way from one output to another is what a system that has one kind of path says', () => {
+    const names = fc.array(fc.constantFrom('a', 'b', 'types', 'x.ts'), { minLength: 1, maxLength: 4 })
+    const path = names.map((parts) => parts.join('/'))
+    const law = (from: string, to: string): void => {
+      // No path is a file and the folder of another.
+      if (`${from}/`.startsWith(`${to}/`) && from !== to) return
+      expect(relativePath(from, to)).toBe(posix.relative(posix.dirname(from), to))
+    }
+    fc.assert(fc.property(path, path, law), { ...runs, ...seed })
   })
 
   test('what one file system may take for one path is folded to one', () => {

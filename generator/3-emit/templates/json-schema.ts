@@ -1,6 +1,6 @@
 /** Model → JSON Schema, draft 2020-12: a file a model, and all of them in one. */
-import { posix } from 'node:path'
 import type { Json, Model, Spec } from '../../ir/spec.ts'
+import { relativePath } from '../../sinks/file-path.ts'
 import { uriPath } from '../../sinks/uri.ts'
 import { draft, jsonSchemaOf, refToDef, type Schema } from '../json-schema.ts'
 import { defineTemplate, unknownKeysOf, type Context } from '../template.ts'
@@ -18,7 +18,7 @@ export const jsonSchema = defineTemplate({
 // `$id` is the path from the output root, so that the files mean the same wherever that root is served from.
 function fileOf(model: Model, context: Context): Json {
   const path = context.pathOf(model)
-  const ref = (id: string): string => uriPath(posix.relative(posix.dirname(path), context.pathOf(context.modelOf(id))))
+  const ref = (id: string): string => uriPath(relativePath(path, context.pathOf(context.modelOf(id))))
   return { $schema: draft, $id: uriPath(path), ...schemaOf(model, ref, context) }
 }
 

@@ -7,10 +7,10 @@ import {
   type StatementStructures,
   type ImportDeclarationStructure,
 } from 'ts-morph'
-import { posix } from 'node:path'
 import type { Export } from '../../ir/plan.ts'
 import { byCodeUnit } from '../../ir/spec.ts'
 import { commentText } from '../../sinks/comment.ts'
+import { relativePath } from '../../sinks/file-path.ts'
 import { identifier } from '../../sinks/identifier.ts'
 import { memberKey } from '../../sinks/property-key.ts'
 import { importsIn, textOf, type Code, type Imported } from './code.ts'
@@ -149,7 +149,7 @@ function importsFrom(
 
 /** How one output file names another in an import. */
 export function specifier(from: string, to: string, extension: ImportExtension): string {
-  const relative = posix.relative(posix.dirname(from), to)
+  const relative = relativePath(from, to)
   const stem = (relative.startsWith('.') ? relative : `./${relative}`).replace(/\.ts$/, '')
   return extension === 'none' ? stem : `${stem}.${extension}`
 }

@@ -1,6 +1,6 @@
 /** Type → the closed grammar of our own dialect: builtins in code, models as links, names that fit no grammar as JSON. */
-import { posix } from 'node:path'
 import { matchType, scalars, type Model, type Type } from '../../../ir/spec.ts'
+import { relativePath } from '../../../sinks/file-path.ts'
 import { codeSpan, jsonString, markup, pathLink, type Markdown } from '../../../sinks/markdown.ts'
 import type { Context } from '../../template.ts'
 
@@ -9,10 +9,7 @@ export const docsPath = (model: Model, context: Context): string => context.path
 
 /** A link from one model's stub to another's, by the other's id. */
 export const linkTo = (id: string, from: Model, context: Context): Markdown =>
-  pathLink(
-    codeSpan(referenceText(id)),
-    posix.relative(posix.dirname(docsPath(from, context)), docsPath(context.modelOf(id), context)),
-  )
+  pathLink(codeSpan(referenceText(id)), relativePath(docsPath(from, context), docsPath(context.modelOf(id), context)))
 
 /** The text of a type, on the stub of a model. */
 export function typeMarkdown(type: Type, from: Model, context: Context): Markdown {

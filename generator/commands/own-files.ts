@@ -1,0 +1,23 @@
+/** What `new` and `eject` have in common: files of a user's own, the configuration, and what is said of them. */
+import type { loadConfig } from '../config.ts'
+import { addFiles, type OwnFile } from '../scaffold/add.ts'
+import { configurationStep, type Entry } from '../scaffold/configuration.ts'
+import type { Io } from './io.ts'
+import { fromHere } from './shared.ts'
+
+export type OwnOptions = { config?: string; dryRun?: boolean }
+
+/** `next`: the command to run then. */
+type Addition = { files: OwnFile[]; entry: Entry; loaded: Awaited<ReturnType<typeof loadConfig>>; next: string }
+
+/** Writes the files beside the configuration, and the configuration where there is none; prints what is left to do. */
+export async function addAndTell({ files, entry, loaded, next }: Addition, options: OwnOptions, io: Io): Promise<void> {
+  const { dryRun = false } = options
+  const step = configurationStep(entry, loaded)
+  const all = [...files, ...step.files]
+  await addFiles(all, loaded.folder, { dryRun })
+  const prefix = fromHere(loaded.folder, io.cwd)
+  const lines = all.map(({ path }) => `${dryRun ? 'would write' : 'wrote'} ${prefix}${path}`)
+  const advice = step.advice === '' ? '' : `\n${step.advice}`
+  io.out(`${lines.join('\n')}\n${advice}\nThen: ${next}\n`)
+}

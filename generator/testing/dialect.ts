@@ -1,0 +1,25 @@
+/** The test of a dialect of a user's own: its pages are known by it, are read without an error, and mean what they meant. */
+import type { Dialect } from '../1-read/dialect.ts'
+import { openFixture, pageFaults, throwFaults, type Fixture, type Surroundings } from './fixture.ts'
+import { goldenFaults } from './golden.ts'
+
+/** Tests a dialect. Throws an error that lists all that is wrong. */
+export async function judgeDialect(dialect: Dialect, test: Fixture, golden: Surroundings): Promise<void> {
+  const what = `The dialect \`${dialect.name}\``
+  const open = () => openFixture(test, { dialects: [dialect] })
+  const { folder, spec } = await open()
+  const text = `${JSON.stringify(spec, null, 2)}\n`
+  const again = `${JSON.stringify((await open()).spec, null, 2)}\n`
+  throwFaults(what, {
+    detection:
+      spec.dialect === dialect.name
+        ? []
+        : [`the pages are taken for \`${spec.dialect}\`: \`evidence\` does not tell them`],
+    pages: pageFaults(spec),
+    determinism:
+      text === again ? [] : ['the same pages mean something else a second time: a pattern with the flag `g` remembers'],
+  })
+  throwFaults(what, {
+    golden: await goldenFaults([{ path: 'spec.json', text }], `${folder}/golden`, `${test.fixture}/golden`, golden),
+  })
+}

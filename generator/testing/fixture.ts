@@ -1,0 +1,50 @@
+/** The fixture of a test: a folder with pages to read, and what should come of them. */
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { settingsOf, type Config, type Settings } from '../config.ts'
+import { faultsIn } from '../config-file.ts'
+import { Refusal } from '../ir/diagnostics.ts'
+import type { Spec } from '../ir/spec.ts'
+import { readSpec } from '../pipeline.ts'
+import type { Golden } from './golden.ts'
+
+export type Fixture = {
+  /** The folder: the pages are in `pages/` of it. */
+  fixture: string
+  /** The file that the folder is looked for from: `import.meta.url`. Default: where the test is run. */
+  from?: string
+  /** What else the configuration says: the dialect of the pages, other templates, how keys are spelt … */
+  config?: Config
+  /** Whether to take what comes out now for right. Default: where the environment has `MARKTYPE_UPDATE`. */
+  update?: boolean
+}
+
+/** What the environment says: whether to update, and whether files that were never there may be written. */
+export type Surroundings = Golden
+
+/** Opens a fixture. Throws an error that says what is wrong with its pages or its configuration. */
+export async function openFixture({ fixture, from, config = {} }: Fixture, more: Config = {}): Promise<Opened> {
+  const base = from === undefined ? '.' : dirname(from.startsWith('file:') ? fileURLToPath(from) : from)
+  const folder = resolve(base, fixture)
+  const whole = { ...config, ...more }
+  const faults = faultsIn(whole)
+  if (faults.length > 0) throw new Refusal(faults, 2)
+  const settings = settingsOf({ ...whole, input: 'pages' }, folder, folder, {})
+  const input = { ...settings.inputs[0]!, label: `${fixture}/pages` }
+  const { spec } = await readSpec(input, settings, [])
+  return { folder, settings, spec }
+}
+
+export type Opened = { folder: string; settings: Settings; spec: Spec }
+
+/** The faults of the pages themselves, each with its place. */
+export const pageFaults = ({ diagnostics }: Spec): string[] =>
+  diagnostics
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message, place }) => (place ? `pages/${place.path}:${place.line}: ${message}` : message))
+
+/** Throws one error that lists all faults; does nothing where there are none. */
+export function throwFaults(what: string, faults: Record<string, readonly string[]>): void {
+  const lines = Object.entries(faults).flatMap(([check, found]) => found.map((fault) => `  ${check}: ${fault}`))
+  if (lines.length > 0) throw new Error(`${what} fails its test\n${lines.join('\n')}`)
+}
