@@ -36,7 +36,8 @@ const sources = (spec: Spec, settings: EmitSettings, index: number) =>
 
 describe.each(settingsToTry)('%s', (_, settings) => {
   test.each(inputs)('one verdict of all for the models of %s', async (input) => {
-    const { counts, disagreements } = await agreement(await specOf(input), settings, { draws: 60, seed })
+    const { counts, disagreements, unloaded } = await agreement(await specOf(input), settings, { draws: 60, seed })
+    expect(unloaded).toEqual([])
     expect(disagreements.slice(0, 20)).toEqual([])
     expect(counts.yes).toBeGreaterThan(100)
     expect(counts.no).toBeGreaterThan(100)
@@ -61,7 +62,8 @@ test(
     const total: Record<string, number> = {}
     for (const spec of fc.sample(anySpec, { seed, numRuns: runs }))
       for (const [, settings] of settingsToTry) {
-        const { counts, disagreements } = await agreement(spec, settings, { draws: 20, seed })
+        const { counts, disagreements, unloaded } = await agreement(spec, settings, { draws: 20, seed })
+        expect(unloaded, `SEED=${seed}`).toEqual([])
         expect(disagreements.slice(0, 20), `SEED=${seed}`).toEqual([])
         for (const [name, count] of Object.entries(counts)) total[name] = (total[name] ?? 0) + count
       }
