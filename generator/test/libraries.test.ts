@@ -73,6 +73,15 @@ test(
   60_000 + runs * 4_000,
 )
 
+test('zod: the compiler refuses a schema that gives another type', async () => {
+  const spec = await specOf('spec')
+  const spoilt = filesOf(spec, defaults, chooseTemplates(['zod']))
+    .filter(({ path }) => path.endsWith('.ts'))
+    .map((file) => ({ ...file, text: file.text.replaceAll('z.string()', 'z.null()') }))
+  const errors = await compileErrors(await writeWithPackages(spoilt), 'typescript7', libraryFlags)
+  expect(errors).toContain('zod/operations/PostRunRequestBody.ts')
+})
+
 test('zod: with `cycles`, only models that lead back to themselves are annotated', async () => {
   const spec = await specOf('generator/test/pages')
   const chosen = chooseTemplates([{ template: 'zod', options: { annotate: 'cycles' } }])
