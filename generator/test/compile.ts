@@ -67,7 +67,7 @@ export const transpiled = (files: readonly { path: string; text: string }[]): { 
     .map(({ path, text }) => ({
       path: path.replace(/\.ts$/, '.js'),
       text: transformSync(text, {
-        ...{ loader: 'ts', format: 'esm', target: 'es2022' },
+        ...{ loader: 'ts', format: 'esm', target: 'es2022', charset: 'utf8' },
         tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
       }).code,
     }))
