@@ -4,7 +4,7 @@ import { mkdtemp, mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import ts from 'typescript'
+import { transformSync } from 'esbuild'
 import type { RenderedFile } from '../ir/plan.ts'
 import type { Spec } from '../ir/spec.ts'
 import { chooseTemplates, type Chosen } from '../3-emit/choose.ts'
@@ -66,9 +66,10 @@ export const transpiled = (files: readonly { path: string; text: string }[]): { 
     .filter(({ path }) => path.endsWith('.ts'))
     .map(({ path, text }) => ({
       path: path.replace(/\.ts$/, '.js'),
-      text: ts.transpileModule(text, {
-        compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
-      }).outputText,
+      text: transformSync(text, {
+        ...{ loader: 'ts', format: 'esm', target: 'es2022', charset: 'utf8' },
+        tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+      }).code,
     }))
 
 /** Loads a module of a folder. */

@@ -36,7 +36,8 @@ const sources = (spec: Spec, settings: EmitSettings, index: number) =>
 
 describe.each(settingsToTry)('%s', (_, settings) => {
   test.each(inputs)('one verdict of all for the models of %s', async (input) => {
-    const { counts, disagreements } = await agreement(await specOf(input), settings, { draws: 60, seed })
+    const { counts, disagreements, unloaded } = await agreement(await specOf(input), settings, { draws: 60, seed })
+    expect(unloaded).toEqual([])
     expect(disagreements.slice(0, 20)).toEqual([])
     expect(counts.yes).toBeGreaterThan(100)
     expect(counts.no).toBeGreaterThan(100)
@@ -61,7 +62,8 @@ test(
     const total: Record<string, number> = {}
     for (const spec of fc.sample(anySpec, { seed, numRuns: runs }))
       for (const [, settings] of settingsToTry) {
-        const { counts, disagreements } = await agreement(spec, settings, { draws: 20, seed })
+        const { counts, disagreements, unloaded } = await agreement(spec, settings, { draws: 20, seed })
+        expect(unloaded, `SEED=${seed}`).toEqual([])
         expect(disagreements.slice(0, 20), `SEED=${seed}`).toEqual([])
         for (const [name, count] of Object.entries(counts)) total[name] = (total[name] ?? 0) + count
       }
@@ -70,6 +72,15 @@ test(
   },
   60_000 + runs * 4_000,
 )
+
+test('zod: the compiler refuses a schema that gives another type', async () => {
+  const spec = await specOf('spec')
+  const spoilt = filesOf(spec, defaults, chooseTemplates(['zod']))
+    .filter(({ path }) => path.endsWith('.ts'))
+    .map((file) => ({ ...file, text: file.text.replaceAll('z.string()', 'z.null()') }))
+  const errors = await compileErrors(await writeWithPackages(spoilt), 'typescript7', libraryFlags)
+  expect(errors).toContain('zod/operations/PostRunRequestBody.ts')
+})
 
 test('zod: with `cycles`, only models that lead back to themselves are annotated', async () => {
   const spec = await specOf('generator/test/pages')

@@ -8,6 +8,7 @@ import * as z from 'zod'
 import { chooseTemplates } from '../3-emit/choose.ts'
 import { refToDef, type Schema } from '../3-emit/json-schema.ts'
 import type { EmitSettings } from '../3-emit/template.ts'
+import type { RenderedFile } from '../ir/plan.ts'
 import { partsOf, referencesOf, typesOf, type Json, type Model, type Spec, type Type } from '../ir/spec.ts'
 import { fileStem, namespaceFolders } from '../sinks/file-path.ts'
 import { identifier } from '../sinks/identifier.ts'
@@ -18,12 +19,12 @@ import { instancesOf } from './instances.ts'
 /** The flags of generated code that imports packages: their own declarations are not ours to check. */
 export const libraryFlags = { ...strictFlags, skipLibCheck: true }
 
-const modules = fileURLToPath(new URL('../../node_modules', import.meta.url))
+const packages = fileURLToPath(new URL('../../node_modules', import.meta.url))
 
 /** Writes files into a new folder that finds the packages of this project. Out: the folder. */
 export async function writeWithPackages(files: readonly { path: string; text: string }[]): Promise<string> {
   const folder = await writeTemporary(files)
-  await symlink(modules, join(folder, 'node_modules'))
+  await symlink(packages, join(folder, 'node_modules'))
   return folder
 }
 
@@ -64,16 +65,26 @@ export type Agreement = {
   /** Values by verdict, those that a library may see otherwise, models without values, and models that take all. */
   counts: { yes: number; no: number; excepted: number; empty: number; open: number }
   disagreements: string[]
+  /** Modules that do not load, of all models, and why. */
+  unloaded: string[]
 }
 
-/** Holds the routes together, on drawn values, near-misses and the instances at the border. In: how many to draw a model. */
+/**
+ * Loads what is generated for all models, and holds the routes together, on drawn values, near-misses and the instances at the
+ * border. In: how many to draw a model, the models to draw for, and the files, where they are known.
+ */
 export async function agreement(
   spec: Spec,
   settings: EmitSettings,
-  { draws, seed, models = spec.models }: { draws: number; seed: number; models?: readonly Model[] },
+  {
+    draws,
+    seed,
+    models = spec.models,
+    files = filesOf(spec, settings, chooseTemplates(libraries)),
+  }: { draws: number; seed: number; models?: readonly Model[]; files?: readonly RenderedFile[] },
 ): Promise<Agreement> {
-  const files = filesOf(spec, settings, chooseTemplates(libraries))
-  const folder = await writeWithPackages(transpiled(files))
+  const modules = transpiled(files)
+  const folder = await writeWithPackages(modules)
   const ajv = ajvWith(
     new Map(
       files.flatMap(({ path, text }) => (path === 'json-schema.json' ? [[path, JSON.parse(text) as Schema]] : [])),
@@ -81,7 +92,13 @@ export async function agreement(
   )
   const byId = new Map(spec.models.map((model) => [model.id, model]))
   const lookup = (id: string): Model => byId.get(id)!
-  const found: Agreement = { counts: { yes: 0, no: 0, excepted: 0, empty: 0, open: 0 }, disagreements: [] }
+  const found: Agreement = {
+    counts: { yes: 0, no: 0, excepted: 0, empty: 0, open: 0 },
+    disagreements: [],
+    unloaded: [],
+  }
+  for (const { path } of modules)
+    await load(folder, path).catch((fault: unknown) => found.unloaded.push(`${path}: ${String(fault)}`))
   for (const model of models) {
     const routes = await routesOf(folder, model, (id) => {
       const validate = ajv.compile({ $ref: `json-schema.json${refToDef(id)}` })

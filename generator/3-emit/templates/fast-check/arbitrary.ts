@@ -63,7 +63,7 @@ export function unionOf(members: readonly Type[], place: Place): Code {
       ? code`...(depth > 0 ? [${valuesOf(member, place)}] : [])`
       : valuesOf(member, place),
   )
-  return code`${shared('anyOf')}([${list(each)}])`
+  return code`${shared('anyOf')}(${list(each)})`
 }
 
 /** The arbitrary of some values. */

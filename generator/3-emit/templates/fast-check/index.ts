@@ -15,7 +15,7 @@ const depth = code`3`
 
 export const fastCheck = defineTemplate({
   name: 'fast-check',
-  version: 1,
+  version: 2,
   extension: 'ts',
   requires: [types, validators],
   exports: { 'arbitrary*': 'value', 'nearMiss*': 'value', 'arbitrary*At': 'value' },
@@ -87,8 +87,8 @@ function recordOf(model: ObjectModel, place: Place): Code {
   const entries = fields.flatMap((field) => {
     const type = fieldType(field, place.context)
     if (place.heights.ofType(type) === Infinity) return []
-    const entry = code`[${literal(field.key)}, ${valuesOf(type, place)}, ${literal(field.required)}]`
-    return [!field.required && leadsBack(type, place) ? code`...(depth > 0 ? [${entry} as const] : [])` : entry]
+    const entry = code`${shared('entry')}(${literal(field.key)}, ${valuesOf(type, place)}, ${literal(field.required)})`
+    return [!field.required && leadsBack(type, place) ? code`...(depth > 0 ? [${entry}] : [])` : entry]
   })
   const { additional } = model
   const rest = additional && place.heights.ofType(additional) < Infinity ? valuesOf(additional, place) : undefined

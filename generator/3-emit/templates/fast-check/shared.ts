@@ -3,6 +3,7 @@ import { code, importedAll, type Code } from '../../typescript/code.ts'
 
 const fc = importedAll('fast-check', 'fc')
 
+// Entries are made by a function, and `anyOf` takes arguments, no list: the compiler compares the members of a list with one another.
 export const sharedSource: Code = code`
 /** Any finite number. */
 export const finite: ${fc}.Arbitrary<number> = ${fc}.double({ noNaN: true, noDefaultInfinity: true })
@@ -36,7 +37,7 @@ export const dateTime: ${fc}.Arbitrary<string> = ${fc}
 export const oneOf = (values: readonly unknown[]): ${fc}.Arbitrary<unknown> => ${fc}.constantFrom(...values)
 
 /** What one of some arbitraries draws. */
-export const anyOf = (all: readonly ${fc}.Arbitrary<unknown>[]): ${fc}.Arbitrary<unknown> => ${fc}.oneof(...all)
+export const anyOf = (...all: readonly ${fc}.Arbitrary<unknown>[]): ${fc}.Arbitrary<unknown> => ${fc}.oneof(...all)
 
 /** An arbitrary that is made when something is drawn: so models may lead to one another. */
 export const later = (make: () => ${fc}.Arbitrary<unknown>): ${fc}.Arbitrary<unknown> => ${fc}.constant(null).chain(make)
@@ -49,9 +50,14 @@ export const none = (name: string): ${fc}.Arbitrary<unknown> =>
 
 const absent: unique symbol = Symbol("absent")
 
-/** Objects. In: each key with its values and whether it must be there; the keys of all fields, and the values of other keys. */
+type Entry = readonly [key: string, values: ${fc}.Arbitrary<unknown>, isRequired: boolean]
+
+/** A key, its values, and whether it must be there. */
+export const entry = (...parts: Entry): Entry => parts
+
+/** Objects. In: the entries; the keys of all fields, and the values of other keys. */
 export function record(
-  entries: readonly (readonly [key: string, values: ${fc}.Arbitrary<unknown>, isRequired: boolean])[],
+  entries: readonly Entry[],
   named: readonly string[] = [],
   others?: ${fc}.Arbitrary<unknown>,
 ): ${fc}.Arbitrary<unknown> {

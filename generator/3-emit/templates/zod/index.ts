@@ -6,13 +6,13 @@ import { code, importedAll, key, list, literal, type Code } from '../../typescri
 import { fieldType } from '../../typescript/type-text.ts'
 import { types } from '../types.ts'
 import { sharedSource } from './shared.ts'
-import { lazily, leadsBack, schemaOf, union, type Place } from './schema.ts'
+import { lazily, leadsBack, schemaOf, shared, union, type Place } from './schema.ts'
 
 const z = importedAll('zod', 'z')
 
 export const zod = defineTemplate({
   name: 'zod',
-  version: 1,
+  version: 2,
   extension: 'ts',
   /** `cycles`: models that lead back to themselves alone are annotated; the others keep `.shape`, and need no isolatedDeclarations. */
   options: simpleOptions({ annotate: ['all', 'cycles'] }),
@@ -33,14 +33,16 @@ type Options = { annotate: 'all' | 'cycles' }
 
 function declarationOf(context: FileContext<Options, '*'>) {
   const { model, options } = context
-  const isAnnotated = options.annotate === 'all' || context.cycleOf(model.id).size > 0
-  return {
+  const cycle = context.cycleOf(model.id)
+  const value = valueOf(model, { context, cycle })
+  const declaration = {
     kind: 'const' as const,
     name: model.name,
     doc: { description: model.description, deprecated: model.deprecated },
-    ...(isAnnotated ? { type: code`${z}.ZodType<${context.typeOf(model.id)}>` } : {}),
-    value: valueOf(model, { context, cycle: context.cycleOf(model.id) }),
   }
+  if (options.annotate === 'cycles' && cycle.size === 0) return { ...declaration, value }
+  const type = context.typeOf(model.id)
+  return { ...declaration, type: code`${z}.ZodType<${type}>`, value: code`${shared('typed')}<${type}>(${value})` }
 }
 
 const valueOf = (model: Model, place: Place): Code =>

@@ -5,7 +5,8 @@ import type { Context } from '../../template.ts'
 import { code, imported, importedAll, list, literal, type Code } from '../../typescript/code.ts'
 
 const z = importedAll('zod', 'z')
-const shared = (name: string): Code => imported('zod.ts', name, false)
+/** A name from the file that all schemas share. */
+export const shared = (name: string): Code => imported('zod.ts', name, false)
 
 /** Where a type stands: in a model of a cycle, perhaps; `isLate`: what stands there is asked when all files are loaded. */
 export type Place = { context: Context<unknown, '*'>; cycle: ReadonlySet<string>; isLate?: true }
