@@ -4,11 +4,13 @@
  */
 import type { Type } from '../../../ir/spec.ts'
 import { jsonPointer } from '../../../sinks/json-pointer.ts'
+import type { Context } from '../../template.ts'
 import { code, literal, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration } from '../../typescript/declarations.ts'
+import { casesOf } from './cases.ts'
 import { admitsAll, refuses } from './checks.ts'
 import { isOwn, noObject, record, shared, unknown, walkArguments, walkParameters, type Parts } from './parts.ts'
-import { typeName } from './type-name.ts'
+import { typeName, valuesName } from './type-name.ts'
 
 /**
  * Where an issue is: the source of a key, and of the pointer to what is there unless that is the key behind a slash.
@@ -43,18 +45,33 @@ export function explains(type: Type, value: Code, place: Place, parts: Parts, on
 ${explain.name}(${value}, found${explain.rest})
 ${place.isInLoop ? code`if (found.length > before) ` : nothing}${shared('under')}(found, before${placed(place)}) }`
   const isWrong = refuses(type, value, parts)
-  return code`if (${onlyIf ? code`${onlyIf} && ${isWrong}` : isWrong}) ${finds(typeName(type, parts.context), value, place)}`
+  return code`if (${onlyIf ? code`${onlyIf} && ${isWrong}` : isWrong}) ${finds(expectedOf(type, parts.context), value, place)}`
 }
 
 /** A statement that says what is wrong with `value` itself. */
 export function explainsWhole(type: Type, value: Code, parts: Parts): Code {
   const explain = explainerOf(type, parts)
   if (explain) return code`${explain.name}(${value}, found${explain.rest})`
-  return code`if (${refuses(type, value, parts)}) ${finds(typeName(type, parts.context), value)}`
+  return code`if (${refuses(type, value, parts)}) ${finds(expectedOf(type, parts.context), value)}`
+}
+
+// The words of the one issue that there is of a type without parts: those that its model's own function has for it.
+function expectedOf(type: Type, context: Context): string {
+  const model = type.kind === 'reference' ? context.modelOf(type.id) : undefined
+  if (model?.kind === 'enum') return valuesName(model.values)
+  return typeName(model?.kind === 'union' ? { kind: 'union', members: model.members } : type, context)
+}
+
+// A model of which there is one issue at most, about the value itself: it is found where it is looked for, which is quicker
+// than to move it there. Inside of a cycle the model's own function has to say how deep it is.
+function isOneIssue(id: string, parts: Parts): boolean {
+  const model = parts.context.modelOf(id)
+  return model.kind === 'enum' || (model.kind === 'union' && !parts.isBack(id) && !casesOf(model, parts.context))
 }
 
 // The function that explains a type with parts of its own, and what it is handed besides.
 function explainerOf(type: Type, parts: Parts): { name: Code; rest: Code } | undefined {
+  if (type.kind === 'reference' && isOneIssue(type.id, parts)) return undefined
   if (type.kind === 'reference')
     return { name: parts.of('explain', type.id), rest: walkArguments(parts.isBack(type.id), true) }
   if (type.kind !== 'array' && type.kind !== 'map') return undefined
@@ -85,7 +102,8 @@ const arrayExplained = (items: Type, parts: Parts): Code =>
 ${
   admitsAll(items, parts.context)
     ? nothing
-    : code`for (let index = 0; index < value.length && ${wantsMore}; index++) { ${explains(items, code`value[index]`, atIndex, parts)} }`
+    : code`for (let index = 0; index < value.length && ${wantsMore}; index++) { const each: unknown = value[index]
+${explains(items, code`each`, atIndex, parts)} }`
 }`
 
 const mapExplained = (values: Type, parts: Parts): Code =>
@@ -94,5 +112,6 @@ ${
   admitsAll(values, parts.context)
     ? nothing
     : code`const input = value as ${record}
-for (const key in input) if (${isOwn(code`input`)} && ${wantsMore}) { ${explains(values, code`input[key]`, atKey, parts)} }`
+for (const key in input) if (${isOwn(code`input`)} && ${wantsMore}) { const each = input[key]
+${explains(values, code`each`, atKey, parts)} }`
 }`

@@ -9,7 +9,18 @@ import { isOneOf } from './checks.ts'
 import { definition, toDefinition } from './definition.ts'
 import { explainerParameters, finds } from './explanations.ts'
 import { explainObject, fitsObject, looksAtKeys } from './object.ts'
-import { noObject, Parts, record, shared, sharedPath, unknown, value, walkArguments, walkParameters } from './parts.ts'
+import {
+  bare,
+  noObject,
+  Parts,
+  record,
+  shared,
+  sharedPath,
+  unknown,
+  value,
+  walkArguments,
+  walkParameters,
+} from './parts.ts'
 import { sharedSource } from './shared.ts'
 import { canStrip, stripDeclaration } from './strip.ts'
 import { valuesName } from './type-name.ts'
@@ -17,7 +28,7 @@ import { explainUnion, fitsUnion } from './union.ts'
 
 export const validators = defineTemplate({
   name: 'validators',
-  version: 3,
+  version: 4,
   extension: 'ts',
   requires: [types],
   exports: {
@@ -127,7 +138,7 @@ function objectBody(model: ObjectModel, parts: Parts): Code {
   if (!looksAtKeys(model, parts)) return code`return ${shared('isObject')}(value)`
   return code`if (${noObject}) return false
 const input = value as ${record}
-${fitsObject(model, parts, code`${isSelf(model, parts)}({ ...input }${walkArguments(parts.isRecursive)})`)}`
+${fitsObject(model, parts, code`${isSelf(model, parts)}(${bare(code`input`)}${walkArguments(parts.isRecursive)})`)}`
 }
 
 // The name of the fast pass as this file calls it.

@@ -23,6 +23,16 @@ export const noObject: Code = code`typeof value !== "object" || value === null |
  */
 export const inheritsMore = (object: Code): Code => code`Object.getPrototypeOf(${object}) !== Object.prototype`
 
+/** The same of an object that could have come by a key that way: one without a prototype inherits nothing. */
+export const isOfOther = (object: Code): Code =>
+  code`${inheritsMore(object)} && Object.getPrototypeOf(${object}) !== null`
+
+/** Whether an object inherits any key at all. Reading one first tells the compiler its shape. */
+export const inherits = (object: Code): Code => code`(${object}["constructor"], ${shared('inherits')}(${object}))`
+
+/** An object's own keys, as an object that inherits none. */
+export const bare = (object: Code): Code => code`${shared('bare')}(${object})`
+
 /** Whether a key that a loop came by is the object's own. In these words the compiler knows it of all keys of a plain object. */
 export const isOwn = (object: Code): Code => code`Object.prototype.hasOwnProperty.call(${object}, key)`
 
