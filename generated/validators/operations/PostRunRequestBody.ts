@@ -8,17 +8,16 @@ import {
   type Schema,
   ValidationError,
   add,
-  bare,
   failure,
-  inherits,
   maxIssues,
+  own,
   pointerTo,
   schema,
   under,
 } from '../../validators.js'
-import { defineGpu, isGpu } from './Gpu.js'
-import { defineInputs, isInputs } from './Inputs.js'
-import { defineRunOrigin, isRunOrigin } from './RunOrigin.js'
+import { defineGpu, explainGpu, isGpu } from './Gpu.js'
+import { defineInputs, explainInputs, isInputs } from './Inputs.js'
+import { defineRunOrigin, explainRunOrigin, isRunOrigin } from './RunOrigin.js'
 
 function isType0(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
@@ -36,7 +35,7 @@ function explainType1(value: unknown, found: Found): void {
   for (const key in input)
     if (Object.prototype.hasOwnProperty.call(input, key) && found.length <= maxIssues) {
       const each = input[key]
-      if (!isInputs(each)) add(found, 'string | number', each, key, pointerTo(key))
+      if (!isInputs(each)) explainInputs(each, found, key, pointerTo(key))
     }
 }
 
@@ -78,14 +77,14 @@ export function isPostRunRequestBody(value: unknown): value is PostRunRequestBod
     if (v !== undefined && !Number.isFinite(v)) break fits
     return true
   }
-  return (input['constructor'], inherits(input)) && isPostRunRequestBody(bare(input))
+  const copy = (input['constructor'], own(input))
+  return copy !== input && isPostRunRequestBody(copy)
 }
 
 /** What is wrong with a value that is no valid PostRunRequestBody: for other validators. */
 export function explainPostRunRequestBody(value: unknown, found: Found): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return add(found, 'object', value)
-  const own = value as { readonly [key: string]: unknown }
-  const input = (own['constructor'], inherits(own)) ? bare(own) : own
+  const input = own(value as { readonly [key: string]: unknown })
   let v: unknown
   v = input['deployment_id']
   if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'deployment_id')
@@ -96,7 +95,7 @@ export function explainPostRunRequestBody(value: unknown, found: Found): void {
   v = input['machine_id']
   if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'machine_id')
   v = input['gpu']
-  if (v !== undefined && !isGpu(v)) add(found, '"T4" | "L4" | "A10G" | "A100" | "A100-80GB" | "H100"', v, 'gpu')
+  if (v !== undefined) explainGpu(v, found, 'gpu')
   v = input['concurrency_limit']
   if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, 'concurrency_limit')
   v = input['private_volume_name']
@@ -104,8 +103,7 @@ export function explainPostRunRequestBody(value: unknown, found: Found): void {
   v = input['timeout']
   if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, 'timeout')
   v = input['run_origin']
-  if (v !== undefined && !isRunOrigin(v))
-    add(found, '"manual" | "api" | "public-share" | "public-template" | "workspace"', v, 'run_origin')
+  if (v !== undefined) explainRunOrigin(v, found, 'run_origin')
   v = input['inputs']
   if (v !== undefined) {
     const before = found.length

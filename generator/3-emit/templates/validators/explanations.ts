@@ -2,15 +2,14 @@
  * Type → source of the slow pass, which runs after the fast one has said no: statements that add to `found` what is wrong.
  * A path grows on the way back: whoever calls for a part puts the part's key before the paths of the issues that are new.
  */
-import type { Type } from '../../../ir/spec.ts'
+import type { Model, Type } from '../../../ir/spec.ts'
 import { jsonPointer } from '../../../sinks/json-pointer.ts'
 import type { Context } from '../../template.ts'
 import { code, literal, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration } from '../../typescript/declarations.ts'
-import { casesOf } from './cases.ts'
 import { admitsAll, refuses } from './checks.ts'
 import { isOwn, noObject, record, shared, unknown, walkArguments, walkParameters, type Parts } from './parts.ts'
-import { typeName, valuesName } from './type-name.ts'
+import { typeName } from './type-name.ts'
 
 /**
  * Where an issue is: the source of a key, and of the pointer to what is there unless that is the key behind a slash.
@@ -40,38 +39,42 @@ export const wantsMore = code`found.length <= ${shared('maxIssues')}`
 export function explains(type: Type, value: Code, place: Place, parts: Parts, onlyIf?: Code): Code {
   if (admitsAll(type, parts.context)) return nothing
   const explain = explainerOf(type, parts)
+  if (explain && type.kind === 'reference' && isOneIssue(parts.context.modelOf(type.id), parts.context)) {
+    const first = place.isInLoop ? refuses(type, value, parts) : onlyIf
+    return code`${first ? code`if (${first}) ` : nothing}${explain.name}(${value}, found${placed(place)})`
+  }
   if (explain)
     return code`${onlyIf ? code`if (${onlyIf}) ` : nothing}{ const before = found.length
 ${explain.name}(${value}, found${explain.rest})
 ${place.isInLoop ? code`if (found.length > before) ` : nothing}${shared('under')}(found, before${placed(place)}) }`
   const isWrong = refuses(type, value, parts)
-  return code`if (${onlyIf ? code`${onlyIf} && ${isWrong}` : isWrong}) ${finds(expectedOf(type, parts.context), value, place)}`
+  return code`if (${onlyIf ? code`${onlyIf} && ${isWrong}` : isWrong}) ${finds(typeName(type, parts.context), value, place)}`
 }
 
 /** A statement that says what is wrong with `value` itself. */
 export function explainsWhole(type: Type, value: Code, parts: Parts): Code {
   const explain = explainerOf(type, parts)
   if (explain) return code`${explain.name}(${value}, found${explain.rest})`
-  return code`if (${refuses(type, value, parts)}) ${finds(expectedOf(type, parts.context), value)}`
+  return code`if (${refuses(type, value, parts)}) ${finds(typeName(type, parts.context), value)}`
 }
 
-// The words of the one issue that there is of a type without parts: those that its model's own function has for it.
-function expectedOf(type: Type, context: Context): string {
-  const model = type.kind === 'reference' ? context.modelOf(type.id) : undefined
-  if (model?.kind === 'enum') return valuesName(model.values)
-  return typeName(model?.kind === 'union' ? { kind: 'union', members: model.members } : type, context)
+/**
+ * Whether there is one issue of a model at most, about the value itself. Then its function of the slow pass is told where the
+ * value is, which is quicker than to move the issue there. In a cycle there may be another: how deep it is.
+ */
+export function isOneIssue(model: Model, { cycleOf }: Pick<Context, 'cycleOf'>): boolean {
+  return model.kind === 'enum' || (model.kind === 'union' && !model.discriminator && cycleOf(model.id).size === 0)
 }
 
-// A model of which there is one issue at most, about the value itself: it is found where it is looked for, which is quicker
-// than to move it there. Inside of a cycle the model's own function has to say how deep it is.
-function isOneIssue(id: string, parts: Parts): boolean {
-  const model = parts.context.modelOf(id)
-  return model.kind === 'enum' || (model.kind === 'union' && !parts.isBack(id) && !casesOf(model, parts.context))
-}
+/** What such a function is handed besides: where the value is, as `add` takes it. */
+export const placeParameters: typeof walkParameters = [
+  { name: 'key', type: code`string | number`, isOptional: true },
+  { name: 'pointer', type: code`string`, isOptional: true },
+]
+export const givenPlace: Place = { key: code`key`, pointer: code`pointer` }
 
 // The function that explains a type with parts of its own, and what it is handed besides.
 function explainerOf(type: Type, parts: Parts): { name: Code; rest: Code } | undefined {
-  if (type.kind === 'reference' && isOneIssue(type.id, parts)) return undefined
   if (type.kind === 'reference')
     return { name: parts.of('explain', type.id), rest: walkArguments(parts.isBack(type.id), true) }
   if (type.kind !== 'array' && type.kind !== 'map') return undefined

@@ -5,18 +5,7 @@ import { code, join, literal, nothing, type Code } from '../../typescript/code.t
 import { fieldType } from '../../typescript/type-text.ts'
 import { admitsAll, refuses, refusesOwn } from './checks.ts'
 import { atField, atKey, explains, explainerParameters, finds, wantsMore } from './explanations.ts'
-import {
-  bare,
-  inherits,
-  isOfOther,
-  isOwn,
-  noObject,
-  record,
-  shared,
-  walkArguments,
-  walkParameters,
-  type Parts,
-} from './parts.ts'
+import { isOfOther, isOwn, noObject, own, record, shared, walkArguments, walkParameters, type Parts } from './parts.ts'
 
 /** Fields a function checks: each takes two statements, and compilers die of functions with many hundred. */
 const mostFields = 100
@@ -28,19 +17,20 @@ type Checked = { key: string; required: boolean; type: Type; value: Code }
  * What an object inherits could be taken for its own. Where a field is required, whether the object is plain is asked first;
  * anything else only of an object that would be refused.
  */
-export function fitsObject(model: ObjectModel, parts: Parts, again: Code): Code {
+export function fitsObject(model: ObjectModel, parts: Parts, again: (own: Code) => Code): Code {
   const fields = checkedFields(model, parts.context)
   const leave = code`break fits`
   const others = rejects(model, parts)
     ? otherKeys(model, code`if (${isOwn(code`input`)}) ${leave}`)
     : additionalCheck(model, parts, leave)
   const ask = fields.some(({ required }) => required)
-    ? code`if (${isOfOther(code`input`)}) return ${again}
+    ? code`if (${isOfOther(code`input`)}) return ${again(own(code`input`))}
 `
     : nothing
   return code`fits: { ${fieldChecks(fields, parts, leave, ask)}${others}return true
 }
-return ${inherits(code`input`)} && ${again}`
+const copy = (input["constructor"], ${own(code`input`)})
+return copy !== input && ${again(code`copy`)}`
 }
 
 const refuse = code`return false`
@@ -67,8 +57,7 @@ export const looksAtKeys = (model: ObjectModel, parts: Parts): boolean =>
 /** The statements of the slow pass. */
 export function explainObject(model: ObjectModel, parts: Parts): Code {
   const input = looksAtKeys(model, parts)
-    ? code`const own = value as ${record}
-const input = ${inherits(code`own`)} ? ${bare(code`own`)} : own
+    ? code`const input = ${own(code`value as ${record}`)}
 `
     : nothing
   return code`if (${noObject}) return ${finds('object', code`value`)}

@@ -27,11 +27,8 @@ export const inheritsMore = (object: Code): Code => code`Object.getPrototypeOf($
 export const isOfOther = (object: Code): Code =>
   code`${inheritsMore(object)} && Object.getPrototypeOf(${object}) !== null`
 
-/** Whether an object inherits any key at all. Reading one first tells the compiler its shape. */
-export const inherits = (object: Code): Code => code`(${object}["constructor"], ${shared('inherits')}(${object}))`
-
-/** An object's own keys, as an object that inherits none. */
-export const bare = (object: Code): Code => code`${shared('bare')}(${object})`
+/** An object as its own keys make it: the same one if it inherits no others. */
+export const own = (object: Code): Code => code`${shared('own')}(${object})`
 
 /** Whether a key that a loop came by is the object's own. In these words the compiler knows it of all keys of a plain object. */
 export const isOwn = (object: Code): Code => code`Object.prototype.hasOwnProperty.call(${object}, key)`

@@ -11,7 +11,7 @@ import { fieldType } from '../../typescript/type-text.ts'
 import { casesOf, type Case } from './cases.ts'
 import { acceptsAny } from './checks.ts'
 import { otherKeys } from './object.ts'
-import { bare, inherits, inheritsMore, record, shared, unknown, type Parts } from './parts.ts'
+import { inheritsMore, own, record, shared, unknown, type Parts } from './parts.ts'
 import { mostCases, switched } from './union.ts'
 
 /** Keys of a copy that is written as one expression. */
@@ -118,8 +118,7 @@ break`,
   const whole = kept.map(({ key, before, strip }) => (strip ? nothing : read(key, before)))
   // What a part inherits has not been checked.
   const input = kept.some(({ strip }) => strip)
-    ? code`const own = value as unknown as ${record}
-const input = ${inherits(code`own`)} ? ${bare(code`own`)} : own`
+    ? code`const input = ${own(code`value as unknown as ${record}`)}`
     : code`const input = value as unknown as ${record}`
   return code`${input}
 ${others}${parted}if (${same.length === 0 ? code`true` : join(same, code` && `)}) return value

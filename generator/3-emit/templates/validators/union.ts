@@ -3,7 +3,7 @@ import type { Type, UnionModel } from '../../../ir/spec.ts'
 import { code, join, literal, nothing, type Code } from '../../typescript/code.ts'
 import { casesOf, type Case } from './cases.ts'
 import { acceptsAny } from './checks.ts'
-import { atField, explainsWhole, finds } from './explanations.ts'
+import { atField, explainsWhole, finds, givenPlace, isOneIssue } from './explanations.ts'
 import { shared, walkArguments, type Parts } from './parts.ts'
 import { typeName } from './type-name.ts'
 
@@ -29,7 +29,10 @@ export function fitsUnion(model: UnionModel, parts: Parts): Code {
 export function explainUnion(model: UnionModel, acceptsSelf: Code, parts: Parts): Code {
   const cases = casesOf(model, parts.context)
   const expected = typeName({ kind: 'union', members: model.members }, parts.context)
-  if (!cases) return code`if (!${acceptsSelf}) ${finds(expected, code`value`)}`
+  if (!cases) {
+    const place = isOneIssue(model, parts.context) ? givenPlace : undefined
+    return code`if (!${acceptsSelf}) ${finds(expected, code`value`, place)}`
+  }
   const key = keyOf(model)
   const values: Type = {
     kind: 'union',
