@@ -84,7 +84,8 @@ export function isPostRunRequestBody(value: unknown): value is PostRunRequestBod
 /** What is wrong with a value that is no valid PostRunRequestBody: for other validators. */
 export function explainPostRunRequestBody(value: unknown, found: Found): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return add(found, 'object', value)
-  const input = own(value as { readonly [key: string]: unknown })
+  const whole = value as { readonly [key: string]: unknown }
+  const input = (whole['constructor'], own(whole))
   let v: unknown
   v = input['deployment_id']
   if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'deployment_id')

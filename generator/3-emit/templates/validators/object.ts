@@ -29,7 +29,7 @@ export function fitsObject(model: ObjectModel, parts: Parts, again: (own: Code) 
     : nothing
   return code`fits: { ${fieldChecks(fields, parts, leave, ask)}${others}return true
 }
-const copy = (input["constructor"], ${own(code`input`)})
+const copy = ${own(code`input`)}
 return copy !== input && ${again(code`copy`)}`
 }
 
@@ -57,7 +57,8 @@ export const looksAtKeys = (model: ObjectModel, parts: Parts): boolean =>
 /** The statements of the slow pass. */
 export function explainObject(model: ObjectModel, parts: Parts): Code {
   const input = looksAtKeys(model, parts)
-    ? code`const input = ${own(code`value as ${record}`)}
+    ? code`const whole = value as ${record}
+const input = ${own(code`whole`)}
 `
     : nothing
   return code`if (${noObject}) return ${finds('object', code`value`)}

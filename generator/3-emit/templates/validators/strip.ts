@@ -11,7 +11,7 @@ import { fieldType } from '../../typescript/type-text.ts'
 import { casesOf, type Case } from './cases.ts'
 import { acceptsAny } from './checks.ts'
 import { otherKeys } from './object.ts'
-import { inheritsMore, own, record, shared, unknown, type Parts } from './parts.ts'
+import { inheritsMore, record, shared, unknown, type Parts } from './parts.ts'
 import { mostCases, switched } from './union.ts'
 
 /** Keys of a copy that is written as one expression. */
@@ -111,14 +111,15 @@ break`,
     : nothing
   const parted = kept.map(({ key, before, after, strip }) =>
     strip
-      ? code`${read(key, before)}const ${after} = ${before} === undefined ? ${before} : ${strip}
+      ? code`${read(key, before)}const ${after} = ${before} === undefined || ${before} === ${shared('base')}[${literal(key)}] ? ${before} : ${strip}
 `
       : nothing,
   )
   const whole = kept.map(({ key, before, strip }) => (strip ? nothing : read(key, before)))
-  // What a part inherits has not been checked.
+  // What an object inherits has not been checked. Of a plain one that is what all objects inherit, and told by the value.
   const input = kept.some(({ strip }) => strip)
-    ? code`const input = ${own(code`value as unknown as ${record}`)}`
+    ? code`const whole = value as unknown as ${record}
+const input = (whole["constructor"], ${inheritsMore(code`whole`)}) ? ${shared('own')}(whole) : whole`
     : code`const input = value as unknown as ${record}`
   return code`${input}
 ${others}${parted}if (${same.length === 0 ? code`true` : join(same, code` && `)}) return value
