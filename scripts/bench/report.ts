@@ -131,10 +131,10 @@ function ownGaps(timings: readonly Timing[]): string {
 const whySo = `Why, as far as it is known:
 
 - **Errors.** An issue of marktype tells what was received, quoted and made safe for a terminal, and its path as an array: that is
-  nearly all of what it takes longer than \`hand\` and \`ajv\`, which tell neither. Held against an ajv that does
+  most of what it takes longer than \`hand\` and \`ajv\`, which tell neither. Held against an ajv that does
   (\`ajv, same issues\`), it is ahead. A valid value comes back as \`{ value }\`, where \`hand\` and \`ajv\` return nothing.
 - **Invalid values that are refused early.** \`is\` asks, before it says no, whether the object inherits a key, also from what all
-  objects inherit; \`hand\` leaves the latter out. That is a nanosecond or two, and nothing for valid values.
+  objects inherit; \`hand\` leaves the latter out. That is two or three nanoseconds, and nothing for valid values.
 - **mega.** One pass over the keys is faster where most fields are absent and V8 has seen many shapes, and up to five times
   slower where it has not.
 - **strip, one extra.** \`sury\` writes every key of the model, also the absent ones, which become \`undefined\`; marktype leaves out
