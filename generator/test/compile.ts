@@ -88,9 +88,14 @@ export async function compileErrors(
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: flags, include: ['**/*.ts'] }))
   const tsc = fileURLToPath(new URL(`../../node_modules/${compiler}/bin/tsc`, import.meta.url))
   try {
-    execFileSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], { encoding: 'utf8', stdio: 'pipe' })
+    execFileSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+      maxBuffer: 2 ** 28,
+    })
     return ''
   } catch (fault) {
-    return String((fault as { stdout?: string }).stdout ?? fault)
+    // A compiler that dies says nothing there; that is an error too.
+    return (fault as { stdout?: string }).stdout || String(fault)
   }
 }

@@ -175,13 +175,71 @@ describe('whose keys count, and what is a value of what', () => {
   test('what is put into the prototype of all objects stands for no field', async () => {
     const strict = await validator(A(number), { unknownKeys: 'reject' })
     const needy = await validator(A(number, 'zz'))
+    const models: [Model[], Partial<EmitSettings>?][] = [
+      [A(number, 'zz?')],
+      [A(number, 'zz?'), { optional: 'exact' }],
+      [A(list(number), 'zz?'), { unknownKeys: 'strip' }],
+      [[object('A', [['zz?', to('B')]]), object('B', [['b?', number]])], { unknownKeys: 'strip' }],
+      [[object('A', [['zz?', to('A')]])], { unknownKeys: 'strip' }],
+      [
+        [
+          object(
+            'A',
+            Array.from({ length: 120 }, (_, index) => [index === 110 ? 'zz?' : `f${index}?`, number]),
+          ),
+        ],
+      ],
+    ]
+    const optional = await Promise.all(models.map(([each, settings]) => validator(each, settings)))
+    const mixed = await validator([
+      object('A', [
+        ['a', number],
+        ['zz?', number],
+        ['b?', string],
+      ]),
+    ])
     const prototype = Object.prototype as { zz?: unknown }
     try {
       prototype.zz = 1
       expect([strict.is({ a: 1 }), needy.is({}), needy.is({ zz: 1 })]).toEqual([true, false, true])
       expect(needy.validate({}).issues).toHaveLength(1)
+      for (const wrong of ['x', null, () => 1]) {
+        prototype.zz = wrong
+        for (const value of [{}, Object.create(null), Object.create({ zz: wrong }), new Map(), { odd: 1 }])
+          for (const { is, validate } of optional) {
+            expect(is(value)).toBe(true)
+            expect(validate(value).issues).toBeUndefined()
+          }
+        for (const { is, validate } of optional) {
+          expect(is({ zz: wrong })).toBe(false)
+          expect(pointers(validate({ zz: wrong }))).toEqual(['/zz'])
+        }
+        expect([mixed.is({ a: 1 }), mixed.is({}), mixed.is({ a: 1, zz: wrong })]).toEqual([true, false, false])
+        expect(pointers(mixed.validate({ a: 1, b: 2 }))).toEqual(['/b'])
+        expect(pointers(mixed.validate(Object.create({ a: 1 })))).toEqual(['/a'])
+      }
     } finally {
       delete prototype.zz
+    }
+  })
+
+  test('what is put there and hidden from loops is taken for the own value of an optional field', async () => {
+    const { is } = await validator(A(number, 'zz?'))
+    const prototype = Object.prototype
+    try {
+      Object.defineProperty(prototype, 'zz', { value: 'x', configurable: true })
+      expect([is({}), is({ zz: 1 }), is(Object.create(null))]).toEqual([false, true, true])
+    } finally {
+      delete (prototype as { zz?: unknown }).zz
+    }
+  })
+
+  test('what an object inherits is not stripped either', async () => {
+    const models = [object('A', [['c?', to('B')]]), object('B', [['b?', to('A')]])]
+    const { validate } = await validator(models, { unknownKeys: 'strip' })
+    for (const value of [Object.create({ c: null }), Object.create({ c: 'x' })] as object[]) {
+      expect(validate(value)).toHaveProperty('value', value)
+      expect((validate(Object.assign(value, { odd: 1 })) as { value: object }).value).toEqual({})
     }
   })
 

@@ -14,6 +14,9 @@ const shown = [
 ]
 const titles: Record<string, string> = { is: 'is', errors: 'all errors', strict: 'strict', strip: 'strip' }
 
+/** The line, and variants of what is shown. */
+const unshown = new Set(['hand', 'hand, other shape', 'ajv, same issues'])
+
 const panel = { width: 390, bar: 15, label: 120, top: 34, gap: 26 }
 const scale = { from: 0.5, to: 3000 }
 const grey = '#818b98'
@@ -21,7 +24,7 @@ const grey = '#818b98'
 /** The chart, without script. */
 export function chart({ timings }: Results): string {
   const panels = shown.flatMap((name) => timings.filter(({ column }) => nameOf(column) === name))
-  const names = candidates.map(({ name }) => name).filter((name) => name !== 'hand' && name !== 'hand, other shape')
+  const names = candidates.map(({ name }) => name).filter((name) => !unshown.has(name))
   const height = panel.top + names.length * panel.bar + panel.gap
   const rows = Math.ceil(panels.length / 2)
   const body = panels.map((timing, index) => {

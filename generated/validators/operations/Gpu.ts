@@ -25,8 +25,8 @@ export function isGpu(value: unknown): value is Gpu {
 }
 
 /** What is wrong with a value that is no valid Gpu: for other validators. */
-export function explainGpu(value: unknown, found: Found): void {
-  if (!isGpu(value)) add(found, '"T4" | "L4" | "A10G" | "A100" | "A100-80GB" | "H100"', value)
+export function explainGpu(value: unknown, found: Found, key?: string | number, pointer?: string): void {
+  if (!isGpu(value)) add(found, '"T4" | "L4" | "A10G" | "A100" | "A100-80GB" | "H100"', value, key, pointer)
 }
 
 /** The value, if it is a valid Gpu; otherwise every issue there is. */

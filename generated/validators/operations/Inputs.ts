@@ -18,8 +18,8 @@ export function isInputs(value: unknown): value is Inputs {
 }
 
 /** What is wrong with a value that is no valid Inputs: for other validators. */
-export function explainInputs(value: unknown, found: Found): void {
-  if (!isInputs(value)) add(found, 'string | number', value)
+export function explainInputs(value: unknown, found: Found, key?: string | number, pointer?: string): void {
+  if (!isInputs(value)) add(found, 'string | number', value, key, pointer)
 }
 
 /** The value, if it is a valid Inputs; otherwise every issue there is. */

@@ -10,6 +10,7 @@ import {
   add,
   failure,
   maxIssues,
+  own,
   pointerTo,
   schema,
   under,
@@ -33,11 +34,8 @@ function explainType1(value: unknown, found: Found): void {
   const input = value as { readonly [key: string]: unknown }
   for (const key in input)
     if (Object.prototype.hasOwnProperty.call(input, key) && found.length <= maxIssues) {
-      {
-        const before = found.length
-        explainInputs(input[key], found)
-        if (found.length > before) under(found, before, key, pointerTo(key))
-      }
+      const each = input[key]
+      if (!isInputs(each)) explainInputs(each, found, key, pointerTo(key))
     }
 }
 
@@ -79,14 +77,15 @@ export function isPostRunRequestBody(value: unknown): value is PostRunRequestBod
     if (v !== undefined && !Number.isFinite(v)) break fits
     return true
   }
-  return (input['constructor'], Object.getPrototypeOf(input) !== Object.prototype) && isPostRunRequestBody({ ...input })
+  const copy = (input['constructor'], own(input))
+  return copy !== input && isPostRunRequestBody(copy)
 }
 
 /** What is wrong with a value that is no valid PostRunRequestBody: for other validators. */
 export function explainPostRunRequestBody(value: unknown, found: Found): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return add(found, 'object', value)
-  const own = value as { readonly [key: string]: unknown }
-  const input = (own['constructor'], Object.getPrototypeOf(own) !== Object.prototype) ? { ...own } : own
+  const whole = value as { readonly [key: string]: unknown }
+  const input = (whole['constructor'], own(whole))
   let v: unknown
   v = input['deployment_id']
   if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'deployment_id')
@@ -97,11 +96,7 @@ export function explainPostRunRequestBody(value: unknown, found: Found): void {
   v = input['machine_id']
   if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'machine_id')
   v = input['gpu']
-  if (v !== undefined) {
-    const before = found.length
-    explainGpu(v, found)
-    under(found, before, 'gpu')
-  }
+  if (v !== undefined) explainGpu(v, found, 'gpu')
   v = input['concurrency_limit']
   if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, 'concurrency_limit')
   v = input['private_volume_name']
@@ -109,11 +104,7 @@ export function explainPostRunRequestBody(value: unknown, found: Found): void {
   v = input['timeout']
   if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, 'timeout')
   v = input['run_origin']
-  if (v !== undefined) {
-    const before = found.length
-    explainRunOrigin(v, found)
-    under(found, before, 'run_origin')
-  }
+  if (v !== undefined) explainRunOrigin(v, found, 'run_origin')
   v = input['inputs']
   if (v !== undefined) {
     const before = found.length

@@ -24,8 +24,9 @@ export function isRunOrigin(value: unknown): value is RunOrigin {
 }
 
 /** What is wrong with a value that is no valid RunOrigin: for other validators. */
-export function explainRunOrigin(value: unknown, found: Found): void {
-  if (!isRunOrigin(value)) add(found, '"manual" | "api" | "public-share" | "public-template" | "workspace"', value)
+export function explainRunOrigin(value: unknown, found: Found, key?: string | number, pointer?: string): void {
+  if (!isRunOrigin(value))
+    add(found, '"manual" | "api" | "public-share" | "public-template" | "workspace"', value, key, pointer)
 }
 
 /** The value, if it is a valid RunOrigin; otherwise every issue there is. */

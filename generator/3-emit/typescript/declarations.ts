@@ -29,4 +29,4 @@ export type Declaration =
   | { kind: 'source'; name: string; source: Code }
 
 export type Member = { key: string; isOptional: boolean; type: Code; doc?: Doc }
-export type Parameter = { name: string; type: Code; initializer?: Code }
+export type Parameter = { name: string; type: Code; isOptional?: true; initializer?: Code }

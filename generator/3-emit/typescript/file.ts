@@ -183,9 +183,10 @@ function structureOf(declaration: Declaration, text: (piece: Code) => string): S
         isExported: !declaration.isPrivate,
         name,
         docs,
-        parameters: declaration.parameters.map(({ name, type, initializer }) => ({
+        parameters: declaration.parameters.map(({ name, type, isOptional, initializer }) => ({
           name: identifier(name),
           type: text(type),
+          ...(isOptional ? { hasQuestionToken: true } : {}),
           ...(initializer ? { initializer: text(initializer) } : {}),
         })),
         returnType: text(declaration.returns),

@@ -7,18 +7,20 @@ import { boolean, type Built, type Candidate, type Mode, type ModelName } from '
 import { modelA, modelB } from '../schemas/json-schema.ts'
 
 const schemaOf = (model: ModelName, mode: Mode): object => (model === 'A' ? modelA : modelB)(mode === 'strict')
-const ajvFor = (mode: Mode, isStandalone: boolean): Ajv =>
+const ajvFor = (mode: Mode | 'issues', isStandalone: boolean): Ajv =>
   new Ajv({
-    allErrors: mode === 'errors',
+    allErrors: mode === 'errors' || mode === 'issues',
+    // Errors that hold the value, which an issue tells.
+    verbose: mode === 'issues',
     discriminator: true,
     allowUnionTypes: true,
     ...(isStandalone ? { code: { source: true, esm: true } } : {}),
   })
 
-/** The source of a module that `standalone` loads. */
-export function standaloneSource(model: ModelName, mode: Mode): string {
+/** The source of a module that `standalone` loads; `issues` is for `ajv-issues.ts`. */
+export function standaloneSource(model: ModelName, mode: Mode | 'issues'): string {
   const ajv = ajvFor(mode, true)
-  return standaloneCode.default(ajv, ajv.compile(schemaOf(model, mode)))
+  return standaloneCode.default(ajv, ajv.compile(schemaOf(model, mode === 'issues' ? 'errors' : mode)))
 }
 
 // It removes unknown keys in place, which is another thing than a copy: there is no `strip`.

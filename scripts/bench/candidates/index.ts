@@ -1,6 +1,7 @@
 /** The candidates, in the order of the page. */
 import type { Candidate } from '../candidate.ts'
 import { ajv, ajvStandalone } from './ajv.ts'
+import { ajvIssues } from './ajv-issues.ts'
 import { arktype } from './arktype.ts'
 import { effect } from './effect.ts'
 import { hand, handOther } from './hand.ts'
@@ -18,6 +19,7 @@ export const candidates: readonly Candidate[] = [
   typia,
   ajvStandalone,
   ajv,
+  ajvIssues,
   sury,
   typebox34,
   typebox,

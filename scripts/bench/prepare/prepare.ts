@@ -27,7 +27,7 @@ export async function prepare(folder: string): Promise<Prepared> {
       await writeTypia(folder, model, ['is', 'errors', 'strict', 'strip']),
       join(folder, `typia-${model}.mjs`),
     )
-    for (const mode of ['is', 'errors', 'strict'] as const) await writeAjv(folder, model, mode)
+    for (const mode of ['is', 'errors', 'issues', 'strict'] as const) await writeAjv(folder, model, mode)
   }
   const worker = join(folder, 'worker.mjs')
   await bundleOne(fileURLToPath(new URL('../worker.ts', import.meta.url)), worker, requireBanner)
@@ -42,7 +42,7 @@ async function bundleMarktype(folder: string, model: ModelName): Promise<void> {
   }
 }
 
-async function writeAjv(folder: string, model: ModelName, mode: 'is' | 'errors' | 'strict'): Promise<void> {
+async function writeAjv(folder: string, model: ModelName, mode: 'is' | 'errors' | 'issues' | 'strict'): Promise<void> {
   const source = join(folder, `ajv-${model}-${mode}-source.mjs`)
   await put(source, standaloneSource(model, mode))
   await bundleOne(source, join(folder, `ajv-${model}-${mode}.mjs`))

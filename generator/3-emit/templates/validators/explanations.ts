@@ -2,8 +2,9 @@
  * Type → source of the slow pass, which runs after the fast one has said no: statements that add to `found` what is wrong.
  * A path grows on the way back: whoever calls for a part puts the part's key before the paths of the issues that are new.
  */
-import type { Type } from '../../../ir/spec.ts'
+import type { Model, Type } from '../../../ir/spec.ts'
 import { jsonPointer } from '../../../sinks/json-pointer.ts'
+import type { Context } from '../../template.ts'
 import { code, literal, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration } from '../../typescript/declarations.ts'
 import { admitsAll, refuses } from './checks.ts'
@@ -38,6 +39,10 @@ export const wantsMore = code`found.length <= ${shared('maxIssues')}`
 export function explains(type: Type, value: Code, place: Place, parts: Parts, onlyIf?: Code): Code {
   if (admitsAll(type, parts.context)) return nothing
   const explain = explainerOf(type, parts)
+  if (explain && type.kind === 'reference' && isOneIssue(parts.context.modelOf(type.id), parts.context)) {
+    const first = place.isInLoop ? refuses(type, value, parts) : onlyIf
+    return code`${first ? code`if (${first}) ` : nothing}${explain.name}(${value}, found${placed(place)})`
+  }
   if (explain)
     return code`${onlyIf ? code`if (${onlyIf}) ` : nothing}{ const before = found.length
 ${explain.name}(${value}, found${explain.rest})
@@ -52,6 +57,21 @@ export function explainsWhole(type: Type, value: Code, parts: Parts): Code {
   if (explain) return code`${explain.name}(${value}, found${explain.rest})`
   return code`if (${refuses(type, value, parts)}) ${finds(typeName(type, parts.context), value)}`
 }
+
+/**
+ * Whether there is one issue of a model at most, about the value itself. Then its function of the slow pass is told where the
+ * value is, which is quicker than to move the issue there. In a cycle there may be another: how deep it is.
+ */
+export function isOneIssue(model: Model, { cycleOf }: Pick<Context, 'cycleOf'>): boolean {
+  return model.kind === 'enum' || (model.kind === 'union' && !model.discriminator && cycleOf(model.id).size === 0)
+}
+
+/** What such a function is handed besides: where the value is, as `add` takes it. */
+export const placeParameters: typeof walkParameters = [
+  { name: 'key', type: code`string | number`, isOptional: true },
+  { name: 'pointer', type: code`string`, isOptional: true },
+]
+export const givenPlace: Place = { key: code`key`, pointer: code`pointer` }
 
 // The function that explains a type with parts of its own, and what it is handed besides.
 function explainerOf(type: Type, parts: Parts): { name: Code; rest: Code } | undefined {
@@ -85,7 +105,8 @@ const arrayExplained = (items: Type, parts: Parts): Code =>
 ${
   admitsAll(items, parts.context)
     ? nothing
-    : code`for (let index = 0; index < value.length && ${wantsMore}; index++) { ${explains(items, code`value[index]`, atIndex, parts)} }`
+    : code`for (let index = 0; index < value.length && ${wantsMore}; index++) { const each: unknown = value[index]
+${explains(items, code`each`, atIndex, parts)} }`
 }`
 
 const mapExplained = (values: Type, parts: Parts): Code =>
@@ -94,5 +115,6 @@ ${
   admitsAll(values, parts.context)
     ? nothing
     : code`const input = value as ${record}
-for (const key in input) if (${isOwn(code`input`)} && ${wantsMore}) { ${explains(values, code`input[key]`, atKey, parts)} }`
+for (const key in input) if (${isOwn(code`input`)} && ${wantsMore}) { const each = input[key]
+${explains(values, code`each`, atKey, parts)} }`
 }`

@@ -7,7 +7,7 @@ import { code, identifier, join, literal, nothing, type Code } from '../../types
 import type { Declaration } from '../../typescript/declarations.ts'
 import { isOneOf } from './checks.ts'
 import { definition, toDefinition } from './definition.ts'
-import { explainerParameters, finds } from './explanations.ts'
+import { explainerParameters, finds, givenPlace, isOneIssue, placeParameters } from './explanations.ts'
 import { explainObject, fitsObject, looksAtKeys } from './object.ts'
 import { noObject, Parts, record, shared, sharedPath, unknown, value, walkArguments, walkParameters } from './parts.ts'
 import { sharedSource } from './shared.ts'
@@ -17,7 +17,7 @@ import { explainUnion, fitsUnion } from './union.ts'
 
 export const validators = defineTemplate({
   name: 'validators',
-  version: 3,
+  version: 4,
   extension: 'ts',
   requires: [types],
   exports: {
@@ -127,7 +127,7 @@ function objectBody(model: ObjectModel, parts: Parts): Code {
   if (!looksAtKeys(model, parts)) return code`return ${shared('isObject')}(value)`
   return code`if (${noObject}) return false
 const input = value as ${record}
-${fitsObject(model, parts, code`${isSelf(model, parts)}({ ...input }${walkArguments(parts.isRecursive)})`)}`
+${fitsObject(model, parts, (own) => code`${isSelf(model, parts)}(${own}${walkArguments(parts.isRecursive)})`)}`
 }
 
 // The name of the fast pass as this file calls it.
@@ -168,7 +168,9 @@ function explainDeclaration(model: Model, parts: Parts): Declaration {
         { ...depth!, initializer: code`0` },
         { ...walk!, initializer: code`${shared('start')}()` },
       ]
-    : []
+    : isOneIssue(model, parts.context)
+      ? placeParameters
+      : []
   const bound = parts.isRecursive
     ? code`if (depth > ${shared('maxDepth')}) { ${shared('tooDeep')}(found, value)
 return }
@@ -190,7 +192,7 @@ function explainBody(model: Model, parts: Parts): Code {
   const isValid = code`${isSelf(model, parts)}(value${walkArguments(parts.isRecursive)})`
   return match<Model, Code>(model, {
     object: (object) => explainObject(object, parts),
-    enum: ({ values }) => code`if (!${isValid}) ${finds(valuesName(values), value)}`,
+    enum: ({ values }) => code`if (!${isValid}) ${finds(valuesName(values), value, givenPlace)}`,
     union: (union) => explainUnion(union, isValid, parts),
     opaque: () => nothing,
   })

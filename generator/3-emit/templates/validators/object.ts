@@ -5,7 +5,7 @@ import { code, join, literal, nothing, type Code } from '../../typescript/code.t
 import { fieldType } from '../../typescript/type-text.ts'
 import { admitsAll, refuses, refusesOwn } from './checks.ts'
 import { atField, atKey, explains, explainerParameters, finds, wantsMore } from './explanations.ts'
-import { inheritsMore, isOwn, noObject, record, shared, walkArguments, walkParameters, type Parts } from './parts.ts'
+import { isOfOther, isOwn, noObject, own, record, shared, walkArguments, walkParameters, type Parts } from './parts.ts'
 
 /** Fields a function checks: each takes two statements, and compilers die of functions with many hundred. */
 const mostFields = 100
@@ -13,26 +13,24 @@ const mostFields = 100
 type Checked = { key: string; required: boolean; type: Type; value: Code }
 
 /**
- * Source that returns whether `input`, an object, is of the model. In: the call that asks the same of a copy of its own keys.
- * What an object inherits could be taken for its own. Whether it can is asked first where a field is required; where none is,
- * only of an object that would be refused.
+ * Source that returns whether `input`, an object, is of the model. In: the call that asks the same of its own keys alone.
+ * What an object inherits could be taken for its own. Where a field is required, whether the object is plain is asked first;
+ * anything else only of an object that would be refused.
  */
-export function fitsObject(model: ObjectModel, parts: Parts, again: Code): Code {
+export function fitsObject(model: ObjectModel, parts: Parts, again: (own: Code) => Code): Code {
   const fields = checkedFields(model, parts.context)
-  const inherits = inheritsMore(code`input`)
-  const others = (leave: Code): Code =>
-    rejects(model, parts)
-      ? otherKeys(model, code`if (${isOwn(code`input`)}) ${leave}`)
-      : additionalCheck(model, parts, leave)
-  if (fields.some(({ required }) => required)) {
-    const ask = code`if (${inherits}) return ${again}
-`
-    return code`${fieldChecks(fields, parts, refuse, ask)}${others(refuse)}return true`
-  }
   const leave = code`break fits`
-  return code`fits: { ${fieldChecks(fields, parts, leave, nothing)}${others(leave)}return true
+  const others = rejects(model, parts)
+    ? otherKeys(model, code`if (${isOwn(code`input`)}) ${leave}`)
+    : additionalCheck(model, parts, leave)
+  const ask = fields.some(({ required }) => required)
+    ? code`if (${isOfOther(code`input`)}) return ${again(own(code`input`))}
+`
+    : nothing
+  return code`fits: { ${fieldChecks(fields, parts, leave, ask)}${others}return true
 }
-return (input["constructor"], ${inherits}) && ${again}`
+const copy = ${own(code`input`)}
+return copy !== input && ${again(code`copy`)}`
 }
 
 const refuse = code`return false`
@@ -59,8 +57,8 @@ export const looksAtKeys = (model: ObjectModel, parts: Parts): boolean =>
 /** The statements of the slow pass. */
 export function explainObject(model: ObjectModel, parts: Parts): Code {
   const input = looksAtKeys(model, parts)
-    ? code`const own = value as ${record}
-const input = (own["constructor"], ${inheritsMore(code`own`)}) ? { ...own } : own
+    ? code`const whole = value as ${record}
+const input = ${own(code`whole`)}
 `
     : nothing
   return code`if (${noObject}) return ${finds('object', code`value`)}

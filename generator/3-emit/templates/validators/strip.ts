@@ -8,10 +8,11 @@ import { unknownKeysOf, type Context } from '../../template.ts'
 import { code, join, literal, local, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration, Parameter } from '../../typescript/declarations.ts'
 import { fieldType } from '../../typescript/type-text.ts'
+import { casesOf, type Case } from './cases.ts'
 import { acceptsAny } from './checks.ts'
 import { otherKeys } from './object.ts'
 import { inheritsMore, record, shared, unknown, type Parts } from './parts.ts'
-import { casesOf, mostCases, switched, type Case } from './union.ts'
+import { mostCases, switched } from './union.ts'
 
 /** Keys of a copy that is written as one expression. */
 const mostAtOnce = 100
@@ -73,7 +74,7 @@ const stripBody = (model: Model, parts: Parts): Code =>
 // By the discriminator, where that alone decides of which member the value is.
 function unionStrip(model: UnionModel, parts: Parts): Code {
   const type = parts.context.typeOf(model.id)
-  const cases = casesOf(model, parts)
+  const cases = casesOf(model, parts.context)
   const whole = code`value`
   if (!cases || cases.length > mostCases)
     return code`return ${stripAny(model.members, whole, parts) ?? whole} as ${type}`
@@ -110,12 +111,17 @@ break`,
     : nothing
   const parted = kept.map(({ key, before, after, strip }) =>
     strip
-      ? code`${read(key, before)}const ${after} = ${before} === undefined ? ${before} : ${strip}
+      ? code`${read(key, before)}const ${after} = ${before} === undefined || ${before} === ${shared('base')}[${literal(key)}] ? ${before} : ${strip}
 `
       : nothing,
   )
   const whole = kept.map(({ key, before, strip }) => (strip ? nothing : read(key, before)))
-  return code`const input = value as unknown as ${record}
+  // What an object inherits has not been checked. Of a plain one that is what all objects inherit, and told by the value.
+  const input = kept.some(({ strip }) => strip)
+    ? code`const whole = value as unknown as ${record}
+const input = (whole["constructor"], ${inheritsMore(code`whole`)}) ? ${shared('own')}(whole) : whole`
+    : code`const input = value as unknown as ${record}`
+  return code`${input}
 ${others}${parted}if (${same.length === 0 ? code`true` : join(same, code` && `)}) return value
 ${whole}const plain = !(${inheritsMore(code`input`)})
 ${mayHaveOthers ? atOnce(kept, type) : nothing}const copy: { [key: string]: unknown } = ${mayHaveOthers ? code`{}` : code`{ ...input }`}

@@ -1,19 +1,18 @@
 /** The checks of a union: by its discriminator where it has one that every member requires, else member by member. */
-import type { Model, Type, UnionModel } from '../../../ir/spec.ts'
+import type { Type, UnionModel } from '../../../ir/spec.ts'
 import { code, join, literal, nothing, type Code } from '../../typescript/code.ts'
+import { casesOf, type Case } from './cases.ts'
 import { acceptsAny } from './checks.ts'
-import { atField, explainsWhole, finds } from './explanations.ts'
+import { atField, explainsWhole, finds, givenPlace, isOneIssue } from './explanations.ts'
 import { shared, walkArguments, type Parts } from './parts.ts'
 import { typeName } from './type-name.ts'
 
 /** Members that one `switch` tells apart; more of them are looked up in a `Map`. */
 export const mostCases = 150
 
-export type Case = { values: string[]; type: Type }
-
 /** Source that returns whether `value` is of the union. */
 export function fitsUnion(model: UnionModel, parts: Parts): Code {
-  const cases = casesOf(model, parts)
+  const cases = casesOf(model, parts.context)
   if (!cases) return code`return ${acceptsAny(model.members, code`value`, parts)}`
   const key = keyOf(model)
   const head = code`if (!${shared('isObject')}(value)) return false
@@ -28,9 +27,12 @@ export function fitsUnion(model: UnionModel, parts: Parts): Code {
  * there are.
  */
 export function explainUnion(model: UnionModel, acceptsSelf: Code, parts: Parts): Code {
-  const cases = casesOf(model, parts)
+  const cases = casesOf(model, parts.context)
   const expected = typeName({ kind: 'union', members: model.members }, parts.context)
-  if (!cases) return code`if (!${acceptsSelf}) ${finds(expected, code`value`)}`
+  if (!cases) {
+    const place = isOneIssue(model, parts.context) ? givenPlace : undefined
+    return code`if (!${acceptsSelf}) ${finds(expected, code`value`, place)}`
+  }
   const key = keyOf(model)
   const values: Type = {
     kind: 'union',
@@ -83,37 +85,3 @@ export const switched = (
 ${leave}
 `,
   )}default: ${otherwise} }`
-
-/**
- * The members by the values of the discriminator, if that gives the verdict of trying them all: each member is a model that
- * requires the field, and admits no other values there than those that lead to it. Pages may state more than that holds.
- */
-export function casesOf({ discriminator, members }: UnionModel, parts: Parts): Case[] | undefined {
-  if (!discriminator || discriminator.field in Object.prototype) return undefined
-  const { field, mapping } = discriminator
-  const cases = members.map((type): Case | undefined => {
-    const model = type.kind === 'reference' ? parts.context.modelOf(type.id) : undefined
-    const values = model ? valuesOf(model, field, parts) : undefined
-    const isExact = values?.every((value) => Object.hasOwn(mapping, value) && mapping[value] === model!.id)
-    return isExact && values ? { type, values } : undefined
-  })
-  const whole = cases.filter((each) => each !== undefined)
-  const distinct = new Map(whole.map((each) => [JSON.stringify(each.type), each]))
-  return whole.length === members.length ? [...distinct.values()] : undefined
-}
-
-function valuesOf(model: Model, key: string, parts: Parts): string[] | undefined {
-  const field = model.kind === 'object' ? model.fields.find((each) => each.key === key) : undefined
-  if (!field?.required || field.transport) return undefined
-  if (field.nullable === 'unknown' && parts.context.settings.nulls === 'lenient') return undefined
-  const types = field.type.kind === 'union' ? field.type.members : [field.type]
-  const values = types.flatMap((type) => literalsOf(type, parts) ?? [undefined])
-  return values.length > 0 && values.every((value) => value !== undefined) ? values : undefined
-}
-
-function literalsOf(type: Type, parts: Parts): (string | undefined)[] | undefined {
-  if (type.kind === 'literal') return [typeof type.value === 'string' ? type.value : undefined]
-  const model = type.kind === 'reference' ? parts.context.modelOf(type.id) : undefined
-  if (model?.kind !== 'enum' || model.open) return undefined
-  return model.values.map(({ value }) => (typeof value === 'string' ? value : undefined))
-}
