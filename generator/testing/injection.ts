@@ -35,7 +35,7 @@ function shapeFault(hostile: RenderedFile, harmless: RenderedFile | undefined): 
 type Node = { kind: number; start: number }
 
 /** The kinds of all nodes of a source file, in order; what does not parse is a kind of its own. */
-export function shapeOf({ path, text }: Pick<RenderedFile, 'path' | 'text'>): Node[] {
+function shapeOf({ path, text }: Pick<RenderedFile, 'path' | 'text'>): Node[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest)
   const nodes: Node[] = []
   const visit = (node: ts.Node): void => {
