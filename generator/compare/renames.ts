@@ -110,7 +110,8 @@ function bestOf(one: Described, others: readonly Described[]): Described | undef
   return first && (!second || second.likeness < first.likeness) ? first.other : undefined
 }
 
-// The same name in another folder, if what it says is half the same; another name, if nearly all is.
+// The same name in another folder, if what it says is half the same; another name, if nearly all is, or much of it and one name
+// is the other with words left out. Those of one vendor say much the same, and are called much the same.
 function modelLikeness(a: Described, b: Described): number {
   if (a.model.kind !== b.model.kind) return 0
   const common = [...a.tokens].filter((token) => b.tokens.has(token)).length
@@ -118,6 +119,16 @@ function modelLikeness(a: Described, b: Described): number {
   const content = all === 0 ? (a.model.kind === 'opaque' ? 0.5 : 1) : common / all
   const name = nameLikeness(a.model.name, b.model.name)
   if (name === 1) return content >= 0.5 ? content + name : 0
-  const isLike = (content >= 0.6 && common >= 2 && name >= 0.6) || (content >= 0.9 && common >= 3 && name >= 0.3)
+  const isShortened =
+    isWithin(plain(a.model.name), plain(b.model.name)) || isWithin(plain(b.model.name), plain(a.model.name))
+  const isLike =
+    (content >= 0.6 && common >= 2 && name >= 0.6 && isShortened) || (content >= 0.9 && common >= 3 && name >= 0.3)
   return isLike ? content + name : 0
+}
+
+/** Whether a text is another one with some of it left out. */
+function isWithin(short: string, long: string): boolean {
+  let at = 0
+  for (const letter of long) if (letter === short[at]) at++
+  return at === short.length
 }

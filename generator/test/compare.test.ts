@@ -154,6 +154,20 @@ describe('renames', () => {
     ])
   })
 
+  test('of what says much the same, only a name with words left out is the same', () => {
+    const [old, now] = [
+      [...two, field('c')],
+      [...two, field('d')],
+    ]
+    const alike = [...two, field('e'), field('f'), field('g')]
+    expect(
+      told([object('SourceMondayToken', [...alike, ...old])], [object('SourceMondayApiToken', [...alike, ...now])])[0],
+    ).toBe('warning model-renamed SourceMondayApiToken')
+    expect(
+      told([object('SourceMondayToken', [...alike, ...old])], [object('SourceMellowToken', [...alike, ...now])]),
+    ).toEqual(['compatible model-added SourceMellowToken', 'breaking model-removed SourceMondayToken'])
+  })
+
   test('a field of another type, or with another description, is another field', () => {
     expect(told(model({}, 'createdAt'), model({ type: integer }, 'created_at'))).toEqual([
       'warning field-removed M.createdAt',
