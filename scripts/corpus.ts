@@ -4,9 +4,8 @@
  * FOLDER holds `manifest.json`, `unpack` and the archives, and stands beside `oracles/`; without it, and without the one the
  * project is developed with, there is nothing to do. Exits 1 when a figure is worse than in `corpus-baseline.json`.
  */
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -14,30 +13,21 @@ import type { Spec } from '../generator/ir/spec.ts'
 import { apis, sourceOf } from './corpus/apis.ts'
 import { figuresOf, worseThan, type Baseline } from './corpus/baseline.ts'
 import { agreementOf, type Side } from './corpus/languages.ts'
+import { openCorpus, type Snapshot } from './corpus/open.ts'
 import { workOff } from './corpus/pool.ts'
 import type { Finding, Task } from './corpus/snapshot.ts'
-import { report, type Pair, type Result, type Root, type Snapshot } from './corpus/report.ts'
+import { report, type Pair, type Result, type Root } from './corpus/report.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { only: { type: 'string' }, update: { type: 'boolean', default: false } },
 })
-const corpus = resolve(positionals[0] ?? fileURLToPath(new URL('../../shared/corpus', import.meta.url)))
-const oracles = resolve(corpus, '../oracles')
-const work = mkdtempSync(join(tmpdir(), 'marktype-corpus-'))
+const { folder, work, snapshots, unpack } = openCorpus('corpus', positionals[0], values.only)
+const oracles = resolve(folder, '../oracles')
 const pages = join(work, 'pages')
-process.on('exit', () => rmSync(work, { recursive: true, force: true }))
 const baselineFile = fileURLToPath(new URL('corpus-baseline.json', import.meta.url))
 
-if (!existsSync(join(corpus, 'manifest.json'))) {
-  console.log('corpus: skipped, for there is no corpus here; name a folder that holds one: npm run corpus -- FOLDER')
-  process.exit(0)
-}
-
-execFileSync(join(corpus, 'unpack'), [pages], { stdio: 'inherit' })
-const snapshots = (JSON.parse(readFileSync(join(corpus, 'manifest.json'), 'utf8')) as Snapshot[]).filter(({ name }) =>
-  new RegExp(values.only ?? '').test(name),
-)
+unpack(pages)
 const roots = snapshots.flatMap((snapshot) => snapshot.roots.map((root, index) => rootOf(snapshot, root, index)))
 const findings = await workOff<Task, Finding>(
   new URL('./corpus/snapshot.ts', import.meta.url),

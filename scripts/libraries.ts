@@ -5,12 +5,10 @@
  * verdict of all libraries. Prints a table; exits 1 when anything disagrees. FOLDER is as for `npm run corpus`; without it there
  * is nothing to do.
  */
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { openCorpus } from './corpus/open.ts'
 import { workOff } from './corpus/pool.ts'
 import type { Finding, Task } from './libraries/root.ts'
 
@@ -26,26 +24,14 @@ const { values, positionals } = parseArgs({
     timing: { type: 'boolean', default: false },
   },
 })
-const corpus = resolve(positionals[0] ?? fileURLToPath(new URL('../../shared/corpus', import.meta.url)))
-if (!existsSync(join(corpus, 'manifest.json'))) {
-  console.log(
-    'libraries: skipped, for there is no corpus here; name a folder that holds one: npm run libraries -- FOLDER',
-  )
-  process.exit(0)
-}
-
-const work = mkdtempSync(join(tmpdir(), 'marktype-libraries-'))
-process.on('exit', () => rmSync(work, { recursive: true, force: true }))
-const snapshots = (
-  JSON.parse(readFileSync(join(corpus, 'manifest.json'), 'utf8')) as { name: string; roots: string[] }[]
-).filter(({ name }) => new RegExp(values.only).test(name))
+const { work, snapshots, unpack } = openCorpus('libraries', positionals[0], values.only)
 
 console.log(
   'root | models | type errors | OpenAPI | schemas | not loaded | types alike | values | disagreements | excepted | seconds',
 )
 let failures = 0
 for (const { name, roots } of snapshots) {
-  execFileSync(join(corpus, 'unpack'), [work, name])
+  unpack(work, name)
   for (const root of roots) failures += await look(`${name}/${root}`, join(work, name, root))
   rmSync(join(work, name), { recursive: true, force: true })
 }

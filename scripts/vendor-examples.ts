@@ -4,12 +4,10 @@
  * two differ. Exits 1 when a refusal or a difference has no known cause. FOLDER is as for `npm run corpus`; without it there is
  * nothing to do.
  */
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { openCorpus } from './corpus/open.ts'
 import { workOff } from './corpus/pool.ts'
 import { report, type Result } from './vendor-examples/report.ts'
 import type { Finding, Task } from './vendor-examples/root.ts'
@@ -18,25 +16,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { only: { type: 'string', default: '' } },
 })
-const corpus = resolve(positionals[0] ?? fileURLToPath(new URL('../../shared/corpus', import.meta.url)))
-if (!existsSync(join(corpus, 'manifest.json'))) {
-  console.log(
-    'vendor-examples: skipped, for there is no corpus here; name a folder that holds one: npm run vendor-examples -- FOLDER',
-  )
-  process.exit(0)
-}
-
-const work = mkdtempSync(join(tmpdir(), 'marktype-vendor-examples-'))
-process.on('exit', () => rmSync(work, { recursive: true, force: true }))
-const snapshots = (
-  JSON.parse(readFileSync(join(corpus, 'manifest.json'), 'utf8')) as {
-    name: string
-    language: string
-    roots: string[]
-  }[]
-).filter(({ name, language }) => language === 'typescript' && new RegExp(values.only).test(name))
-for (const { name } of snapshots)
-  execFileSync(join(corpus, 'unpack'), [join(work, 'pages'), name], { stdio: 'inherit' })
+const { work, snapshots: all, unpack } = openCorpus('vendor-examples', positionals[0], values.only)
+const snapshots = all.filter(({ language }) => language === 'typescript')
+for (const { name } of snapshots) unpack(join(work, 'pages'), name)
 
 const roots = snapshots.flatMap(({ name, roots }) => roots.map((root) => ({ name, root })))
 const findings = await workOff<Task, Finding>(

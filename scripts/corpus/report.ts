@@ -1,16 +1,10 @@
 /** The tables of a corpus run. */
 import { sourceOf } from './apis.ts'
 import type { Agreement } from './languages.ts'
+import type { Snapshot } from './open.ts'
 import type { Finding, Task } from './snapshot.ts'
 import { table } from './tables.ts'
 
-export type Snapshot = {
-  name: string
-  language: string
-  roots: string[]
-  models: number
-  kinds: Partial<Record<'object' | 'enum' | 'union' | 'bare' | 'other', number>>
-}
 export type Root = { snapshot: Snapshot; root: string; task: Task }
 export type Result = Root & { finding: Finding }
 export type Pair = { first: string; second: string; agreement: Agreement }
