@@ -10,8 +10,9 @@ import { chooseTemplates, type Chosen } from '../3-emit/choose.ts'
 import { templates } from '../3-emit/templates/index.ts'
 import type { RenderedFile } from '../ir/plan.ts'
 import type { Spec } from '../ir/spec.ts'
+import { harmlessWords, hostileWords, mark, probeSpec } from '../testing/probes.ts'
 import { defaults, filesOf, load, transpiled } from './compile.ts'
-import { harmless, payloads, specOfNames, specOfWords } from './hostile.ts'
+import { specOfNames } from './hostile.ts'
 import { writeWithPackages } from './libraries.ts'
 import { shapeOf } from './shapes.ts'
 
@@ -25,7 +26,7 @@ const outsiders = await Promise.all(
 const all: readonly Chosen[] = chooseTemplates([...templates.map(({ name }) => name), ...outsiders])
 
 const specs: [what: string, specOf: (words: readonly string[]) => Spec][] = [
-  ['keys, values and prose', specOfWords],
+  ['keys, values and prose', probeSpec],
   ['names, namespaces, paths and discriminators', specOfNames],
 ]
 
@@ -40,17 +41,17 @@ const pairsOf = (hostile: RenderedFile[], twins: RenderedFile[]): [RenderedFile,
 
 describe.each(specs)('%s', (_, specOf) => {
   test.each(['allow', 'strip'] as const)('no word becomes code, with unknown keys: %s', async (keys) => {
-    const hostile = written(specOf, payloads, keys)
+    const hostile = written(specOf, hostileWords, keys)
     for (const { name } of all.map(({ template }) => template))
       expect(
-        hostile.filter((file) => file.template === name && file.text.includes('PWNED0')),
+        hostile.filter((file) => file.template === name && file.text.includes(mark)),
         name,
       ).not.toEqual([])
-    for (const [file, twin] of pairsOf(hostile, written(specOf, payloads.map(harmless), keys))) {
+    for (const [file, twin] of pairsOf(hostile, written(specOf, harmlessWords, keys))) {
       const { shape, errors } = shapeOf(file)
       expect(errors, file.path).toBe(0)
       expect(shape, file.path).toEqual(shapeOf(twin).shape)
-      expect(posix.join('/root', file.path), file.path).toBe(`/root/${file.path}`)
+      expect(posix.join('/out', file.path), file.path).toBe(`/out/${file.path}`)
       expect(file.path).not.toMatch(/\\|^\//)
       // oxlint-disable-next-line no-misleading-character-class -- each of them is looked for
       if (!file.path.endsWith('.json')) expect(file.text, file.path).not.toMatch(/[\u2028\u2029\u200b\u202e]/)
@@ -58,7 +59,7 @@ describe.each(specs)('%s', (_, specOf) => {
     const code = transpiled(hostile)
     const folder = await writeWithPackages(code)
     for (const { path } of code) await load(folder, path)
-    expect('PWNED0' in globalThis).toBe(false)
+    expect(mark in globalThis).toBe(false)
     await rm(folder, { recursive: true })
   })
 })

@@ -1,8 +1,8 @@
 /** The shape of a generated file: what stays of it when its words are taken away. Two files of one shape differ in words alone. */
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import ts from 'typescript'
 import { unified } from 'unified'
+import { shapeOf as sourceShape } from '../testing/injection.ts'
 
 /** In: a file. Out: its shape, and how many syntax errors it has. */
 export function shapeOf({ path, text }: { path: string; text: string }): { shape: unknown; errors: number } {
@@ -21,15 +21,8 @@ const readers: Record<string, (text: string) => { shape: unknown; errors: number
 }
 
 function shapeOfCode(text: string): { shape: number[]; errors: number } {
-  const file = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest)
-  const kinds: number[] = []
-  const visit = (node: ts.Node): void => {
-    kinds.push(node.kind)
-    ts.forEachChild(node, visit)
-  }
-  visit(file)
-  const { parseDiagnostics } = file as unknown as { parseDiagnostics: unknown[] }
-  return { shape: kinds, errors: parseDiagnostics.length + file.referencedFiles.length }
+  const kinds = sourceShape({ path: 'a.ts', text }).map(({ kind }) => kind)
+  return { shape: kinds, errors: kinds.filter((kind) => kind === -1).length }
 }
 
 const shapeOfJson = (value: unknown): unknown =>

@@ -34,8 +34,8 @@ function shapeFault(hostile: RenderedFile, harmless: RenderedFile | undefined): 
 
 type Node = { kind: number; start: number }
 
-/** The kinds of all nodes of a source file, in order; what does not parse is a kind of its own. */
-function shapeOf({ path, text }: Pick<RenderedFile, 'path' | 'text'>): Node[] {
+/** The kinds of all nodes of a source file, in order; what does not parse, or names another file to read, is a kind of its own. */
+export function shapeOf({ path, text }: Pick<RenderedFile, 'path' | 'text'>): Node[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest)
   const nodes: Node[] = []
   const visit = (node: ts.Node): void => {
@@ -44,7 +44,8 @@ function shapeOf({ path, text }: Pick<RenderedFile, 'path' | 'text'>): Node[] {
   }
   visit(file)
   const { parseDiagnostics } = file as unknown as { parseDiagnostics: { start: number }[] }
-  return [...nodes, ...parseDiagnostics.map(({ start }) => ({ kind: -1, start }))]
+  const faults = [...parseDiagnostics.map(({ start }) => start), ...file.referencedFiles.map(({ pos }) => pos)]
+  return [...nodes, ...faults.map((start) => ({ kind: -1, start }))]
 }
 
 function lineAt(text: string, offset: number): string {

@@ -5,8 +5,9 @@ import { byCodeUnit, scalars } from '../ir/spec.ts'
 /** The global that the words set, and the sign of them in an output. */
 export const mark = 'PWNED0'
 
-/** What ends a string, a comment, a bracket or a line of most languages, and then sets the global. */
-export const hostileWords = [
+/** Each would, where it is not encoded, set the global, end what it stands in, or make something of it that no page said. */
+export const hostileWords: readonly string[] = [
+  // Code, comments, and what loaders and tools read in them.
   '*/ globalThis.PWNED0=1; /*',
   '"; globalThis.PWNED0=1; //',
   "'; globalThis.PWNED0=1; //",
@@ -26,15 +27,33 @@ export const hostileWords = [
   '} export const PWNED0 = { ',
   '> = any; export const PWNED0',
   ')); globalThis.PWNED0=1; ((',
+  '//# sourceMappingURL=data:PWNED0',
+  '\\u002a/ globalThis.PWNED0=1 /*',
+  // Markdown and HTML.
+  '| PWNED0 | <img src=x onerror=PWNED0> |',
+  '![x](https://x.test/PWNED0)](javascript:PWNED0)',
+  'x\n\n# PWNED0\n\n```js\nPWNED0\n``` x',
+  '**PWNED0** ~~__x__~~ <!-- marktype:notes -->',
+  // JSON, YAML, SQL, Mermaid, paths.
+  '", "$ref": "https://x.test/PWNED0", "',
+  '#/$defs/PWNED0~1%2e%2e',
+  "x: !!js/function 'PWNED0'\n--- &a [*a]",
+  '\'); drop table "PWNED0"; --',
+  '"]\n click a "javascript:PWNED0" %%{init: {}}%%',
+  '../../PWNED0/../%2e%2e/\\..\\PWNED0',
 ]
 
 /**
- * The words that mean no harm, each in the place of one that does. Quoted where the hostile one is, hoisted where it is,
- * escaped in a pointer where it is: as long, no identifier either, and unlike all others.
+ * The words that mean no harm, each in the place of one that does. As long, quoted where the hostile one is, broken into lines,
+ * folders and steps of a pointer where it is, no identifier either, and unlike all others.
  */
-export const harmlessWords = hostileWords.map(
-  (word, index) => `-${word.replace(/[^A-Za-z0-9/~]/g, '-').slice(1, -1)}${String.fromCharCode(97 + index)}`,
+export const harmlessWords: readonly string[] = hostileWords.map((word, index) =>
+  word.replaceAll(mark, `twin${twoDigits(index)}`).replace(/[^A-Za-z0-9/~.\n]/g, '-'),
 )
+
+function twoDigits(index: number): string {
+  return String(index).padStart(2, '0')
+}
 
 type Body = Omit<ObjectModel, 'id' | 'name' | 'namespace' | 'place'> | Pick<EnumModel, 'kind' | 'values' | 'open'>
 type Part = { name: string } & (
@@ -109,7 +128,7 @@ function partsOf(words: readonly string[]): Part[] {
 
 // A model of each kind for every word, which is its name; each object refers to the model before it.
 function namedBy(words: readonly string[]): Part[] {
-  const names = words.map((word, at) => `M${String(at).padStart(2, '0')} ${word}`)
+  const names = words.map((word, at) => `M${twoDigits(at)} ${word}`)
   const kinds = ['enum', 'opaque', 'union', 'object'] as const
   return names.map((name, at): Part => {
     const before: Type = { kind: 'reference', id: names[Math.max(0, at - 1)]! }
