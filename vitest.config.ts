@@ -10,5 +10,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    // What files load is loaded once: they change nothing that others see.
+    isolate: false,
   },
 })
