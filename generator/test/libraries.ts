@@ -158,12 +158,12 @@ async function routesOf(folder: string, model: Model, ajv: (id: string) => Verdi
     ['validators', 'zod', 'valibot', 'fast-check'].map(from),
   )
   return {
-    validator: validators![`is${name}`] as Verdict,
+    validator: validators![identifier(`is${name}`)] as Verdict,
     zod: (value) => z.safeParse(ofZod![name] as z.ZodType, value).success,
     valibot: (value) => v.safeParse(ofValibot![name] as v.GenericSchema, value).success,
     ajv: ajv(model.id),
-    arbitrary: drawn![`arbitrary${name}`] as Arbitrary<unknown>,
-    nearMiss: drawn![`nearMiss${name}`] as Arbitrary<unknown>,
+    arbitrary: drawn![identifier(`arbitrary${name}`)] as Arbitrary<unknown>,
+    nearMiss: drawn![identifier(`nearMiss${name}`)] as Arbitrary<unknown>,
   }
 }
 

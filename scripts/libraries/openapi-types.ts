@@ -10,7 +10,8 @@ export async function differingTypes(
   files: readonly { path: string; text: string }[],
   spec: Spec,
 ): Promise<{ compared: number; differing: string[] }> {
-  const theirs = componentsIn(astToString(await openapiTS(document as OpenAPI3)))
+  // A default says what a missing field means, and not that it is there.
+  const theirs = componentsIn(astToString(await openapiTS(document as OpenAPI3, { defaultNonNullable: false })))
   const ids = new Map(
     spec.models.map(({ id, namespace, name }) => [
       ['types', ...namespaceFolders(namespace), `${fileStem(name)}.ts`].join('/'),
@@ -98,7 +99,7 @@ function canonical(type: ts.TypeNode, read: Read): string {
   if (name !== undefined) return `<${name}>`
   if (ts.isParenthesizedTypeNode(type)) return canonical(type.type, read)
   if (ts.isArrayTypeNode(type)) return `list(${canonical(type.elementType, read)})`
-  if (ts.isUnionTypeNode(type)) return unionText(type.types.map((each) => canonical(each, read)))
+  if (ts.isUnionTypeNode(type)) return unionText(alternativesOf(type).map((each) => canonical(each, read)))
   if (ts.isIntersectionTypeNode(type)) {
     const literals = type.types.filter((each) => ts.isTypeLiteralNode(each))
     // Fields, and the keys that no field names; or `string & {}`, which keeps the known values of an open enum in completions.
@@ -119,8 +120,16 @@ function canonical(type: ts.TypeNode, read: Read): string {
   return type.getText()
 }
 
+// Of unions in unions, too.
+const alternativesOf = (type: ts.TypeNode): ts.TypeNode[] =>
+  ts.isParenthesizedTypeNode(type)
+    ? alternativesOf(type.type)
+    : ts.isUnionTypeNode(type)
+      ? type.types.flatMap(alternativesOf)
+      : [type]
+
 function unionText(members: readonly string[]): string {
-  const all = new Set(members.flatMap((member) => member.split(' | ')).filter((member) => member !== 'undefined'))
+  const all = new Set(members.filter((member) => member !== 'undefined'))
   if (all.has('unknown')) return 'unknown'
   for (const open of [...all].filter((member) => member.startsWith('any '))) {
     const kind = open.slice('any '.length)
