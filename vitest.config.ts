@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['generator/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    globalSetup: 'generator/test/temporary.ts',
     pool: 'forks',
     maxWorkers: 2,
     // What files load is loaded once: they change nothing that others see.
