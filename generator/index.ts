@@ -33,7 +33,7 @@ export async function check(request: Request = {}): Promise<Checked[]> {
 }
 
 /**
- * `marktype diff`: writes nothing. In: the sides as the command line takes them; `base` defaults to what was generated last,
+ * `marktype diff`: writes nothing but the cache. In: the sides as the command line takes them; `base` defaults to what was generated last,
  * `head` to the input. Out: a result for each input, in order. Throws a `Refusal` as `generate` does, and where a side cannot
  * be read.
  */
@@ -48,7 +48,7 @@ export async function diff(request: Request & { base?: string; head?: string } =
   })
 }
 
-/** `marktype lint`: writes nothing. Out: a result for each input, in order. Throws a `Refusal` as `generate` does. */
+/** `marktype lint`: writes nothing but the cache. Out: a result for each input, in order. Throws a `Refusal` as `generate` does. */
 export async function lint(request: Request = {}): Promise<Linted[]> {
   const pipeline = await import('./pipeline.ts')
   return eachInput(request, (input, settings) => pipeline.lint(input, settings))
@@ -57,7 +57,7 @@ export async function lint(request: Request = {}): Promise<Linted[]> {
 /** `marktype inspect`. Out: the Spec of each input, in order. Throws a `Refusal` as `generate` does. */
 export async function inspect(request: Request = {}): Promise<Spec[]> {
   const pipeline = await import('./pipeline.ts')
-  return eachInput(request, async (input, settings) => (await pipeline.readSpec(input, settings, [])).spec)
+  return eachInput(request, (input, settings) => pipeline.inspect(input, settings))
 }
 
 async function eachInput<Result>(

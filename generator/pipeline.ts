@@ -5,6 +5,7 @@ import type { Change } from './ir/change.ts'
 import type { Drift } from './ir/drift.ts'
 import { finished, told, transformed } from './ir/hooks.ts'
 import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.ts'
+import type { Page } from './ir/page.ts'
 import type { Model, Spec } from './ir/spec.ts'
 import type { GitSide } from './1-read/git.ts'
 import type { SeenPages } from './1-read/read.ts'
@@ -25,14 +26,14 @@ export type Watcher = {
 /**
  * What an input means. In: the models accepted last, for pages that end in an error. `git`: read from a ref instead of the
  * folder. `isPast`: names in the configuration that match nothing are no fault, since they are meant for today's pages. `seen`:
- * pages that this run has read.
+ * pages that were read before.
  */
 export async function readSpec(
   input: Input,
   settings: Settings,
   accepted: readonly Model[],
   watcher: Watcher = {},
-  { git, isPast = false, seen }: { git?: GitSide; isPast?: boolean; seen?: SeenPages } = {},
+  { git, isPast = false, seen }: { git?: GitSide; isPast?: boolean; seen?: SeenPages | undefined } = {},
 ): Promise<Read> {
   const { readInput } = await import('./1-read/read.ts')
   const { dialects } = await import('./1-read/dialects/index.ts')
@@ -69,6 +70,27 @@ export async function readSpec(
     failed,
     kept,
   }
+}
+
+/** The Spec of an input. */
+export const inspect = async (input: Input, settings: Settings, watcher: Watcher = {}): Promise<Spec> =>
+  (await withPages(input, settings, (seen) => readSpec(input, settings, [], watcher, { seen }))).spec
+
+// A run that knows what earlier runs read of the pages, and lets later ones know.
+async function withPages<Result>(
+  { path }: Input,
+  { cacheDir, limits, dialects }: Settings,
+  run: (seen: SeenPages) => Promise<Result>,
+  isKept = true,
+): Promise<Result> {
+  const { forgetfulCache, openPageCache } = await import('./4-write/page-cache.ts')
+  const { fingerprint } = await import('./4-write/fingerprint.ts')
+  // A user's dialect is code that no fingerprint knows.
+  const isOurs = ({ dialect }: Page): boolean => !dialects.some(({ name }) => name === dialect)
+  const pages = cacheDir === undefined ? forgetfulCache() : openPageCache(cacheDir, path, fingerprint(limits), isOurs)
+  const result = await run(pages)
+  if (isKept) await pages.save()
+  return result
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
@@ -113,15 +135,22 @@ type Build = {
   disk: Disk
 }
 
-// Builds an input in memory and holds it against the disk.
-async function build(input: Input, settings: Settings, watcher: Watcher, cacheDir?: string): Promise<Build> {
+// Builds an input in memory and holds it against the disk. In: what earlier runs made, for a run that takes it on trust.
+async function build(
+  input: Input,
+  settings: Settings,
+  watcher: Watcher,
+  { cacheDir, seen }: { cacheDir?: string | undefined; seen?: SeenPages } = {},
+): Promise<Build> {
   const { folderDisk } = await import('./4-write/disk.ts')
   const { readRecord, newRecord } = await import('./4-write/record.ts')
   const { reconcile } = await import('./4-write/reconcile.ts')
   const { compare } = await import('./compare/compare.ts')
   const disk = folderDisk(input.output)
   const before = await readRecord(disk)
-  const { spec, notices, pages, failed, kept } = await readSpec(input, settings, before.accepted.models, watcher)
+  const { spec, notices, pages, failed, kept } = await readSpec(input, settings, before.accepted.models, watcher, {
+    seen,
+  })
   const cache = await cacheFor(cacheDir, input, disk)
   const { files, diagnostics, unmade, ...rendering } = await emitAndRender(spec, input, settings, cache, watcher)
 
@@ -187,7 +216,8 @@ export async function generate(
   { force = false, dryRun = false }: { force?: boolean; dryRun?: boolean },
   watcher: Watcher = {},
 ): Promise<Generated> {
-  const built = await build(input, settings, watcher, settings.cacheDir)
+  const { cacheDir } = settings
+  const built = await withPages(input, settings, (seen) => build(input, settings, watcher, { cacheDir, seen }), !dryRun)
   const { commit, unsafePaths } = await import('./4-write/commit.ts')
   const { writesOf } = await import('./4-write/writes.ts')
   const collides = built.diagnostics.some(({ code }) => code === 'output-collision')
@@ -213,7 +243,7 @@ export type Linted = { version: 1; diagnostics: Diagnostic[] }
 /** What is doubtful in the pages of an input: the diagnostics of reading and resolving, at the levels that are set for them. */
 export async function lint(input: Input, settings: Settings, watcher: Watcher = {}): Promise<Linted> {
   const { exampleDiagnostics } = await import('./2-resolve/examples.ts')
-  const { spec, notices } = await readSpec(input, settings, [], watcher)
+  const { spec, notices } = await withPages(input, settings, (seen) => readSpec(input, settings, [], watcher, { seen }))
   const all = [...spec.diagnostics, ...exampleDiagnostics(spec, settings), ...notices]
   const diagnostics = all.flatMap((diagnostic) => {
     const level = settings.levels[diagnostic.code] ?? diagnostic.severity
@@ -290,13 +320,14 @@ export async function diff(
   const { accept } = await import('./compare/accept.ts')
   const { suggestedStep } = await import('./compare/suggest.ts')
   const { assumptions } = await import('./compare/directions.ts')
-  const seen: SeenPages = new Map()
-  const read = (side: Side, accepted: readonly Model[]): Promise<Opened> =>
-    readSide(side, input, settings, { accepted, seen }, watcher)
-  const first = await read(base, [])
-  const after = await read(head, first.models)
-  // A page that could not be read then is taken to have said what it says now: that is no news.
-  const before = first.hasFailed ? await read(base, after.models) : first
+  const { before, after } = await withPages(input, settings, async (seen) => {
+    const read = (side: Side, accepted: readonly Model[]): Promise<Opened> =>
+      readSide(side, input, settings, { accepted, seen }, watcher)
+    const first = await read(base, [])
+    const after = await read(head, first.models)
+    // A page that could not be read then is taken to have said what it says now: that is no news.
+    return { before: first.hasFailed ? await read(base, after.models) : first, after }
+  })
   const compared = compare(before.models, after.models, settings.directions)
   const { changes, ignored, diagnostics } = accept(compared.changes, settings.ignore, today)
   return {

@@ -22,7 +22,7 @@ import { opennessOf, readValues, type Openness } from './values.ts'
  * Reads one page. In: its bytes, its path from the input root, the dialect it is written in, what it may cost. Out: what it
  * says, with the diagnostics of reading; a page that cannot be read has the body `unreadable` and an error among them.
  */
-export async function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limits: Limits): Promise<Page> {
+export function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limits: Limits): Page {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const page = blankPage(path, sha256, dialect.name)
   const decoded = admitted(bytes, path, limits)

@@ -1,5 +1,6 @@
 /** Phase 1: an input → its pages. Knows markdown and dialects; knows nothing of what names mean. */
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { Page } from '../ir/page.ts'
 import { detectDialect, type Dialect } from './dialect.ts'
@@ -15,49 +16,46 @@ export type ReadOptions = SourceOptions & {
   dialects: readonly Dialect[]
   dialect?: string | undefined
   limits: Limits
-  /** Pages that were read before, in this run: the same bytes at the same path are not read twice. Those that are read now are added. */
+  /** Pages that were read before: the same bytes at the same path are not read twice. Those that are read now are added. */
   seen?: SeenPages | undefined
   progress?: (done: number, all: number) => void
 }
 
-export type SeenPages = Map<string, Page>
+export type SeenPages = Pick<Map<string, Page>, 'get'> & { set: (key: string, page: Page) => void }
 
 export type Reading = { dialect: string; folder: Sources['folder']; pages: Page[] }
 
 /** How many pages are looked at to tell the dialect: taken evenly from all. */
 const sampleSize = 200
 
-/** How many files are opened at once: the disk answers while pages are read. */
-const openAtOnce = 64
+/** After how many pages whatever else waits has its turn: a signal, a progress line. */
+const breathEvery = 64
 
 /** Reads an input. Throws a refusal when there is no input, or its dialect cannot be told. */
 export async function readInput(options: ReadOptions): Promise<Reading> {
   const opened = await (options.git ? openGit({ ...options, ...options.git }) : openFolder(options))
-  const dialect =
-    options.dialects.find(({ name }) => name === options.dialect) ?? (await detect(opened, options.dialects))
+  const dialect = options.dialects.find(({ name }) => name === options.dialect) ?? detect(opened, options.dialects)
   const pages: Page[] = []
-  for (let at = 0; at < opened.paths.length; at += openAtOnce) {
-    const sources = await Promise.all(opened.paths.slice(at, at + openAtOnce).map(opened.read))
-    for (const source of sources) {
-      pages.push(await pageOf(source, dialect, options))
-      options.progress?.(pages.length, opened.paths.length)
-    }
+  for (const path of opened.paths) {
+    pages.push(pageOf(opened.read(path), dialect, options))
+    options.progress?.(pages.length, opened.paths.length)
+    if (pages.length % breathEvery === 0) await setImmediate()
   }
   return { dialect: dialect.name, folder: opened.folder, pages }
 }
 
-async function pageOf(source: Source, dialect: Dialect, { limits, seen }: ReadOptions): Promise<Page> {
+function pageOf(source: Source, dialect: Dialect, { limits, seen }: ReadOptions): Page {
   if ('fault' in source) return unopenedPage(source.path, dialect.name, source.fault)
   if (!seen) return readPage(source.bytes, source.path, dialect, limits)
   const key = JSON.stringify([createHash('sha256').update(source.bytes).digest('hex'), source.path, dialect.name])
-  const page = seen.get(key) ?? (await readPage(source.bytes, source.path, dialect, limits))
+  const page = seen.get(key) ?? readPage(source.bytes, source.path, dialect, limits)
   seen.set(key, page)
   return page
 }
 
-async function detect({ paths, read }: Sources, dialects: readonly Dialect[]): Promise<Dialect> {
+function detect({ paths, read }: Sources, dialects: readonly Dialect[]): Dialect {
   const step = Math.max(1, Math.floor(paths.length / sampleSize))
-  const sources = await Promise.all(paths.filter((_, index) => index % step === 0).map(read))
+  const sources = paths.filter((_, index) => index % step === 0).map(read)
   const texts = sources.flatMap((source) => ('bytes' in source ? [new TextDecoder().decode(source.bytes)] : []))
   const found = detectDialect(texts, dialects)
   if (found) return found

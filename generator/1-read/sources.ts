@@ -1,7 +1,7 @@
 /** A folder → the pages in it. Only what lies under the folder is read; a link that leads out of it is reported, not followed. */
-import { readdir, type Dirent } from 'node:fs'
-import { lstat, readFile, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, resolve, sep } from 'node:path'
+import { lstatSync, readdir, readFileSync, realpathSync, type Dirent } from 'node:fs'
+import { realpath, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { glob } from 'tinyglobby'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { startOf } from '../ir/place.ts'
@@ -21,7 +21,7 @@ export type Sources = {
   folder: [parent: string, name: string]
   /** From the root, with `/`, by code units. */
   paths: string[]
-  read: (path: string) => Promise<Source>
+  read: (path: string) => Source
 }
 
 /**
@@ -36,7 +36,7 @@ export async function openFolder(options: SourceOptions): Promise<Sources> {
   const paths = onlyRoot(await list(root, options), options.label, folder)
   if (paths.length === 0) throw new Refusal([diagnose('input-empty', { found: options.label })], 3)
   const real = await realpath(root)
-  return { folder, paths, read: (path) => readInside(real, path, options.limits) }
+  return { folder, paths, read: readerIn(real, options.limits) }
 }
 
 async function list(root: string, { include, exclude }: SourceOptions): Promise<string[]> {
@@ -90,26 +90,34 @@ export function onlyRoot(paths: readonly string[], input: string, folder: Source
 
 /** The text of a page, for the frame of a report: under the same guards as reading it, and nothing where they say no. */
 export async function pageText(root: string, path: string, limits: Limits): Promise<string | undefined> {
-  const source = await realpath(root).then(
-    (real) => readInside(real, path, limits),
-    () => undefined,
-  )
+  const real = await realpath(root).catch(() => undefined)
+  const source = real === undefined ? undefined : readerIn(real, limits)(path)
   return source && 'bytes' in source ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes) : undefined
 }
 
-async function readInside(root: string, path: string, limits: Limits): Promise<Source> {
-  const place = startOf(path)
-  try {
-    const file = resolve(root, path)
-    const real = await realpath(file)
-    if (!real.startsWith(root + sep)) return { path, fault: diagnose('page-outside-root', undefined, { place }) }
-    const info = await lstat(real)
-    if (!info.isFile()) return { path, fault: diagnose('page-unreadable', { reason: 'it is no file' }, { place }) }
-    const params = { what: 'page size in bytes', found: info.size, limit: limits.bytes }
-    if (info.size > limits.bytes) return { path, fault: diagnose('limit-exceeded', params, { place }) }
-    return { path, bytes: await readFile(real) }
-  } catch (fault) {
-    const reason = (fault as NodeJS.ErrnoException).code ?? String(fault)
-    return { path, fault: diagnose('page-unreadable', { reason }, { place }) }
+// Nothing else runs while pages are read, so nobody waits for the disk but us: to be asked at once is what it answers quickest.
+function readerIn(root: string, limits: Limits): (path: string) => Source {
+  const folders = new Map<string, string>()
+  const realFolder = (folder: string): string => {
+    const real = folders.get(folder) ?? realpathSync(folder)
+    folders.set(folder, real)
+    return real
+  }
+  return (path) => {
+    const place = startOf(path)
+    try {
+      const own = join(realFolder(dirname(resolve(root, path))), basename(path))
+      const listed = lstatSync(own)
+      const file = listed.isSymbolicLink() ? realpathSync(own) : own
+      if (!file.startsWith(root + sep)) return { path, fault: diagnose('page-outside-root', undefined, { place }) }
+      const info = file === own ? listed : lstatSync(file)
+      if (!info.isFile()) return { path, fault: diagnose('page-unreadable', { reason: 'it is no file' }, { place }) }
+      const params = { what: 'page size in bytes', found: info.size, limit: limits.bytes }
+      if (info.size > limits.bytes) return { path, fault: diagnose('limit-exceeded', params, { place }) }
+      return { path, bytes: readFileSync(file) }
+    } catch (fault) {
+      const reason = (fault as NodeJS.ErrnoException).code ?? String(fault)
+      return { path, fault: diagnose('page-unreadable', { reason }, { place }) }
+    }
   }
 }

@@ -41,7 +41,7 @@ export async function openCache(folder: string, output: string, disk: Disk): Pro
       return text !== undefined && sha256(text) === entry.formatted ? text : undefined
     },
     note: (path, key, text) => void after.set(path, { key, formatted: sha256(text) }),
-    save: () => write(file, `${JSON.stringify({ version: 1, entries: sorted(after) })}\n`).catch(() => undefined),
+    save: () => replaceFile(file, `${JSON.stringify({ version: 1, entries: sorted(after) })}\n`).catch(() => undefined),
   }
 }
 
@@ -60,8 +60,8 @@ function entriesIn(text: string): Map<string, Entry> {
 const isEntry = (value: unknown): boolean =>
   isRecord(value) && typeof value['key'] === 'string' && typeof value['formatted'] === 'string'
 
-// A reader sees the old cache or the new one, never half of it.
-async function write(file: string, text: string): Promise<void> {
+/** Writes a cache: a reader sees the old one or the new one, never half of it. */
+export async function replaceFile(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true })
   const part = `${file}.${randomUUID()}`
   await writeFile(part, text)

@@ -1,4 +1,4 @@
-/** `marktype diff`: what moved in meaning from one side to another, and whether it breaks anyone. Writes nothing. */
+/** `marktype diff`: what moved in meaning from one side to another, and whether it breaks anyone. Writes nothing but the cache. */
 import type { Settings } from '../config.ts'
 import type { Change } from '../ir/change.ts'
 import { diagnose, hasErrors, Refusal } from '../ir/diagnostics.ts'

@@ -1,5 +1,5 @@
 /** `marktype inspect`: the Spec, as JSON. */
-import { readSpec } from '../pipeline.ts'
+import { inspect } from '../pipeline.ts'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { jsonText } from '../report/json.ts'
 import type { CommonOptions, Io } from './io.ts'
@@ -12,7 +12,7 @@ export async function runInspect(dir: string | undefined, options: CommonOptions
   if (!input || others.length > 0)
     throw new Refusal([diagnose('several-roots', { roots: settings.inputs.map(({ label }) => label) })], 2)
   const watcher = watcherFor(io, options)
-  const { spec } = await readSpec(input, settings, [], watcher).finally(watcher.done)
+  const spec = await inspect(input, settings, watcher).finally(watcher.done)
   await reportDiagnostics(spec.diagnostics, input, settings, options, io)
   io.out(jsonText(spec))
   return exitFor(spec.diagnostics, options)

@@ -1,4 +1,4 @@
-/** `marktype lint`: what is doubtful in the pages themselves. Writes nothing. */
+/** `marktype lint`: what is doubtful in the pages themselves. Writes nothing but the cache. */
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import { lint, type Linted } from '../pipeline.ts'
 import type { CommonOptions, Io } from './io.ts'

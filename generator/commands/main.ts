@@ -218,7 +218,7 @@ const options = (command: Command): Command =>
     .option('--only <ids>', 'only these models and what they reference, with commas between', list)
     .option(
       '--cache-dir <dir>',
-      'where generate remembers what it need not do again (default: node_modules/.cache/marktype, if there is a node_modules; check asks no cache)',
+      'where it is remembered what need not be read or formatted again (default: node_modules/.cache/marktype, if there is a node_modules; check asks no cache)',
     )
     .option('--no-cache', 'do everything again')
     .option('--max-problems <n>', 'how many diagnostics to show', positive, 100)

@@ -1,10 +1,17 @@
-/** The cache saves formatting and nothing else: whatever is in it, the outputs are the same bytes. */
+/** Caches save time and nothing else: whatever is in them, what comes out is the same. */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { loadSettings } from '../config.ts'
+import { speakeasyPython } from '../1-read/dialects/speakeasy-python.ts'
+import type { Page } from '../ir/page.ts'
 import type { RenderedFile } from '../ir/plan.ts'
 import { openCache } from '../4-write/cache.ts'
 import { folderDisk } from '../4-write/disk.ts'
+import { openPageCache } from '../4-write/page-cache.ts'
 import { render } from '../4-write/render.ts'
+import type { Scalar } from '../ir/spec.ts'
+import { inspect } from '../pipeline.ts'
+import { allFixtures } from './fixtures.ts'
 import { Project, project } from './run.ts'
 
 const gpu = 'generated/types/operations/Gpu.ts'
@@ -44,17 +51,80 @@ test('no byte of a cache can change an output', async () => {
   const generate = () => p.run(['generate', '--cache-dir', 'cache'])
   await generate()
   const clean = p.bytes('generated')
-  const [name] = readdirSync(p.at('cache'))
-  const file = p.at(`cache/${name}`)
-  const whole = readFileSync(file)
-  for (let at = 0; at < whole.length; at += 61) {
-    const spoilt = Buffer.from(whole)
-    spoilt[at]! ^= 1 << (at % 8)
-    writeFileSync(file, at % 2 === 0 ? spoilt : whole.subarray(0, at))
-    p.remove(gpu)
-    expect((await generate()).exit, String(at)).toBe(0)
-    expect(p.bytes('generated')).toEqual(clean)
+  const caches = readdirSync(p.at('cache'))
+  expect(caches).toEqual([expect.stringMatching(/^format-/), expect.stringMatching(/^pages-/)])
+  for (const name of caches) {
+    const file = p.at(`cache/${name}`)
+    const whole = readFileSync(file)
+    for (let at = 0; at < whole.length; at += Math.ceil(whole.length / 40)) {
+      const spoilt = Buffer.from(whole)
+      spoilt[at]! ^= 1 << (at % 8)
+      writeFileSync(file, at % 2 === 0 ? spoilt : whole.subarray(0, at))
+      p.remove(gpu)
+      expect((await generate()).exit, `${name}, byte ${at}`).toBe(0)
+      expect(p.bytes('generated')).toEqual(clean)
+    }
   }
+})
+
+test('a page that is as it was is not read again, by the same reader; who asks for new ones leaves what was asked for', async () => {
+  const p = new Project()
+  const pageOf = (path: string, dialect = 'd'): Page => ({
+    path,
+    sha256: '',
+    dialect,
+    title: { text: path, place: { path, line: 1, column: 1, endLine: 1, endColumn: 2 } },
+    examples: [],
+    body: { kind: 'opaque' },
+    diagnostics: [],
+  })
+  const open = (reader = 'one', input = 'in') =>
+    openPageCache(p.at('cache'), p.at(input), reader, ({ dialect }) => dialect === 'd')
+  const first = open()
+  for (const path of ['a', 'b']) first.set(path, pageOf(path))
+  first.set('theirs', pageOf('theirs', "a user's"))
+  await first.save()
+
+  const second = open()
+  expect([second.get('a'), second.get('b'), second.get('theirs')]).toEqual([pageOf('a'), pageOf('b'), undefined])
+  expect(open('another').get('a')).toBeUndefined()
+  expect(open('one', 'elsewhere').get('a')).toBeUndefined()
+  second.set('a', second.get('a')!)
+  await second.save()
+  expect(open().get('b')).toEqual(pageOf('b'))
+  second.set('c', pageOf('c'))
+  await second.save()
+  const third = open()
+  expect([third.get('a'), third.get('b'), third.get('c')]).toEqual([pageOf('a'), undefined, pageOf('c')])
+})
+
+test('what is read from the cache says what the pages say', async () => {
+  const p = new Project()
+  for (const { folder, dialect, name } of allFixtures()) {
+    const settings = await loadSettings(folder, { input: 'spec', cacheDir: p.at('cache') })
+    const read = (): Promise<unknown> => inspect(settings.inputs[0]!, settings).catch((refusal: unknown) => refusal)
+    const cold = await read()
+    expect(await read(), `${dialect}, ${name}`).toEqual(cold)
+  }
+})
+
+test('an edit of a page, of the limits or of a dialect of their own is seen', async () => {
+  const p = project(options)
+  const inspected = () => p.run(['inspect', 'spec', '--cache-dir', 'cache'])
+  await inspected()
+  p.edit('spec/models/operations/gpu.md', 'T4', 'T5')
+  expect((await inspected()).out).toContain('"T5"')
+  p.write({ 'marktype.config.json': '{"limits":{"bytes":10}}' })
+  expect((await inspected()).err).toContain('limit-exceeded')
+
+  const settings = await loadSettings(p.remove('marktype.config.json').folder, { cacheDir: 'cache' })
+  const readAs = (str: Scalar) => {
+    const scalars = new Map([...speakeasyPython.types.scalars, ['str', str] as const])
+    const own = { ...speakeasyPython, name: 'own', types: { ...speakeasyPython.types, scalars } }
+    return inspect(settings.inputs[0]!, { ...settings, dialects: [own], dialect: 'own' })
+  }
+  expect(JSON.stringify(await readAs('date'))).not.toContain('"binary"')
+  expect(JSON.stringify(await readAs('binary'))).toContain('"binary"')
 })
 
 test('an edited output is found, whatever the cache says of it', async () => {
@@ -67,11 +137,13 @@ test('an edited output is found, whatever the cache says of it', async () => {
 
 test('the cache stands in node_modules where there is one, and nowhere under --no-cache or in a check', async () => {
   const p = project({ ...options, 'node_modules/x/package.json': '{}' })
-  const cached = (): boolean => p.files('node_modules').some((path) => path.startsWith('.cache/marktype/format-'))
+  const cached = (): string[] => p.files('node_modules/.cache').map((path) => path.replace(/-[^-]*$/, ''))
   await p.run(['generate', '--no-cache'])
   await p.run(['generate', '--dry-run'])
   await p.run(['check'])
-  expect(cached()).toBe(false)
+  expect(p.has('node_modules/.cache')).toBe(false)
+  await p.run(['diff'])
+  expect(cached()).toEqual(['marktype/pages'])
   await p.run(['generate'])
-  expect(cached()).toBe(true)
+  expect(cached()).toEqual(['marktype/format', 'marktype/pages'])
 })

@@ -1,0 +1,47 @@
+/** What decides, beside a page itself, how it is read: the code that reads, its parser, V8 and the limits. For the cache. */
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { cachedDataVersionTag } from 'node:v8'
+
+/** A hash, in hex, that changes whenever the same bytes might be read otherwise. A user's dialects are not in it. */
+export function fingerprint(limits: object): string {
+  const hash = createHash('sha256').update(JSON.stringify([cachedDataVersionTag(), limits]))
+  for (const file of [...code(), ...manifests()]) hash.update(readFileSync(file)).update('\0')
+  return hash.digest('hex')
+}
+
+// Built, all code lies in the folder of this file.
+function code(): string[] {
+  const here = dirname(fileURLToPath(import.meta.url))
+  const folders = import.meta.url.endsWith('.ts')
+    ? ['../1-read', '../1-read/dialects', '../ir'].map((name) => join(here, name))
+    : [here]
+  return folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => /\.(?:js|ts)$/.test(name))
+      .toSorted()
+      .map((name) => join(folder, name)),
+  )
+}
+
+// Each package is looked for from where the one that needs it lies.
+const parsers = [
+  ['remark-parse', 'mdast-util-from-markdown', 'micromark', 'micromark-core-commonmark'],
+  ['mdast-util-gfm-table'],
+  ['micromark-extension-gfm-table'],
+]
+
+const manifests = (): string[] =>
+  parsers.flatMap((chain) => {
+    let from = fileURLToPath(import.meta.url)
+    return chain.map((name) => manifestAbove((from = createRequire(from).resolve(name))))
+  })
+
+function manifestAbove(file: string): string {
+  const folder = dirname(file)
+  const manifest = join(folder, 'package.json')
+  return existsSync(manifest) || folder === file ? manifest : manifestAbove(folder)
+}
