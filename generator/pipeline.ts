@@ -60,7 +60,7 @@ export async function readSpec(
   )
   // What is not there may be on a page that could not be read: its errors come first.
   const faults = isPast ? [] : unmatched(spec, settings.roots, settings)
-  if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2)
+  if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, input.path)
   const chosen = select(spec, settings.roots)
   const { renamesKeys } = all.find(({ name }) => name === reading.dialect)!
   return {

@@ -1,5 +1,5 @@
 /** What the commands have in common: settings, the report of diagnostics, the exit code. */
-import { isAbsolute, relative, sep } from 'node:path'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { loadSettings, type Settings } from '../config.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
@@ -41,15 +41,17 @@ export type Asked = Pick<CommonOptions, 'format' | 'report'> & { command: Report
 
 /** Says why nothing can be done: text goes to stderr, other formats to stdout, and files are told too. Out: the exit code. */
 export async function refuse(
-  { diagnostics, exit }: Refusal,
+  { diagnostics, exit, root = '' }: Refusal,
   { format, report = [], command }: Asked,
   io: Io,
 ): Promise<number> {
-  const textOf = (each: CommonOptions['format']): Promise<string> => refusalText(diagnostics, each, command, io)
+  const textOf = (each: CommonOptions['format']): Promise<string> =>
+    refusalText(diagnostics, each, command, resolve(io.cwd, root), io)
   if (format !== 'text') io.out(await textOf(format))
   else {
     const { diagnosticsText } = await import('../report/text.ts')
-    const options = { color: io.color.err, maxProblems: 100, prefix: '', ways: true, source: () => undefined }
+    const prefix = fromHere(resolve(io.cwd, root), io.cwd)
+    const options = { color: io.color.err, maxProblems: 100, prefix, ways: true, source: () => undefined }
     io.err(diagnosticsText(diagnostics, options))
   }
   const isOfReports = diagnostics.some(({ code }) => code === 'report-unwritable')
@@ -64,11 +66,12 @@ async function refusalText(
   diagnostics: Diagnostic[],
   format: CommonOptions['format'],
   command: Asked['command'],
+  root: string,
   io: Io,
 ): Promise<string> {
   if (format === 'json') return (await import('../report/json.ts')).jsonText({ version: 1, diagnostics })
   const { reporterFor } = await import('../report/reporters.ts')
-  const input = { prefix: fromHere(io.cwd, topFor(format, io)), outputPrefix: '', diagnostics, drift: [], changes: [] }
+  const input = { prefix: fromHere(root, topFor(format, io)), outputPrefix: '', diagnostics, drift: [], changes: [] }
   const options = { color: false, maxProblems: 100, fails: () => true, source: () => undefined }
   return (await reporterFor(format))({ command, inputs: [input] }, options)
 }

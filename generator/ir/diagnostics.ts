@@ -540,14 +540,19 @@ export function diagnose<C extends Code>(
   }
 }
 
-/** An input or a request so wrong that nothing can be done; `exit` is the process's exit code (2 usage, 3 input). */
+/**
+ * An input or a request so wrong that nothing can be done; `exit` is the process's exit code (2 usage, 3 input). `root`: the
+ * folder that the places of its diagnostics run from, where they have places.
+ */
 export class Refusal extends Error {
   readonly diagnostics: Diagnostic[]
   readonly exit: 2 | 3
-  constructor(found: Diagnostic[], exit: 2 | 3) {
+  readonly root?: string
+  constructor(found: Diagnostic[], exit: 2 | 3, root?: string) {
     super(found.map((diagnostic) => diagnostic.message).join('\n'))
     this.diagnostics = found
     this.exit = exit
+    if (root !== undefined) this.root = root
   }
 }
 

@@ -410,8 +410,14 @@ describe('a page that breaks', () => {
     const p = project(typesOnly).write({ [`spec/${gpu}`]: '' })
     const { exit, err } = await p.run(['generate', '--only', 'operations.Gpu'])
     expect(exit).toBe(2)
-    expect(err).toContain('[page-empty]')
+    expect(err).toContain(`spec/${gpu}:1:1 error[page-empty]`)
     expect(err).toContain('[unknown-root]')
+    for (const [format, place] of [
+      ['github', `::error file=spec/${gpu},`],
+      ['sarif', `"uri": "spec/${gpu}"`],
+      ['junit', `classname="spec/${gpu}"`],
+    ] as const)
+      expect((await p.run(['check', '--only', 'operations.Gpu', '--format', format])).out).toContain(place)
   })
 })
 
