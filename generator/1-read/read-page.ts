@@ -23,7 +23,7 @@ import { opennessOf, readValues, type Openness } from './values.ts'
  * says, with the diagnostics of reading; a page that cannot be read has the body `unreadable` and an error among them.
  */
 export function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limits: Limits): Page {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = createHash('sha256').update(withoutReturns(bytes)).digest('hex')
   const page = blankPage(path, sha256, dialect.name)
   const decoded = admitted(bytes, path, limits)
   if ('code' in decoded) return { ...page, diagnostics: [decoded] }
@@ -55,6 +55,12 @@ export const unopenedPage = (path: string, dialect: string, diagnostic: Diagnost
   ...blankPage(path, '', dialect),
   diagnostics: [diagnostic],
 })
+
+// Git may have changed the ends of lines: that is no other page.
+function withoutReturns(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(13)) return bytes
+  return Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+}
 
 const blankPage = (path: string, sha256: string, dialect: string): Page => ({
   path,

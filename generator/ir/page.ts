@@ -9,7 +9,7 @@ import type { Example, Scalar } from './spec.ts'
 export type Page = {
   /** From the input root, with `/`. */
   path: string
-  /** Of the bytes on disk, in hex. */
+  /** Of the bytes on disk, their lines ended by `\n`, in hex. */
   sha256: string
   dialect: string
   title: { text: string; place: Place }

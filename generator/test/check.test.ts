@@ -121,6 +121,13 @@ const cases: Record<string, Case> = {
     },
     exit: 0,
   },
+  'the line ends of all pages': {
+    change: (p) => {
+      for (const path of p.files('spec'))
+        p.write({ [`spec/${path}`]: p.read(`spec/${path}`).replaceAll('\n', '\r\n') })
+    },
+    exit: 0,
+  },
   'an output deleted': {
     change: (p) => p.remove('generated/validators.ts'),
     drift: ['edit missing validators.ts: somebody deleted it'],
