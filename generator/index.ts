@@ -38,14 +38,16 @@ export async function check(request: Request = {}): Promise<Checked[]> {
  * be read.
  */
 export async function diff(request: Request & { base?: string; head?: string } = {}): Promise<Diffed[]> {
-  const { diff: compared, sideOf } = await import('./pipeline.ts')
+  const { diff: compared, sideOf, unmatchedIn } = await import('./pipeline.ts')
   const { base, head, cwd = '.', ...flags } = request
   const side = (text: string | undefined) => (text === undefined ? undefined : sideOf(text, cwd))
   const between = { base: side(base) ?? { kind: 'accepted' }, head: side(head) ?? { kind: 'input' } } as const
-  return eachInput({ cwd, ...flags }, async (input, settings) => {
-    const { ignored: _, ...result } = await compared(input, settings, between)
-    return result
-  })
+  const results = await eachInput({ cwd, ...flags }, (input, settings) => compared(input, settings, between))
+  const unmatched = unmatchedIn(results)
+  return results.map(({ version, changes, suggested, diagnostics }, index) => ({
+    ...{ version, changes, suggested },
+    diagnostics: index === results.length - 1 ? [...diagnostics, ...unmatched] : diagnostics,
+  }))
 }
 
 /** `marktype lint`: writes nothing but the cache. Out: a result for each input, in order. Throws a `Refusal` as `generate` does. */

@@ -1,6 +1,8 @@
 /** The whole way on one screen: read, resolve, emit, write. Each phase is loaded when it is needed. */
 import { isAbsolute, relative, resolve as absolute, sep } from 'node:path'
 import { recordedSettings, type Settings } from './config.ts'
+import type { Acceptance } from './compare/accept.ts'
+import type { Assumption } from './compare/directions.ts'
 import type { Change } from './ir/change.ts'
 import type { Drift } from './ir/drift.ts'
 import { finished, told, transformed } from './ir/hooks.ts'
@@ -8,7 +10,7 @@ import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.
 import type { Page } from './ir/page.ts'
 import type { Model, Spec } from './ir/spec.ts'
 import type { GitSide } from './1-read/git.ts'
-import type { SeenPages } from './1-read/read.ts'
+import type { Reading, SeenPages } from './1-read/read.ts'
 import type { FormatCache } from './4-write/cache.ts'
 import type { Disk } from './4-write/disk.ts'
 import type { Verdict } from './4-write/reconcile.ts'
@@ -63,7 +65,9 @@ export async function readSpec(
   if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, input.path)
   const chosen = select(spec, settings.roots)
   const { renamesKeys } = all.find(({ name }) => name === reading.dialect)!
+  const { root, label } = reading
   return {
+    ...{ root, label },
     spec: chosen,
     notices: notices(chosen, settings, renamesKeys),
     pages: reading.pages.map(({ path, sha256 }) => ({ path, sha256 })),
@@ -108,7 +112,7 @@ function ownPages({ path, output }: Input): string[] {
   return isBelow ? [`${below.replace(/[\\!()*?@+[\]{}]/g, '\\$&')}/**`] : []
 }
 
-export type Read = {
+export type Read = Pick<Reading, 'root' | 'label'> & {
   spec: Spec
   /** What the pages leave open and a setting decides. */
   notices: Diagnostic[]
@@ -129,6 +133,7 @@ type Build = {
   before: OldRecord
   after: NewRecord
   changes: Change[]
+  directions: ReadonlyMap<string, Assumption>
   /** Pages that end in an error. */
   failed: ReadonlySet<string>
   cache: FormatCache
@@ -158,14 +163,18 @@ async function build(
   const held = new Set([...failed].filter((path) => !models.some((model) => model.place.path === path)))
   const verdicts = await reconcile(files, before.lock.previous, disk, { pages: held, unmade })
   const recorded = { ...recordedSettings(input, settings), ...rendering }
-  const { fault } = before.accepted
+  const { fault, isTrusted } = before.accepted
+  const { changes, directions } = isTrusted
+    ? compare(before.accepted.models, models, settings.directions)
+    : { changes: [], directions: new Map<string, Assumption>() }
   return {
     spec,
     diagnostics: [...spec.diagnostics, ...notices, ...diagnostics, ...(fault ? [fault] : [])],
     verdicts,
     before,
     after: newRecord({ spec, models, pages, settings: recorded, verdicts }),
-    changes: before.accepted.isTrusted ? compare(before.accepted.models, models, settings.directions).changes : [],
+    changes,
+    directions,
     failed,
     cache,
     disk,
@@ -265,6 +274,8 @@ export async function check(
   watcher: Watcher = {},
 ): Promise<Checked & { verdicts: Verdict[] }> {
   const built = await build(input, settings, watcher)
+  const { accept } = await import('./compare/accept.ts')
+  const { assumptions } = await import('./compare/directions.ts')
   const { driftOf } = await import('./4-write/drift.ts')
   const drift = driftOf({
     ...built,
@@ -272,11 +283,12 @@ export async function check(
     command,
   })
   const { fault } = built.before.lock
+  const { changes } = accept(drift.length === 0 ? [] : built.changes, settings.ignore, day(new Date()))
   return {
     version: 1,
     drift,
-    changes: drift.length === 0 ? [] : built.changes,
-    diagnostics: [...built.diagnostics, ...(fault ? [fault] : [])],
+    changes,
+    diagnostics: [...built.diagnostics, ...(fault ? [fault] : []), ...assumptions(changes, built.directions)],
     verdicts: built.verdicts,
   }
 }
@@ -306,20 +318,33 @@ export type Diffed = {
   diagnostics: Diagnostic[]
 }
 
+/** What a comparison says beside its result. */
+export type Compared = Diffed & {
+  /** Changes that `ignore` lets pass. */
+  ignored: Change[]
+  /** What the configuration states and nothing in this input is. */
+  unused: Unused
+  /** Where the pages of the sides are; a saved Spec has none. */
+  base: Partial<Pick<Reading, 'root' | 'label'>>
+  head: Partial<Pick<Reading, 'root' | 'label'>>
+}
+
+type Unused = { ignore: readonly Acceptance[]; directions: readonly string[] }
+
 /**
  * Compares two sides of an input in meaning. In: `today`, as `2026-12-31`, for what is accepted until a day; by default the day it is in Greenwich. Out: the changes
- * that count, and beside them those that `ignore` lets pass.
+ * that count. What of the configuration is of no use is not told yet, since it may be meant for another input: `unmatchedIn`.
  */
 export async function diff(
   input: Input,
   settings: Settings,
   { base, head, today = day(new Date()) }: { base: Side; head: Side; today?: string },
   watcher: Watcher = {},
-): Promise<Diffed & { ignored: Change[] }> {
+): Promise<Compared> {
   const { compare } = await import('./compare/compare.ts')
   const { accept } = await import('./compare/accept.ts')
   const { suggestedStep } = await import('./compare/suggest.ts')
-  const { assumptions } = await import('./compare/directions.ts')
+  const { assumptions, unusedDirections } = await import('./compare/directions.ts')
   const { before, after } = await withPages(input, settings, async (seen) => {
     const read = (side: Side, accepted: readonly Model[]): Promise<Opened> =>
       readSide(side, input, settings, { accepted, seen }, watcher)
@@ -329,7 +354,7 @@ export async function diff(
     return { before: first.hasFailed ? await read(base, after.models) : first, after }
   })
   const compared = compare(before.models, after.models, settings.directions)
-  const { changes, ignored, diagnostics } = accept(compared.changes, settings.ignore, today)
+  const { changes, ignored, unused, diagnostics } = accept(compared.changes, settings.ignore, today)
   return {
     version: 1,
     changes,
@@ -341,13 +366,37 @@ export async function diff(
       ...assumptions(changes, compared.directions),
     ],
     ignored,
+    unused: { ignore: unused, directions: unusedDirections(settings.directions, compared.directions) },
+    base: placed(before),
+    head: placed(after),
   }
+}
+
+const placed = ({ root, label }: Opened): Compared['base'] =>
+  root === undefined || label === undefined ? {} : { root, label }
+
+/** What the configuration states, of changes and of models, and no input has. */
+export function unmatchedIn(compared: readonly Compared[]): Diagnostic[] {
+  const [first, ...others] = compared.map(({ unused }) => unused)
+  if (!first) return []
+  return [
+    ...first.ignore
+      .filter((entry) => others.every(({ ignore }) => ignore.includes(entry)))
+      .map((entry) => diagnose('ignore-unmatched', entry)),
+    ...first.directions
+      .filter((key) => others.every(({ directions }) => directions.includes(key)))
+      .map((found) => diagnose('direction-unmatched', { found })),
+  ]
 }
 
 const day = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** `hasFailed`: some pages end in errors. */
-type Opened = { models: readonly Model[]; hasFailed: boolean; diagnostics: Diagnostic[] }
+/** `hasFailed`: some pages end in errors. A saved Spec has no pages to be anywhere. */
+type Opened = Partial<Pick<Reading, 'root' | 'label'>> & {
+  models: readonly Model[]
+  hasFailed: boolean
+  diagnostics: Diagnostic[]
+}
 
 async function readSide(
   side: Side,
@@ -361,9 +410,17 @@ async function readSide(
   const source = side.kind === 'input' ? input : { ...input, label: side.label }
   const folder = side.kind === 'folder' ? { ...source, path: side.path } : source
   const git = side.kind === 'git' ? { git: side } : {}
-  const { spec, failed, kept } = await readSpec(folder, settings, accepted, watcher, { isPast, seen, ...git })
-  return { models: readModels({ spec, failed, kept }), hasFailed: failed.size > 0, diagnostics: spec.diagnostics }
+  const read = await readSpec(folder, settings, accepted, watcher, { isPast, seen, ...git }).catch((fault: unknown) => {
+    throw side.kind === 'folder' && isMissing(fault)
+      ? new Refusal([diagnose('input-not-found', { found: side.label, isSide: true })], 3)
+      : fault
+  })
+  const { root, label, spec, failed } = read
+  return { root, label, models: readModels(read), hasFailed: failed.size > 0, diagnostics: spec.diagnostics }
 }
+
+const isMissing = (fault: unknown): boolean =>
+  fault instanceof Refusal && fault.diagnostics.every(({ code }) => code === 'input-not-found')
 
 async function savedSide(
   side: Extract<Side, { kind: 'accepted' | 'spec' }>,
@@ -386,15 +443,18 @@ function asPast({ code, message, place }: Diagnostic, side: Side): Diagnostic {
 const pagesOf = (changes: readonly Change[]): ReadonlySet<string> =>
   new Set(changes.flatMap(({ before, after }) => [before, after].flatMap((place) => place?.path ?? [])))
 
-/** The texts of pages, for the frames of a report; a page that cannot be read is left out. */
+/** An input as a report shows it. `isElsewhere`: its pages are those of a ref. */
+export type Shown = Input & { isElsewhere?: boolean }
+
+/** The texts of pages, for the frames of a report; a page that cannot be read, or is not in the work tree, is left out. */
 export async function pageTexts(
-  { path: root }: Input,
+  { path: root, isElsewhere }: Shown,
   { limits }: Settings,
   paths: Iterable<string>,
 ): Promise<ReadonlyMap<string, string>> {
   const { pageText } = await import('./1-read/sources.ts')
   const texts = new Map<string, string>()
-  for (const path of new Set(paths)) {
+  for (const path of isElsewhere ? [] : new Set(paths)) {
     const text = await pageText(root, path, limits)
     if (text !== undefined) texts.set(path, text)
   }

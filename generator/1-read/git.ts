@@ -29,7 +29,8 @@ export async function openGit(options: GitOptions): Promise<Sources> {
   const folder: Sources['folder'] = [basename(dirname(join(top, below))), basename(join(top, below))]
   const paths = onlyRoot(chosen([...files.keys()], options), options.label, folder)
   if (paths.length === 0) throw new Refusal([diagnose('input-empty', { found: options.label })], 3)
-  return { folder, paths, read: await contentsOf(paths, files, options) }
+  const label = `git:${options.ref}:${below}`
+  return { root: join(top, below), label, folder, paths, read: await contentsOf(paths, files, options) }
 }
 
 /** The top of the repository that a folder is in. Throws a refusal (exit 3) when it is in none. */

@@ -23,7 +23,7 @@ export type ReadOptions = SourceOptions & {
 
 export type SeenPages = Pick<Map<string, Page>, 'get'> & { set: (key: string, page: Page) => void }
 
-export type Reading = { dialect: string; folder: Sources['folder']; pages: Page[] }
+export type Reading = Pick<Sources, 'root' | 'label' | 'folder'> & { dialect: string; pages: Page[] }
 
 /** How many pages are looked at to tell the dialect: taken evenly from all. */
 const sampleSize = 200
@@ -41,7 +41,8 @@ export async function readInput(options: ReadOptions): Promise<Reading> {
     options.progress?.(pages.length, opened.paths.length)
     if (pages.length % breathEvery === 0) await setImmediate()
   }
-  return { dialect: dialect.name, folder: opened.folder, pages }
+  const { root, label, folder } = opened
+  return { root, label, folder, dialect: dialect.name, pages }
 }
 
 function pageOf(source: Source, dialect: Dialect, { limits, seen }: ReadOptions): Page {

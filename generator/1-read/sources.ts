@@ -17,6 +17,10 @@ export type SourceOptions = {
 }
 export type Source = { path: string; bytes: Uint8Array } | { path: string; fault: Diagnostic }
 export type Sources = {
+  /** Where the paths run from; for a ref, where that is in the work tree. */
+  root: string
+  /** The same in words: as it was given, or `git:REF:path`. */
+  label: string
   /** The names of the input folder's parent and of the folder itself: namespaces may start there. */
   folder: [parent: string, name: string]
   /** From the root, with `/`, by code units. */
@@ -36,7 +40,7 @@ export async function openFolder(options: SourceOptions): Promise<Sources> {
   const paths = onlyRoot(await list(root, options), options.label, folder)
   if (paths.length === 0) throw new Refusal([diagnose('input-empty', { found: options.label })], 3)
   const real = await realpath(root)
-  return { folder, paths, read: readerIn(real, options.limits) }
+  return { root, label: options.label, folder, paths, read: readerIn(real, options.limits) }
 }
 
 async function list(root: string, { include, exclude }: SourceOptions): Promise<string[]> {

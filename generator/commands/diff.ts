@@ -2,7 +2,7 @@
 import type { Settings } from '../config.ts'
 import type { Change } from '../ir/change.ts'
 import { diagnose, hasErrors, Refusal } from '../ir/diagnostics.ts'
-import { diff, sideOf, type Diffed, type Input, type Side } from '../pipeline.ts'
+import { diff, sideOf, unmatchedIn, type Compared, type Diffed, type Input, type Side } from '../pipeline.ts'
 import type { Found } from '../report/report.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { changeFails, printRun, saveRun, type FailOn, type Section } from './report.ts'
@@ -14,8 +14,6 @@ export type DiffOptions = Omit<CommonOptions, 'failOn' | 'format'> & {
   listRules?: boolean
 }
 
-type Compared = Diffed & { ignored: Change[] }
-
 /** Runs the command. In: the sides as they were typed. Out: the exit code. */
 export async function runDiff(sides: readonly (string | undefined)[], options: DiffOptions, io: Io): Promise<number> {
   if (options.listRules) return listRules(options, io)
@@ -24,30 +22,38 @@ export async function runDiff(sides: readonly (string | undefined)[], options: D
   const settings = await settingsFor(undefined, common, io)
   const [base, head] = sides.map((side) => (side === undefined ? undefined : sideOf(side, io.cwd)))
   onlyOne(settings, base)
+  const between = { base: base ?? { kind: 'accepted' }, head: head ?? { kind: 'input' } } as const
   const results: Compared[] = []
-  const sections: Section[] = []
   const refusals: number[] = []
   for (const input of settings.inputs) {
     const watcher = watcherFor(io, options)
-    const between = { base: base ?? { kind: 'accepted' }, head: head ?? { kind: 'input' } } as const
     const run = (): Promise<Compared> => diff(input, settings, between, watcher).finally(watcher.done)
     const { result, refused } = await attempt(run, nothing)
-    const seen = headOf(input, head, io)
-    await reportDiagnostics(result.diagnostics, seen, settings, common, io)
     results.push(result)
-    sections.push({ input: seen, diagnostics: result.diagnostics, changes: result.changes, base })
     refusals.push(refused)
   }
+  // An input that cannot be read may be what an entry is for.
+  const last = results.at(-1)
+  if (last && refusals.every((refused) => refused === 0)) last.diagnostics.push(...unmatchedIn(results))
+  const sections = settings.inputs.map((input, index): Section => {
+    const { diagnostics, changes, ...places } = results[index]!
+    return { input: headOf(input, places, head), diagnostics, changes, base: baseOf(base, places) }
+  })
+  for (const { input, diagnostics } of sections) await reportDiagnostics(diagnostics, input, settings, common, io)
   const all = merged(results)
   const isPrinted = await print(all, sections, settings, options, io)
-  if (!isPrinted && refusals.includes(0) && !options.quiet) io.out('nothing moved\n')
+  if (!isPrinted && refusals.includes(0) && !options.quiet)
+    io.out(all.ignored.length > 0 ? 'nothing moved but what is accepted\n' : 'nothing moved\n')
   return Math.max(
     hasErrors(all.diagnostics) || all.changes.some((each) => changeFails(each, options.failOn)) ? 1 : 0,
     ...refusals,
   )
 }
 
-const nothing: Compared = { version: 1, changes: [], suggested: 'none', diagnostics: [], ignored: [] }
+const nothing: Compared = {
+  ...{ version: 1, changes: [], suggested: 'none', diagnostics: [], ignored: [] },
+  ...{ unused: { ignore: [], directions: [] }, base: {}, head: {} },
+}
 
 // One BASE cannot be the past of several inputs, unless it says where each of them was.
 function onlyOne({ inputs }: Settings, base: Side | undefined): void {
@@ -57,7 +63,7 @@ function onlyOne({ inputs }: Settings, base: Side | undefined): void {
 
 const steps = ['major', 'minor', 'patch', 'none'] as const
 
-const merged = (results: readonly Compared[]): Compared => ({
+const merged = (results: readonly Compared[]): Diffed & { ignored: Change[] } => ({
   version: 1,
   changes: results.flatMap(({ changes }) => changes),
   suggested: steps.find((step) => results.some(({ suggested }) => suggested === step)) ?? 'none',
@@ -66,7 +72,7 @@ const merged = (results: readonly Compared[]): Compared => ({
 })
 
 async function print(
-  { ignored, ...result }: Compared,
+  { ignored, ...result }: Diffed & { ignored: Change[] },
   sections: readonly Section[],
   settings: Settings,
   options: DiffOptions,
@@ -77,7 +83,7 @@ async function print(
   const fails = (found: Found): boolean =>
     'rule' in found ? changeFails(found, options.failOn) : 'state' in found || found.severity === 'error'
   const step = result.changes.length > 0 ? { suggested: result.suggested } : {}
-  const run = { command: 'diff', result, sections, settings, fails, ...step } as const
+  const run = { command: 'diff', result, sections, settings, fails, accepted: ignored.length, ...step } as const
   const { format } = options
   if (format !== 'ignore') return printRun(run, { ...options, format }, io)
   await saveRun(run, options, io)
@@ -91,9 +97,14 @@ async function printAcceptance({ changes }: Diffed, { failOn }: DiffOptions, io:
   return true
 }
 
-// Where the pages of the new side are, for places in them.
-const headOf = (input: Input, head: Side | undefined, { cwd }: Io): Input =>
-  head?.kind === 'folder' ? { ...input, path: head.path } : head?.kind === 'git' ? { ...input, path: cwd } : input
+// Where the pages of the new side are, for places in them. Those of a ref are shown where they would be in the work tree, but
+// not quoted: what stands there may be other text.
+const headOf = (input: Input, { head }: Pick<Compared, 'head'>, side: Side | undefined): Section['input'] =>
+  head.root === undefined ? input : { ...input, path: head.root, isElsewhere: side?.kind === 'git' }
+
+// A ref without a path is that of the input.
+const baseOf = (side: Side | undefined, { base }: Pick<Compared, 'base'>): Side | undefined =>
+  side?.kind === 'git' && base.label !== undefined ? { ...side, label: base.label } : side
 
 async function listRules({ format }: DiffOptions, io: Io): Promise<number> {
   const { rules } = await import('../compare/rules.ts')

@@ -4,7 +4,7 @@ import type { Settings } from '../config.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
-import { pageTexts, type Input, type Side } from '../pipeline.ts'
+import { pageTexts, type Shown, type Side } from '../pipeline.ts'
 import type { Found, Report, ReportedInput, ReportOptions } from '../report/report.ts'
 import { reporterFor } from '../report/reporters.ts'
 import type { CommonOptions, Io } from './io.ts'
@@ -13,7 +13,7 @@ import { fromHere, topFor } from './shared.ts'
 
 /** What was found of one input. Paths of drift run from the common output folder. */
 export type Section = {
-  input: Input
+  input: Shown
   diagnostics: readonly Diagnostic[]
   drift?: readonly Drift[]
   changes?: readonly Change[]
@@ -33,6 +33,7 @@ type Run = {
   sections: readonly Section[]
   settings: Settings
   suggested?: Report['suggested']
+  accepted?: number
   fails: (found: Found) => boolean
 }
 
@@ -64,12 +65,13 @@ async function textOf(
   io: Io,
 ): Promise<string> {
   if (format === 'json') return (await import('../report/json.ts')).jsonText(run.result)
-  const { command, sections, settings, suggested, fails } = run
+  const { command, sections, settings, suggested, accepted = 0, fails } = run
   const top = topFor(format, io)
   const report: Report = {
     command,
     inputs: sections.map((section) => reported(section, settings, top)),
     ...(suggested === undefined ? {} : { suggested }),
+    ...(accepted === 0 ? {} : { accepted }),
   }
   const texts = format === 'text' ? await textsOf(sections, settings, top) : new Map<string, string>()
   const color = format === 'text' && io.color.out
@@ -90,7 +92,9 @@ const reported = (section: Section, { output }: Settings, top: string): Reported
 
 function beforeOf({ base }: Section, top: string): Pick<ReportedInput, 'before'> {
   if (base?.kind === 'folder') return { before: { prefix: fromHere(base.path, top), isHere: true } }
-  return base?.kind === 'git' ? { before: { prefix: `${base.label}/`, isHere: false } } : {}
+  return base?.kind === 'git'
+    ? { before: { prefix: base.label.endsWith(':') ? base.label : `${base.label}/`, isHere: false } }
+    : {}
 }
 
 // The pages that a breaking change is shown in.

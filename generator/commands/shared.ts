@@ -3,7 +3,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { loadSettings, type Settings } from '../config.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
-import { pageTexts, type Input, type Stage, type Watcher } from '../pipeline.ts'
+import { pageTexts, type Shown, type Stage, type Watcher } from '../pipeline.ts'
 import type { Report } from '../report/report.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { saveReports } from './save.ts'
@@ -90,7 +90,7 @@ const quoted = (word: string): string => (/^[\w./:@,+-]+$/.test(word) ? word : `
 /** Writes the diagnostics of an input to stderr, with frames from its pages. */
 export const reportDiagnostics = (
   diagnostics: readonly Diagnostic[],
-  input: Input,
+  input: Shown,
   settings: Settings,
   options: CommonOptions,
   io: Io,
@@ -102,7 +102,7 @@ type Printing = { cwd: string; color: boolean; to: (text: string) => void }
 /** Writes the diagnostics of an input to where they are wanted. */
 export async function printDiagnostics(
   diagnostics: readonly Diagnostic[],
-  input: Input,
+  input: Shown,
   settings: Settings,
   options: CommonOptions,
   { cwd, color, to }: Printing,
@@ -165,7 +165,7 @@ const isWithin = (folder: string, top: string): boolean => {
 }
 
 /** A path of an input's output, from the common output folder. */
-export const fromOutput = (settings: Settings, input: Input, path: string): string => {
+export const fromOutput = (settings: Settings, input: Shown, path: string): string => {
   const below = relative(settings.output, input.output).split(sep).join('/')
   return below === '' ? path : `${below}/${path}`
 }

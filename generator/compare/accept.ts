@@ -5,9 +5,10 @@ import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 /** `change`: what it was for, in words; nothing reads it but people. `until`: the last day on which it holds. */
 export type Acceptance = { fingerprint: string; reason: string; until?: string; change?: string }
 
-export type Accepted = { changes: Change[]; ignored: Change[]; diagnostics: Diagnostic[] }
+/** `unused`: entries that match nothing here. What they are for may be in another input. */
+export type Accepted = { changes: Change[]; ignored: Change[]; unused: Acceptance[]; diagnostics: Diagnostic[] }
 
-/** Parts what was accepted from what was not. In: `today`, as `2026-12-31`. Entries that match nothing, or ended, are told. */
+/** Parts what was accepted from what was not. In: `today`, as `2026-12-31`. Entries that ended are told. */
 export function accept(changes: readonly Change[], entries: readonly Acceptance[], today: string): Accepted {
   const found = new Set(changes.map(({ fingerprint }) => fingerprint))
   const matching = entries.filter(({ fingerprint }) => found.has(fingerprint))
@@ -16,12 +17,10 @@ export function accept(changes: readonly Change[], entries: readonly Acceptance[
   return {
     changes: changes.filter(({ fingerprint }) => !taken.has(fingerprint)),
     ignored: changes.filter(({ fingerprint }) => taken.has(fingerprint)),
-    diagnostics: [
-      ...entries.filter((entry) => !matching.includes(entry)).map((entry) => diagnose('ignore-unmatched', entry)),
-      ...matching
-        .filter((entry) => !holding.includes(entry))
-        .map(({ fingerprint, until, reason }) => diagnose('ignore-expired', { fingerprint, reason, until: until! })),
-    ],
+    unused: entries.filter((entry) => !matching.includes(entry)),
+    diagnostics: matching
+      .filter((entry) => !holding.includes(entry))
+      .map(({ fingerprint, until, reason }) => diagnose('ignore-expired', { fingerprint, reason, until: until! })),
   }
 }
 

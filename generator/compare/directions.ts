@@ -6,6 +6,7 @@ import type { Change, Direction } from '../ir/change.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { matchesPattern } from '../ir/pattern.ts'
 import { byCodeUnit, referencesOf, type Model } from '../ir/spec.ts'
+import { rules, type Rule } from './rules.ts'
 
 /** The way a model is taken to go, and why: words that follow "because". */
 export type Assumption = { direction: Direction; because: string }
@@ -81,9 +82,18 @@ function byName({ name, namespace }: Model): Assumption | undefined {
 /** Models of which it is said why they are taken to go the way they do. */
 const mostNamed = 10
 
+// The worst first. Whether somebody is broken is the same both ways, for most rules.
+const levels = ['breaking', 'warning', 'compatible'] as const
+const isOneWay = ({ rule }: Change): boolean => {
+  const { request, response } = (rules as Record<string, Rule>)[rule]!
+  return request !== response
+}
+
 /** What is assumed of the models that changed, for whoever reads the changes; nothing where no level hangs on it. */
 export function assumptions(changes: readonly Change[], directions: ReadonlyMap<string, Assumption>): Diagnostic[] {
-  const judged = changes.filter(({ level }) => level !== 'docs').map(({ model }) => model)
+  const judged = levels.flatMap((level) =>
+    changes.filter((each) => each.level === level && isOneWay(each)).map(({ model }) => model),
+  )
   const of = [...new Set(judged)].flatMap((id) => {
     const found = directions.get(id)
     return found && found.because !== whenStated ? [`${id}: ${words[found.direction]}, because ${found.because}`] : []
@@ -107,10 +117,19 @@ export function assumptions(changes: readonly Change[], directions: ReadonlyMap<
 const words: Record<Direction, string> = { request: 'sent', response: 'received', both: 'sent and received' }
 const whenStated = 'it was stated'
 
+/** The keys of `directions` that are no model's id, and no pattern of one. */
+export const unusedDirections = (
+  stated: Readonly<Record<string, Direction>>,
+  directions: ReadonlyMap<string, Assumption>,
+): string[] =>
+  Object.keys(stated).filter((key) => !directions.has(key) && ![...directions.keys()].some((id) => isFor(key, id)))
+
+const isFor = (key: string, id: string): boolean => key.includes('*') && matchesPattern(id, key)
+
 // An id says more than a pattern, and of patterns the longest.
 function statedOf(id: string, stated: Readonly<Record<string, Direction>>): Direction | undefined {
   if (Object.hasOwn(stated, id)) return stated[id]
-  const fitting = Object.keys(stated).filter((pattern) => pattern.includes('*') && matchesPattern(id, pattern))
+  const fitting = Object.keys(stated).filter((pattern) => isFor(pattern, id))
   const [longest] = fitting.toSorted((a, b) => b.length - a.length || byCodeUnit(a, b))
   return longest === undefined ? undefined : stated[longest]
 }

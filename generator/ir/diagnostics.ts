@@ -47,10 +47,11 @@ type Misspelt = { found: string; expected: readonly string[]; near?: string | un
 
 export const diagnostics = {
   // The command line and the configuration
-  'input-not-found': error<Found>(
+  'input-not-found': error<Found & { isSide?: boolean }>(
     (p) => `Unexpected missing input \`${p.found}\`, expected a folder of model pages`,
     'Nothing can be read.',
     'Name the folder that holds the pages: `marktype generate DIR`, or `input` in the configuration.',
+    (p) => (p.isSide ? `A ref is named \`git:${p.found}\`, a saved Spec ends in \`.json\`` : undefined),
   ),
   'input-empty': error<Found>(
     (p) => `Unexpected input \`${p.found}\` without pages, expected at least one .md or .mdx file`,
@@ -479,7 +480,7 @@ export const diagnostics = {
   'git-path-not-found': error<{ ref: string; path: string }>(
     (p) => `Unexpected path \`${p.path}\` in \`git:${p.ref}\`, expected a folder of model pages`,
     'The path runs from the top of the repository, or from here if it starts with `./`.',
-    'Name the folder where it was at that time: `git:REF:path/to/models`.',
+    'Name the folder where it was at that time: `git:REF:path/to/models`, or `git:REF:./models` from here.',
   ),
   'saved-spec-unreadable': error<{ found: string; reason: string }>(
     (p) => `Unexpected content of \`${p.found}\` (${p.reason}), expected a Spec as \`marktype inspect\` prints it`,
@@ -509,6 +510,11 @@ export const diagnostics = {
     'Its change counts again.',
     'Adapt to the change, or say anew until when it is accepted.',
     (p) => `It was accepted because: ${p.reason}`,
+  ),
+  'direction-unmatched': warning<{ found: string }>(
+    (p) => `Unexpected model \`${p.found}\` in \`directions\`, expected the id of a model, or a pattern of ids`,
+    'It was to decide whom a change breaks, and decides nothing.',
+    'Correct it, or remove it; `marktype inspect` prints all ids.',
   ),
   'directions-assumed': info<{ sent: number; received: number; both: number; of: readonly string[] }>(
     (p) =>

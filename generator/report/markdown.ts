@@ -33,12 +33,15 @@ function largest(most: number, fits: (count: number) => boolean): number {
   return low
 }
 
-function pageOf({ command, suggested }: Report, all: readonly Finding[], shown: readonly Finding[]): string {
+function pageOf({ command, suggested, accepted }: Report, all: readonly Finding[], shown: readonly Finding[]): string {
   const counted = all.length === 0 ? 'nothing found' : countWords(all.map(({ level }) => level))
   const parts = [
     markup`### marktype ${plainText(command)}: ${plainText(counted)}`,
     ...(all.length === 0 ? [] : [summaryOf(all)]),
     ...(suggested === undefined ? [] : [markup`Suggested step: **${plainText(suggested)}**`]),
+    ...(accepted === undefined
+      ? []
+      : [markup`Accepted by \`ignore\`, and left out here: ${plainText(String(accepted))}`]),
     ...sections.flatMap((section) => sectionOf(section, all.filter(section.holds), shown.filter(section.holds))),
   ]
   return `${joined(parts, '\n\n')}\n`

@@ -9,6 +9,8 @@ export type Report = {
   inputs: readonly ReportedInput[]
   /** `diff` only: which part of the version the changes ask to raise. */
   suggested?: 'major' | 'minor' | 'patch' | 'none'
+  /** `diff` only: how many changes are left out, since somebody accepted them. */
+  accepted?: number
 }
 
 /** What was found of one input. Every prefix runs from where the command was run, with `/`; it is empty or ends in `/`. */

@@ -115,6 +115,24 @@ describe('sides', () => {
     expect(await changes(p, '--input', 'b')).toHaveLength(2)
     const { exit, err } = await p.run(['diff', 'a'])
     expect([exit, err]).toEqual([2, expect.stringContaining('marktype diff BASE --input b')])
+
+    // What is accepted, or stated, for one input is of use, whatever the other says.
+    const { out } = await p.run(['diff', '--format', 'ignore'])
+    const accepted = (JSON.parse(out) as { ignore: object[] }).ignore.map((entry) => ({ ...entry, reason: 'agreed' }))
+    const none = { fingerprint: '0123456789ab', reason: 'agreed' }
+    const stated = { X: 'request', Y: 'request', Z: 'request' }
+    p.write({
+      'marktype.config.json': JSON.stringify({ ...config, ignore: [...accepted, none], directions: stated }),
+    })
+    expect(await changes(p)).toEqual([])
+    const told = await p.run(['diff'])
+    expect(told.exit).toBe(0)
+    expect(told.err.match(/\[[\w-]+\] .*/g)).toEqual([
+      expect.stringContaining('[ignore-unmatched] Unexpected entry `0123456789ab`'),
+      expect.stringContaining('[direction-unmatched] Unexpected model `Z`'),
+    ])
+    p.remove('b')
+    expect((await p.run(['diff'])).err).not.toContain('unmatched')
   })
 })
 
@@ -247,8 +265,12 @@ describe('how it ends', () => {
       })
     expect((await withEntry({}).run(['diff'])).exit).toBe(2)
     const accepted = await withEntry({ reason: 'agreed' }).run(['diff'])
-    expect(accepted).toMatchObject({ exit: 0, out: 'nothing moved\n' })
+    expect(accepted).toMatchObject({ exit: 0, out: 'nothing moved but what is accepted\n' })
     expect(accepted.err).toContain('1 accepted by `ignore`')
+    const comment = await p.run(['diff', '--format', 'markdown'])
+    expect(comment.out).toBe('### marktype diff: nothing found\n\nAccepted by `ignore`, and left out here: 1\n')
+    const checked = JSON.parse((await p.run(['check', '--format', 'json'])).out) as { changes: [] }
+    expect(checked.changes).toEqual([])
     expect((await withEntry({ reason: 'agreed', until: '9999-12-31' }).run(['diff'])).exit).toBe(0)
     const ended = await withEntry({ reason: 'agreed', until: '2020-01-01' }).run(['diff'])
     expect([ended.exit, ended.err]).toEqual([1, expect.stringContaining('ignore-expired')])
@@ -318,6 +340,19 @@ describe('git', () => {
     expect(diffed(below).changes.map(line)).toEqual(one)
     const above = await p.run(['diff', 'git:v19', '--input', '../my docs', '--format', 'json'], 'my docs')
     expect(diffed(above).changes.map(line)).toEqual(one)
+  })
+
+  test('both sides are named where they are', async () => {
+    const file = `${folder}/order.md`
+    for (const [past, now, ...input] of [
+      ['git:v20', 'git:v19', '--input', 'my docs'],
+      ['git:v20:my docs', `git:v19:${folder}`],
+    ]) {
+      const said = async (...sides: (string | undefined)[]): Promise<string> =>
+        (await p.run(['diff', ...sides.map(String), ...input, '--format', 'github'])).out
+      expect(await said(now, past)).toContain(`::error file=${file},line=26,col=3`)
+      expect(await said(past, now)).toContain(`It was at git:v20:${file}:26:3.`)
+    }
   })
 
   test('a dirty work tree changes no ref, and none of it is touched', async () => {

@@ -145,6 +145,7 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
       (await generated(accepting({ fingerprint: '6f00fcc41f5a', until: '2020-01-01' }))).edit(gpu, '| T4 ', '| T5 '),
     'diff',
   ],
+  'direction-unmatched': [() => generated(types), 'diff', '--direction', 'operations.Gpus=request'],
   'directions-assumed': [async () => (await generated(types)).edit(gpu, '| T4 ', '| T5 '), 'diff'],
 }
 
