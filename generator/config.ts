@@ -1,7 +1,9 @@
 /** Finds, loads and defaults the configuration. */
 import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
 import type { Template, UnknownKeys, Use } from './3-emit/template.ts'
@@ -104,10 +106,29 @@ async function loadModule(cwd: string, file: string | undefined): Promise<Loaded
   const at = { folder: dirname(path), file: basename(path) }
   if (path.endsWith('.json')) return { config: JSON.parse(source), ...at }
   const { createJiti } = await import('jiti')
-  const jiti = createJiti(path, { fsCache: false, moduleCache: false, interopDefault: false })
+  const alias = ownEntries(path)
+  const jiti = createJiti(path, { fsCache: false, moduleCache: false, interopDefault: false, alias })
   const module = await jiti.evalModule(source, { filename: path, async: true, forceTranspile: true, ext: '.ts' })
   const config: unknown = isRecord(module) && 'default' in module ? module['default'] : module
   return { config: typeof config === 'function' ? await (config() as unknown) : config, ...at }
+}
+
+// Where the project has not installed marktype (a hook, an action, `npx`), the one that runs is meant.
+function ownEntries(from: string): Record<string, string> {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  const entries = { marktype: 'index', 'marktype/template': 'template', 'marktype/testing': 'testing' }
+  const missing = Object.entries(entries).filter(([name]) => !isInstalled(name, from))
+  return Object.fromEntries(
+    missing.map(([name, entry]) => [name, fileURLToPath(new URL(`./${entry}.${extension}`, import.meta.url))]),
+  )
+}
+
+function isInstalled(name: string, from: string): boolean {
+  try {
+    return createRequire(from).resolve(name) !== ''
+  } catch {
+    return false
+  }
 }
 
 async function loadManifest(cwd: string): Promise<Loaded | undefined> {

@@ -38,6 +38,20 @@ describe('the file', () => {
     expect(folder).toBe(p.folder)
   })
 
+  test('one that imports marktype where it is not installed means the one that runs', async () => {
+    const p = new Project({
+      'marktype.config.ts': `
+        import { defineConfig } from 'marktype'
+        import { defineTemplate } from 'marktype/template'
+        export default defineConfig({
+          templates: [defineTemplate({ name: 'mine', version: 1, extension: 'json', file: () => undefined })],
+        })`,
+    })
+    expect((await loadSettings(p.folder, {})).templates).toEqual([expect.objectContaining({ name: 'mine' })])
+    p.edit('marktype.config.ts', "'marktype'", "'marktypo'")
+    await expect(loadSettings(p.folder, {})).rejects.toThrow("Cannot find module 'marktypo'")
+  })
+
   test('none: everything has a default', async () => {
     const p = new Project()
     expect(await loadSettings(p.folder, {})).toMatchObject({
