@@ -16,6 +16,8 @@ export function sarifReport(report: Report, options: ReportOptions): string {
   const rules = rulesOf(findings, options)
   const indices = new Map(rules.map(({ id }, index) => [id, index]))
   const run: Run = {
+    // Code scanning takes the results of two commands for one another's without it.
+    automationDetails: { id: `${manifest.name}/${report.command}/` },
     tool: { driver: { name: manifest.name, version: manifest.version, rules } },
     columnKind: 'utf16CodeUnits',
     results: findings.map((finding) =>

@@ -147,6 +147,8 @@ const blocks = [...text('docs/ci.md').matchAll(/<!-- (\S+) -->\n\n```yaml\n([^]*
 }))
 const ofKind = (kind: string): unknown[] => blocks.filter((block) => block.kind === kind).map(({ yaml }) => yaml)
 
+const page = (name: string): string => `# ${name}\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| \`A\` | a |\n`
+
 /** Every string in a document. */
 const stringsIn = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : value instanceof Object ? Object.values(value).flatMap(stringsIn) : []
@@ -175,6 +177,36 @@ describe('docs/ci.md', () => {
     }
   })
 
+  test.each(['HEAD', 'MERGE_HEAD'])('the recipe for merge conflicts, with the side of %s', async (side) => {
+    const p = await generated({ '.gitignore': 'node_modules\n' })
+    const gpu = 'spec/models/operations/gpu.md'
+    const commit = async (message: string): Promise<void> => {
+      expect((await p.run(['generate'])).exit).toBe(0)
+      git(p.folder, 'add', '-A')
+      git(p.folder, 'commit', '-qm', message)
+    }
+    git(p.folder, 'init', '-q', '-b', 'main')
+    await commit('one')
+    git(p.folder, 'checkout', '-qb', 'change')
+    p.edit(gpu, /A100-80GB *\|/, 'A100-81GB |').write({ 'spec/models/operations/zoo.md': page('Zoo') })
+    await commit('a value, and a model')
+    git(p.folder, 'checkout', '-q', 'main')
+    p.edit(gpu, '`A100_80_GB`', '`A100_BIG`').write({ 'spec/models/operations/ant.md': page('Ant') })
+    await commit('a name, and another model')
+    expect(() => git(p.folder, 'merge', 'change')).toThrow()
+    git(p.folder, 'checkout', '--ours', 'spec')
+
+    const [, recipe] = /<!-- merge -->\n\n```sh\n(.*?)```/s.exec(text('docs/ci.md')) ?? []
+    for (const line of recipe!.trim().split('\n')) {
+      const [program, ...argv] = line.replace('=HEAD ', `=${side} `).split(' ')
+      if (program === 'git') git(p.folder, ...argv)
+      else expect(await p.run(argv.slice(1)), line).toMatchObject({ exit: 0 })
+    }
+    expect(await p.run(['check'])).toMatchObject({ exit: 0 })
+    expect(git(p.folder, 'diff', '--name-only', '--diff-filter=U', '--', 'generated')).toBe('')
+    expect(p.files('generated/types/operations')).toEqual(expect.arrayContaining(['Ant.ts', 'Zoo.ts']))
+  })
+
   test("GitLab's job: a report of tests, whatever it ends in", async () => {
     const p = await checkout((origin) => void origin.edit(body, ...required))
     p.write({
@@ -186,7 +218,7 @@ describe('docs/ci.md', () => {
     const env = {
       ...process.env,
       PATH: `${p.at('bin')}:${process.env['PATH']}`,
-      CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: git(p.folder, 'ls-remote', 'origin', 'main').slice(0, 40),
     }
     const exits = contract.script.map((line) => spawnSync('bash', ['-c', line], { cwd: p.folder, env }).status)
     expect(exits).toEqual([0, 0, 1, 1])
