@@ -172,7 +172,7 @@ async function build(
     diagnostics: [...spec.diagnostics, ...notices, ...diagnostics, ...(fault ? [fault] : [])],
     verdicts,
     before,
-    after: newRecord({ spec, models, pages, settings: recorded, verdicts }),
+    after: newRecord({ spec, models, pages, settings: recorded, verdicts }, before.lock.previous),
     changes,
     directions,
     failed,

@@ -1,6 +1,8 @@
 /** Verdicts → what `check` says: every file that is not as it should be, which of the three kinds of drift it is, and why. */
 import type { Drift } from '../ir/drift.ts'
 import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
+import type { Json } from '../ir/spec.ts'
+import { isRecord } from './is-model.ts'
 import { canonicalText, outputHash, sha256 } from './lock.ts'
 import type { Verdict } from './reconcile.ts'
 import type { NewRecord, OldRecord } from './record.ts'
@@ -19,7 +21,7 @@ type Judged = {
 
 /** The drift of an output folder; none when it is as `generate` would leave it. */
 export function driftOf(judged: Judged): Drift[] {
-  const causes = causesOf(judged.after.lock, judged.before.lock.previous, judged.command)
+  const causes = causesOf(judged)
   const files = judged.verdicts.flatMap((verdict) => fileDrift(verdict, causes))
   return [...files, ...recordDrift(judged, causes, files)].map(inOrder)
 }
@@ -34,25 +36,77 @@ const inOrder = ({ kind, state, path, page, reason, fix }: Drift): Drift => ({
   fix,
 })
 
-type Causes = { isLocked: boolean; pages: Map<string, string>; settings: string[]; generate: string; force: string }
+type Causes = {
+  isLocked: boolean
+  /** Pages that are not what they were, and what happened to them. */
+  pages: Map<string, string>
+  settings: string[]
+  hasHooks: boolean
+  generate: string
+  force: string
+}
 
 // What differs between the record and now: pages by what happened to them, settings by name.
-function causesOf(now: Lock, before: Lock | undefined, command: string): Causes {
+function causesOf(judged: Judged): Causes {
+  const { after, command } = judged
+  const before = judged.before.lock.previous
   const pages = new Map<string, string>()
   const commands = { generate: command, force: `${command} --force` }
-  if (!before) return { isLocked: false, pages, settings: [], ...commands }
-  for (const [path, hash] of Object.entries(now.inputs))
-    if (before.inputs[path] !== hash) pages.set(path, before.inputs[path] === undefined ? 'is new' : 'changed')
-  for (const path of Object.keys(before.inputs)) if (now.inputs[path] === undefined) pages.set(path, 'is gone')
-  const names = [...new Set([...Object.keys(now.settings), ...Object.keys(before.settings)])]
-  const settings = names.filter((name) => canonicalText(now.settings[name]) !== canonicalText(before.settings[name]))
-  return { isLocked: true, pages, settings, ...commands }
+  const hasHooks = after.lock.settings['hooks'] !== undefined
+  if (!before) return { isLocked: false, pages, settings: [], hasHooks, ...commands }
+  // What was accepted of a page whose output waits for somebody is not what that output says.
+  const isBehind = (path: string): boolean => after.pages[path] !== after.lock.inputs[path]
+  const note = (path: string, what: string): void =>
+    void pages.set(path, `${what}${isBehind(path) ? '' : meaning(path, what, judged)}`)
+  for (const [path, hash] of Object.entries(after.pages))
+    if (before.inputs[path] !== hash) note(path, before.inputs[path] === undefined ? 'is new' : 'changed')
+  for (const path of Object.keys(before.inputs)) if (after.pages[path] === undefined) note(path, 'is gone')
+  return {
+    isLocked: true,
+    pages,
+    settings: settingsChanged(before.settings, after.lock.settings),
+    hasHooks,
+    ...commands,
+  }
+}
+
+// By name, with what was and what is where that is a word; a template by its own name.
+function settingsChanged(before: Lock['settings'], now: Lock['settings']): string[] {
+  const names = [...new Set([...Object.keys(now), ...Object.keys(before)])]
+  const changed = names.filter((name) => canonicalText(now[name]) !== canonicalText(before[name]))
+  return changed.map((name) => {
+    const [was, is] = [before[name], now[name]]
+    const about = name === 'templates' && isRecord(was) && isRecord(is) ? templatesChanged(was, is) : wordsOf(was, is)
+    return about === undefined ? name : `${name} (${about})`
+  })
+}
+
+const wordsOf = (was: Json | undefined, is: Json | undefined): string | undefined => {
+  const isWord = (value: Json | undefined): boolean => typeof value !== 'object' && `${value}`.length <= 30
+  return isWord(was) && isWord(is) ? `${was ?? 'unset'} → ${is ?? 'unset'}` : undefined
+}
+
+function templatesChanged(was: { readonly [name: string]: unknown }, is: { readonly [name: string]: unknown }): string {
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+  const changed = names.filter((name) => canonicalText(was[name]) !== canonicalText(is[name]))
+  return changed.map((name) => `${name} ${templateChange(was[name], is[name])}`).join(', ')
+}
+
+// Recorded is the version alone, or the version with what the configuration says of the template.
+function templateChange(was: unknown, is: unknown): string {
+  if (was === undefined) return 'is new'
+  if (is === undefined) return 'is gone'
+  const [from, to] = [was, is].map((each) => (isRecord(each) ? each['version'] : each))
+  return from === to ? 'is used otherwise' : `is of version ${String(to)} and was of ${String(from)}`
 }
 
 const unknown = 'without a lock nobody can tell why'
 
 // Why a file is not what it was when it was written. Its own page says most; files of all models follow any page.
-function why({ isLocked, pages, settings }: Causes, page: string | undefined): Pick<Drift, 'kind' | 'reason' | 'page'> {
+function why(
+  { isLocked, pages, settings, hasHooks }: Causes,
+  page: string | undefined,
+): Pick<Drift, 'kind' | 'reason' | 'page'> {
   const about = page === undefined ? {} : { page }
   if (!isLocked) return { kind: 'spec', reason: `it differs from what the pages say; ${unknown}`, ...about }
   const own = page === undefined ? undefined : pages.get(page)
@@ -64,7 +118,8 @@ function why({ isLocked, pages, settings }: Causes, page: string | undefined): P
     return { kind: 'generator', reason: options, ...about }
   if (others !== undefined)
     return { kind: 'spec', reason: options === undefined ? others : `${others}, and ${options}`, ...about }
-  return { kind: 'generator', reason: 'marktype or a template changed', ...about }
+  const reason = hasHooks ? 'marktype, a template or a hook changed' : 'marktype or a template changed'
+  return { kind: 'generator', reason, ...about }
 }
 
 function fileDrift({ path, state, text, actual, file, locked, obstacle }: Verdict, causes: Causes): Drift[] {
@@ -131,7 +186,7 @@ function recordDrift(judged: Judged, causes: Causes, files: readonly Drift[]): D
   const told = new Set(files.flatMap(({ kind, page }) => (kind === 'spec' && page !== undefined ? [page] : [])))
   const silent = [...causes.pages].filter(([page]) => !told.has(page))
   const pages = silent.map(([page, what]) => ({
-    ...record('spec', 'stale', `the page ${what}${meaning(page, what, judged)}`),
+    ...record('spec', 'stale', `the page ${what}`),
     page,
   }))
   const isSettingTold =
@@ -147,7 +202,7 @@ function recordDrift(judged: Judged, causes: Causes, files: readonly Drift[]): D
 
 function meaning(page: string, what: string, { moved, failed }: Judged): string {
   if (failed.has(page)) return ' and has errors'
-  return what === 'changed' && moved !== undefined && !moved.has(page) ? '; its meaning is unchanged' : ''
+  return what !== 'is gone' && moved !== undefined && !moved.has(page) ? '; its meaning is unchanged' : ''
 }
 
 function acceptedDrift({ before, after }: Judged, isExplained: boolean, fix: string): Drift[] {

@@ -45,20 +45,28 @@ export type Made = {
   verdicts: readonly Verdict[]
 }
 
-export type NewRecord = { lock: Lock; lockText: string; acceptedText: string }
+/** `pages`: the hashes of the pages as they are; in the lock stand those that the outputs were made from. */
+export type NewRecord = { lock: Lock; lockText: string; acceptedText: string; pages: Lock['inputs'] }
 
 /** Makes the record of what will stand on disk, as values and as texts. */
-export function newRecord({ spec, models, pages, settings, verdicts }: Made): NewRecord {
+export function newRecord({ spec, models, pages, settings, verdicts }: Made, before: Lock | undefined): NewRecord {
   const accepted = acceptedText(spec, models)
+  const behind = new Set(verdicts.filter(isBehind).flatMap(({ file }) => file?.page ?? []))
+  const madeFrom = (path: string, sha256: string): string => (behind.has(path) && before?.inputs[path]) || sha256
   const lock: Lock = {
     version: 1,
     settings: canonical(settings) as Lock['settings'],
-    inputs: sorted(pages.map((page) => [page.path, page.sha256])),
+    inputs: sorted(pages.map(({ path, sha256 }) => [path, madeFrom(path, sha256)])),
     outputs: sorted(verdicts.flatMap(lockedAs)),
     spec: sha256(accepted),
   }
-  return { lock, lockText: lockText(lock), acceptedText: accepted }
+  const asTheyAre = sorted(pages.map(({ path, sha256 }) => [path, sha256] as const))
+  return { lock, lockText: lockText(lock), acceptedText: accepted, pages: asTheyAre }
 }
+
+// Somebody edited it, and its page moved on: until that is settled it is an output of the page as it was.
+const isBehind = ({ state, text, locked }: Verdict): boolean =>
+  state === 'edited' && text !== undefined && locked !== undefined && outputHash(text) !== locked.sha256
 
 // What somebody edited, and what is held, stays recorded as we last wrote it.
 function lockedAs({ path, state, text, file, locked }: Verdict): [string, Lock['outputs'][string]][] {

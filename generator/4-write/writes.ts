@@ -43,7 +43,7 @@ export function writesOf(
   }
   const removed = new Set(remove)
   const outputs = sorted([...Object.entries(after.lock.outputs), ...forced].filter(([path]) => !removed.has(path)))
-  const text = lockText({ ...after.lock, outputs })
+  const text = lockText({ ...after.lock, outputs, ...(force ? { inputs: after.pages } : {}) })
   if (!isSame(after.acceptedText, before.accepted.actual)) write.push({ path: acceptedPath, text: after.acceptedText })
   if (!isSame(text, before.lock.actual)) write.push({ path: lockPath, text })
   return { write, remove, kept, diagnostics }

@@ -70,6 +70,14 @@ const cases: Record<string, Case> = {
     drift: [...stale(origin, 'RunOrigin'), `spec stale ${lock} < ${gpu}: the page changed; its meaning is unchanged`],
     changes: ['operations.RunOrigin: value-removed', 'operations.RunOrigin: value-added'],
   },
+  'a page moved': {
+    change: (p) => p.rename(`spec/${gpu}`, `spec/models/operations/gpus.md`),
+    drift: [
+      ...stale('models/operations/gpus.md', 'Gpu', 'is new; its meaning is unchanged'),
+      `spec stale ${lock} < ${gpu}: the page is gone`,
+    ],
+    codes: ['dangling-link'],
+  },
   'a page removed': {
     change: (p) => p.remove(`spec/${origin}`),
     drift: [
@@ -123,8 +131,7 @@ const cases: Record<string, Case> = {
   },
   'the line ends of all pages': {
     change: (p) => {
-      for (const path of p.files('spec'))
-        p.write({ [`spec/${path}`]: p.read(`spec/${path}`).replaceAll('\n', '\r\n') })
+      for (const path of p.files('spec')) p.write({ [`spec/${path}`]: p.read(`spec/${path}`).replaceAll('\n', '\r\n') })
     },
     exit: 0,
   },
@@ -167,17 +174,17 @@ const cases: Record<string, Case> = {
     change: (p) => p.write({ 'marktype.config.json': '{"nulls":"lenient"}' }),
     drift: ['types', 'validators'].map(
       (template) =>
-        `generator stale ${template}/operations/PostRunRequestBody.ts < ${body}: the settings changed: nulls`,
+        `generator stale ${template}/operations/PostRunRequestBody.ts < ${body}: the settings changed: nulls (documented → lenient)`,
     ),
   },
   'a template fewer': {
     flags: ['--templates', 'types'],
     drift: [
-      'generator stale operations.ts: the settings changed: templates',
-      'generator extra docs/index.md: the settings changed: templates',
+      'generator stale operations.ts: the settings changed: templates (docs is gone, validators is gone)',
+      'generator extra docs/index.md: the settings changed: templates (docs is gone, validators is gone)',
       ...['docs/operations/Gpu.md', 'docs/operations/Inputs.md', 'docs/operations/PostRunRequestBody.md'].map(because),
       ...['docs/operations/RunOrigin.md'].map(because),
-      'generator extra validators.ts: the settings changed: templates',
+      'generator extra validators.ts: the settings changed: templates (docs is gone, validators is gone)',
       ...['validators/operations/Gpu.ts', 'validators/operations/Inputs.ts'].map(because),
       ...['validators/operations/PostRunRequestBody.ts', 'validators/operations/RunOrigin.ts'].map(because),
     ],
@@ -186,12 +193,12 @@ const cases: Record<string, Case> = {
     change: (p) => p.write({ 'package.json': '{"marktype":{"importExtension":"ts","templates":["types"]}}' }),
     flags: ['--templates', 'types,validators,docs'],
     drift: [
-      'generator stale index.ts: the settings changed: importExtension',
-      'generator stale operations.ts: the settings changed: importExtension',
-      `generator stale types/operations/PostRunRequestBody.ts < ${body}: the settings changed: importExtension`,
+      'generator stale index.ts: the settings changed: importExtension (js → ts)',
+      'generator stale operations.ts: the settings changed: importExtension (js → ts)',
+      `generator stale types/operations/PostRunRequestBody.ts < ${body}: the settings changed: importExtension (js → ts)`,
       ...['Gpu', 'Inputs', 'PostRunRequestBody', 'RunOrigin'].map(
         (name) =>
-          `generator stale validators/operations/${name}.ts < models/operations/${name.toLowerCase()}.md: the settings changed: importExtension`,
+          `generator stale validators/operations/${name}.ts < models/operations/${name.toLowerCase()}.md: the settings changed: importExtension (js → ts)`,
       ),
     ],
   },
@@ -313,9 +320,9 @@ const cases: Record<string, Case> = {
       p.remove(`spec/${gpu}`).edit('generated/types/operations/Gpu.ts', 'L4', 'L5').remove('generated/docs'),
     flags: ['--templates', 'types,validators'],
     drift: [
-      `spec stale operations.ts: ${gpu} is gone, and the settings changed: templates`,
-      `generator stale types/operations/PostRunRequestBody.ts < ${body}: the settings changed: templates`,
-      `generator stale validators/operations/PostRunRequestBody.ts < ${body}: the settings changed: templates`,
+      `spec stale operations.ts: ${gpu} is gone, and the settings changed: templates (docs is gone)`,
+      `generator stale types/operations/PostRunRequestBody.ts < ${body}: the settings changed: templates (docs is gone)`,
+      `generator stale validators/operations/PostRunRequestBody.ts < ${body}: the settings changed: templates (docs is gone)`,
       `edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`,
       `spec extra types/operations/Gpu.ts < ${gpu}: its page is gone`,
       `spec extra validators/operations/Gpu.ts < ${gpu}: its page is gone`,
@@ -370,7 +377,7 @@ const cases: Record<string, Case> = {
 
 function because(path: string): string {
   const name = /operations\/(.*)\./.exec(path)![1]!.toLowerCase()
-  return `generator extra ${path} < models/operations/${name}.md: the settings changed: templates`
+  return `generator extra ${path} < models/operations/${name}.md: the settings changed: templates (docs is gone, validators is gone)`
 }
 
 const driftLine = ({ kind, state, path, page, reason }: Drift): string =>
@@ -454,6 +461,39 @@ describe('the drift matrix', () => {
     expect(err).toContain('EROFS')
     expect(p.state()).toEqual(before)
   })
+})
+
+test('an edited output that generate left alone still waits for its page', async () => {
+  const p = await generated()
+  p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').edit('generated/types/operations/Gpu.ts', 'L4', 'L5')
+  expect((await p.run(['generate'])).exit).toBe(1)
+  const { drift } = JSON.parse((await p.run(['check', '--format', 'json'])).out) as Checked
+  expect(drift.map(driftLine)).toEqual([
+    `edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`,
+    `spec stale types/operations/Gpu.ts < ${gpu}: its page changed`,
+  ])
+  expect((await p.run(['generate', '--force'])).exit).toBe(0)
+  expect((await p.run(['check'])).out).toBe('up to date\n')
+})
+
+test('a template of another version, or used otherwise, is named; so is it that there are hooks', async () => {
+  const config = (version: number, more = '', hook = ''): Record<string, string> => ({
+    'marktype.config.mjs': `
+      const labels = { name: 'labels', version: ${version}, extension: 'json', file: ({ model }) => ({ kind: 'json', value: ${version} }) }
+      export default { templates: [{ template: labels${more} }]${hook} }`,
+  })
+  const p = await generated(config(1))
+  const reasons = async (...given: Parameters<typeof config>): Promise<string[]> => {
+    const { out } = await p.write(config(...given)).run(['check', '--format', 'json'])
+    return [...new Set((JSON.parse(out) as Checked).drift.map(({ kind, reason }) => `${kind}: ${reason}`))]
+  }
+  expect(await reasons(2)).toEqual(['generator: the settings changed: templates (labels is of version 2 and was of 1)'])
+  expect(await reasons(1, ", include: ['operations.G*']")).toEqual([
+    'generator: the settings changed: templates (labels is used otherwise)',
+  ])
+  const hook = (value: number): [number, string, string] => [1, '', `, hooks: { file: () => '${value}' }`]
+  await p.write(config(...hook(1))).run(['generate'])
+  expect(await reasons(...hook(2))).toEqual(['generator: marktype, a template or a hook changed'])
 })
 
 test('a project that was never generated', async () => {
