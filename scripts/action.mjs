@@ -17,14 +17,19 @@ const sarif = join(folder, 'sarif')
 mkdirSync(sarif)
 const cli = installed(process.cwd()) ?? own()
 const base = baseOf(env.INPUT_BASE?.trim() ?? '', env.GITHUB_BASE_REF ?? '')
-const runs = [
-  ...(env.INPUT_CHECK === 'false' ? [] : [run('check')]),
-  ...(base === undefined ? [] : [run('diff', base)]),
-]
+const runs = [...(isOn('check') ? [run('check')] : []), ...(base === undefined ? [] : [run('diff', base)])]
 tell(Object.assign({}, ...runs.map(({ found }) => found)))
-if (env.INPUT_SUMMARY !== 'false' && env.GITHUB_STEP_SUMMARY && existsSync(report))
+if (isOn('summary') && env.GITHUB_STEP_SUMMARY && existsSync(report))
   appendFileSync(env.GITHUB_STEP_SUMMARY, readFileSync(report))
 process.exitCode = Math.max(0, ...runs.map(({ exit }) => exit))
+
+/** An input that is true or false, as GitHub writes both; nothing else is guessed at. */
+function isOn(name) {
+  const value = env[`INPUT_${name.toUpperCase()}`]?.trim() || 'true'
+  if (value !== 'true' && value !== 'false')
+    fail(`Unexpected ${JSON.stringify(value)} for \`${name}\`, expected true or false.`)
+  return value === 'true'
+}
 
 /** The command of the marktype that a folder, or one above it, has installed. */
 function installed(from) {

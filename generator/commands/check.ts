@@ -7,6 +7,7 @@ import {
   attempt,
   exitFor,
   fails as isFailure,
+  fromHere,
   fromOutput,
   generateCommand,
   reportDiagnostics,
@@ -31,7 +32,8 @@ export async function runCheck(dir: string | undefined, options: CheckOptions, i
     const placed = (path: string): string => fromOutput(settings, input, path)
     sections.push({ input, ...checked, drift: checked.drift.map((each) => ({ ...each, path: placed(each.path) })) })
     refusals.push(refused)
-    if (options.diff && options.format === 'text') io.out(await unified(verdicts, placed))
+    const shown = (path: string): string => `${fromHere(settings.output, io.cwd)}${placed(path)}`
+    if (options.diff) (options.format === 'text' ? io.out : io.err)(await unified(verdicts, shown))
   }
   const all: Checked = {
     version: 1,

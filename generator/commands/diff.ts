@@ -86,15 +86,15 @@ async function print(
   const run = { command: 'diff', result, sections, settings, fails, accepted: ignored.length, ...step } as const
   const { format } = options
   if (format !== 'ignore') return printRun(run, { ...options, format }, io)
+  await printAcceptance(result, options, io)
   await saveRun(run, options, io)
-  return printAcceptance(result, options, io)
+  return true
 }
 
-async function printAcceptance({ changes }: Diffed, { failOn }: DiffOptions, io: Io): Promise<true> {
+async function printAcceptance({ changes }: Diffed, { failOn }: DiffOptions, io: Io): Promise<void> {
   const { jsonText } = await import('../report/json.ts')
   const { acceptanceOf } = await import('../compare/accept.ts')
   io.out(jsonText({ ignore: acceptanceOf(changes.filter((each) => changeFails(each, failOn))) }))
-  return true
 }
 
 // Where the pages of the new side are, for places in them. Those of a ref are shown where they would be in the work tree, but

@@ -40,7 +40,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     })
     .addHelpText(
       'after',
-      `\nExamples:\n  $ marktype generate            pages in spec/ become generated/\n  $ marktype check               is generated/ what generate would leave? for CI\n  $ marktype lint docs           what is doubtful in the pages\n  $ marktype inspect docs        what the pages mean, as JSON\n  $ marktype new template sql    files to start a template of your own from\n${exits}`,
+      `\nExamples:\n  $ marktype generate            pages in spec/ become generated/\n  $ marktype check               is generated/ what generate would leave? for CI\n  $ marktype diff                what moved in the pages, and whether it breaks anyone\n  $ marktype lint docs           what is doubtful in the pages\n  $ marktype inspect docs        what the pages mean, as JSON\n  $ marktype new template sql    files to start a template of your own from\n${exits}`,
     )
 
   reporting(common(program.command('generate')))
@@ -96,7 +96,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--list-rules', 'print the catalogue of changes, with the level that each has')
     .addHelpText(
       'after',
-      `\nExamples:\n  $ marktype diff                      the pages against what was generated last\n  $ marktype diff git:origin/main      the pages against the target branch of a pull request\n  $ marktype diff git:v1.0.0:docs git:v2.0.0:docs\n  $ marktype diff --list-rules\n\nA path after git:REF: runs from the top of the repository, or from here if it starts with ./\n${exits}`,
+      `\nExamples:\n  $ marktype diff                      the pages against what was generated last\n  $ marktype diff git:origin/main      the pages against the target branch of a pull request\n  $ marktype diff git:v1.0.0:docs git:v2.0.0:docs\n  $ marktype diff --list-rules\n\nA path after git:REF: runs from the top of the repository, or from here if it starts with ./\n${exits.replace('drift, or an output', 'a change that --fail-on names, or an output')}`,
     )
     .action(async (base: string | undefined, head: string | undefined, given: DiffOptions) => {
       const options = formatted(given, io)

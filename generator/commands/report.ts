@@ -43,12 +43,12 @@ type Run = {
  */
 export async function printRun(run: Run, options: Options, io: Io): Promise<boolean> {
   const { format } = options
-  await saveRun(run, options, io)
   if (options.annotates) io.err(await textOf(run, 'github', options, io))
   const rest =
     format === 'text' ? { ...run, sections: run.sections.map((each) => ({ ...each, diagnostics: [] })) } : run
   const text = await textOf(rest, format, options, io)
   if (text !== '') io.out(text)
+  await saveRun(run, options, io)
   return text !== ''
 }
 

@@ -485,7 +485,7 @@ export const diagnostics = {
   'saved-spec-unreadable': error<{ found: string; reason: string }>(
     (p) => `Unexpected content of \`${p.found}\` (${p.reason}), expected a Spec as \`marktype inspect\` prints it`,
     'A side that ends in `.json` is a saved Spec.',
-    'Save one: `marktype inspect DIR > spec.json`.',
+    'Save one: `marktype inspect DIR > spec.json`. That of an output is written anew by `marktype generate`.',
   ),
   'nothing-accepted': error<Found>(
     (p) =>

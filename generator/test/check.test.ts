@@ -519,9 +519,12 @@ test('the command that mends is the one for this output', async () => {
 test('--diff shows what differs, line by line', async () => {
   const p = base.copy().edit('spec/models/operations/gpu.md', '| T4 ', '| T5 ')
   const { out } = await p.run(['check', '--diff'])
-  expect(out).toMatch(/^--- types\/operations\/Gpu\.ts\s+on disk$/m)
+  expect(out).toMatch(/^--- generated\/types\/operations\/Gpu\.ts\s+on disk$/m)
   expect(out).toMatch(/^-.*"T4"/m)
   expect(out).toMatch(/^\+.*"T5"/m)
+  const json = await p.run(['check', '--diff', '--format', 'json'])
+  expect(json.err).toMatch(/^\+.*"T5"/m)
+  expect(Object.keys(JSON.parse(json.out) as Checked)).toContain('drift')
 })
 
 test('text of a page and of an output reaches the terminal through its encoder', async () => {

@@ -130,6 +130,7 @@ describe.skipIf(!existsSync(join(root, 'dist/cli.js')))('the action (skipped wit
       log: expect.stringContaining('::error title=marktype') as string,
     })
     expect(step(p, { 'fail-on': 'nothing' }).exit).toBe(2)
+    expect(step(p, { check: 'no' }).log).toContain('Unexpected "no" for `check`, expected true or false.')
   })
 
   test('its outputs are those that the step sets', () => {

@@ -245,6 +245,7 @@ describe('--report', () => {
     const p = project()
     const taken = await p.run(['lint', '--report', 'sarif=spec'])
     expect(taken).toMatchObject({ exit: 2, err: expect.stringContaining('report-unwritable') as string })
+    expect(taken.out).toContain('nulls-undocumented')
     const both = await p.run(['check', '--templates', 'none', '--report', 'json=spec'])
     expect(both.exit).toBe(2)
     for (const code of ['unknown-template', 'report-unwritable']) expect(both.err.split(code)).toHaveLength(2)
