@@ -135,10 +135,12 @@ fastest of those that do the same work: errors that say as much, copies with the
 const whySo = `Why, as far as it is known:
 
 - **Errors.** An issue of marktype tells what was received, quoted and made safe for a terminal, and its path as an array: that is
-  most of what it takes longer than \`hand, less told\` and \`ajv\`, which tell neither. Held against those who do (\`hand\` and
-  \`ajv, same issues\`), it is level or ahead. A valid value comes back as \`{ value }\`, where those who tell less return nothing.
+  most of what it takes longer than \`hand, less told\` and \`ajv\`, which tell neither. Of those who do, \`hand\` is ahead where there
+  are several issues or one deep down: it has each pointer and path written out, which would take more bytes than marktype allows
+  itself for a bundle. A valid value comes back as \`{ value }\`, where those who tell less return nothing.
 - **Invalid values that are refused early.** \`is\` asks, before it says no, whether the object inherits a key, also from what all
-  objects inherit; \`hand\` leaves the latter out. That is two or three nanoseconds, and nothing for valid values.
+  objects inherit; \`hand\` leaves the latter out. That is two or three nanoseconds, and nothing for valid values. To ask for each
+  key of the model by its name takes no time, and 45 to 80 bytes of a bundle.
 - **mega.** One pass over the keys is faster where most fields are absent and V8 has seen many shapes, and up to five times
   slower where it has not.
 - **strip, one extra.** \`sury\` writes every key of the model, also the absent ones, which become \`undefined\`; marktype leaves out
