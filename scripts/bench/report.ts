@@ -60,7 +60,7 @@ Measured with Node ${process.version} on ${cpus()[0]?.model.trim() ?? 'an unknow
   valid value, and of a fault a pointer and what was expected. \`hand, other shape\` is the same in one pass over the keys; for \`strip\` it copies in any case, where
   \`hand\` and marktype hand back the same reference if there is nothing to strip.
 - Each column runs in a process of its own, all candidates in turn in each round; the median of the rounds is given. So no
-  validator has seen values that another column shows it. **mega**: before, it has seen several hundred shapes of objects, as a
+  validator has seen values that another column shows it; and before each turn the young objects that others left are cleared away. **mega**: before, it has seen several hundred shapes of objects, as a
   server has that is asked by many clients. V8 then reads properties more slowly, also those that are absent.
 - Inputs are copies of one another in turn, and every result is put where it could be read: nothing can be left out.
 - Before any is timed, all are asked for their verdict on all inputs, the paths of their errors and what they strip to. Where
