@@ -136,7 +136,7 @@ const whySo = `Why, as far as it is known:
 
 - **Errors.** An issue of marktype tells what was received, quoted and made safe for a terminal, and its path as an array: that is
   most of what it takes longer than \`hand, less told\` and \`ajv\`, which tell neither. Of those who do, \`hand\` is ahead where there
-  are several issues or one deep down: it has each pointer and path written out, which would take more bytes than marktype allows
+  are several issues: it has each pointer and path written out, which would take more bytes than marktype allows
   itself for a bundle. A valid value comes back as \`{ value }\`, where those who tell less return nothing.
 - **Invalid values that are refused early.** \`is\` asks, before it says no, whether the object inherits a key, also from what all
   objects inherit; \`hand\` leaves the latter out. That is two or three nanoseconds, and nothing for valid values. To ask for each
