@@ -45,8 +45,11 @@ if (isWhole) {
   writeFileSync(new URL('../docs/benchmarks.md', import.meta.url), page)
   writeFileSync(new URL('../docs/benchmarks.svg', import.meta.url), chart(results))
 } else console.log(page)
-for (const { column, fastest, factor } of behind(results.timings))
-  say(`behind: ${column.model} ${column.mode} ${columnName(column)}: ${factor.toFixed(2)}× of ${fastest}`)
+for (const { column, fastest, ofTheSame } of behind(results.timings))
+  say(
+    `behind: ${column.model} ${column.mode} ${columnName(column)}: ${fastest.factor.toFixed(2)}× of ${fastest.name}; ` +
+      `at the same work ${ofTheSame.factor.toFixed(2)}× of ${ofTheSame.name}`,
+  )
 
 function timings(): Timing[] {
   const chosen = columns.filter(

@@ -274,6 +274,16 @@ describe('whose keys count, and what is a value of what', () => {
       },
     })
     expect(changed.issues).toHaveLength(1)
+    const inList = await validator([object('A', [['a', list(to('B'))]]), object('B', [['b', number]])])
+    for (const right of [1, 2, 3, 4]) {
+      reads = 0
+      const b = {
+        get b() {
+          return ++reads > right ? 1 : 'x'
+        },
+      }
+      expect(inList.validate({ a: [b] }).issues).toHaveLength(1)
+    }
   })
 
   test('a proxy is asked for what is needed and no more', async () => {

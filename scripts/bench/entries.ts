@@ -15,7 +15,7 @@ const reexport = (name: string, from: string): string =>
   `export { ${name} as check } from ${JSON.stringify(from.replaceAll('\\', '/'))}`
 const schemas = (name: string): string =>
   JSON.stringify(fileURLToPath(new URL(`schemas/${name}.ts`, import.meta.url)).replaceAll('\\', '/'))
-const handA = fileURLToPath(new URL('hand/a.ts', import.meta.url))
+const handA = (file: string): string => fileURLToPath(new URL(`hand/${file}.ts`, import.meta.url))
 
 const zod = (name: string, module: string): Omit<Entry, 'name'> =>
   compiled(
@@ -37,7 +37,7 @@ export async function entries(folder: string): Promise<Entry[]> {
   const standalone = (mode: string): string => reexport('default', join(folder, `ajv-A-${mode}.mjs`))
   return [
     { name: 'marktype', is: reexport(`is${name}`, generated), errors: reexport(`validate${name}`, generated) },
-    { name: 'hand', is: reexport('is', handA), errors: reexport('errors', handA) },
+    { name: 'hand', is: reexport('is', handA('a')), errors: reexport('errors', handA('a-errors')) },
     { name: 'typia', is: await typia('is'), errors: await typia('errors') },
     { name: 'ajv standalone', is: standalone('is'), errors: standalone('errors') },
     { name: 'ajv', is: ajv(false), errors: ajv(true) },

@@ -9,7 +9,9 @@ import { inheritors, probes } from './probes.ts'
 
 const modes: readonly Mode[] = ['is', 'errors', 'strict', 'strip']
 /** Those that mean the same, also of objects that inherit. */
-const ofOneMeaning: readonly string[] = ['marktype', 'hand', 'hand, other shape']
+const ofOneMeaning: readonly string[] = ['marktype', 'hand', 'hand, other shape', 'hand, less told']
+/** Those whose errors say the same, word for word. */
+const ofSameIssues: readonly string[] = ['marktype', 'hand', 'ajv, same issues']
 
 /** Out: what differs from what is expected and is not in the list of differences; the verdicts on the probes. */
 export async function verify(folder: string): Promise<Verified> {
@@ -20,6 +22,7 @@ export async function verify(folder: string): Promise<Verified> {
     const built = await candidate.build('A', 'is', folder)
     if (built) verified.probes[candidate.name] = verdicts(built)
   }
+  for (const model of ['A', 'B'] as const) await verifyIssues(model, folder, verified.faults)
   return verified
 }
 
@@ -40,6 +43,17 @@ async function verifyOne(
   for (const { name, value, isValid } of inheritors[model])
     if (built.accepts(built.run(value())) !== isValid)
       faults.push(`${candidate.name}, ${model}, ${mode}, ${name}: says ${isValid ? 'invalid' : 'valid'}`)
+}
+
+async function verifyIssues(model: ModelName, folder: string, faults: string[]): Promise<void> {
+  const [first, ...others] = candidates.filter(({ name }) => ofSameIssues.includes(name))
+  const expected = await first!.build(model, 'errors', folder)
+  for (const candidate of others) {
+    const built = await candidate.build(model, 'errors', folder)
+    for (const [name, { values }] of Object.entries(inputs[model]))
+      if (!isDeepStrictEqual(values.map(built!.run), values.map(expected!.run)))
+        faults.push(`${candidate.name}, ${model}, errors, ${name}: says something else than ${first!.name}`)
+  }
 }
 
 function faultsIn(built: Built, mode: Mode, input: Input, value: unknown, index: number): string[] {

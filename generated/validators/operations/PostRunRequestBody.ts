@@ -84,43 +84,58 @@ export function isPostRunRequestBody(value: unknown): value is PostRunRequestBod
 /** What is wrong with a value that is no valid PostRunRequestBody: for other validators. */
 export function explainPostRunRequestBody(value: unknown, found: Found): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return add(found, 'object', value)
-  const whole = value as { readonly [key: string]: unknown }
-  const input = (whole['constructor'], own(whole))
+  const input = (value['constructor'], own(value))
+  let key: string
   let v: unknown
-  v = input['deployment_id']
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'deployment_id')
-  v = input['workflow_api_json']
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'workflow_api_json')
-  v = input['workflow_id']
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'workflow_id')
-  v = input['machine_id']
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'machine_id')
-  v = input['gpu']
-  if (v !== undefined) explainGpu(v, found, 'gpu')
-  v = input['concurrency_limit']
-  if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, 'concurrency_limit')
-  v = input['private_volume_name']
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'private_volume_name')
-  v = input['timeout']
-  if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, 'timeout')
-  v = input['run_origin']
-  if (v !== undefined) explainRunOrigin(v, found, 'run_origin')
-  v = input['inputs']
+  key = 'deployment_id'
+  v = input[key]
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
+  key = 'workflow_api_json'
+  v = input[key]
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
+  key = 'workflow_id'
+  v = input[key]
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
+  key = 'machine_id'
+  v = input[key]
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
+  key = 'gpu'
+  v = input[key]
+  if (v !== undefined) explainGpu(v, found, key)
+  key = 'concurrency_limit'
+  v = input[key]
+  if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, key)
+  key = 'private_volume_name'
+  v = input[key]
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
+  key = 'timeout'
+  v = input[key]
+  if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, key)
+  key = 'run_origin'
+  v = input[key]
+  if (v !== undefined) explainRunOrigin(v, found, key)
+  key = 'inputs'
+  v = input[key]
   if (v !== undefined) {
     const before = found.length
     explainType1(v, found)
-    under(found, before, 'inputs')
+    under(found, before, key)
   }
-  v = input['inputs_json']
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'inputs_json')
-  v = input['webhook']
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, 'webhook')
-  v = input['webhook_intermediate_status']
-  if (v !== undefined && typeof v !== 'boolean') add(found, 'boolean', v, 'webhook_intermediate_status')
-  v = input['stream']
-  if (v !== undefined && typeof v !== 'boolean') add(found, 'boolean', v, 'stream')
-  v = input['batch_number']
-  if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, 'batch_number')
+  key = 'inputs_json'
+  v = input[key]
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
+  key = 'webhook'
+  v = input[key]
+  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
+  key = 'webhook_intermediate_status'
+  v = input[key]
+  if (v !== undefined && typeof v !== 'boolean') add(found, 'boolean', v, key)
+  key = 'stream'
+  v = input[key]
+  if (v !== undefined && typeof v !== 'boolean') add(found, 'boolean', v, key)
+  key = 'batch_number'
+  v = input[key]
+  if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, key)
 }
 
 /** The value, if it is a valid PostRunRequestBody; otherwise every issue there is. */

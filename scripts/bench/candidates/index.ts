@@ -4,7 +4,7 @@ import { ajv, ajvStandalone } from './ajv.ts'
 import { ajvIssues } from './ajv-issues.ts'
 import { arktype } from './arktype.ts'
 import { effect } from './effect.ts'
-import { hand, handOther } from './hand.ts'
+import { hand, handLess, handOther } from './hand.ts'
 import { marktype } from './marktype.ts'
 import { sury } from './sury.ts'
 import { typebox, typebox34 } from './typebox.ts'
@@ -16,6 +16,7 @@ export const candidates: readonly Candidate[] = [
   marktype,
   hand,
   handOther,
+  handLess,
   typia,
   ajvStandalone,
   ajv,

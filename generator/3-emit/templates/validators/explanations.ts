@@ -13,14 +13,17 @@ import { typeName } from './type-name.ts'
 
 /**
  * Where an issue is: the source of a key, and of the pointer to what is there unless that is the key behind a slash.
- * `isInLoop`: nearly always there is no issue, so that it pays to ask before a pointer is made.
+ * `isInLoop`: nearly always there is no issue, so that it pays to ask the fast pass first.
  */
 export type Place = { key: Code; pointer?: Code; isInLoop?: true }
 
-/** Under a field's key. Whether that needs escapes in a pointer is known here; nobody has to find out later. */
-export function atField(key: string): Place {
+/**
+ * Under a field's key. Whether that needs escapes in a pointer is known here; nobody has to find out later. `name`: what the key is
+ * called where it is not written out.
+ */
+export function atField(key: string, name: Code = literal(key)): Place {
   const pointer = jsonPointer([key])
-  return { key: literal(key), ...(pointer === `/${key}` ? {} : { pointer: literal(pointer) }) }
+  return { key: name, ...(pointer === `/${key}` ? {} : { pointer: literal(pointer) }) }
 }
 /** Under the key that a loop is at. */
 export const atKey: Place = { key: code`key`, pointer: code`${shared('pointerTo')}(key)`, isInLoop: true }
@@ -39,14 +42,17 @@ export const wantsMore = code`found.length <= ${shared('maxIssues')}`
 export function explains(type: Type, value: Code, place: Place, parts: Parts, onlyIf?: Code): Code {
   if (admitsAll(type, parts.context)) return nothing
   const explain = explainerOf(type, parts)
-  if (explain && type.kind === 'reference' && isOneIssue(parts.context.modelOf(type.id), parts.context)) {
-    const first = place.isInLoop ? refuses(type, value, parts) : onlyIf
-    return code`${first ? code`if (${first}) ` : nothing}${explain.name}(${value}, found${placed(place)})`
-  }
-  if (explain)
-    return code`${onlyIf ? code`if (${onlyIf}) ` : nothing}{ const before = found.length
+  if (explain) {
+    // Not on the way back into a cycle: each level would ask about all levels below it.
+    const asksFirst = place.isInLoop && !parts.goesBack(type)
+    const first = asksFirst ? refuses(type, value, parts) : onlyIf
+    const only = first ? code`if (${first}) ` : nothing
+    if (type.kind === 'reference' && isOneIssue(parts.context.modelOf(type.id), parts.context))
+      return code`${only}${explain.name}(${value}, found${placed(place)})`
+    return code`${only}{ const before = found.length
 ${explain.name}(${value}, found${explain.rest})
-${place.isInLoop ? code`if (found.length > before) ` : nothing}${shared('under')}(found, before${placed(place)}) }`
+${place.isInLoop && !asksFirst ? code`if (found.length > before) ` : nothing}${shared('under')}(found, before${placed(place)}) }`
+  }
   const isWrong = refuses(type, value, parts)
   return code`if (${onlyIf ? code`${onlyIf} && ${isWrong}` : isWrong}) ${finds(typeName(type, parts.context), value, place)}`
 }

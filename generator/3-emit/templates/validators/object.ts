@@ -5,7 +5,18 @@ import { code, join, literal, nothing, type Code } from '../../typescript/code.t
 import { fieldType } from '../../typescript/type-text.ts'
 import { admitsAll, refuses, refusesOwn } from './checks.ts'
 import { atField, atKey, explains, explainerParameters, finds, wantsMore } from './explanations.ts'
-import { isOfOther, isOwn, noObject, own, record, shared, walkArguments, walkParameters, type Parts } from './parts.ts'
+import {
+  isOfOther,
+  isOwn,
+  noObject,
+  own,
+  record,
+  shared,
+  value,
+  walkArguments,
+  walkParameters,
+  type Parts,
+} from './parts.ts'
 
 /** Fields a function checks: each takes two statements, and compilers die of functions with many hundred. */
 const mostFields = 100
@@ -57,8 +68,7 @@ export const looksAtKeys = (model: ObjectModel, parts: Parts): boolean =>
 /** The statements of the slow pass. */
 export function explainObject(model: ObjectModel, parts: Parts): Code {
   const input = looksAtKeys(model, parts)
-    ? code`const whole = value as ${record}
-const input = ${own(code`whole`)}
+    ? code`const input = ${own(value)}
 `
     : nothing
   return code`if (${noObject}) return ${finds('object', code`value`)}
@@ -66,7 +76,11 @@ ${input}${fieldsExplained(checkedFields(model, parts.context), parts)}${othersEx
 }
 
 function fieldsExplained(fields: readonly Checked[], parts: Parts): Code {
-  if (fields.length <= mostFields) return inOne(fields, (field) => explainField(field, parts))
+  if (fields.length <= mostFields)
+    return fields.length === 0
+      ? nothing
+      : code`let key: string
+${inOne(fields, (field) => explainField(field, parts))}`
   const calls = inGroups(fields, 'explain', parts, (group) => fieldsExplained(group, parts))
   return code`${calls.map(
     (call) => code`${call}
@@ -131,8 +145,7 @@ function inGroups(
 }
 
 // What every object inherits is no field of this one.
-function readKey(key: string): Code {
-  const name = literal(key)
+function readKey(key: string, name: Code = literal(key)): Code {
   return key in Object.prototype
     ? code`Object.hasOwn(input, ${name}) ? input[${name}] : undefined`
     : code`input[${name}]`
@@ -171,12 +184,14 @@ function ownRequired(fields: readonly Checked[], { context }: Parts, leave: Code
 function explainField(field: Checked, parts: Parts): Code {
   const { key, value, required, type } = field
   const isExact = parts.context.settings.optional === 'exact'
-  const isOwnKey = code`Object.hasOwn(input, ${literal(key)})`
+  const isOwnKey = code`Object.hasOwn(input, key)`
   const present = isExact ? code`(${value} !== undefined || ${isOwnKey})` : code`${value} !== undefined`
+  const place = atField(key, code`key`)
   const line = admitsAll(type, parts.context)
-    ? code`if (${isMissing(field)}) ${finds('anything', code`undefined`, atField(key))}`
-    : explains(type, value, atField(key), parts, required ? undefined : present)
-  return code`v = ${readKey(key)}
+    ? code`if (${isMissing(field)}) ${finds('anything', code`undefined`, place)}`
+    : explains(type, value, place, parts, required ? undefined : present)
+  return code`key = ${literal(key)}
+v = ${readKey(key, code`key`)}
 ${line}
 `
 }

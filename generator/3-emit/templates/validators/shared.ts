@@ -150,10 +150,12 @@ export const isObject = (value: unknown): value is { readonly [key: string]: unk
  * what all objects inherit. Right after a key was read from it, the compiler knows the first; the second a loop tells that costs
  * next to nothing.
  */
-export function own(value: { readonly [key: string]: unknown }): { readonly [key: string]: unknown } {
+export function own(value: object): { readonly [key: string]: unknown } {
   const from = Object.getPrototypeOf(value) as object
   for (const _ in from) return { __proto__: null, ...value }
-  return from === Object.prototype || from === null ? value : { __proto__: null, ...value }
+  return from === Object.prototype || from === null
+    ? (value as { readonly [key: string]: unknown })
+    : { __proto__: null, ...value }
 }
 
 /** Whether an object has all of the keys. */
@@ -165,26 +167,27 @@ const issues = code`
 export type Found = { path: (string | number)[]; pointer: string; expected: string; received: string; message: string }[]
 
 /** Adds an issue, at the value itself or below a key. */
-export function add(found: Found, expected: string, value: unknown, key?: string | number, pointer: string = "/" + key): void {
+export function add(
+  found: Found,
+  expected: string,
+  value: unknown,
+  key?: string | number,
+  pointer: string = key === undefined ? "" : "/" + key,
+): void {
   const received = describe(value)
+  const path = key === undefined ? [] : [key]
   const message = \`Expected \${expected}, received \${received}\`
-  found.push({
-    path: key === undefined ? [] : [key],
-    pointer: key === undefined ? "" : pointer,
-    expected,
-    received,
-    message,
-  })
+  found[found.length] = { path, pointer, expected, received, message }
 }
 
 /** Adds the issue of a value that is nested deeper than is looked. */
 export const tooDeep = (found: Found, value: unknown): void => add(found, \`at most \${maxDepth} levels\`, value)
 
-/** Moves the issues from \`index\` on below a key. */
+/** Moves the issues from \`index\` on below a key. Most are one key deep, for which there is a quicker way than for any. */
 export function under(found: Found, index: number, key: string | number, pointer: string = "/" + key): void {
   for (; index < found.length; index++) {
     const issue = found[index]!
-    issue.path = [key, ...issue.path]
+    issue.path = issue.path.length === 1 ? [key, issue.path[0]!] : [key, ...issue.path]
     issue.pointer = pointer + issue.pointer
   }
 }
@@ -193,9 +196,10 @@ export function under(found: Found, index: number, key: string | number, pointer
 export const pointerTo = (key: string): string =>
   "/" + (/[~/]/.test(key) ? key.replace(/~/g, "~0").replace(/\\//g, "~1") : key)
 
-/** What is wrong with a value that was refused. */
+/** What is wrong with a value that was refused. The list has room for one issue, as most need: an empty one takes room for many at once. */
 export function failure(explain: (value: unknown, found: Found) => void, value: unknown): Failure {
-  const issues: Found = []
+  const issues: Found = [undefined as never]
+  issues.pop()
   explain(value, issues)
   if (!issues.length) add(issues, "no change", value)
   return issues.length > maxIssues ? { issues: issues.slice(0, maxIssues), truncated: true } : { issues }
@@ -206,8 +210,10 @@ const quoted = (text: string): string =>
   JSON.stringify(text.length > 60 ? \`\${text.slice(0, 60)}…\` : text).replace(/[\\x7f-\\x9f]/g, "?")
 
 // Most text needs nothing of that. Asked for what does, the expression finds nothing, which is quicker than to find something.
+const unusual = /[^ !#-[\\]-~]/
+
 function describe(value: unknown): string {
-  if (typeof value === "string") return value.length > 60 || /[^ !#-[\\]-~]/.test(value) ? quoted(value) : \`"\${value}"\`
+  if (typeof value === "string") return value.length > 60 || unusual.test(value) ? quoted(value) : \`"\${value}"\`
   if (value === undefined) return "nothing"
   if (Array.isArray(value)) return "array"
   return value !== null && (typeof value === "object" || typeof value === "function") ? typeof value : String(value)
