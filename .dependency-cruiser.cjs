@@ -166,7 +166,7 @@ module.exports = {
       '^generator/(config|config-file|pipeline)\\.ts$',
       ...contracts,
       '^generator/3-emit/(choose|emit)\\.ts$',
-      '^generator/4-write/(commit|disk|format|print)\\.ts$',
+      '^generator/4-write/(commit|disk|format|print|render)\\.ts$',
       ...ground,
     ),
     sees(

@@ -6,13 +6,16 @@ import type { Drift } from './ir/drift.ts'
 import { finished, told, transformed } from './ir/hooks.ts'
 import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.ts'
 import type { Page } from './ir/page.ts'
-import type { Model, Spec } from './ir/spec.ts'
+import type { RenderedFile, Plan } from './ir/plan.ts'
+import { byCodeUnit, type Model, type Spec } from './ir/spec.ts'
 import type { GitSide } from './1-read/git.ts'
 import type { SeenPages } from './1-read/read.ts'
+import type { Templated } from './3-emit/emit.ts'
 import type { FormatCache } from './4-write/cache.ts'
 import type { Disk } from './4-write/disk.ts'
 import type { Verdict } from './4-write/reconcile.ts'
 import type { NewRecord, OldRecord } from './4-write/record.ts'
+import type { Rendering } from './4-write/render.ts'
 
 export type { Drift } from './ir/drift.ts'
 export type { Verdict } from './4-write/reconcile.ts'
@@ -179,24 +182,44 @@ async function cacheFor(folder: string | undefined, { output }: Input, disk: Dis
 
 // `templates` and `prettier` are settings of what was rendered: they go into the record.
 async function emitAndRender(spec: Spec, input: Input, settings: Settings, cache: FormatCache, watcher: Watcher) {
-  const { emit } = await import('./3-emit/emit.ts')
+  const { emitTemplates } = await import('./3-emit/emit.ts')
   const { chooseTemplates } = await import('./3-emit/choose.ts')
   const { render } = await import('./4-write/render.ts')
   const { formatterFor } = await import('./4-write/format.ts')
   const templates = chooseTemplates(settings.templates)
   const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
   const formatter = await formatterFor(input.output)
-  const { plan, diagnostics, unmade } = await timed('emit', watcher, async () =>
-    emit(await transformed(spec, settings.hooks), templates, {
+  const emitted = await timed('emit', watcher, async () =>
+    emitTemplates(await transformed(spec, settings.hooks), templates, {
       ...settings,
       unknownKeys: input.unknownKeys ?? settings.unknownKeys,
     }),
   )
   const rendered = await timed('format', watcher, () =>
-    render(plan, formatter, cache, (done, all) => watcher.progress?.('format', done, all)),
+    finishedWithBarrels(emitted, settings, (plan) =>
+      render(plan, formatter, cache, (done, all) => watcher.progress?.('format', done, all)),
+    ),
   )
-  const files = await finished(rendered, settings.hooks)
-  return { files, diagnostics, unmade, templates: recorded, prettier: formatter.settings }
+  return { ...rendered, templates: recorded, prettier: formatter.settings }
+}
+
+// Barrels come last: they pass on what is there when no file fails any more, and no hook takes one away.
+async function finishedWithBarrels(
+  emitted: Templated,
+  settings: Settings,
+  render: (plan: Plan) => Promise<Rendering>,
+): Promise<Rendering> {
+  const { emitBarrels } = await import('./3-emit/emit.ts')
+  const own = await render(emitted.plan)
+  const files = await finished(own.files, settings.hooks)
+  const barrels = emitBarrels(emitted.members, files, settings)
+  const rendered = await render(barrels.plan)
+  const all: RenderedFile[] = [...files, ...(await finished(rendered.files, settings.hooks))]
+  return {
+    files: all.toSorted((a, b) => byCodeUnit(a.path, b.path)),
+    diagnostics: [emitted, own, barrels, rendered].flatMap(({ diagnostics }) => diagnostics),
+    unmade: [emitted, own, rendered].flatMap(({ unmade }) => unmade),
+  }
 }
 
 export type Generated = {

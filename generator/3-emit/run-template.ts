@@ -1,6 +1,6 @@
 /** One template over a Spec → its files. What it throws, or returns that is no content, concerns one file of it and no other. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import type { PlannedFile } from '../ir/plan.ts'
+import type { PlannedFile, Unmade } from '../ir/plan.ts'
 import type { Model, Spec } from '../ir/spec.ts'
 import { isInside } from '../sinks/file-path.ts'
 import type { Member } from './barrels.ts'
@@ -8,9 +8,6 @@ import type { Chosen } from './choose.ts'
 import { faultIn } from './content.ts'
 import type { Content, Context, IndexFile, Template } from './template.ts'
 import { fileOf } from './typescript/file.ts'
-
-/** What a template failed to make: the file of a page's model, or its files for all models. */
-export type Unmade = { template: string; page?: string }
 
 type Run = {
   template: Template
@@ -88,7 +85,7 @@ function planned(
   if (content === undefined && model) return undefined
   const fault = faultIn(content, path)
   if (fault !== undefined || content === undefined) throw new TypeError(fault)
-  const file = { path, template: template.name, ...(model ? { page: model.place.path } : {}) }
+  const file = { path, template: template.name, ...(model ? { page: model.place.path, model: model.id } : {}) }
   switch (content.kind) {
     case 'typescript':
       return { ...file, kind: 'typescript', ...fileOf(path, content.declarations, settings.importExtension) }

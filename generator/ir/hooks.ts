@@ -8,7 +8,7 @@ export type Hooks = {
   transform?: (spec: Spec) => Spec | Promise<Spec>
   /** What a model is called in outputs: symbols, files and titles. Its id stays. */
   rename?: (symbol: { id: string; name: string; namespace: string }) => string
-  /** The text of a finished file, another one, or null for no file. */
+  /** The text of a finished file, another one, or null for no file. Barrels are made after, and pass on what is left. */
   file?: (file: { path: string; template: string; page?: string; text: string }) => string | null
   /** Hears what `generate` did. */
   done?: (report: object) => void | Promise<void>

@@ -79,6 +79,14 @@ describe('file', () => {
     expect((await p.run(['check'])).out).toContain('somebody edited it')
   })
 
+  test('barrels pass on what is left', async () => {
+    const p = hooked("file: ({ path, text }) => path === 'types/operations/Gpu.ts' ? null : text")
+    await ok(p, 'generate')
+    expect(p.read('generated/operations.ts')).toContain('types/operations/PostRunRequestBody.js')
+    expect(p.read('generated/operations.ts')).not.toContain('Gpu')
+    await ok(p, 'check')
+  })
+
   test('that returns neither is refused', async () => {
     expect(await refused(hooked('file: () => undefined'))).toContain('neither a text nor null')
   })

@@ -336,6 +336,54 @@ test('what a failing template made before is left as it is, and the run ends in 
   expect((await p.run(['check'])).exit).toBe(1)
 })
 
+/** A configuration with a template that writes TypeScript, in a file where no compiler looks. */
+const writing = (parts: string): Record<string, string> => ({
+  'marktype.config.mjs': `import { code, literal } from '${kitFile}'
+const mine = { name: 'mine', version: 1, extension: 'ts', ${parts} }
+export default { templates: ['types', mine] }
+`,
+})
+const kitFile = join(import.meta.dirname, '../template.ts')
+const constants = (value: string, more = ''): string =>
+  `file: ({ model }) => ({ kind: 'typescript', declarations: [{ kind: 'const', name: 'a' + model.name, value: ${value} }] }), ${more}`
+
+describe('source that does not parse', () => {
+  const fine = constants('literal(1)')
+  const broken = constants("model.name === 'Gpu' ? code`[((` : literal(1)")
+  const gpu = 'generated/mine/operations/Gpu.ts'
+
+  test('is the fault of the template, for that model, with its place; all else is made', async () => {
+    const p = project(writing(broken))
+    const { exit, err } = await p.run(['generate'])
+    expect(exit).toBe(1)
+    expect(err).toMatch(
+      /template-failed.*of the template `mine` for `operations.Gpu`, .*: what it writes does not parse: .*\(3:24\) in `export const aGpu = \[\(\(;`/,
+    )
+    expect(p.has('generated/mine/operations/PostRunRequestBody.ts')).toBe(true)
+    expect(p.has(gpu)).toBe(false)
+    expect(p.read('generated/operations.ts')).not.toContain('mine/operations/Gpu')
+  })
+
+  test('leaves what stands there as it is', async () => {
+    const p = await generated(writing(fine))
+    const before = p.read(gpu)
+    p.write(writing(broken))
+    expect((await p.run(['generate'])).exit).toBe(1)
+    expect(p.read(gpu)).toBe(before)
+    const { exit, out } = await p.run(['check'])
+    expect(exit).toBe(1)
+    expect(out).not.toContain(gpu.replace('generated/', ''))
+  })
+
+  test('of a file for all models names the file', async () => {
+    const index =
+      "index: () => [{ path: 'mine.ts', content: { kind: 'typescript', declarations: [{ kind: 'source', name: 'x', source: code`const` }] } }]"
+    const { exit, err } = await project(writing(`${fine} ${index}`)).run(['generate'])
+    expect(exit).toBe(1)
+    expect(err).toContain('of the template `mine` for `mine.ts`')
+  })
+})
+
 test('options and patterns are settings: a change of them is a drift of the generator', async () => {
   const config = (options: object): string =>
     `const schema = { '~standard': { version: 1, vendor: 'x', validate: (value) => ({ value }) } }
