@@ -8,6 +8,7 @@ import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.
 import type { Page } from './ir/page.ts'
 import type { RenderedFile, Plan } from './ir/plan.ts'
 import { byCodeUnit, type Model, type Spec } from './ir/spec.ts'
+import { thrownAt } from './thrown-at.ts'
 import type { GitSide } from './1-read/git.ts'
 import type { SeenPages } from './1-read/read.ts'
 import type { Templated } from './3-emit/emit.ts'
@@ -190,10 +191,12 @@ async function emitAndRender(spec: Spec, input: Input, settings: Settings, cache
   const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
   const formatter = await formatterFor(input.output)
   const emitted = await timed('emit', watcher, async () =>
-    emitTemplates(await transformed(spec, settings.hooks), templates, {
-      ...settings,
-      unknownKeys: input.unknownKeys ?? settings.unknownKeys,
-    }),
+    emitTemplates(
+      await transformed(spec, settings.hooks),
+      templates,
+      { ...settings, unknownKeys: input.unknownKeys ?? settings.unknownKeys },
+      (fault) => thrownAt(fault, settings.cwd),
+    ),
   )
   const rendered = await timed('format', watcher, () =>
     finishedWithBarrels(emitted, settings, (plan) =>

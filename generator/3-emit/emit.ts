@@ -1,5 +1,6 @@
 /** Phase 3: Spec × templates → Plan. Pure; refuses two outputs for one path. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { frozen } from '../ir/frozen.ts'
 import type { Plan, PlannedFile, Unmade } from '../ir/plan.ts'
 import { byCodeUnit, type Spec } from '../ir/spec.ts'
 import { foldedPath } from '../sinks/file-path.ts'
@@ -7,6 +8,7 @@ import { identifier } from '../sinks/identifier.ts'
 import { barrels, type Member } from './barrels.ts'
 import type { Chosen } from './choose.ts'
 import { contextsOf } from './context.ts'
+import type { WhereOf } from './fault.ts'
 import { runTemplate } from './run-template.ts'
 import type { EmitSettings } from './template.ts'
 
@@ -17,8 +19,8 @@ export type Emission = { plan: Plan; diagnostics: Diagnostic[]; unmade: Unmade[]
 export type Templated = Emission & { members: Member[] }
 
 /** Runs the templates over a Spec, and makes the barrels of all that they make. */
-export function emit(spec: Spec, chosen: readonly Chosen[], settings: EmitSettings): Emission {
-  const { plan, diagnostics, unmade, members } = emitTemplates(spec, chosen, settings)
+export function emit(spec: Spec, chosen: readonly Chosen[], settings: EmitSettings, whereOf?: WhereOf): Emission {
+  const { plan, diagnostics, unmade, members } = emitTemplates(spec, chosen, settings, whereOf)
   const barrels = emitBarrels(members, plan.files, settings)
   return {
     plan: { files: byPath([...plan.files, ...barrels.plan.files]) },
@@ -27,10 +29,18 @@ export function emit(spec: Spec, chosen: readonly Chosen[], settings: EmitSettin
   }
 }
 
-/** Runs the templates over a Spec; the barrels are not among the files. */
-export function emitTemplates(spec: Spec, chosen: readonly Chosen[], settings: EmitSettings): Templated {
-  const contextOf = contextsOf(spec, chosen, settings)
-  const runs = chosen.map((each) => runTemplate(each, spec, contextOf(each)))
+/**
+ * Runs the templates over a Spec; the barrels are not among the files. The Spec is frozen: what a template changed of it, those
+ * after it would be given, and it would be recorded.
+ */
+export function emitTemplates(
+  spec: Spec,
+  chosen: readonly Chosen[],
+  settings: EmitSettings,
+  whereOf: WhereOf = () => undefined,
+): Templated {
+  const contextOf = contextsOf(frozen(spec), chosen, Object.freeze({ ...settings }))
+  const runs = chosen.map((each) => runTemplate(each, spec, contextOf(each), whereOf))
   const files = runs.flatMap(({ members, indexes }) => [...members.map(({ file }) => file), ...indexes])
   return {
     plan: { files: byPath(files) },

@@ -398,6 +398,12 @@ export const diagnostics = {
     'That file is not made; what stands on disk of it is left as it is. All others are made.',
     'Mend the template. `marktype inspect` shows what it is given.',
   ),
+  'model-left-out': error<{ template: string; other: string; id: string }>(
+    (p) =>
+      `Unexpected use of \`${p.id}\` by the template \`${p.template}\`, expected a model that \`${p.other}\` is made for: the configuration leaves it out there`,
+    'The file would import from one that is not made. It is not made either; what stands on disk of it is left as it is.',
+    'Take the model into `include`, or out of `exclude`, beside the one template; or leave out whatever uses it, too.',
+  ),
   'template-path': error<{ template: string; extension: string; path: string }>(
     (p) =>
       `Unexpected path \`${p.path}\` of the template \`${p.template}\`, expected a portable path in \`${p.template}/\`, or \`${p.template}.${p.extension}\``,

@@ -67,6 +67,10 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
     () => template("index: () => [{ path: '../mine.ts', content: { kind: 'typescript', declarations: [] } }]"),
     'generate',
   ],
+  'model-left-out': [
+    () => config({ templates: ['validators', { template: 'types', exclude: ['operations.Gpu'] }] }),
+    'generate',
+  ],
   'template-idle': [() => template(''), 'generate'],
   'unknown-root': [() => project(), 'generate', '--only', 'operations.Gpuu'],
   'rename-unmatched': [

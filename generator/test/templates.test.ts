@@ -151,9 +151,11 @@ describe('a template', () => {
   test('that asks for what is left out is told so', () => {
     expect(run([keys, { template: 'types', exclude: ['A'] }]).said).toEqual([
       {
-        code: 'template-failed',
+        code: 'model-left-out',
         model: 'A',
-        message: expect.stringContaining('`types` makes nothing of A: the configuration leaves it out') as string,
+        message: expect.stringContaining(
+          'of `A` by the template `keys`, expected a model that `types` is made for',
+        ) as string,
       },
     ])
   })
@@ -230,6 +232,19 @@ describe('a template that is wrong', () => {
       'expected a file: oh',
     ],
     ['returns text', () => 'const a = 1', 'it returns `const a = 1`, and no content'],
+    [
+      'returns a promise',
+      () => Promise.reject(new Error('later')),
+      'it returns a promise, and templates are synchronous',
+    ],
+    ['changes the model', (model) => (model.name = 'X'), 'a template may not change the model: Cannot assign'],
+    ['turns it', (model) => model.kind === 'object' && model.fields.reverse(), 'may not change the model'],
+    ['adds to it', (model) => model.kind === 'object' && model.fields.push(field('b')), 'may not change the model'],
+    [
+      'takes from it',
+      (model) => delete model.description && delete (model as Partial<Model>).name,
+      'may not change the model',
+    ],
     ['returns null', () => null, 'it returns null, and no content'],
     ['returns a kind that there is not', () => ({ kind: 'toString' }), 'the kind `toString`'],
     [
@@ -334,6 +349,29 @@ test('what a failing template made before is left as it is, and the run ends in 
   })
   expect(p.read('generated/mine/operations/Gpu.json')).toBe('"operations.Gpu"\n')
   expect((await p.run(['check'])).exit).toBe(1)
+})
+
+test('where a template throws is said, from where the command is run; the model that it would change is recorded as it is', async () => {
+  const p = project({
+    'conf/marktype.config.ts':
+      "import { mine } from './mine.ts'\nexport default { input: '../spec', templates: ['types', mine] }\n",
+    'conf/mine.ts': `type Model = { id: string; fields?: { required: boolean }[] }
+
+export const mine = {
+  name: 'mine',
+  version: 1,
+  extension: 'json',
+  file: ({ model }: { model: Model }) => {
+    for (const each of model.fields ?? []) each.required = true
+    return { kind: 'json', value: model.id }
+  },
+}
+`,
+  })
+  const { exit, err } = await p.run(['generate', '--config', 'conf/marktype.config.ts', '--output', 'generated'])
+  expect(exit).toBe(1)
+  expect(err).toMatch(/a template may not change the model: .* \(at conf\/mine\.ts:8\)/)
+  expect(p.read('generated/marktype.spec.json')).toContain('"required": false')
 })
 
 /** A configuration with a template that writes TypeScript, in a file where no compiler looks. */

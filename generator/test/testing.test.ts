@@ -230,6 +230,16 @@ describe('an output that is not made', () => {
     expect(p.has('x.fixture/golden')).toBe(false)
   })
 
+  test('that a template changes the model is said', async () => {
+    const changed = constant((name) => literal(name), {
+      file: (context) => {
+        context.model.description = 'Mine.'
+        return fine.file(context)
+      },
+    })
+    expect(await tested(fixture(), changed)).toContain('a template may not change the model')
+  })
+
   test('source that does not parse is one fault among others', async () => {
     const p = fixture()
     const said = await tested(

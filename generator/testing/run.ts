@@ -1,10 +1,12 @@
 /** A template over a Spec, as `generate` runs it, in memory. */
+import { resolve } from 'node:path'
 import type { Chosen } from '../3-emit/choose.ts'
 import { emit } from '../3-emit/emit.ts'
 import type { EmitSettings } from '../3-emit/template.ts'
 import { print } from '../4-write/print.ts'
 import type { Plan, RenderedFile } from '../ir/plan.ts'
 import type { Spec } from '../ir/spec.ts'
+import { thrownAt } from '../thrown-at.ts'
 
 /** What is tested: all templates that run, the one that is meant among them, and the settings. */
 export type Subject = { name: string; chosen: readonly Chosen[]; settings: EmitSettings }
@@ -14,7 +16,7 @@ export type Outcome = { plan: Plan; files: RenderedFile[]; faults: string[] }
 
 /** Runs the templates. */
 export function outcomeOf({ chosen, settings }: Subject, spec: Spec): Outcome {
-  const { plan, diagnostics } = emit(spec, chosen, settings)
+  const { plan, diagnostics } = emit(spec, chosen, settings, (fault) => thrownAt(fault, resolve()))
   const faults = diagnostics.filter(({ severity, code }) => severity === 'error' || code === 'template-idle')
   return { plan, files: plan.files.map(print), faults: faults.map(({ message }) => message) }
 }
