@@ -10,6 +10,7 @@ import type { RenderedFile, Plan } from './ir/plan.ts'
 import { byCodeUnit, type Model, type Spec } from './ir/spec.ts'
 import { thrownAt } from './thrown-at.ts'
 import type { GitSide } from './1-read/git.ts'
+import type { Dialect } from './1-read/dialect.ts'
 import type { SeenPages } from './1-read/read.ts'
 import type { Templated } from './3-emit/emit.ts'
 import type { FormatCache } from './4-write/cache.ts'
@@ -44,7 +45,7 @@ export async function readSpec(
   const { resolve } = await import('./2-resolve/resolve.ts')
   const { select, unmatched } = await import('./2-resolve/select.ts')
   const { notices } = await import('./2-resolve/notices.ts')
-  const all = [...settings.dialects, ...dialects]
+  const all = distinct([...settings.dialects, ...dialects])
   const reading = await timed('read', watcher, () =>
     readInput({
       root: input.path,
@@ -54,6 +55,7 @@ export async function readSpec(
       exclude: [...settings.exclude, ...ownPages(input)],
       limits: settings.limits,
       dialects: all,
+      users: settings.dialects,
       dialect: known(input.dialect ?? settings.dialect, all),
       seen,
       progress: (done, all) => watcher.progress?.('read', done, all),
@@ -73,6 +75,7 @@ export async function readSpec(
     pages: reading.pages.map(({ path, sha256 }) => ({ path, sha256 })),
     failed,
     kept,
+    ids: spec.models.map(({ id }) => id),
   }
 }
 
@@ -105,6 +108,16 @@ function known(dialect: string | undefined, all: readonly { name: string }[]): s
   throw new Refusal([diagnose('config-invalid-value', { key: 'dialect', found: JSON.stringify(dialect), expected })], 2)
 }
 
+// A name says which dialect is meant, and in which one a page was read.
+function distinct(dialects: readonly Dialect[]): readonly Dialect[] {
+  const names = dialects.map(({ name }) => name)
+  const at = names.findIndex((name, index) => names.lastIndexOf(name) !== index)
+  if (at === -1) return dialects
+  const [key, found] = [`dialects[${at}].name`, JSON.stringify(names[at])]
+  const expected = 'a name that no other dialect has, built-in ones included'
+  throw new Refusal([diagnose('config-invalid-value', { key, found, expected })], 2)
+}
+
 // Stubs below the input are no pages: they would be read as models of their own.
 function ownPages({ path, output }: Input): string[] {
   const below = relative(path, output).split(sep).join('/')
@@ -119,6 +132,8 @@ export type Read = {
   pages: { path: string; sha256: string }[]
   failed: ReadonlySet<string>
   kept: ReadonlySet<string>
+  /** Of all models, whichever were asked for. */
+  ids: string[]
 }
 
 /** The models that stand: not those that were made the best of pages with errors. */
@@ -152,11 +167,17 @@ async function build(
   const { compare } = await import('./compare/compare.ts')
   const disk = folderDisk(input.output)
   const before = await readRecord(disk)
-  const { spec, notices, pages, failed, kept } = await readSpec(input, settings, before.accepted.models, watcher, {
+  const { spec, notices, pages, failed, kept, ids } = await readSpec(input, settings, before.accepted.models, watcher, {
     seen,
   })
   const cache = await cacheFor(cacheDir, input, disk)
-  const { files, diagnostics, unmade, ...rendering } = await emitAndRender(spec, input, settings, cache, watcher)
+  const { files, diagnostics, unmade, ...rendering } = await emitAndRender(
+    { spec, ids },
+    input,
+    settings,
+    cache,
+    watcher,
+  )
 
   const models = readModels({ spec, failed, kept })
   const held = new Set([...failed].filter((path) => !models.some((model) => model.place.path === path)))
@@ -182,20 +203,26 @@ async function cacheFor(folder: string | undefined, { output }: Input, disk: Dis
 }
 
 // `templates` and `prettier` are settings of what was rendered: they go into the record.
-async function emitAndRender(spec: Spec, input: Input, settings: Settings, cache: FormatCache, watcher: Watcher) {
+async function emitAndRender(
+  { spec, ids }: Pick<Read, 'spec' | 'ids'>,
+  input: Input,
+  settings: Settings,
+  cache: FormatCache,
+  watcher: Watcher,
+) {
   const { emitTemplates } = await import('./3-emit/emit.ts')
   const { chooseTemplates } = await import('./3-emit/choose.ts')
+  const { unmatchedPatterns } = await import('./3-emit/patterns.ts')
   const { render } = await import('./4-write/render.ts')
   const { formatterFor } = await import('./4-write/format.ts')
   const templates = chooseTemplates(settings.templates)
   const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
   const formatter = await formatterFor(input.output)
-  const emitted = await timed('emit', watcher, async () =>
-    emitTemplates(
-      await transformed(spec, settings.hooks),
-      templates,
-      { ...settings, unknownKeys: input.unknownKeys ?? settings.unknownKeys },
-      (fault) => thrownAt(fault, settings.cwd),
+  const given = await transformed(spec, settings.hooks)
+  const unmatched = unmatchedPatterns(templates, [...ids, ...given.models.map(({ id }) => id)])
+  const emitted = await timed('emit', watcher, () =>
+    emitTemplates(given, templates, { ...settings, unknownKeys: input.unknownKeys ?? settings.unknownKeys }, (fault) =>
+      thrownAt(fault, settings.cwd),
     ),
   )
   const rendered = await timed('format', watcher, () =>
@@ -203,7 +230,8 @@ async function emitAndRender(spec: Spec, input: Input, settings: Settings, cache
       render(plan, formatter, cache, (done, all) => watcher.progress?.('format', done, all)),
     ),
   )
-  return { ...rendered, templates: recorded, prettier: formatter.settings }
+  const diagnostics = [...unmatched, ...rendered.diagnostics]
+  return { ...rendered, diagnostics, templates: recorded, prettier: formatter.settings }
 }
 
 // Barrels come last: they pass on what is there when no file fails any more, and no hook takes one away.

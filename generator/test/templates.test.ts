@@ -238,7 +238,6 @@ describe('a template that is wrong', () => {
       'it returns a promise, and templates are synchronous',
     ],
     ['changes the model', (model) => (model.name = 'X'), 'a template may not change the model: Cannot assign'],
-    ['turns it', (model) => model.kind === 'object' && model.fields.reverse(), 'may not change the model'],
     ['adds to it', (model) => model.kind === 'object' && model.fields.push(field('b')), 'may not change the model'],
     [
       'takes from it',
@@ -329,12 +328,26 @@ describe('a template that is wrong', () => {
     const { said } = run([{ ...types, name: 'wrong', index }])
     expect(said[0]).toMatchObject({
       code: 'output-collision',
-      message: expect.stringContaining('`wrong` for A.md and `wrong` for all models') as string,
+      message: expect.stringContaining(
+        'outputs `wrong/A.ts` and `wrong/a.ts` (by `wrong` for A.md and `wrong` for all models)',
+      ) as string,
     })
+  })
+
+  test('it wants the very path of a model', () => {
+    const index = () => [{ path: 'wrong/A.ts', content: { kind: 'typescript' as const, declarations: [] } }]
+    const { said } = run([{ ...types, name: 'wrong', index }])
+    expect(said[0]!.message).toContain('second output `wrong/A.ts` (by `wrong` for A.md and `wrong` for all models)')
   })
 
   test('two are called the same', () => {
     expect(() => chooseTemplates([keys, { ...keys }])).toThrow('second template `keys`')
+    const both = [
+      { template: 'types', include: ['A'] },
+      { template: 'types', include: ['n.B'] },
+    ]
+    expect(() => chooseTemplates(both)).toThrow('second template `types`')
+    expect(() => chooseTemplates(['types', 'types'])).toThrow('second template `types`')
   })
 })
 
@@ -445,18 +458,61 @@ test('a name on the command line is that of a template in the file', async () =>
   expect(p.has('generated/types')).toBe(false)
 })
 
+const minimal = 'name: "x", version: 1, extension: "ts", file: () => {}'
+
 test.each([
-  ['a name that leads elsewhere', '{ name: "../x", version: 1, extension: "ts", file: () => {} }'],
-  ['no version', '{ name: "x", extension: "ts", file: () => {} }'],
-  ['an ending that leads elsewhere', '{ name: "x", version: 1, extension: "ts/../..", file: () => {} }'],
-  ['a key that there is not', '{ template: "types", option: {} }'],
-  ['patterns that are no list', '{ template: "types", include: "a" }'],
-])('a template of %s is refused', async (_, template) => {
-  const p = project({ 'marktype.config.mjs': `export default { templates: [${template}] }` })
-  expect(await p.run(['generate'])).toMatchObject({
-    exit: 2,
-    err: expect.stringContaining('config-invalid-value') as string,
-  })
+  ['a name that leads elsewhere', '{ name: "../x", version: 1, extension: "ts", file: () => {} }', '[1].name'],
+  ['no version', '{ name: "x", extension: "ts", file: () => {} }', '[1].version'],
+  [
+    'an ending that leads elsewhere',
+    '{ name: "x", version: 1, extension: "ts/../..", file: () => {} }',
+    '[1].extension',
+  ],
+  ['a key that there is not', '{ template: "types", option: {} }', '[1].option'],
+  ['patterns that are no list', '{ template: "types", include: "a" }', '[1].include'],
+  ['names of what it requires', `{ ${minimal}, requires: ["types"] }`, '[1].requires'],
+  ['half of what it requires', `{ ${minimal}, requires: [{ name: "x", extension: "ts", file: 1 }] }`, '[1].requires'],
+  ['options that are no schema', `{ template: { ${minimal}, options: 3 } }`, '[1].template.options'],
+  ['an index that is none', `{ ${minimal}, index: [] }`, '[1].index'],
+  ['exports of no kind', `{ ${minimal}, exports: { a: "function" } }`, '[1].exports'],
+  ['a template in its place', `{ template: { template: "types" } }`, '[1].template'],
+  ['no kind at all', '5', '[1]'],
+])('a template of %s is refused', async (_, template, key) => {
+  const p = project({ 'marktype.config.mjs': `export default { templates: ['types', ${template}] }` })
+  const { exit, err } = await p.run(['generate'])
+  expect(exit).toBe(2)
+  expect(err).toContain('config-invalid-value')
+  expect(err).toContain(`for \`templates${key}\` in`)
+})
+
+test.each([
+  ['throws', '{ throw new Error("not me") }', 'its schema fails (not me)'],
+  ['returns neither', '{ return 5 }', 'its schema returns neither'],
+  ['returns nothing', '{}', 'its schema returns neither'],
+  ['returns issues that are none', '{ return { issues: [null] } }', 'its schema fails ('],
+  ['returns no issue', '{ return { issues: [] } }', 'says not why'],
+  ['promises', '{ return Promise.reject(new Error("later")) }', 'does not answer at once'],
+])('a schema of options that %s is refused', async (_, body, reason) => {
+  const schema = `{ '~standard': { version: 1, vendor: 'x', validate() ${body} } }`
+  const p = project({ 'marktype.config.mjs': `export default { templates: [{ ${minimal}, options: ${schema} }] }` })
+  const { exit, err } = await p.run(['generate'])
+  expect(exit).toBe(2)
+  expect(err).toContain('[template-options]')
+  expect(err).toContain(reason)
+})
+
+test('a pattern that fits no model is told; one for a model that was not asked for is none', async () => {
+  const templates = [{ template: 'types', include: ['operations.gpu', 'operations.*'], exclude: ['x.*'] }]
+  const p = project({ 'marktype.config.json': JSON.stringify({ templates }) })
+  const { exit, err } = await p.run(['generate'])
+  expect(exit).toBe(0)
+  expect(err.match(/warning\[template-unmatched\].*/g)).toEqual([
+    expect.stringContaining('`operations.gpu` in `include` of the template `types`') as string,
+    expect.stringContaining('`x.*` in `exclude`') as string,
+  ])
+  expect(err).toContain('Did you mean `operations.Gpu`?')
+  p.write({ 'marktype.config.json': '{"templates":[{"template":"types","exclude":["operations.Post*"]}]}' })
+  expect((await p.run(['generate', '--only', 'operations.Gpu'])).err).not.toContain('template-unmatched')
 })
 
 test('what the built-in templates use is exported', () => {

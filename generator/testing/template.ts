@@ -22,7 +22,8 @@ export type TemplateTest = Fixture & {
 /** Tests a template. Throws an error that lists all that is wrong. */
 export async function judgeTemplate(template: Template, test: TemplateTest, golden: Surroundings): Promise<void> {
   const use = test.options === undefined ? template : { template, options: test.options }
-  const { folder, settings, spec } = await openFixture(test, { templates: [...(test.config?.templates ?? []), use] })
+  const around = (test.config?.templates ?? []).filter((each) => each !== template && each !== template.name)
+  const { folder, settings, spec } = await openFixture(test, { templates: [...around, use] })
   const chosen = chooseTemplates(settings.templates)
   const subject: Subject = { name: template.name, chosen, settings: { ...settings, importExtension: 'js' } }
   const probe = probeSpec(harmlessWords)
