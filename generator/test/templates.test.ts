@@ -387,6 +387,15 @@ export const mine = {
   expect(p.read('generated/marktype.spec.json')).toContain('"required": false')
 })
 
+test('what the engine throws about a template has no place, and a promise that fails ends nothing', async () => {
+  const file = "async () => { throw new Error('later') }"
+  const { exit, err } = await project({
+    'marktype.config.mjs': `export default { templates: [{ name: 'mine', version: 1, extension: 'ts', file: ${file} }] }`,
+  }).run(['generate'])
+  expect(exit).toBe(1)
+  expect(err).toContain('expected a file: it returns a promise, and templates are synchronous\n')
+})
+
 /** A configuration with a template that writes TypeScript, in a file where no compiler looks. */
 const writing = (parts: string): Record<string, string> => ({
   'marktype.config.mjs': `import { code, literal } from '${kitFile}'
