@@ -130,7 +130,7 @@ module.exports = {
       '^generator/pipeline\\.ts$',
       '^generator/[1-4]-[a-z]+/',
       '^generator/compare/',
-      '^generator/config\\.ts$',
+      '^generator/(config|thrown-at)\\.ts$',
       ...ground,
     ),
     sees(
@@ -163,10 +163,10 @@ module.exports = {
       'It runs one template, or reads one dialect, as the pipeline would, and judges what comes out: marktype/testing.',
       '^generator/testing(/|\\.ts$)',
       '^generator/testing/',
-      '^generator/(config|config-file|pipeline)\\.ts$',
+      '^generator/(config|config-file|pipeline|thrown-at)\\.ts$',
       ...contracts,
       '^generator/3-emit/(choose|emit)\\.ts$',
-      '^generator/4-write/(commit|disk|format|print)\\.ts$',
+      '^generator/4-write/(commit|disk|format|print|render)\\.ts$',
       ...ground,
     ),
     sees(

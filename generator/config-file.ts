@@ -3,11 +3,11 @@ import { inspect, types } from 'node:util'
 import { closest, distance } from 'fastest-levenshtein'
 import type { Dialect } from './1-read/dialect.ts'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
-import { isTemplateName, type Template, type UnknownKeys, type Use } from './3-emit/template.ts'
+import { faultInTemplate, type Template, type UnknownKeys, type Use } from './3-emit/template.ts'
 import type { Direction } from './ir/change.ts'
 import { diagnose, diagnostics, type Code, type Diagnostic, type Severity } from './ir/diagnostics.ts'
 import { hookNames, type Hooks } from './ir/hooks.ts'
-import { isPatch, type Overlay } from './ir/overlay.ts'
+import { faultInPatch, type Overlay } from './ir/overlay.ts'
 import { foldedPath, isInside } from './sinks/file-path.ts'
 
 /** What a configuration file may say; everything has a default. Paths run from the folder of the file. */
@@ -74,7 +74,9 @@ export type Config = {
 /** Names a configuration's type; returns it as it is. */
 export const defineConfig = (config: Config): Config => config
 
-type Check = { expected: string; is: (value: unknown) => boolean }
+/** `wrongIn`: the part that is wrong of what is not right as a whole, by the way to it: `[0].name`. */
+type Check = { expected: string; is: (value: unknown) => boolean; wrongIn?: (value: unknown) => Wrong | undefined }
+type Wrong = { at: string; value: unknown; expected: string }
 
 /** Whether a value is a text that is not empty. */
 export const isString = (value: unknown): value is string => typeof value === 'string' && value !== ''
@@ -95,21 +97,44 @@ const recordOf = ({ expected, is }: Check): Check => ({
   expected: `an object whose values are each ${expected}`,
   is: (value) => isRecord(value) && Object.values(value).every(is),
 })
-const isTemplate = (value: unknown): boolean =>
-  isString(value) ||
-  (isRecord(value) &&
-    isString(value['name']) &&
-    isTemplateName(value['name']) &&
-    isString(value['extension']) &&
-    /^[a-z0-9]+$/.test(value['extension']) &&
-    Number.isInteger(value['version']) &&
-    typeof value['file'] === 'function')
 const useKeys = ['template', 'options', 'include', 'exclude']
-const isUse = (value: unknown): boolean =>
-  isRecord(value) &&
-  isTemplate(value['template']) &&
-  Object.keys(value).every((key) => useKeys.includes(key)) &&
-  [value['include'], value['exclude']].every((globs) => globs === undefined || strings.is(globs))
+function wrongUse(value: unknown): Wrong | undefined {
+  if (isString(value)) return undefined
+  if (!isRecord(value))
+    return { at: '', value, expected: 'a name, a template, or `{ template, options?, include?, exclude? }`' }
+  if (!('template' in value)) {
+    const fault = faultInTemplate(value)
+    return fault && { at: `.${fault.part}`, value: value[fault.part], expected: fault.expected }
+  }
+  const strange = Object.keys(value).find((key) => !useKeys.includes(key))
+  if (strange) return { at: `.${strange}`, value: value[strange], expected: `one of ${useKeys.join(', ')}` }
+  const globs = ['include', 'exclude'].find((key) => value[key] !== undefined && !strings.is(value[key]))
+  if (globs) return { at: `.${globs}`, value: value[globs], expected: strings.expected }
+  const { template } = value
+  const isPlain = isString(template) || (isRecord(template) && !('template' in template))
+  const wrong = isPlain ? wrongUse(template) : { at: '', value: template, expected: 'a name or a template' }
+  return wrong && { ...wrong, at: `.template${wrong.at}` }
+}
+
+// The first of a list that is wrong.
+const firstWrong =
+  (wrongIn: (value: unknown) => Wrong | undefined) =>
+  (list: unknown): Wrong | undefined => {
+    const all = Array.isArray(list) ? list.map(wrongIn) : []
+    const at = all.findIndex((wrong) => wrong !== undefined)
+    return at === -1 ? undefined : { ...all[at]!, at: `[${at}]${all[at]!.at}` }
+  }
+
+function wrongPatch(overlay: unknown): Wrong | undefined {
+  const found = Object.entries(isRecord(overlay) ? overlay : {}).flatMap(([id, patch]) => {
+    const fault = faultInPatch(patch)
+    if (!fault) return []
+    const { part, expected } = fault
+    const value: unknown = part === undefined ? patch : (patch as Record<string, unknown>)[part]
+    return [{ at: `['${id}']${part === undefined ? '' : `.${part}`}`, value, expected }]
+  })
+  return found[0]
+}
 
 const dialectParts = ['sections', 'columns', 'marks', 'types', 'additional', 'deprecated', 'open', 'members']
 // Some dialects are written where no compiler looks, and to read by half of one would end in a fault of ours.
@@ -120,7 +145,8 @@ const isDialect = (value: unknown): boolean =>
   value['evidence'].every((each) => types.isRegExp(each)) &&
   Array.isArray(value['nonModels']) &&
   typeof value['nullable'] === 'function' &&
-  dialectParts.every((part) => isRecord(value[part]))
+  dialectParts.every((part) => isRecord(value[part])) &&
+  Object.values(value['sections'] as object).every((each) => types.isRegExp(each))
 
 // Each input has a folder of its own below the output, on file systems that ignore case too.
 const areFolders = (names: readonly string[]): boolean =>
@@ -128,7 +154,23 @@ const areFolders = (names: readonly string[]): boolean =>
 const inputKeys = ['name', 'path', 'dialect', 'output', 'unknownKeys']
 const unknownKeys = oneOf('allow', 'reject', 'strip')
 
-const ignoreKeys = ['fingerprint', 'reason', 'until', 'change']
+const ignoreParts: Record<string, Check> = {
+  fingerprint: { expected: 'the fingerprint of a change', is: isString },
+  reason: { expected: 'a reason: why the change is accepted', is: isString },
+  until: {
+    expected: 'a day like `2026-12-31`',
+    is: (value) => value === undefined || (isString(value) && /^\d{4}-\d\d-\d\d$/.test(value)),
+  },
+  change: { expected: 'a text', is: (value) => value === undefined || typeof value === 'string' },
+}
+function wrongIgnore(value: unknown): Wrong | undefined {
+  if (!isRecord(value)) return { at: '', value, expected: '`{ fingerprint, reason, until?, change? }`' }
+  const strange = Object.keys(value).find((key) => !Object.hasOwn(ignoreParts, key))
+  if (strange)
+    return { at: `.${strange}`, value: value[strange], expected: `one of ${Object.keys(ignoreParts).join(', ')}` }
+  const wrong = Object.entries(ignoreParts).find(([part, { is }]) => !is(value[part]))
+  return wrong && { at: `.${wrong[0]}`, value: value[wrong[0]], expected: wrong[1].expected }
+}
 
 /** What `lint` may take a diagnostic for. */
 export const levels = ['error', 'warning', 'info', 'off'] as const
@@ -154,7 +196,8 @@ const checks: Record<keyof Config, Check> = {
   templates: {
     expected:
       'a list of templates, at least one: a name; a template, which has a `name` in lower case, a `version`, an `extension` and `file`; or `{ template, options?, include?, exclude? }`',
-    is: (value) => Array.isArray(value) && value.length > 0 && value.every((each) => isTemplate(each) || isUse(each)),
+    is: (value) => Array.isArray(value) && value.length > 0 && value.every((each) => !wrongUse(each)),
+    wrongIn: firstWrong(wrongUse),
   },
   include: strings,
   exclude: strings,
@@ -167,7 +210,8 @@ const checks: Record<keyof Config, Check> = {
   overlay: {
     expected:
       'an object of patches: `{ type?, required?, nullable?, description?, deprecated? }` of a field, `{ description?, deprecated?, open? }` of a model',
-    is: recordOf({ expected: '', is: isPatch }).is,
+    is: (value) => isRecord(value) && !wrongPatch(value),
+    wrongIn: wrongPatch,
   },
   hooks: {
     expected: `an object of functions: ${hookNames.join(', ')}`,
@@ -205,16 +249,8 @@ const checks: Record<keyof Config, Check> = {
   directions: recordOf(oneOf('request', 'response', 'both')),
   ignore: {
     expected: 'a list of `{ fingerprint, reason, until?, change? }`, each with a reason, and a day like `2026-12-31`',
-    is: (value) =>
-      Array.isArray(value) &&
-      value.every(
-        (each) =>
-          isRecord(each) &&
-          isString(each['fingerprint']) &&
-          isString(each['reason']) &&
-          Object.keys(each).every((key) => ignoreKeys.includes(key) && typeof each[key] === 'string') &&
-          (each['until'] === undefined || /^\d{4}-\d\d-\d\d$/.test(each['until'] as string)),
-      ),
+    is: (value) => Array.isArray(value) && value.every((each) => !wrongIgnore(each)),
+    wrongIn: firstWrong(wrongIgnore),
   },
   limits: {
     expected: `an object of positive numbers: ${Object.keys(defaultLimits).join(', ')}`,
@@ -241,8 +277,10 @@ export function faultsIn(config: Record<string, unknown>): Diagnostic[] {
         }),
       ]
     }
-    const { expected, is } = checks[key as keyof Config]
-    return is(value) ? [] : [invalid(key, value, expected)]
+    const { expected, is, wrongIn } = checks[key as keyof Config]
+    if (is(value)) return []
+    const { at, ...wrong } = wrongIn?.(value) ?? { at: '', value, expected }
+    return [invalid(`${key}${at}`, wrong.value, wrong.expected)]
   })
 }
 
@@ -250,7 +288,10 @@ export function faultsIn(config: Record<string, unknown>): Diagnostic[] {
 export const invalid = (key: string, value: unknown, expected: string): Diagnostic =>
   diagnose('config-invalid-value', { key, found: shown(value), expected })
 
+// Whole, or what it is; half of a value says less.
 const shown = (value: unknown): string => {
   const text = inspect(value, { depth: 1, breakLength: Infinity })
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+  if (text.length <= 60) return text
+  if (Array.isArray(value)) return `list of ${value.length}`
+  return isRecord(value) ? `object with ${Object.keys(value).slice(0, 8).join(', ')}` : `${text.slice(0, 60)}…`
 }

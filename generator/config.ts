@@ -27,6 +27,8 @@ export type Settings = Required<Omit<Config, 'input' | 'inputs' | 'dialect' | 'l
   limits: Limits
   /** The folder that relative paths run from. */
   folder: string
+  /** The folder that the command is run from. */
+  cwd: string
   /** The version of the package that the configuration is in, if it has one. */
   version?: string
   /** Where `generate` remembers what it need not do again; none without. */
@@ -189,6 +191,7 @@ export function settingsOf(config: Config, folder: string, cwd: string, flags: F
   const cacheDir = cacheFolder(folder, cwd, flags)
   return {
     folder,
+    cwd,
     ...(cacheDir === undefined ? {} : { cacheDir }),
     inputs: inputs.map((input) => ({ ...input, label: labelOf(input.path, cwd) })),
     output,

@@ -8,13 +8,18 @@ import type { Drift } from './ir/drift.ts'
 import { finished, told, transformed } from './ir/hooks.ts'
 import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.ts'
 import type { Page } from './ir/page.ts'
-import type { Model, Spec } from './ir/spec.ts'
+import type { RenderedFile, Plan } from './ir/plan.ts'
+import { byCodeUnit, type Model, type Spec } from './ir/spec.ts'
+import { thrownAt } from './thrown-at.ts'
 import type { GitSide } from './1-read/git.ts'
+import type { Dialect } from './1-read/dialect.ts'
 import type { Reading, SeenPages } from './1-read/read.ts'
+import type { Templated } from './3-emit/emit.ts'
 import type { FormatCache } from './4-write/cache.ts'
 import type { Disk } from './4-write/disk.ts'
 import type { Verdict } from './4-write/reconcile.ts'
 import type { NewRecord, OldRecord } from './4-write/record.ts'
+import type { Rendering } from './4-write/render.ts'
 
 export type { Drift } from './ir/drift.ts'
 export type { Verdict } from './4-write/reconcile.ts'
@@ -42,7 +47,7 @@ export async function readSpec(
   const { resolve } = await import('./2-resolve/resolve.ts')
   const { select, unmatched } = await import('./2-resolve/select.ts')
   const { notices } = await import('./2-resolve/notices.ts')
-  const all = [...settings.dialects, ...dialects]
+  const all = distinct([...settings.dialects, ...dialects])
   const reading = await timed('read', watcher, () =>
     readInput({
       root: input.path,
@@ -52,6 +57,7 @@ export async function readSpec(
       exclude: [...settings.exclude, ...ownPages(input)],
       limits: settings.limits,
       dialects: all,
+      users: settings.dialects,
       dialect: known(input.dialect ?? settings.dialect, all),
       seen,
       progress: (done, all) => watcher.progress?.('read', done, all),
@@ -73,6 +79,7 @@ export async function readSpec(
     pages: reading.pages.map(({ path, sha256 }) => ({ path, sha256 })),
     failed,
     kept,
+    ids: spec.models.map(({ id }) => id),
   }
 }
 
@@ -105,6 +112,16 @@ function known(dialect: string | undefined, all: readonly { name: string }[]): s
   throw new Refusal([diagnose('config-invalid-value', { key: 'dialect', found: JSON.stringify(dialect), expected })], 2)
 }
 
+// A name says which dialect is meant, and in which one a page was read.
+function distinct(dialects: readonly Dialect[]): readonly Dialect[] {
+  const names = dialects.map(({ name }) => name)
+  const at = names.findIndex((name, index) => names.lastIndexOf(name) !== index)
+  if (at === -1) return dialects
+  const [key, found] = [`dialects[${at}].name`, JSON.stringify(names[at])]
+  const expected = 'a name that no other dialect has, built-in ones included'
+  throw new Refusal([diagnose('config-invalid-value', { key, found, expected })], 2)
+}
+
 // Stubs below the input are no pages: they would be read as models of their own.
 function ownPages({ path, output }: Input): string[] {
   const below = relative(path, output).split(sep).join('/')
@@ -119,6 +136,8 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
   pages: { path: string; sha256: string }[]
   failed: ReadonlySet<string>
   kept: ReadonlySet<string>
+  /** Of all models, whichever were asked for. */
+  ids: string[]
 }
 
 /** The models that stand: not those that were made the best of pages with errors. */
@@ -153,11 +172,17 @@ async function build(
   const { compare } = await import('./compare/compare.ts')
   const disk = folderDisk(input.output)
   const before = await readRecord(disk)
-  const { spec, notices, pages, failed, kept } = await readSpec(input, settings, before.accepted.models, watcher, {
+  const { spec, notices, pages, failed, kept, ids } = await readSpec(input, settings, before.accepted.models, watcher, {
     seen,
   })
   const cache = await cacheFor(cacheDir, input, disk)
-  const { files, diagnostics, unmade, ...rendering } = await emitAndRender(spec, input, settings, cache, watcher)
+  const { files, diagnostics, unmade, ...rendering } = await emitAndRender(
+    { spec, ids },
+    input,
+    settings,
+    cache,
+    watcher,
+  )
 
   const models = readModels({ spec, failed, kept })
   const held = new Set([...failed].filter((path) => !models.some((model) => model.place.path === path)))
@@ -187,25 +212,54 @@ async function cacheFor(folder: string | undefined, { output }: Input, disk: Dis
 }
 
 // `templates` and `prettier` are settings of what was rendered: they go into the record.
-async function emitAndRender(spec: Spec, input: Input, settings: Settings, cache: FormatCache, watcher: Watcher) {
-  const { emit } = await import('./3-emit/emit.ts')
+async function emitAndRender(
+  { spec, ids }: Pick<Read, 'spec' | 'ids'>,
+  input: Input,
+  settings: Settings,
+  cache: FormatCache,
+  watcher: Watcher,
+) {
+  const { emitTemplates } = await import('./3-emit/emit.ts')
   const { chooseTemplates } = await import('./3-emit/choose.ts')
+  const { unmatchedPatterns } = await import('./3-emit/patterns.ts')
   const { render } = await import('./4-write/render.ts')
   const { formatterFor } = await import('./4-write/format.ts')
   const templates = chooseTemplates(settings.templates)
   const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
   const formatter = await formatterFor(input.output)
-  const { plan, diagnostics, unmade } = await timed('emit', watcher, async () =>
-    emit(await transformed(spec, settings.hooks), templates, {
-      ...settings,
-      unknownKeys: input.unknownKeys ?? settings.unknownKeys,
-    }),
+  const given = await transformed(spec, settings.hooks)
+  const unmatched = unmatchedPatterns(templates, [...ids, ...given.models.map(({ id }) => id)])
+  const emitted = await timed('emit', watcher, () =>
+    emitTemplates(given, templates, { ...settings, unknownKeys: input.unknownKeys ?? settings.unknownKeys }, (fault) =>
+      thrownAt(fault, settings.cwd),
+    ),
   )
   const rendered = await timed('format', watcher, () =>
-    render(plan, formatter, cache, (done, all) => watcher.progress?.('format', done, all)),
+    finishedWithBarrels(emitted, settings, (plan) =>
+      render(plan, formatter, cache, (done, all) => watcher.progress?.('format', done, all)),
+    ),
   )
-  const files = await finished(rendered, settings.hooks)
-  return { files, diagnostics, unmade, templates: recorded, prettier: formatter.settings }
+  const diagnostics = [...unmatched, ...rendered.diagnostics]
+  return { ...rendered, diagnostics, templates: recorded, prettier: formatter.settings }
+}
+
+// Barrels come last: they pass on what is there when no file fails any more, and no hook takes one away.
+async function finishedWithBarrels(
+  emitted: Templated,
+  settings: Settings,
+  render: (plan: Plan) => Promise<Rendering>,
+): Promise<Rendering> {
+  const { emitBarrels } = await import('./3-emit/emit.ts')
+  const own = await render(emitted.plan)
+  const files = await finished(own.files, settings.hooks)
+  const barrels = emitBarrels(emitted.members, files, settings)
+  const rendered = await render(barrels.plan)
+  const all: RenderedFile[] = [...files, ...(await finished(rendered.files, settings.hooks))]
+  return {
+    files: all.toSorted((a, b) => byCodeUnit(a.path, b.path)),
+    diagnostics: [emitted, own, barrels, rendered].flatMap(({ diagnostics }) => diagnostics),
+    unmade: [emitted, own, rendered].flatMap(({ unmade }) => unmade),
+  }
 }
 
 export type Generated = {

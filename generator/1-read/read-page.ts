@@ -50,9 +50,9 @@ export function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limi
   }
 }
 
-/** A page that was asked for and could not even be opened. */
-export const unopenedPage = (path: string, dialect: string, diagnostic: Diagnostic): Page => ({
-  ...blankPage(path, '', dialect),
+/** A page that was asked for and could not be read at all. `sha256`: of its bytes, where it could be opened. */
+export const unreadPage = (path: string, dialect: string, diagnostic: Diagnostic, sha256 = ''): Page => ({
+  ...blankPage(path, sha256, dialect),
   diagnostics: [diagnostic],
 })
 

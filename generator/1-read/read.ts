@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { Page } from '../ir/page.ts'
+import { startOf } from '../ir/place.ts'
 import { detectDialect, type Dialect } from './dialect.ts'
 import type { Limits } from './limits.ts'
-import { readPage, unopenedPage } from './read-page.ts'
+import { readPage, unreadPage } from './read-page.ts'
 import { openGit, type GitSide } from './git.ts'
 import { openFolder, type Source, type SourceOptions, type Sources } from './sources.ts'
 
@@ -15,6 +16,8 @@ export type ReadOptions = SourceOptions & {
   /** All dialects there are, in their order of precedence, and the name of the one to use if it is not to be detected. */
   dialects: readonly Dialect[]
   dialect?: string | undefined
+  /** Those dialects that are not built in. */
+  users?: readonly Dialect[]
   limits: Limits
   /** Pages that were read before: the same bytes at the same path are not read twice. Those that are read now are added. */
   seen?: SeenPages | undefined
@@ -45,13 +48,27 @@ export async function readInput(options: ReadOptions): Promise<Reading> {
   return { root, label, folder, dialect: dialect.name, pages }
 }
 
-function pageOf(source: Source, dialect: Dialect, { limits, seen }: ReadOptions): Page {
-  if ('fault' in source) return unopenedPage(source.path, dialect.name, source.fault)
-  if (!seen) return readPage(source.bytes, source.path, dialect, limits)
-  const key = JSON.stringify([createHash('sha256').update(source.bytes).digest('hex'), source.path, dialect.name])
-  const page = seen.get(key) ?? readPage(source.bytes, source.path, dialect, limits)
-  seen.set(key, page)
+function pageOf(source: Source, dialect: Dialect, options: ReadOptions): Page {
+  if ('fault' in source) return unreadPage(source.path, dialect.name, source.fault)
+  const sha256 = createHash('sha256').update(source.bytes).digest('hex')
+  const key = JSON.stringify([sha256, source.path, dialect.name])
+  const page = options.seen?.get(key) ?? readOne(source, sha256, dialect, options)
+  options.seen?.set(key, page)
   return page
+}
+
+type Opened = Extract<Source, { bytes: unknown }>
+
+// What a user's own dialect throws concerns one page, and is no bug of ours.
+function readOne({ path, bytes }: Opened, sha256: string, dialect: Dialect, { limits, users = [] }: ReadOptions): Page {
+  try {
+    return readPage(bytes, path, dialect, limits)
+  } catch (fault) {
+    if (!users.includes(dialect)) throw fault
+    const reason = (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0]!
+    const failed = diagnose('dialect-failed', { dialect: dialect.name, reason }, { place: startOf(path) })
+    return unreadPage(path, dialect.name, failed, sha256)
+  }
 }
 
 function detect({ paths, read }: Sources, dialects: readonly Dialect[]): Dialect {

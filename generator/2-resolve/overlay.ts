@@ -21,13 +21,13 @@ export function patched(
     const fields = model.fields.map((field) => {
       const key = `${model.id}.${field.name}`
       const patch = patchOf(key)
-      return patch ? checked(key, model, field, fieldWith(field, patch)) : field
+      return patch && fitsField(patch) ? checked(key, model, field, fieldWith(field, patch)) : field
     })
     return { ...model, fields }
   }
   return models.map((model) => {
     const patch = patchOf(model.id)
-    const whole = patch ? checked(model.id, model, model, modelWith(model, patch)) : model
+    const whole = patch && fitsModel(model, patch) ? checked(model.id, model, model, modelWith(model, patch)) : model
     return whole.kind === 'object' ? withFields(whole) : whole
   })
 }
@@ -64,8 +64,11 @@ function withoutNull(type: Type, stated: Field['nullable'] | undefined): Type {
   return members.length === 1 ? members[0]! : { kind: 'union', members }
 }
 
+/** `takes`: what is there may be patched, and what a patch of it may say. */
+export type Unmatched = { found: string; known: string[]; takes?: string }
+
 /** What an overlay names that is not there: keys that are no model and no field, patches of another kind, types of no model. */
-export function unmatchedPatches(models: readonly Model[], overlay: Overlay): { found: string; known: string[] }[] {
+export function unmatchedPatches(models: readonly Model[], overlay: Overlay): Unmatched[] {
   const byId = new Map(models.map((model) => [model.id, model]))
   const fields = models.flatMap((model) =>
     model.kind === 'object' ? model.fields.map(({ name }) => `${model.id}.${name}`) : [],
@@ -75,15 +78,22 @@ export function unmatchedPatches(models: readonly Model[], overlay: Overlay): { 
   return Object.entries(overlay).flatMap(([key, patch]) => {
     const references = 'type' in patch && typeof patch.type === 'object' ? referencesIn(patch.type) : []
     const strange = references.filter((id) => !byId.has(id)).map((found) => ({ found, known: [...byId.keys()] }))
-    const fits = isField.has(key) ? !('open' in patch) : fitsModel(byId.get(key), patch)
-    return fits ? strange : [{ found: key, known }]
+    const model = byId.get(key)
+    if (!model && !isField.has(key)) return [{ found: key, known }]
+    const fits = model ? fitsModel(model, patch) : fitsField(patch)
+    return fits ? strange : [{ found: key, known: [], takes: takenBy(model) }]
   })
 }
 
-const fitsModel = (model: Model | undefined, patch: FieldPatch | ModelPatch): boolean =>
-  model !== undefined &&
-  !['type', 'required', 'nullable'].some((key) => key in patch) &&
-  (!('open' in patch) || model.kind === 'enum')
+const takenBy = (model: Model | undefined): string =>
+  model
+    ? `${model.kind === 'union' ? 'a' : 'an'} ${model.kind} may say \`description\`, \`deprecated\`${model.kind === 'enum' ? ', `open`' : ''}`
+    : 'a field may say `type`, `required`, `nullable`, `description`, `deprecated`'
+
+const fitsField = (patch: FieldPatch | ModelPatch): patch is FieldPatch => !('open' in patch)
+
+const fitsModel = (model: Model, patch: FieldPatch | ModelPatch): boolean =>
+  !['type', 'required', 'nullable'].some((key) => key in patch) && (!('open' in patch) || model.kind === 'enum')
 
 const referencesIn = (type: Type): string[] =>
   type.kind === 'reference' ? [type.id] : partsOf(type).flatMap(referencesIn)

@@ -37,8 +37,8 @@ export function unmatched(
     ...roots.filter((root) => !ids.includes(root)).map((found) => diagnose('unknown-root', misspelt(found, ids, ids))),
     ...missing(rename, fields).map((found) => diagnose('rename-unmatched', misspelt(found, ['rename'], fields))),
     ...missing(enums, tables).map((found) => diagnose('rename-unmatched', misspelt(found, ['enums'], tables))),
-    ...unmatchedPatches(spec.models, overlay).map(({ found, known }) =>
-      diagnose('overlay-unmatched', misspelt(found, [], known)),
+    ...unmatchedPatches(spec.models, overlay).map(({ found, known, takes }) =>
+      diagnose('overlay-unmatched', { ...misspelt(found, [], known), takes }),
     ),
   ]
 }

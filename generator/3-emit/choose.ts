@@ -3,20 +3,28 @@ import { closest, distance } from 'fastest-levenshtein'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { matchesPattern } from '../ir/pattern.ts'
 import type { Json } from '../ir/spec.ts'
-import { isJson } from './content.ts'
+import { optionsOf } from './given-options.ts'
 import type { Template, Use } from './template.ts'
 import { templates } from './templates/index.ts'
 
 /** A template that will run. `recorded`: what of it can change an output, as data. */
-export type Chosen = { template: Template; options: unknown; includes: (id: string) => boolean; recorded: Json }
+export type Chosen = {
+  template: Template
+  options: unknown
+  /** What the configuration says of ids. */
+  patterns: { include?: readonly string[]; exclude?: readonly string[] }
+  includes: (id: string) => boolean
+  recorded: Json
+}
 
 /** Throws a refusal for a name that is no built-in template, for two templates of one name, and for wrong options. */
 export function chooseTemplates(wanted: readonly (string | Template | Use)[]): Chosen[] {
   const uses = wanted.map((each): Use => (typeof each === 'object' && 'template' in each ? each : { template: each }))
   const own = uses.flatMap(({ template }) => (typeof template === 'string' ? [] : [template]))
   const known = new Map([...templates, ...own].map((template) => [template.name, template]))
-  const twice = own.find((template) => known.get(template.name) !== template)
-  if (twice) throw new Refusal([diagnose('duplicate-template', { name: twice.name })], 2)
+  const names = uses.map(({ template }) => (typeof template === 'string' ? template : template.name))
+  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  if (twice !== undefined) throw new Refusal([diagnose('duplicate-template', { name: twice })], 2)
   const chosen = new Set<Template>()
   const add = (name: string): void => {
     const template = known.get(name)
@@ -29,9 +37,8 @@ export function chooseTemplates(wanted: readonly (string | Template | Use)[]): C
       add(each.name)
     }
   }
-  for (const { template } of uses) add(typeof template === 'string' ? template : template.name)
-  const useOf = ({ name }: Template): Use | undefined =>
-    uses.findLast(({ template }) => (typeof template === 'string' ? template : template.name) === name)
+  names.forEach(add)
+  const useOf = ({ name }: Template): Use | undefined => uses[names.indexOf(name)]
   return [...known.values()]
     .filter((template) => chosen.has(template))
     .map((template) => chosenAs(template, useOf(template)))
@@ -46,6 +53,7 @@ const chosenAs = (template: Template, { options, include, exclude = [] }: Omit<U
   return {
     template,
     options: optionsOf(template, options),
+    patterns: { ...(include && { include }), exclude },
     recorded:
       Object.keys(given).length === 0
         ? template.version
@@ -54,29 +62,6 @@ const chosenAs = (template: Template, { options, include, exclude = [] }: Omit<U
       (include?.some((each) => matchesPattern(id, each)) ?? true) && !exclude.some((each) => matchesPattern(id, each)),
   }
 }
-
-function optionsOf({ name, options: schema }: Template, given: unknown): unknown {
-  if (schema === undefined) {
-    if (given === undefined) return undefined
-    throw new Refusal([diagnose('template-options', { name, reason: 'the template takes none' })], 2)
-  }
-  if (given !== undefined && !isJson(given))
-    throw new Refusal([diagnose('template-options', { name, reason: 'they are no plain data' })], 2)
-  const outcome = schema['~standard'].validate(given ?? {})
-  if (outcome instanceof Promise)
-    throw new Refusal([diagnose('template-options', { name, reason: 'its schema does not answer at once' })], 2)
-  if (!outcome.issues) return outcome.value
-  const reasons = outcome.issues.map(({ message, path = [] }) => [path.map(keyOf).join('.'), message])
-  throw new Refusal(
-    reasons.map(([at, message]) =>
-      diagnose('template-options', { name, reason: at === '' ? message! : `\`${at}\`: ${message}` }),
-    ),
-    2,
-  )
-}
-
-const keyOf = (part: unknown): string =>
-  String(typeof part === 'object' && part !== null && 'key' in part ? part.key : part)
 
 function unknownTemplate(found: string, expected: readonly string[]) {
   const near = closest(found, expected)

@@ -1,4 +1,5 @@
 /** What a template returns, held against what it may return: some templates are written where no compiler looks. */
+import { isJson } from '../ir/is-json.ts'
 import { isText } from '../sinks/language.ts'
 import type { Content } from './template.ts'
 import { isCode } from './typescript/code.ts'
@@ -76,15 +77,3 @@ const isRecord = (value: unknown): value is Given =>
 
 const nameOf = (value: unknown): string =>
   value === null ? 'null' : typeof value === 'string' ? `\`${value}\`` : Array.isArray(value) ? 'a list' : typeof value
-
-/** Whether a value is plain data, as JSON has it. */
-export const isJson = (value: unknown): boolean =>
-  value === null || typeof value === 'string' || typeof value === 'boolean'
-    ? true
-    : typeof value === 'number'
-      ? Number.isFinite(value)
-      : Array.isArray(value)
-        ? value.every(isJson)
-        : isRecord(value) && isPlain(value) && Object.values(value).every(isJson)
-
-const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value) as null)

@@ -1,9 +1,11 @@
 /** What each template may ask: about the models of a Spec, and about what other templates make of them. */
 import { cyclesIn } from '../ir/cycles.ts'
+import { diagnose } from '../ir/diagnostics.ts'
 import { byCodeUnit, referencesOf, type Model, type Spec } from '../ir/spec.ts'
 import { fileStem, namespaceFolders } from '../sinks/file-path.ts'
 import { identifier } from '../sinks/identifier.ts'
 import type { Chosen } from './choose.ts'
+import { Fault } from './fault.ts'
 import type { Context, EmitSettings, Handle, Template } from './template.ts'
 import { imported, type Code } from './typescript/code.ts'
 
@@ -15,7 +17,7 @@ export function contextsOf(spec: Spec, chosen: readonly Chosen[], settings: Emit
     const symbol = (handle: Handle, pattern: string, id: string): Code => {
       const { template: other, includes } = found(handle, template, byName)
       const model = graph.modelOf(id)
-      if (!includes(id)) throw new Error(`\`${other.name}\` makes nothing of ${id}: the configuration leaves it out`)
+      if (!includes(id)) throw new Fault(diagnose('model-left-out', { template: template.name, other: other.name, id }))
       const name = nameOf(other, pattern, model)
       return imported(pathOf(other, model), name, other.exports![pattern] === 'type', model.namespace)
     }

@@ -1,16 +1,14 @@
 /** One template over a Spec → its files. What it throws, or returns that is no content, concerns one file of it and no other. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import type { PlannedFile } from '../ir/plan.ts'
+import type { PlannedFile, Unmade } from '../ir/plan.ts'
 import type { Model, Spec } from '../ir/spec.ts'
 import { isInside } from '../sinks/file-path.ts'
 import type { Member } from './barrels.ts'
 import type { Chosen } from './choose.ts'
 import { faultIn } from './content.ts'
+import { Fault, reasonOf, type WhereOf } from './fault.ts'
 import type { Content, Context, IndexFile, Template } from './template.ts'
 import { fileOf } from './typescript/file.ts'
-
-/** What a template failed to make: the file of a page's model, or its files for all models. */
-export type Unmade = { template: string; page?: string }
 
 type Run = {
   template: Template
@@ -18,11 +16,12 @@ type Run = {
   indexes: PlannedFile[]
   unmade: Unmade[]
   diagnostics: Diagnostic[]
+  whereOf: WhereOf
 }
 
 /** Runs a template over the models that it is chosen for. */
-export function runTemplate({ template, includes }: Chosen, spec: Spec, context: Context): Run {
-  const run: Run = { template, members: [], indexes: [], unmade: [], diagnostics: [] }
+export function runTemplate({ template, includes }: Chosen, spec: Spec, context: Context, whereOf: WhereOf): Run {
+  const run: Run = { template, members: [], indexes: [], unmade: [], diagnostics: [], whereOf }
   const models = spec.models.filter(({ id }) => includes(id))
   for (const model of models) {
     const file = attempt(run, model, () =>
@@ -40,32 +39,33 @@ export function runTemplate({ template, includes }: Chosen, spec: Spec, context:
   return run
 }
 
-/** What is wrong with what a template asks for, and has a code of its own. */
-class Fault extends Error {
-  readonly diagnostic: Diagnostic
-  constructor(diagnostic: Diagnostic) {
-    super(diagnostic.message)
-    this.diagnostic = diagnostic
-  }
-}
-
 function attempt<Result>(run: Run, model: Model | undefined, make: () => Result): Result | undefined {
   try {
     return make()
   } catch (fault) {
     const template = run.template.name
     const about = model ? { model: model.id, place: model.place } : {}
-    const reason = (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0]!
     const what = model?.id ?? 'all models'
+    const reason = reasonOf(fault, run.whereOf)
     run.unmade.push({ template, ...(model ? { page: model.place.path } : {}) })
     run.diagnostics.push(
-      fault instanceof Fault ? fault.diagnostic : diagnose('template-failed', { template, what, reason }, about),
+      fault instanceof Fault
+        ? { ...about, ...fault.diagnostic }
+        : diagnose('template-failed', { template, what, reason }, about),
     )
     return undefined
   }
 }
 
+// Nobody waits for what it promises; that this fails must not end the process.
+function refusePromise(found: unknown): void {
+  if (!(found instanceof Promise)) return
+  found.catch(() => undefined)
+  throw new TypeError('it returns a promise, and templates are synchronous')
+}
+
 function listOf(found: IndexFile[] | undefined): IndexFile[] {
+  refusePromise(found)
   if (found === undefined) return []
   if (Array.isArray(found) && found.every((each) => typeof each === 'object' && each !== null)) return found
   throw new TypeError('`index` returns no list of `{ path, content }`')
@@ -86,9 +86,10 @@ function planned(
   model?: Model,
 ): PlannedFile | undefined {
   if (content === undefined && model) return undefined
+  refusePromise(content)
   const fault = faultIn(content, path)
   if (fault !== undefined || content === undefined) throw new TypeError(fault)
-  const file = { path, template: template.name, ...(model ? { page: model.place.path } : {}) }
+  const file = { path, template: template.name, ...(model ? { page: model.place.path, model: model.id } : {}) }
   switch (content.kind) {
     case 'typescript':
       return { ...file, kind: 'typescript', ...fileOf(path, content.declarations, settings.importExtension) }

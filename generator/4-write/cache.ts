@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Disk } from './disk.ts'
-import { isRecord } from './is-model.ts'
+import { isRecord } from '../ir/is-model.ts'
 import { sha256, sorted } from './lock.ts'
 
 export type FormatCache = {

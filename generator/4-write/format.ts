@@ -11,10 +11,14 @@ import { canonical, canonicalText, sha256 } from './lock.ts'
 export type Formatter = {
   /** The configuration as data: it goes into the lock's settings. */
   settings: Json
+  /** Throws `Unparsed` where the text is no source. */
   format: (file: RenderedFile) => Promise<RenderedFile>
   /** What decides how a printed file is formatted, its text included; nothing where that cannot be told. */
   keyOf: (file: RenderedFile) => Promise<string | undefined>
 }
+
+/** That a text is no source; the message says what, and where in the text. */
+export class Unparsed extends Error {}
 
 /** Finds the configuration for an output folder. Throws a refusal when it does not load, or does not format. */
 export async function formatterFor(output: string): Promise<Formatter> {
@@ -31,7 +35,9 @@ export async function formatterFor(output: string): Promise<Formatter> {
       settings: canonical(portable(options, root)),
       // Only TypeScript: JSON is printed as prettier prints it, and markdown must not be touched (see print.ts).
       format: async (file) =>
-        file.path.endsWith('.ts') ? { ...file, text: await formatted(file.text, await optionsFor(file.path)) } : file,
+        file.path.endsWith('.ts')
+          ? { ...file, text: await formatted(file.text, await optionsFor(file.path)).catch(refuse(file.text)) }
+          : file,
       // A plugin may be another one tomorrow, under the same name.
       keyOf: async ({ path, text }) => {
         const given = path.endsWith('.ts') ? await optionsFor(path) : undefined
@@ -46,6 +52,18 @@ export async function formatterFor(output: string): Promise<Formatter> {
 
 const formatted = (text: string, options: Options): Promise<string> =>
   format(text, { ...options, parser: 'typescript', endOfLine: 'lf' })
+
+// Prettier throws where it cannot parse, and so does a plugin that somebody configured.
+const refuse =
+  (text: string) =>
+  (fault: unknown): never => {
+    const line = lineOf(fault)
+    if (line === undefined) throw new Refusal([diagnose('prettier-config', { reason: firstLine(fault) })], 2)
+    throw new Unparsed(`${firstLine(fault)} in \`${text.split('\n')[line - 1]?.trim().slice(0, 80)}\``)
+  }
+
+const lineOf = (fault: unknown): number | undefined =>
+  fault instanceof SyntaxError ? (fault as { loc?: { start: { line: number } } }).loc?.start.line : undefined
 
 // Path below the output root → options. In: the nearest configuration. Nothing above the border of the package is asked.
 function optionsBelow(root: string, border: string, found: string | undefined): (path: string) => Promise<Options> {

@@ -1,22 +1,42 @@
 /** Plan → files as they will stand on disk: printed, then formatted. */
-import type { Plan, RenderedFile } from '../ir/plan.ts'
-import type { FormatCache } from './cache.ts'
-import type { Formatter } from './format.ts'
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { startOf } from '../ir/place.ts'
+import type { Plan, PlannedFile, RenderedFile, Unmade } from '../ir/plan.ts'
+import { noCache, type FormatCache } from './cache.ts'
+import { Unparsed, type Formatter } from './format.ts'
 import { print } from './print.ts'
+
+/** `unmade`: what a template wrote and no parser takes. */
+export type Rendering = { files: RenderedFile[]; diagnostics: Diagnostic[]; unmade: Unmade[] }
 
 /** Renders a plan. What the cache knows to stand on disk is not formatted again; `progress` hears of every file. */
 export async function render(
   { files }: Plan,
   formatter: Formatter,
-  cache: FormatCache,
-  progress: (done: number, all: number) => void,
-): Promise<RenderedFile[]> {
-  const rendered: RenderedFile[] = []
-  for (const file of files) {
-    rendered.push(await renderOne(print(file), formatter, cache))
-    progress(rendered.length, files.length)
+  cache: FormatCache = noCache,
+  progress: (done: number, all: number) => void = () => undefined,
+): Promise<Rendering> {
+  const rendering: Rendering = { files: [], diagnostics: [], unmade: [] }
+  for (const [at, file] of files.entries()) {
+    try {
+      rendering.files.push(await renderOne(print(file), formatter, cache))
+    } catch (fault) {
+      if (!(fault instanceof Unparsed)) throw fault
+      rendering.diagnostics.push(unparsed(file, fault.message))
+      rendering.unmade.push({ template: file.template, ...(file.page === undefined ? {} : { page: file.page }) })
+    }
+    progress(at + 1, files.length)
   }
-  return rendered
+  return rendering
+}
+
+function unparsed({ template, path, page, model }: PlannedFile, reason: string): Diagnostic {
+  const about = page === undefined ? {} : { place: startOf(page), model }
+  return diagnose(
+    'template-failed',
+    { template, what: model ?? path, reason: `what it writes does not parse: ${reason}` },
+    about,
+  )
 }
 
 async function renderOne(

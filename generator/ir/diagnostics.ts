@@ -99,7 +99,7 @@ export const diagnostics = {
   'duplicate-template': error<{ name: string }>(
     (p) => `Unexpected second template \`${p.name}\`, expected each name once`,
     'Both would write to the folder of that name.',
-    'Rename one of them. A template that is called like a built-in one takes its place.',
+    'Rename one of them, or list all models of both in one `include`. A template that is called like a built-in one takes its place.',
   ),
   'template-options': error<{ name: string; reason: string }>(
     (p) => `Unexpected options of the template \`${p.name}\`, expected what its schema takes: ${p.reason}`,
@@ -128,12 +128,12 @@ export const diagnostics = {
     'Correct or remove the entry.',
     didYouMean,
   ),
-  'overlay-unmatched': error<Misspelt>(
+  'overlay-unmatched': error<Misspelt & { takes?: string | undefined }>(
     (p) =>
       `Unexpected patch of \`${p.found}\` in \`overlay\`, expected the id of a model or field that exists, and what it has`,
     'A patch that no longer applies hides that the page it was for has changed.',
     'Correct or remove the entry.',
-    didYouMean,
+    (p) => (p.takes === undefined ? didYouMean(p) : `A patch of ${p.takes}.`),
   ),
   'overlay-needless': error<{ key: string }>(
     (p) =>
@@ -153,6 +153,11 @@ export const diagnostics = {
   ),
 
   // A page as a whole
+  'dialect-failed': error<{ dialect: string; reason: string }>(
+    (p) => `Unexpected failure of the dialect \`${p.dialect}\` for this page, expected what it says: ${p.reason}`,
+    'The page is not read; its model stays as it was last accepted.',
+    'Mend the dialect in the configuration.',
+  ),
   'page-unreadable': error<{ reason: string }>(
     (p) => `Unexpected unreadable page, expected a readable file (${p.reason})`,
     'The page may have changed and nobody can tell.',
@@ -389,15 +394,30 @@ export const diagnostics = {
   // Outputs
   'output-collision': error<{ path: string; other: string; makers: readonly string[] }>(
     (p) =>
-      `Unexpected outputs \`${p.other}\` and \`${p.path}\` (by ${p.makers.join(' and ')}), expected paths that differ by more than case; nothing is written`,
-    'On file systems that ignore case one would overwrite the other.',
-    'Remove or exclude one of the pages, or move it to another folder.',
+      p.path === p.other
+        ? `Unexpected second output \`${p.path}\` (by ${p.makers.join(' and ')}), expected each path once; nothing is written`
+        : `Unexpected outputs \`${p.other}\` and \`${p.path}\` (by ${p.makers.join(' and ')}), expected paths that differ by more than case; nothing is written`,
+    'One would overwrite the other; where paths differ by case alone, on file systems that ignore it.',
+    'Remove, exclude or move one of the pages; where a hook, or the `index` of a template, gave the name, mend that.',
   ),
   'template-failed': error<{ template: string; what: string; reason: string }>(
     (p) =>
       `Unexpected failure of the template \`${p.template}\` for ${p.what === 'all models' ? p.what : `\`${p.what}\``}, expected a file: ${p.reason}`,
     'That file is not made; what stands on disk of it is left as it is. All others are made.',
     'Mend the template. `marktype inspect` shows what it is given.',
+  ),
+  'model-left-out': error<{ template: string; other: string; id: string }>(
+    (p) =>
+      `Unexpected use of \`${p.id}\` by the template \`${p.template}\`, expected a model that \`${p.other}\` is made for: the configuration leaves it out there`,
+    'The file would import from one that is not made. It is not made either; what stands on disk of it is left as it is.',
+    'Take the model into `include`, or out of `exclude`, beside the one template; or leave out whatever uses it, too.',
+  ),
+  'template-unmatched': warning<{ template: string; key: string; found: string; near?: string | undefined }>(
+    (p) =>
+      `Unexpected \`${p.found}\` in \`${p.key}\` of the template \`${p.template}\`, expected the id of a model, where \`*\` stands for any text`,
+    'What matches no model makes more files, or fewer, than you think.',
+    'Correct or remove the entry; `marktype inspect` prints all ids.',
+    didYouMean,
   ),
   'template-path': error<{ template: string; extension: string; path: string }>(
     (p) =>

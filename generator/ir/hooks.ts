@@ -1,5 +1,6 @@
 /** The four hooks of the configuration, and how they are called: each is a function of what it is given, and may do nothing else. */
 import { diagnose, Refusal } from './diagnostics.ts'
+import { faultInModel } from './is-model.ts'
 import { byCodeUnit, referencesOf, type Model, type Spec } from './spec.ts'
 import type { RenderedFile } from './plan.ts'
 
@@ -8,7 +9,7 @@ export type Hooks = {
   transform?: (spec: Spec) => Spec | Promise<Spec>
   /** What a model is called in outputs: symbols, files and titles. Its id stays. */
   rename?: (symbol: { id: string; name: string; namespace: string }) => string
-  /** The text of a finished file, another one, or null for no file. */
+  /** The text of a finished file, another one, or null for no file. Barrels are made after, and pass on what is left. */
   file?: (file: { path: string; template: string; page?: string; text: string }) => string | null
   /** Hears what `generate` did. */
   done?: (report: object) => void | Promise<void>
@@ -20,7 +21,7 @@ export const hookNames = ['transform', 'rename', 'file', 'done'] as const satisf
 /** The Spec as `transform` and `rename` make it. Throws a refusal where a hook throws, or returns what it may not. */
 export async function transformed(spec: Spec, { transform, rename }: Hooks): Promise<Spec> {
   const own = transform
-    ? await called('transform', async () => checkedSpec(await transform(structuredClone(spec))))
+    ? await called('transform', async () => checkedSpec(await transform(structuredClone(spec)), spec))
     : spec
   if (!rename) return own
   const models = await called('rename', () => own.models.map((model) => ({ ...model, name: nameBy(rename, model) })))
@@ -60,21 +61,29 @@ function nameBy(rename: NonNullable<Hooks['rename']>, { id, name, namespace }: M
   return found
 }
 
-const kinds: readonly unknown[] = ['object', 'enum', 'union', 'opaque'] satisfies Model['kind'][]
+// A Spec as templates may rely on it: models of the right shape, each id once, and every reference leads somewhere.
+function checkedSpec(found: Spec, spec: Spec): Spec {
+  const models: unknown = (found as Spec | undefined | null)?.models
+  if (!Array.isArray(models)) throw new TypeError('it returns no Spec')
+  models.forEach(checkModel)
+  return { ...spec, models: closed(models as Model[]).toSorted((a, b) => byCodeUnit(a.id, b.id)) }
+}
 
-// As much of its shape as templates rely on: each id once, and every reference leads somewhere.
-function checkedSpec(spec: Spec): Spec {
-  if (typeof spec !== 'object' || spec === null || !Array.isArray(spec.models))
-    throw new TypeError('it returns no Spec')
-  const strange = spec.models.find(
-    ({ id, name, kind }) => typeof id !== 'string' || typeof name !== 'string' || !kinds.includes(kind),
-  )
-  if (strange) throw new TypeError(`it returns a model without an id, a name or a kind: ${String(strange.id)}`)
-  const ids = new Set(spec.models.map(({ id }) => id))
-  if (ids.size < spec.models.length) throw new TypeError('it returns two models of one id')
-  for (const model of spec.models) {
-    const lost = referencesOf(model).find((id) => !ids.has(id))
+function checkModel(model: unknown, index: number): void {
+  const fault = faultInModel(model)
+  if (fault === undefined) return
+  const { id } = (model ?? {}) as { id?: unknown }
+  const which = typeof id === 'string' ? id : `models[${index}]`
+  throw new TypeError(`it returns ${which} with a wrong or missing \`${fault.replace(/^\./, '') || 'model'}\``)
+}
+
+function closed(models: Model[]): Model[] {
+  const ids = new Set(models.map(({ id }) => id))
+  if (ids.size < models.length) throw new TypeError('it returns two models of one id')
+  for (const model of models) {
+    const mapped = model.kind === 'union' ? Object.values(model.discriminator?.mapping ?? {}) : []
+    const lost = [...referencesOf(model), ...mapped].find((id) => !ids.has(id))
     if (lost !== undefined) throw new TypeError(`${model.id} refers to ${lost}, which is not there`)
   }
-  return { ...spec, models: spec.models.toSorted((a, b) => byCodeUnit(a.id, b.id)) }
+  return models
 }

@@ -20,17 +20,22 @@ const isText: Test = (value) => typeof value === 'string'
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Whether a value from a configuration is a patch. */
-export const isPatch = (value: unknown): boolean =>
-  isRecord(value) &&
-  Object.keys(value).length > 0 &&
-  Object.entries(value).every(([key, part]) => Object.hasOwn(tests, key) && tests[key]!(part))
+/** What is wrong with a value from a configuration that should be a patch: the part, or all of it, and what it should be. */
+export function faultInPatch(value: unknown): { part?: string; expected: string } | undefined {
+  const some = `some of ${Object.keys(parts).join(', ')}`
+  if (!isRecord(value) || Object.keys(value).length === 0) return { expected: `an object with ${some}` }
+  const part = Object.keys(value).find((key) => !Object.hasOwn(parts, key) || !parts[key]!.is(value[key]))
+  return part === undefined ? undefined : { part, expected: Object.hasOwn(parts, part) ? parts[part]!.expected : some }
+}
 
-const tests: Record<string, Test> = {
-  type: (value) => (scalars as readonly unknown[]).includes(value) || isType(value),
-  required: isBoolean,
-  nullable: (value) => isBoolean(value) || value === 'unknown',
-  description: isText,
-  deprecated: (value) => isText(value) || value === true,
-  open: isBoolean,
+const parts: Record<string, { expected: string; is: Test }> = {
+  type: {
+    expected: `one of ${scalars.join(', ')}, or a type as \`marktype inspect\` prints it`,
+    is: (value) => (scalars as readonly unknown[]).includes(value) || isType(value),
+  },
+  required: { expected: 'true or false', is: isBoolean },
+  nullable: { expected: 'true, false or `unknown`', is: (value) => isBoolean(value) || value === 'unknown' },
+  description: { expected: 'a text', is: isText },
+  deprecated: { expected: 'a text, or true', is: (value) => isText(value) || value === true },
+  open: { expected: 'true or false', is: isBoolean },
 }

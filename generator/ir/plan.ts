@@ -11,8 +11,9 @@ export type PlannedFile = {
   path: string
   /** The template that asked for the file; `index` for the barrels. */
   template: string
-  /** The page it was made from, where it was made from one. */
+  /** The page it was made from, and the id of its model, where it was made from one. */
   page?: string
+  model?: string
 } & (
   | { kind: 'typescript'; statements: (StatementStructures | string)[]; exports: Export[] }
   /** `notes`: the file ends in a block that belongs to a person and survives regeneration. */
@@ -24,6 +25,9 @@ export type PlannedFile = {
 
 /** A name that a barrel may pass on. */
 export type Export = { name: string; isType: boolean }
+
+/** What a template failed to make: the file of a page's model, or its files for all models. */
+export type Unmade = { template: string; page?: string }
 
 /** A file as it will stand on disk. */
 export type RenderedFile = { path: string; template: string; page?: string; text: string; notes: boolean }

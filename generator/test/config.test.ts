@@ -1,4 +1,5 @@
 /** Where the configuration comes from, what it may say, and whose formatting the outputs get. */
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadSettings } from '../config.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
@@ -207,6 +208,29 @@ describe('what it says', () => {
     expect(codes(await refused(loadSettings(configured({ limits: { byte: 1 } }).folder, {})))).toEqual([
       'config-invalid-value',
     ])
+  })
+
+  test.each<[entry: object, at: string, expected: string]>([
+    [{ reason: '' }, '[1].reason', "'' for .* expected a reason: why the change is accepted"],
+    [{ until: 'soon' }, '[1].until', 'expected a day like'],
+    [{ why: 'x' }, '[1].why', 'expected one of fingerprint, reason, until, change'],
+  ])('an entry of `ignore` that is wrong is named: %j', async (entry, at, expected) => {
+    const fine = { fingerprint: '0123456789ab', reason: 'Agreed.', change: 'x'.repeat(80) }
+    const [found] = await refused(loadSettings(configured({ ignore: [fine, { ...fine, ...entry }] }).folder, {}))
+    expect(found!.message).toContain(`\`ignore${at}\``)
+    expect(found!.message).toMatch(new RegExp(expected))
+  })
+
+  test.each([
+    ['like a built-in one', "['speakeasy-python']", 'dialects[0].name'],
+    ['the same', "['x', 'mine', 'mine']", 'dialects[1].name'],
+  ])('dialects that are called %s', async (_, names, key) => {
+    const file = join(import.meta.dirname, '../1-read/dialects/speakeasy-python.ts')
+    const config = `import { speakeasyPython } from '${file}'
+export default { dialects: ${names}.map((name) => ({ ...speakeasyPython, name })) }`
+    const { exit, err } = await project({ 'marktype.config.mjs': config }).run(['inspect'])
+    expect(exit).toBe(2)
+    expect(err).toContain(`for \`${key}\` in the configuration`)
   })
 
   test('a dialect without one of its parts', async () => {

@@ -35,7 +35,29 @@ describe('transform', () => {
   test.each([
     ['no Spec', 'undefined', 'it returns no Spec'],
     ['a model twice', '{ ...spec, models: [...spec.models, spec.models[0]] }', 'two models of one id'],
-    ['a model of no kind', '{ ...spec, models: [{ id: "a", name: "a" }] }', 'without an id, a name or a kind'],
+    ['what is no model', '{ ...spec, models: [null] }', 'it returns models[0] with a wrong or missing `model`'],
+    [
+      'a model of no kind',
+      '{ models: spec.models.map(({ kind, ...model }) => model) }',
+      'operations.Gpu with a wrong or missing `kind`',
+    ],
+    ['a model without its place', '{ models: spec.models.map(({ place, ...model }) => model) }', 'missing `place`'],
+    ['a namespace that is none', '{ models: spec.models.map((model) => ({ ...model, namespace: 3 })) }', '`namespace`'],
+    [
+      'no fields',
+      '{ models: spec.models.map((model) => ({ ...model, fields: undefined, kind: "object" })) }',
+      '`fields`',
+    ],
+    [
+      'a type that is none',
+      '{ models: spec.models.map((model) => model.kind === "object" ? { ...model, fields: model.fields.map((field) => ({ ...field, type: "string" })) } : model) }',
+      'operations.PostRunRequestBody with a wrong or missing `fields[0].type`',
+    ],
+    [
+      'a default that is no data',
+      '{ models: spec.models.map((model) => model.kind === "object" ? { ...model, fields: model.fields.map((field) => ({ ...field, default: () => 1 })) } : model) }',
+      '`fields[0].default`',
+    ],
     [
       'a reference that leads nowhere',
       '{ ...spec, models: spec.models.filter(({ name }) => name !== "Gpu") }',
@@ -79,6 +101,14 @@ describe('file', () => {
     expect((await p.run(['check'])).out).toContain('somebody edited it')
   })
 
+  test('barrels pass on what is left', async () => {
+    const p = hooked("file: ({ path, text }) => path === 'types/operations/Gpu.ts' ? null : text")
+    await ok(p, 'generate')
+    expect(p.read('generated/operations.ts')).toContain('types/operations/PostRunRequestBody.js')
+    expect(p.read('generated/operations.ts')).not.toContain('Gpu')
+    await ok(p, 'check')
+  })
+
   test('that returns neither is refused', async () => {
     expect(await refused(hooked('file: () => undefined'))).toContain('neither a text nor null')
   })
@@ -100,15 +130,16 @@ test('a hook that comes or goes is a change of the settings', async () => {
 })
 
 test.each([
-  '{ hooks: { transfrom: () => 1 } }',
-  '{ hooks: { done: 1 } }',
-  '{ overlay: { a: { typ: "string" } } }',
-  '{ overlay: { a: { type: "text" } } }',
-  '{ overlay: { a: { type: { kind: "array", items: "string" } } } }',
-  '{ overlay: { a: {} } }',
-])('%s is refused', async (config) => {
+  ['{ hooks: { transfrom: () => 1 } }', 'hooks'],
+  ['{ hooks: { done: 1 } }', 'hooks'],
+  ['{ overlay: { b: { type: "string" }, a: { typ: "string" } } }', "overlay['a'].typ"],
+  ['{ overlay: { a: { type: "text" } } }', "overlay['a'].type"],
+  ['{ overlay: { a: { type: { kind: "array", items: "string" } } } }', "overlay['a'].type"],
+  ['{ overlay: { a: {} } }', "overlay['a']"],
+])('%s is refused', async (config, key) => {
   const found = await refused(project({ 'marktype.config.mjs': `export default ${config}` }))
   expect(found).toContain('config-invalid-value')
+  expect(found).toContain(`for \`${key}\` in the configuration`)
 })
 
 describe('overlay', () => {
@@ -154,14 +185,21 @@ describe('overlay', () => {
     ['a field that is not there', { [`${id}.timeut`]: { required: true } }, `Did you mean \`${id}.timeout\`?`],
     ['a model that is not there', { 'operations.Cpu': { open: true } }, 'Did you mean `operations.Gpu`?'],
     ['what a model has not', { 'operations.Gpu': { required: true } }, '`operations.Gpu`'],
-    ['openness of what is no enum', { [id]: { open: true } }, 'overlay-unmatched'],
+    [
+      'openness of what is no enum',
+      { [id]: { open: true } },
+      'A patch of an object may say `description`, `deprecated`.',
+    ],
+    ['openness of a field', { [`${id}.timeout`]: { open: true } }, 'A patch of a field may say `type`,'],
     [
       'a type that is no model',
       { [`${id}.timeout`]: { type: { kind: 'reference', id: 'operations.Cpu' } } },
       'operations.Cpu',
     ],
   ])('that names %s is refused', async (_, overlay, words) => {
-    expect(await refused(project(config(overlay)))).toContain(words)
+    const found = await refused(project(config(overlay)))
+    expect(found).toContain(words)
+    expect(found).not.toContain('overlay-needless')
   })
 
   test('that changes nothing any more is an error, and everything is written', async () => {

@@ -4,13 +4,14 @@
  */
 import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { generated, Project, project, reportFile, withoutWriting } from './run.ts'
 
 const types = { 'marktype.config.json': '{"templates":["types"]}' }
 const config = (value: unknown): Project => project({ 'marktype.config.json': JSON.stringify(value) })
 const enumPage = (name: string): string => `# ${name}\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| \`A\` | a |\n`
+const pythonFile = join(import.meta.dirname, '../1-read/dialects/speakeasy-python.ts')
 const gpu = 'spec/models/operations/gpu.md'
 const output = 'generated/types/operations/Gpu.ts'
 
@@ -67,6 +68,11 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
     () => template("index: () => [{ path: '../mine.ts', content: { kind: 'typescript', declarations: [] } }]"),
     'generate',
   ],
+  'model-left-out': [
+    () => config({ templates: ['validators', { template: 'types', exclude: ['operations.Gpu'] }] }),
+    'generate',
+  ],
+  'template-unmatched': [() => config({ templates: [{ template: 'types', exclude: ['operations.gpu'] }] }), 'generate'],
   'template-idle': [() => template(''), 'generate'],
   'unknown-root': [() => project(), 'generate', '--only', 'operations.Gpuu'],
   'rename-unmatched': [
@@ -89,6 +95,16 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
     'generate',
   ],
   'prettier-config': [() => project({ '.prettierrc': '{"tabWidth":"wide"}' }), 'generate'],
+  'dialect-failed': [
+    () =>
+      project({
+        'marktype.config.mjs': `import { speakeasyPython } from '${pythonFile}'
+const nullable = () => { throw new Error('no idea') }
+export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeasyPython, name: 'mine', nullable }] }
+`,
+      }),
+    'generate',
+  ],
   'page-unreadable': [() => project({ ...types, 'spec/models/operations/odd.md/x.txt': '' }), 'generate'],
   'page-outside-root': [
     () =>

@@ -151,9 +151,11 @@ describe('a template', () => {
   test('that asks for what is left out is told so', () => {
     expect(run([keys, { template: 'types', exclude: ['A'] }]).said).toEqual([
       {
-        code: 'template-failed',
+        code: 'model-left-out',
         model: 'A',
-        message: expect.stringContaining('`types` makes nothing of A: the configuration leaves it out') as string,
+        message: expect.stringContaining(
+          'of `A` by the template `keys`, expected a model that `types` is made for',
+        ) as string,
       },
     ])
   })
@@ -230,6 +232,18 @@ describe('a template that is wrong', () => {
       'expected a file: oh',
     ],
     ['returns text', () => 'const a = 1', 'it returns `const a = 1`, and no content'],
+    [
+      'returns a promise',
+      () => Promise.reject(new Error('later')),
+      'it returns a promise, and templates are synchronous',
+    ],
+    ['changes the model', (model) => (model.name = 'X'), 'a template may not change the model: Cannot assign'],
+    ['adds to it', (model) => model.kind === 'object' && model.fields.push(field('b')), 'may not change the model'],
+    [
+      'takes from it',
+      (model) => delete model.description && delete (model as Partial<Model>).name,
+      'may not change the model',
+    ],
     ['returns null', () => null, 'it returns null, and no content'],
     ['returns a kind that there is not', () => ({ kind: 'toString' }), 'the kind `toString`'],
     [
@@ -314,12 +328,26 @@ describe('a template that is wrong', () => {
     const { said } = run([{ ...types, name: 'wrong', index }])
     expect(said[0]).toMatchObject({
       code: 'output-collision',
-      message: expect.stringContaining('`wrong` for A.md and `wrong` for all models') as string,
+      message: expect.stringContaining(
+        'outputs `wrong/A.ts` and `wrong/a.ts` (by `wrong` for A.md and `wrong` for all models)',
+      ) as string,
     })
+  })
+
+  test('it wants the very path of a model', () => {
+    const index = () => [{ path: 'wrong/A.ts', content: { kind: 'typescript' as const, declarations: [] } }]
+    const { said } = run([{ ...types, name: 'wrong', index }])
+    expect(said[0]!.message).toContain('second output `wrong/A.ts` (by `wrong` for A.md and `wrong` for all models)')
   })
 
   test('two are called the same', () => {
     expect(() => chooseTemplates([keys, { ...keys }])).toThrow('second template `keys`')
+    const both = [
+      { template: 'types', include: ['A'] },
+      { template: 'types', include: ['n.B'] },
+    ]
+    expect(() => chooseTemplates(both)).toThrow('second template `types`')
+    expect(() => chooseTemplates(['types', 'types'])).toThrow('second template `types`')
   })
 })
 
@@ -334,6 +362,86 @@ test('what a failing template made before is left as it is, and the run ends in 
   })
   expect(p.read('generated/mine/operations/Gpu.json')).toBe('"operations.Gpu"\n')
   expect((await p.run(['check'])).exit).toBe(1)
+})
+
+test('where a template throws is said, from where the command is run; the model that it would change is recorded as it is', async () => {
+  const p = project({
+    'conf/marktype.config.ts':
+      "import { mine } from './mine.ts'\nexport default { input: '../spec', templates: ['types', mine] }\n",
+    'conf/mine.ts': `type Model = { id: string; fields?: { required: boolean }[] }
+
+export const mine = {
+  name: 'mine',
+  version: 1,
+  extension: 'json',
+  file: ({ model }: { model: Model }) => {
+    for (const each of model.fields ?? []) each.required = true
+    return { kind: 'json', value: model.id }
+  },
+}
+`,
+  })
+  const { exit, err } = await p.run(['generate', '--config', 'conf/marktype.config.ts', '--output', 'generated'])
+  expect(exit).toBe(1)
+  expect(err).toMatch(/a template may not change the model: .* \(at conf\/mine\.ts:8\)/)
+  expect(p.read('generated/marktype.spec.json')).toContain('"required": false')
+})
+
+test('what the engine throws about a template has no place, and a promise that fails ends nothing', async () => {
+  const file = "async () => { throw new Error('later') }"
+  const { exit, err } = await project({
+    'marktype.config.mjs': `export default { templates: [{ name: 'mine', version: 1, extension: 'ts', file: ${file} }] }`,
+  }).run(['generate'])
+  expect(exit).toBe(1)
+  expect(err).toContain('expected a file: it returns a promise, and templates are synchronous\n')
+})
+
+/** A configuration with a template that writes TypeScript, in a file where no compiler looks. */
+const writing = (parts: string): Record<string, string> => ({
+  'marktype.config.mjs': `import { code, literal } from '${kitFile}'
+const mine = { name: 'mine', version: 1, extension: 'ts', ${parts} }
+export default { templates: ['types', mine] }
+`,
+})
+const kitFile = join(import.meta.dirname, '../template.ts')
+const constants = (value: string, more = ''): string =>
+  `file: ({ model }) => ({ kind: 'typescript', declarations: [{ kind: 'const', name: 'a' + model.name, value: ${value} }] }), ${more}`
+
+describe('source that does not parse', () => {
+  const fine = constants('literal(1)')
+  const broken = constants("model.name === 'Gpu' ? code`[((` : literal(1)")
+  const gpu = 'generated/mine/operations/Gpu.ts'
+
+  test('is the fault of the template, for that model, with its place; all else is made', async () => {
+    const p = project(writing(broken))
+    const { exit, err } = await p.run(['generate'])
+    expect(exit).toBe(1)
+    expect(err).toMatch(
+      /template-failed.*of the template `mine` for `operations.Gpu`, .*: what it writes does not parse: .*\(3:24\) in `export const aGpu = \[\(\(;`/,
+    )
+    expect(p.has('generated/mine/operations/PostRunRequestBody.ts')).toBe(true)
+    expect(p.has(gpu)).toBe(false)
+    expect(p.read('generated/operations.ts')).not.toContain('mine/operations/Gpu')
+  })
+
+  test('leaves what stands there as it is', async () => {
+    const p = await generated(writing(fine))
+    const before = p.read(gpu)
+    p.write(writing(broken))
+    expect((await p.run(['generate'])).exit).toBe(1)
+    expect(p.read(gpu)).toBe(before)
+    const { exit, out } = await p.run(['check'])
+    expect(exit).toBe(1)
+    expect(out).not.toContain(gpu.replace('generated/', ''))
+  })
+
+  test('of a file for all models names the file', async () => {
+    const index =
+      "index: () => [{ path: 'mine.ts', content: { kind: 'typescript', declarations: [{ kind: 'source', name: 'x', source: code`const` }] } }]"
+    const { exit, err } = await project(writing(`${fine} ${index}`)).run(['generate'])
+    expect(exit).toBe(1)
+    expect(err).toContain('of the template `mine` for `mine.ts`')
+  })
 })
 
 test('options and patterns are settings: a change of them is a drift of the generator', async () => {
@@ -359,18 +467,61 @@ test('a name on the command line is that of a template in the file', async () =>
   expect(p.has('generated/types')).toBe(false)
 })
 
+const minimal = 'name: "x", version: 1, extension: "ts", file: () => {}'
+
 test.each([
-  ['a name that leads elsewhere', '{ name: "../x", version: 1, extension: "ts", file: () => {} }'],
-  ['no version', '{ name: "x", extension: "ts", file: () => {} }'],
-  ['an ending that leads elsewhere', '{ name: "x", version: 1, extension: "ts/../..", file: () => {} }'],
-  ['a key that there is not', '{ template: "types", option: {} }'],
-  ['patterns that are no list', '{ template: "types", include: "a" }'],
-])('a template of %s is refused', async (_, template) => {
-  const p = project({ 'marktype.config.mjs': `export default { templates: [${template}] }` })
-  expect(await p.run(['generate'])).toMatchObject({
-    exit: 2,
-    err: expect.stringContaining('config-invalid-value') as string,
-  })
+  ['a name that leads elsewhere', '{ name: "../x", version: 1, extension: "ts", file: () => {} }', '[1].name'],
+  ['no version', '{ name: "x", extension: "ts", file: () => {} }', '[1].version'],
+  [
+    'an ending that leads elsewhere',
+    '{ name: "x", version: 1, extension: "ts/../..", file: () => {} }',
+    '[1].extension',
+  ],
+  ['a key that there is not', '{ template: "types", option: {} }', '[1].option'],
+  ['patterns that are no list', '{ template: "types", include: "a" }', '[1].include'],
+  ['names of what it requires', `{ ${minimal}, requires: ["types"] }`, '[1].requires'],
+  ['half of what it requires', `{ ${minimal}, requires: [{ name: "x", extension: "ts", file: 1 }] }`, '[1].requires'],
+  ['options that are no schema', `{ template: { ${minimal}, options: 3 } }`, '[1].template.options'],
+  ['an index that is none', `{ ${minimal}, index: [] }`, '[1].index'],
+  ['exports of no kind', `{ ${minimal}, exports: { a: "function" } }`, '[1].exports'],
+  ['a template in its place', `{ template: { template: "types" } }`, '[1].template'],
+  ['no kind at all', '5', '[1]'],
+])('a template of %s is refused', async (_, template, key) => {
+  const p = project({ 'marktype.config.mjs': `export default { templates: ['types', ${template}] }` })
+  const { exit, err } = await p.run(['generate'])
+  expect(exit).toBe(2)
+  expect(err).toContain('config-invalid-value')
+  expect(err).toContain(`for \`templates${key}\` in`)
+})
+
+test.each([
+  ['throws', '{ throw new Error("not me") }', 'its schema fails (not me)'],
+  ['returns neither', '{ return 5 }', 'its schema returns neither'],
+  ['returns nothing', '{}', 'its schema returns neither'],
+  ['returns issues that are none', '{ return { issues: [null] } }', 'its schema fails ('],
+  ['returns no issue', '{ return { issues: [] } }', 'says not why'],
+  ['promises', '{ return Promise.reject(new Error("later")) }', 'does not answer at once'],
+])('a schema of options that %s is refused', async (_, body, reason) => {
+  const schema = `{ '~standard': { version: 1, vendor: 'x', validate() ${body} } }`
+  const p = project({ 'marktype.config.mjs': `export default { templates: [{ ${minimal}, options: ${schema} }] }` })
+  const { exit, err } = await p.run(['generate'])
+  expect(exit).toBe(2)
+  expect(err).toContain('[template-options]')
+  expect(err).toContain(reason)
+})
+
+test('a pattern that fits no model is told; one for a model that was not asked for is none', async () => {
+  const templates = [{ template: 'types', include: ['operations.gpu', 'operations.*'], exclude: ['x.*'] }]
+  const p = project({ 'marktype.config.json': JSON.stringify({ templates }) })
+  const { exit, err } = await p.run(['generate'])
+  expect(exit).toBe(0)
+  expect(err.match(/warning\[template-unmatched\].*/g)).toEqual([
+    expect.stringContaining('`operations.gpu` in `include` of the template `types`') as string,
+    expect.stringContaining('`x.*` in `exclude`') as string,
+  ])
+  expect(err).toContain('Did you mean `operations.Gpu`?')
+  p.write({ 'marktype.config.json': '{"templates":[{"template":"types","exclude":["operations.Post*"]}]}' })
+  expect((await p.run(['generate', '--only', 'operations.Gpu'])).err).not.toContain('template-unmatched')
 })
 
 test('what the built-in templates use is exported', () => {

@@ -230,6 +230,26 @@ describe('an output that is not made', () => {
     expect(p.has('x.fixture/golden')).toBe(false)
   })
 
+  test('that a template changes the model is said', async () => {
+    const changed = constant((name) => literal(name), {
+      file: (context) => {
+        context.model.description = 'Mine.'
+        return fine.file(context)
+      },
+    })
+    expect(await tested(fixture(), changed)).toContain('a template may not change the model')
+  })
+
+  test('source that does not parse is one fault among others', async () => {
+    const p = fixture()
+    const said = await tested(
+      p,
+      constant(() => code`[((`),
+    )
+    expect(said).toMatch(/fails its test\n {2}output: .* for `Sample`, .* does not parse: .*\(3:31\) in/)
+    expect(p.has('x.fixture/golden')).toBe(false)
+  })
+
   test('options are those of the configuration', async () => {
     expect(await tested(fixture(), fine, { options: { a: 1 } })).toContain('the template takes none')
     expect(await tested(fixture(), fine, { config: { nulls: 'never' as never } })).toContain('`nulls`')

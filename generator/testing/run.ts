@@ -1,22 +1,24 @@
 /** A template over a Spec, as `generate` runs it, in memory. */
+import { resolve } from 'node:path'
 import type { Chosen } from '../3-emit/choose.ts'
 import { emit } from '../3-emit/emit.ts'
 import type { EmitSettings } from '../3-emit/template.ts'
 import { print } from '../4-write/print.ts'
-import type { RenderedFile } from '../ir/plan.ts'
+import type { Plan, RenderedFile } from '../ir/plan.ts'
 import type { Spec } from '../ir/spec.ts'
+import { thrownAt } from '../thrown-at.ts'
 
 /** What is tested: all templates that run, the one that is meant among them, and the settings. */
 export type Subject = { name: string; chosen: readonly Chosen[]; settings: EmitSettings }
 
-/** `faults`: what the engine says of it. */
-export type Outcome = { files: RenderedFile[]; faults: string[] }
+/** `files`: the plan as it is printed, before it is formatted. `faults`: what the engine says of it. */
+export type Outcome = { plan: Plan; files: RenderedFile[]; faults: string[] }
 
-/** Runs the templates. Files are as they are printed, before they are formatted. */
+/** Runs the templates. */
 export function outcomeOf({ chosen, settings }: Subject, spec: Spec): Outcome {
-  const { plan, diagnostics } = emit(spec, chosen, settings)
+  const { plan, diagnostics } = emit(spec, chosen, settings, (fault) => thrownAt(fault, resolve()))
   const faults = diagnostics.filter(({ severity, code }) => severity === 'error' || code === 'template-idle')
-  return { files: plan.files.map(print), faults: faults.map(({ message }) => message) }
+  return { plan, files: plan.files.map(print), faults: faults.map(({ message }) => message) }
 }
 
 /** The files of the template that is meant, and not those of the ones that it requires. */

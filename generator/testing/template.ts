@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { chooseTemplates } from '../3-emit/choose.ts'
 import type { Template } from '../3-emit/template.ts'
 import { formatterFor } from '../4-write/format.ts'
+import { render } from '../4-write/render.ts'
 import { determinismFaults } from './determinism.ts'
 import { openFixture, pageFaults, throwFaults, type Fixture, type Surroundings } from './fixture.ts'
 import { goldenFaults } from './golden.ts'
@@ -21,21 +22,24 @@ export type TemplateTest = Fixture & {
 /** Tests a template. Throws an error that lists all that is wrong. */
 export async function judgeTemplate(template: Template, test: TemplateTest, golden: Surroundings): Promise<void> {
   const use = test.options === undefined ? template : { template, options: test.options }
-  const { folder, settings, spec } = await openFixture(test, { templates: [...(test.config?.templates ?? []), use] })
+  const around = (test.config?.templates ?? []).filter((each) => each !== template && each !== template.name)
+  const { folder, settings, spec } = await openFixture(test, { templates: [...around, use] })
   const chosen = chooseTemplates(settings.templates)
   const subject: Subject = { name: template.name, chosen, settings: { ...settings, importExtension: 'js' } }
   const probe = probeSpec(harmlessWords)
   // Before anything else is asked: what a template remembers cannot be taken back.
   const probed = outcomeOf(subject, probe)
   const ofPages = outcomeOf({ ...subject, settings }, spec)
-  const { format } = await formatterFor(join(folder, 'golden'))
+  const formatter = await formatterFor(join(folder, 'golden'))
+  const rendered = await render(ofPages.plan, formatter)
   const lotOf = ({ files }: typeof probed, below: string): Checked => ({
     all: files,
     wanted: ownOf(subject, files),
     folder: join(folder, below),
   })
 
-  const made = [...pageFaults(spec), ...ofPages.faults, ...probed.faults]
+  const unparsed = rendered.diagnostics.map(({ message }) => message)
+  const made = [...pageFaults(spec), ...ofPages.faults, ...unparsed, ...probed.faults]
   throwFaults(`The template \`${template.name}\``, { output: made.slice(0, 10) })
   // A file that is wrong in another way is not taken for right.
   const others = {
@@ -44,12 +48,7 @@ export async function judgeTemplate(template: Template, test: TemplateTest, gold
     determinism: determinismFaults(subject, { spec: probe, files: probed.files }, spec),
   }
   throwFaults(`The template \`${template.name}\``, {
-    golden: await goldenFaults(
-      await Promise.all(ofPages.files.map(format)),
-      join(folder, 'golden'),
-      `${test.fixture}/golden`,
-      golden,
-    ),
+    golden: await goldenFaults(rendered.files, join(folder, 'golden'), `${test.fixture}/golden`, golden),
     ...others,
   })
 }

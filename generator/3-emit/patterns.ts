@@ -1,0 +1,23 @@
+/** What the configuration says of models beside a template, and no model is called. */
+import { closest, distance } from 'fastest-levenshtein'
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { matchesPattern } from '../ir/pattern.ts'
+import type { Chosen } from './choose.ts'
+
+/** A warning for each pattern that fits none of the ids. */
+export const unmatchedPatterns = (chosen: readonly Chosen[], ids: readonly string[]): Diagnostic[] =>
+  chosen.flatMap(({ template, patterns }) =>
+    Object.entries(patterns).flatMap(([key, all]) =>
+      all
+        .filter((pattern) => !ids.some((id) => matchesPattern(id, pattern)))
+        .map((found) =>
+          diagnose('template-unmatched', { template: template.name, key, found, near: near(found, ids) }),
+        ),
+    ),
+  )
+
+function near(found: string, ids: readonly string[]): string | undefined {
+  if (ids.length === 0) return undefined
+  const id = closest(found, ids)
+  return distance(found, id) <= Math.max(3, found.length / 3) ? id : undefined
+}

@@ -1,0 +1,23 @@
+/** Whether a value is plain data, as JSON has it. */
+
+/** Data nests no deeper than anybody writes it; what does, or contains itself, would only exhaust the stack. */
+const deepest = 1_000
+
+export function isJson(value: unknown, depth = 0): boolean {
+  const isPart = (part: unknown): boolean => isJson(part, depth + 1)
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true
+    case 'number':
+      return Number.isFinite(value)
+    case 'object':
+      if (value === null) return true
+      if (depth > deepest) return false
+      return Array.isArray(value) ? value.every(isPart) : isPlain(value) && Object.values(value).every(isPart)
+    default:
+      return false
+  }
+}
+
+const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value) as null)
