@@ -53,8 +53,8 @@ function fieldChanges(a: Field, b: Field, model: Subject, context: Context): Cha
 function valueChanges(a: Field, b: Field, about: { field: string } & Both, model: Subject, context: Context): Change[] {
   const { forward, backward } = context
   const [from, to] = [withoutNull(a), withoutNull(b)]
-  // Anything takes null, whatever is said of it.
-  const isMoot = backward.isWithin(nothing, from) && forward.isWithin(nothing, to)
+  // A type may take null, whatever is said of the field: it is anything, or a model that takes it.
+  const isMoot = backward.isWithin(nothing, a.type) && forward.isWithin(nothing, b.type)
   const rule = isMoot ? undefined : nullRule(a.nullable, b.nullable)
   const nulls = rule ? [changeOf(rule, model, { ...about, from: a.nullable, to: b.nullable })] : []
   if (!rule || a.nullable === b.nullable) return [...typeChanges(context, model, a.type, b.type, about), ...nulls]

@@ -85,6 +85,15 @@ describe('what hangs together', () => {
     ])
   })
 
+  test('a null that a model takes already is no other one', () => {
+    const before = [choice('E', values('a', null)), ...model({ type: reference('E') })]
+    const after = [choice('E', values('a', null)), ...model({ type: orNull(reference('E')), nullable: true })]
+    expect(told(before, after)).toEqual(['compatible type-respelt M.a'])
+    const wide = [choice('E', values('a', null)), ...model({ type: orNull(string), nullable: true })]
+    expect(told(before, wide, { '*': 'response' })).toEqual(['breaking type-widened M.a'])
+    expect(told(wide, before, { '*': 'request' })).toEqual(['breaking type-narrowed M.a'])
+  })
+
   test('a type and its null are two changes', () => {
     expect(told(model({ type: integer }), model({ type: orNull(number), nullable: true }))).toEqual([
       'breaking type-widened M.a',
