@@ -108,6 +108,16 @@ describe('what hangs together', () => {
     expect(told(after, before, { '*': 'request' })).toEqual(['warning field-removed M.a', 'breaking type-changed M.a'])
   })
 
+  test('a field of the transport was of the type that its page gave it, whatever that is called now', () => {
+    const two = [field('a'), field('b')]
+    const before = [object('old.N', two), ...model({ type: listOf(reference('old.N')), transport: true })]
+    const { changes } = compare(before, [object('now.N', two), object('M', [])])
+    expect(changes.map(({ from, message }) => [from, message])).toContainEqual([
+      listOf(reference('old.N')),
+      "`a`, a field of the SDK's transport, was array<old.N> and is not there",
+    ])
+  })
+
   test('models are compared where one names another, through any depth and back', () => {
     const tree = (id: string, leaf: Type): Model =>
       object(id, [field('leaf', { type: leaf }), field('more', { type: listOf(reference(id)) })])
