@@ -134,6 +134,24 @@ describe('what hangs together', () => {
     ])
   })
 
+  test('an open enum takes what its first value is like; null, true and false are told as values', () => {
+    const open = (...all: Parameters<typeof values>): Model[] => [choice('M', values(...all), true)]
+    expect(told(open(), open(7), { '*': 'response' })).toEqual(['breaking value-added M', 'breaking type-changed M'])
+    expect(told(open(), open('a', null), { '*': 'response' })).toEqual([
+      'compatible open-value-added M',
+      'breaking value-added M',
+    ])
+    expect(told(open(), open(null), { '*': 'request' })).toEqual([
+      'compatible value-added M',
+      'breaking type-narrowed M',
+    ])
+    expect(told(open(), open(true, false), { '*': 'response' })).toEqual([
+      'breaking value-added M',
+      'breaking value-added M',
+      'compatible type-narrowed M',
+    ])
+  })
+
   test('true and false are all there are, open or not', () => {
     expect(told([choice('M', values(true, false))], [choice('M', values(true, false), true)])).toEqual([
       'compatible type-respelt M',
