@@ -79,8 +79,8 @@ type Counts = Map<string, number>
 /** What was judged. Rules are named with the way they were judged for. */
 export type Figures = {
   pairs: number
-  /** Values of models that changed compatibly, that changed for readers alone, and that nothing touched. */
-  values: Record<'changed' | 'docs' | 'unchanged', number>
+  /** Values of models that changed compatibly, that lead to one that did, that changed for readers alone, and all others. */
+  values: Record<'changed' | 'leading' | 'docs' | 'unchanged', number>
   models: Figures['values']
   /** Changes that took part in soundness, in the model that was judged; and the values that were tried with them. */
   tried: { changes: Counts; values: Counts }
@@ -96,8 +96,8 @@ export type Figures = {
 
 export const noFigures = (): Figures => ({
   pairs: 0,
-  values: { changed: 0, docs: 0, unchanged: 0 },
-  models: { changed: 0, docs: 0, unchanged: 0 },
+  values: { changed: 0, leading: 0, docs: 0, unchanged: 0 },
+  models: { changed: 0, leading: 0, docs: 0, unchanged: 0 },
   tried: { changes: new Map(), values: new Map() },
   shown: new Map(),
   unshown: new Map(),
@@ -117,6 +117,7 @@ type Case = {
   where: string
   id: string
   way: Way
+  edits: number
   sent: Model
   received: Model
   sender: Side
@@ -124,8 +125,8 @@ type Case = {
   changes: readonly Change[]
 }
 
-/** Judges a pair, both ways. */
-export function judge(before: Side, after: Side, where: string, figures: Figures): void {
+/** Judges a pair, both ways. `edits`: how many lie between the two. */
+export function judge(before: Side, after: Side, edits: number, where: string, figures: Figures): void {
   let isPair = false
   for (const way of ways) {
     const { changes } = compare([...before.models.values()], [...after.models.values()], { '*': way })
@@ -138,15 +139,16 @@ export function judge(before: Side, after: Side, where: string, figures: Figures
         way === 'request'
           ? { sent: old, received: now, sender: before, receiver: after }
           : { sent: now, received: old, sender: after, receiver: before }
-      judgeModel({ where: `${where}, ${way} ${now.id}`, id: now.id, way, changes, ...sides }, figures)
+      judgeModel({ where: `${where}, ${way} ${now.id}`, id: now.id, way, edits, changes, ...sides }, figures)
     }
-    for (const { rule } of changes) if (rule === 'model-removed') add(figures.leftOut, 'of which no value tells')
+    for (const { rule } of changes)
+      if (rule === 'model-removed') add(figures.leftOut, 'of which no value tells, as a model is gone')
   }
   if (isPair) figures.pairs++
 }
 
 function judgeModel(each: Case, figures: Figures): void {
-  const { id, sent, received, sender, receiver, changes } = each
+  const { id, edits, sent, received, sender, receiver, changes } = each
   const reached = new Set([...sender.below(sent), ...receiver.below(received)])
   const keys = [sent, received].flatMap(keysOf)
   const near = [...modelValues(sent, sender.lookup, keys), ...modelValues(received, receiver.lookup, keys)]
@@ -157,14 +159,16 @@ function judgeModel(each: Case, figures: Figures): void {
 
   const own = changes.filter(({ model }) => model === id)
   for (const change of own.filter(({ level }) => level === 'breaking')) {
-    const others = changes.filter((other) => other !== change && isFelt(other) && reached.has(other.model))
+    const others = changes.filter((other) => other !== change && isToBlame(other) && reached.has(other.model))
     if (!sender.alive.has(sent.id)) add(figures.leftOut, 'of models that have no values')
-    else if (others.length > 0) add(figures.leftOut, 'for which another change could be to blame')
+    else if (others.length > 0) add(figures.leftOut, edits === 1 ? 'entangled, by one edit' : 'entangled, by several')
     else complete(each, change, { own, refused, base: near[0] }, figures)
   }
 }
 
 const isFelt = ({ level }: Change): boolean => level === 'breaking' || level === 'warning'
+// That a model is gone, or is called otherwise, makes no value a wrong one; what is said instead of it may, where it was named.
+const isToBlame = (change: Change): boolean => isFelt(change) && !change.rule.startsWith('model-')
 const keysOf = (model: Model): string[] => (model.kind === 'object' ? model.fields.map(({ key }) => key) : [])
 
 // Each value once, of those that whoever sends may send.
@@ -180,11 +184,9 @@ function sound(
   refused: readonly Refused[],
   figures: Figures,
 ): void {
-  const sort = touching.some(({ level }) => level === 'compatible')
-    ? 'changed'
-    : touching.length > 0
-      ? 'docs'
-      : 'unchanged'
+  const compatible = touching.filter(({ level }) => level === 'compatible')
+  const isOwn = compatible.some(({ model }) => model === id)
+  const sort = isOwn ? 'changed' : compatible.length > 0 ? 'leading' : touching.length > 0 ? 'docs' : 'unchanged'
   if (refused.length > 0) figures.broken.push([where, touching.map(({ rule }) => rule), refused[0]])
   if (values === 0) return
   figures.values[sort] += values
@@ -234,6 +236,7 @@ export function written(figures: Figures): string {
   return [
     `pairs in which something changed: ${pairs}`,
     `values of models that changed compatibly: ${values.changed}, of ${models.changed} models`,
+    `values of models that lead to one that did: ${values.leading}, of ${models.leading} models`,
     `values of models that changed for readers alone: ${values.docs}, of ${models.docs} models`,
     `values of models that nothing touched: ${values.unchanged}, of ${models.unchanged} models`,
     line('rules that were compatible or docs, and the values tried', tried.values),

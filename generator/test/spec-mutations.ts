@@ -15,11 +15,11 @@ type Mutation<M extends Model = Model> = (model: M) => Model | undefined
 /** An old Spec and a new one. */
 export type Pair = { before: Spec; after: Spec }
 
-/** A Spec and what became of it, one edit after the other. */
+/** A Spec and what became of it by three edits, one after the other; or that the other way round. */
 export const anyHistory: Arbitrary<Spec[]> = anySpec.chain((first) => {
   // What an edit finds nothing for, another one may.
   const edits = fc.array(fc.tuple(fc.nat(), editOf(first.models.map(({ id }) => id))), { minLength: 3, maxLength: 3 })
-  return fc.tuple(fc.array(edits, { minLength: 2, maxLength: 3 }), fc.boolean()).map(([steps, isBack]) => {
+  return fc.tuple(fc.array(edits, { minLength: 3, maxLength: 3 }), fc.boolean()).map(([steps, isBack]) => {
     const specs = [first]
     for (const step of steps) specs.push(edited(specs.at(-1)!, step))
     return isBack ? specs.toReversed() : specs
