@@ -9,7 +9,7 @@ import { compare } from '../compare/compare.ts'
 import { rules, type RuleId } from '../compare/rules.ts'
 import { chooseTemplates } from '../3-emit/choose.ts'
 import type { Change } from '../ir/change.ts'
-import { referencesOf, typesOf, type Model, type Spec } from '../ir/spec.ts'
+import { partsOf, referencesOf, typesOf, type Model, type ObjectModel, type Spec, type Type } from '../ir/spec.ts'
 import { fileStem, namespaceFolders } from '../sinks/file-path.ts'
 import { identifier } from '../sinks/identifier.ts'
 import { defaults, filesOf } from './compile.ts'
@@ -159,7 +159,8 @@ function judgeModel(each: Case, figures: Figures): void {
 
   const own = changes.filter(({ model }) => model === id)
   for (const change of own.filter(({ level }) => level === 'breaking')) {
-    const others = changes.filter((other) => other !== change && isToBlame(other) && reached.has(other.model))
+    const led = ledTo(each, change) ?? reached
+    const others = changes.filter((other) => other !== change && isToBlame(other) && led.has(other.model))
     if (!sender.alive.has(sent.id)) add(figures.leftOut, 'of models that have no values')
     else if (others.length > 0) add(figures.leftOut, edits === 1 ? 'entangled, by one edit' : 'entangled, by several')
     else complete(each, change, { own, refused, base: near[0] }, figures)
@@ -167,6 +168,22 @@ function judgeModel(each: Case, figures: Figures): void {
 }
 
 const isFelt = ({ level }: Change): boolean => level === 'breaking' || level === 'warning'
+// The models that a value leads to from the place of a change; `undefined` where that is the whole model.
+function ledTo({ sent, received, sender, receiver }: Case, { rule, field }: Change): Set<string> | undefined {
+  if (sent.kind !== 'object' || received.kind !== 'object') return undefined
+  // That a key is missing is said of no value.
+  if (rule.includes('field-')) return new Set()
+  const below = (model: ObjectModel, side: Side): string[] => {
+    const types = [model.fields.find(({ key }) => key === field)?.type, model.additional].filter((type) => !!type)
+    const ids = types.flatMap(referencesIn)
+    return [...ids, ...ids.flatMap((id) => [...side.below(side.lookup(id))])]
+  }
+  return new Set([...below(sent, sender), ...below(received, receiver)])
+}
+
+const referencesIn = (type: Type): string[] =>
+  type.kind === 'reference' ? [type.id] : partsOf(type).flatMap(referencesIn)
+
 // That a model is gone, or is called otherwise, makes no value a wrong one; what is said instead of it may, where it was named.
 const isToBlame = (change: Change): boolean => isFelt(change) && !change.rule.startsWith('model-')
 const keysOf = (model: Model): string[] => (model.kind === 'object' ? model.fields.map(({ key }) => key) : [])
