@@ -45,7 +45,13 @@ function opennessChanges(a: EnumModel, b: EnumModel, model: Subject, context: Co
   return isFirst ? typeChanges(context, model, othersOf(a), othersOf(b), about) : []
 }
 
-const othersOf = ({ values }: EnumModel): Type => ({ kind: 'union', members: openTypes(values) })
+// The types of what an open enum takes and does not name. Null is one value, and true and false are two: those are told as values.
+function othersOf({ values }: EnumModel): Type {
+  const isNamed = (value: EnumValue['value']): boolean => values.some((known) => known.value === value)
+  const isAllNamed = ({ kind }: Type): boolean =>
+    kind === 'null' || (kind === 'boolean' && isNamed(true) && isNamed(false))
+  return { kind: 'union', members: openTypes(values).filter((type) => !isAllNamed(type)) }
+}
 const open = (model: EnumModel): string => (model.open ? 'an open enum' : 'a closed enum')
 
 const byValue = ({ values }: EnumModel): Map<EnumValue['value'], EnumValue> =>

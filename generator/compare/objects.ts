@@ -53,8 +53,8 @@ function fieldChanges(a: Field, b: Field, model: Subject, context: Context): Cha
 function valueChanges(a: Field, b: Field, about: { field: string } & Both, model: Subject, context: Context): Change[] {
   const { forward, backward } = context
   const [from, to] = [withoutNull(a), withoutNull(b)]
-  // Anything takes null, whatever is said of it.
-  const isMoot = backward.isWithin(nothing, from) && forward.isWithin(nothing, to)
+  // A type may take null, whatever is said of the field: it is anything, or a model that takes it.
+  const isMoot = backward.isWithin(nothing, a.type) && forward.isWithin(nothing, b.type)
   const rule = isMoot ? undefined : nullRule(a.nullable, b.nullable)
   const nulls = rule ? [changeOf(rule, model, { ...about, from: a.nullable, to: b.nullable })] : []
   if (!rule || a.nullable === b.nullable) return [...typeChanges(context, model, a.type, b.type, about), ...nulls]
@@ -110,11 +110,14 @@ function transportChanges(a: ObjectModel, b: ObjectModel, model: Subject, { oldT
   const [old, now] = [of(a), of(b)]
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
     const [before, after] = [old.get(key), now.get(key)]
-    const [from, to] = [before ? oldText(before.type) : 'not there', after ? newText(after.type) : 'not there']
+    if (before && after && oldText(before.type) === newText(after.type)) return []
     const at = { ...(before ? { before: before.place } : {}), ...(after ? { after: after.place } : {}) }
-    return from === to ? [] : [changeOf('transport-changed', model, { field: key, ...at, from, to, words: [from, to] })]
+    const words = [wordsOf(before), wordsOf(after)] as const
+    return [changeOf('transport-changed', model, { field: key, ...at, from: before?.type, to: after?.type, words })]
   })
 }
+
+const wordsOf = (field: Field | undefined): string => (field ? typeWords(field.type) : 'not there')
 
 function additionalChanges(a: ObjectModel, b: ObjectModel, model: Subject, context: Context): Change[] {
   const [from, to] = [a.additional, b.additional]

@@ -20,7 +20,7 @@ export const typeWords = (type: Type): string => {
     literal: ({ value }) => JSON.stringify(value),
     array: ({ items }) => `array<${typeWords(items)}>`,
     map: ({ values }) => `map<${typeWords(values)}>`,
-    union: ({ members }) => some(members.map(typeWords)),
+    union: ({ members }) => (members.length === 0 ? 'nothing' : some(members.map(typeWords))),
     reference: ({ id }) => id,
     external: ({ name }) => name,
   })

@@ -85,6 +85,15 @@ describe('what hangs together', () => {
     ])
   })
 
+  test('a null that a model takes already is no other one', () => {
+    const before = [choice('E', values('a', null)), ...model({ type: reference('E') })]
+    const after = [choice('E', values('a', null)), ...model({ type: orNull(reference('E')), nullable: true })]
+    expect(told(before, after)).toEqual(['compatible type-respelt M.a'])
+    const wide = [choice('E', values('a', null)), ...model({ type: orNull(string), nullable: true })]
+    expect(told(before, wide, { '*': 'response' })).toEqual(['breaking type-widened M.a'])
+    expect(told(wide, before, { '*': 'request' })).toEqual(['breaking type-narrowed M.a'])
+  })
+
   test('a type and its null are two changes', () => {
     expect(told(model({ type: integer }), model({ type: orNull(number), nullable: true }))).toEqual([
       'breaking type-widened M.a',
@@ -97,6 +106,16 @@ describe('what hangs together', () => {
     const after = [object('M', [field('a', { type: integer })], { additional: string })]
     expect(told(before, after, { '*': 'request' })).toEqual(['compatible field-added M.a', 'breaking type-changed M.a'])
     expect(told(after, before, { '*': 'request' })).toEqual(['warning field-removed M.a', 'breaking type-changed M.a'])
+  })
+
+  test('a field of the transport was of the type that its page gave it, whatever that is called now', () => {
+    const two = [field('a'), field('b')]
+    const before = [object('old.N', two), ...model({ type: listOf(reference('old.N')), transport: true })]
+    const { changes } = compare(before, [object('now.N', two), object('M', [])])
+    expect(changes.map(({ from, message }) => [from, message])).toContainEqual([
+      listOf(reference('old.N')),
+      "`a`, a field of the SDK's transport, was array<old.N> and is not there",
+    ])
   })
 
   test('models are compared where one names another, through any depth and back', () => {
@@ -112,6 +131,24 @@ describe('what hangs together', () => {
     expect(told([choice('M', values('a', 'b'))], [choice('M', values('a'), true)], { '*': 'request' })).toEqual([
       'warning open-value-removed M',
       'compatible enum-opened M',
+    ])
+  })
+
+  test('an open enum takes what its first value is like; null, true and false are told as values', () => {
+    const open = (...all: Parameters<typeof values>): Model[] => [choice('M', values(...all), true)]
+    expect(told(open(), open(7), { '*': 'response' })).toEqual(['breaking value-added M', 'breaking type-changed M'])
+    expect(told(open(), open('a', null), { '*': 'response' })).toEqual([
+      'compatible open-value-added M',
+      'breaking value-added M',
+    ])
+    expect(told(open(), open(null), { '*': 'request' })).toEqual([
+      'compatible value-added M',
+      'breaking type-narrowed M',
+    ])
+    expect(told(open(), open(true, false), { '*': 'response' })).toEqual([
+      'breaking value-added M',
+      'breaking value-added M',
+      'compatible type-narrowed M',
     ])
   })
 

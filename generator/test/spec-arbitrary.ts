@@ -99,7 +99,8 @@ const json: Arbitrary<Json> = fc.oneof(
   fc.dictionary(fc.oneof(anyText, fc.constant('__proto__')), anyText, { maxKeys: 2 }),
 )
 
-const flat = (types: readonly Type[]): Type => {
+/** Types as one: a union holds no unions, and nothing twice. */
+export const flat = (types: readonly Type[]): Type => {
   const members: Type[] = []
   for (const type of types.flatMap((each) => (each.kind === 'union' ? each.members : [each])))
     if (!members.some((member) => sameType(member, type))) members.push(type)
@@ -216,7 +217,7 @@ type Named = Pick<Model, 'id' | 'name' | 'namespace' | 'place' | 'description' |
 type Shell = { named: Named; kind: Model['kind'] }
 
 /** Where a model's stub stands below the docs: what its page is called when the stub is read. */
-const stubPath = ({ namespace, name }: Pick<Model, 'namespace' | 'name'>): string =>
+export const stubPath = ({ namespace, name }: Pick<Model, 'namespace' | 'name'>): string =>
   [...namespaceFolders(namespace), `${fileStem(name)}.md`].join('/')
 
 const shell: Arbitrary<Shell> = fc

@@ -1,31 +1,163 @@
-/** Spec → the same Spec after a few edits, as vendors make them: what comparisons are tried on. */
+/** Spec → the same Spec after an edit, as vendors make them: what comparisons are tried on. */
 import fc, { type Arbitrary } from 'fast-check'
+import { byCodeUnit, openTypes } from '../ir/spec.ts'
 import type { EnumModel, Field, Model, ObjectModel, Spec, Type, UnionModel } from '../ir/spec.ts'
-import { anySpec, enumValues, fieldOf, typeOf } from './spec-arbitrary.ts'
+import { payload } from '../compare/relation.ts'
+import { foldedPath } from '../sinks/file-path.ts'
+import { anySpec, anyText, enumValues, fieldOf, flat, stubPath, typeOf } from './spec-arbitrary.ts'
+import { moreThan, partOf, respelt } from './type-mutations.ts'
 
-/** A change of one model; `undefined` where there is nothing that it could change. */
+/** A change of one thing; `undefined` where there is nothing that it could change. `at` chooses among many. */
+type Edit = (spec: Spec, at: number) => Spec | undefined
+/** A change of one model. */
 type Mutation<M extends Model = Model> = (model: M) => Model | undefined
 
 /** An old Spec and a new one. */
 export type Pair = { before: Spec; after: Spec }
 
-/** Pairs with one edit to three. */
-export const anyPair: Arbitrary<Pair> = anySpec.chain((before) => {
-  const ids = before.models.map(({ id }) => id)
-  const edit = fc.tuple(fc.nat(), mutationOf(ids))
-  return fc
-    .array(edit, { minLength: 1, maxLength: 3 })
-    .map((edits) => ({ before, after: edits.reduce(edited, before) }))
+/** A Spec and what became of it by three edits, one after the other; or that the other way round. */
+export const anyHistory: Arbitrary<Spec[]> = anySpec.chain((first) => {
+  // What an edit finds nothing for, another one may.
+  const edits = fc.array(fc.tuple(fc.nat(), editOf(first.models.map(({ id }) => id))), { minLength: 3, maxLength: 3 })
+  return fc.tuple(fc.array(edits, { minLength: 3, maxLength: 3 }), fc.boolean()).map(([steps, isBack]) => {
+    const specs = [first]
+    for (const step of steps) specs.push(edited(specs.at(-1)!, step))
+    return isBack ? specs.toReversed() : specs
+  })
 })
 
-// The first model, from any on, that the edit can change.
-function edited(spec: Spec, [at, mutate]: [number, Mutation]): Spec {
-  const start = at % spec.models.length
-  for (const target of [...spec.models.slice(start), ...spec.models.slice(0, start)]) {
-    const changed = mutate(target)
-    if (changed) return { ...spec, models: spec.models.map((model) => (model === target ? changed : model)) }
+/** Pairs with one edit to three. */
+export const anyPair: Arbitrary<Pair> = fc
+  .tuple(anyHistory, fc.nat())
+  .map(([specs, at]) => ({ before: specs[0]!, after: specs[1 + (at % (specs.length - 1))]! }))
+
+function edited(spec: Spec, edits: readonly [at: number, edit: Edit][]): Spec {
+  const text = JSON.stringify(tidied(spec).models)
+  for (const [at, edit] of edits) {
+    const changed = edit(spec, at)
+    const after = changed && tidied(changed)
+    if (after && JSON.stringify(after.models) !== text) return after
   }
   return spec
+}
+
+// An edit may name what an earlier one took away.
+function tidied(spec: Spec): Spec {
+  const ids = new Set(spec.models.map(({ id }) => id))
+  const models = spec.models.map((model) => withReferences(model, (id) => (ids.has(id) ? id : undefined)))
+  return { ...spec, models: models.toSorted((a, b) => byCodeUnit(a.id, b.id)) }
+}
+
+// The first model, from any on, that the mutation can change.
+const ofModel =
+  (mutate: Mutation): Edit =>
+  (spec, at) => {
+    const start = at % spec.models.length
+    for (const target of [...spec.models.slice(start), ...spec.models.slice(0, start)]) {
+      const changed = mutate(target)
+      if (changed) return { ...spec, models: spec.models.map((model) => (model === target ? changed : model)) }
+    }
+    return undefined
+  }
+
+const editOf = (ids: readonly string[]): Arbitrary<Edit> =>
+  fc.oneof({ arbitrary: mutationOf(ids).map(ofModel), weight: 8 }, { arbitrary: modelEdit, weight: 1 })
+
+const modelEdit: Arbitrary<Edit> = fc.oneof(
+  fc.constant<Edit>((spec, at) => {
+    const { id } = spec.models[at % spec.models.length]!
+    return spec.models.length > 1 ? { ...spec, models: spec.models.filter((model) => model.id !== id) } : undefined
+  }),
+  fc.constant<Edit>((spec, at) => {
+    const target = spec.models[at % spec.models.length]!
+    const id = `moved.${target.name}`
+    const moved: Model = { ...target, id, namespace: 'moved' }
+    return isFree(spec, moved)
+      ? {
+          ...spec,
+          models: spec.models.map((model) =>
+            withReferences(model === target ? moved : model, (other) => (other === target.id ? id : other)),
+          ),
+        }
+      : undefined
+  }),
+  fc.tuple(fc.boolean(), fieldOf([], new Map())).map(([isField, field]): Edit => withNew(isField, field)),
+  fc.constant<Edit>(extracted),
+)
+
+const place = { path: 'New.md', line: 1, column: 1, endLine: 1, endColumn: 1 }
+const reference = (id: string): Type => ({ kind: 'reference', id })
+const isFree = (spec: Spec, model: Model): boolean =>
+  spec.models.every((other) => foldedPath(stubPath(other)) !== foldedPath(stubPath(model)))
+
+// A model is new, and something names it that may do without: a new field, a wider type, a member of a union.
+function withNew(isField: boolean, field: Field): Edit {
+  return (spec, at) => {
+    const fresh: Model = { id: 'New', name: 'New', namespace: '', place, kind: 'object', fields: [field] }
+    if (!isFree(spec, fresh)) return undefined
+    const type = reference('New')
+    const naming = ofModel((model) => {
+      if (model.kind === 'union') return withMember(model, type)
+      if (model.kind !== 'object') return undefined
+      if (!isField) return withField(model, at, (each) => retyped(each, (old) => flat([old, type])))
+      const extra: Field = { key: 'added_3', name: 'added_3', type, required: false, nullable: false, place }
+      return { ...model, fields: [...model.fields.filter(({ key }) => key !== extra.key), extra] }
+    })(spec, at)
+    return naming && { ...naming, models: [...naming.models, fresh] }
+  }
+}
+
+// What a field says is now said by a model of its own.
+function extracted(spec: Spec, at: number): Spec | undefined {
+  let members: Type[] = []
+  const naming = ofModel((model) =>
+    model.kind === 'object'
+      ? withField(model, at, (field) =>
+          retyped(field, (old) => {
+            members = old.kind === 'union' ? old.members : [old]
+            return reference('New')
+          }),
+        )
+      : undefined,
+  )(spec, at)
+  const memberPlaces = members.map(() => place)
+  const fresh: Model = { id: 'New', name: 'New', namespace: '', place, kind: 'union', members, memberPlaces }
+  return naming && isFree(spec, fresh) ? { ...naming, models: [...naming.models, fresh] } : undefined
+}
+
+/** A model with other ids in it; what nobody is called any more may be any text. */
+function withReferences(model: Model, idOf: (id: string) => string | undefined): Model {
+  const of = (type: Type): Type => {
+    switch (type.kind) {
+      case 'reference': {
+        const id = idOf(type.id)
+        return id === undefined ? { kind: 'string' } : reference(id)
+      }
+      case 'array':
+        return { kind: 'array', items: of(type.items) }
+      case 'map':
+        return { kind: 'map', values: of(type.values) }
+      case 'union':
+        return flat(type.members.map(of))
+      default:
+        return type
+    }
+  }
+  if (model.kind === 'object')
+    return without({
+      ...model,
+      fields: model.fields.map((field) => ({ ...field, type: of(field.type) })),
+      additional: model.additional && of(model.additional),
+    })
+  if (model.kind !== 'union') return model
+  const { discriminator, ...rest } = withMembers(model, model.members.map(of))
+  if (!discriminator) return rest
+  const mapping = Object.create(null) as typeof discriminator.mapping
+  for (const [value, id] of Object.entries(discriminator.mapping)) {
+    const known = idOf(id)
+    if (known !== undefined) mapping[value] = known
+  }
+  return { ...rest, discriminator: { ...discriminator, mapping } }
 }
 
 function mutationOf(ids: readonly string[]): Arbitrary<Mutation> {
@@ -37,21 +169,42 @@ function mutationOf(ids: readonly string[]): Arbitrary<Mutation> {
     (change: (model: ObjectModel) => Model | undefined): Mutation =>
     (model) =>
       model.kind === 'object' ? change(model) : undefined
-  const ofField = (change: (field: Field) => Field): Arbitrary<Mutation> =>
+  const ofEnum =
+    (change: (model: EnumModel) => Model | undefined): Mutation =>
+    (model) =>
+      model.kind === 'enum' ? change(model) : undefined
+  const ofField = (change: (field: Field) => Field | undefined): Arbitrary<Mutation> =>
     at.map((index) => object((model) => withField(model, index, change)))
-  return fc.oneof(
+  const tweak = fc.tuple(fc.constantFrom(moreThan, partOf, respelt), at).map(
+    ([change, choice]) =>
+      (old: Type): Type | undefined =>
+        change(old, choice),
+  )
+  const ofObjects = [
     ofField((field) => ({ ...field, required: !field.required })),
-    ofField((field) => ({ ...field, description: `${field.description ?? ''} More.` })),
-    ofField((field) => without({ ...field, default: undefined })),
+    fc
+      .constantFrom<(keyof Field)[]>('description', 'example', 'deprecated')
+      .chain((key) =>
+        fc.constantFrom('Other.', undefined).chain((text) => ofField((field) => without({ ...field, [key]: text }))),
+      ),
+    ofField((field) => ({ ...field, name: `${field.name} more` })),
+    at.map((index) => object((model) => transported(model, index))),
+    fc.option(anyText, { nil: undefined }).chain((text) => ofField((field) => without({ ...field, default: text }))),
     fc.constantFrom(true, false, 'unknown' as const).chain((nullable) => ofField((field) => withNull(field, nullable))),
-    fc.oneof(type, fc.constant(undefined)).chain((other) => ofField((field) => withType(field, other))),
+    fc.constantFrom(true, false, 'unknown' as const).chain((nullable) => ofField((field) => withNull(field, nullable))),
+    type.chain((other) => ofField((field) => retyped(field, () => other))),
+    tweak.chain((change) => ofField((field) => retyped(field, change))),
+    tweak.chain((change) => ofField((field) => retyped(field, change))),
     fc
       .tuple(at, fc.boolean())
       .map(([index, isLike]) =>
         object((model) => withField(model, index, (field) => renamed(field, isLike ? `${field.key}s` : 'other_name'))),
       ),
     at.map((index) =>
-      object((model) => ({ ...model, fields: model.fields.filter((_, i) => i !== index % model.fields.length) })),
+      object((model) => {
+        const gone = payload(model)[index % payload(model).length]
+        return gone && { ...model, fields: model.fields.filter((field) => field !== gone) }
+      }),
     ),
     fc.tuple(fieldOf(ids, new Map()), fc.constantFrom('added_1', 'added_2')).map(([field, key]) =>
       object((model) => ({
@@ -62,50 +215,74 @@ function mutationOf(ids: readonly string[]): Arbitrary<Mutation> {
     fc
       .oneof(type, fc.constant(undefined))
       .map((additional) => object((model) => without<Model>({ ...model, additional }))),
-    enumValues.map(
-      (values): Mutation =>
-        (model) =>
-          model.kind === 'enum' ? { ...model, values } : undefined,
+    tweak.map((change) =>
+      object((model) => {
+        const additional = model.additional && change(model.additional)
+        return additional && { ...model, additional }
+      }),
     ),
-    enumValues.map(
-      (values): Mutation =>
-        (model) =>
-          withValues(model, values),
-    ),
-    at.map(
-      (index): Mutation =>
-        (model) =>
-          withoutValue(model, index),
-    ),
-    fc.constant<Mutation>((model) => (model.kind === 'enum' ? { ...model, open: !model.open } : undefined)),
+  ]
+  const ofEnums = [
+    enumValues.map((values) => ofEnum((model) => ({ ...model, values }))),
+    enumValues.map((values) => ofEnum((model) => withValues(model, values))),
+    at.map((index) => ofEnum((model) => withoutValue(model, index))),
+    at.map((index) => ofEnum((model) => withRespelt(model, index))),
+    fc.constant(ofEnum((model) => ({ ...model, open: !model.open }))),
+  ]
+  const ofUnions = [
     plainType.map(
       (member): Mutation =>
         (model) =>
           withMember(model, member),
+    ),
+    fc.tuple(at, tweak, fc.boolean()).map(
+      ([index, change, isMore]): Mutation =>
+        (model) =>
+          withMemberLike(model, index, change, isMore),
     ),
     at.map(
       (index): Mutation =>
         (model) =>
           withoutMember(model, index),
     ),
-    fc.constant<Mutation>(asOpaque),
+  ]
+  const ofKinds = [
+    fc.constant<Mutation>((model) => (model.kind === 'opaque' ? undefined : asOpaque(model))),
+    fc.constant<Mutation>(asUnion),
     enumValues.map(
       (values): Mutation =>
         (model) =>
-          asEnum(model, values),
+          model.kind === 'enum' ? undefined : asEnum(model, values),
     ),
+  ]
+  return fc.oneof(
+    { arbitrary: fc.oneof(...ofObjects), weight: 8 },
+    { arbitrary: fc.oneof(...ofEnums), weight: 3 },
+    { arbitrary: fc.oneof(...ofUnions), weight: 2 },
+    { arbitrary: fc.oneof(...ofKinds), weight: 1 },
   )
 }
 
 const without = <Part extends object>(part: object): Part =>
   Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Part
 
-function withField(model: ObjectModel, index: number, change: (field: Field) => Field): ObjectModel | undefined {
-  const target = model.fields[index % model.fields.length]
-  if (!target) return undefined
-  const field = change(target)
+function withField(
+  model: ObjectModel,
+  index: number,
+  change: (field: Field) => Field | undefined,
+): ObjectModel | undefined {
+  const target = payload(model)[index % payload(model).length]
+  const field = target && change(target)
+  if (!field) return undefined
   const isTaken = model.fields.some((other) => other !== target && other.key === field.key)
   return isTaken ? undefined : { ...model, fields: model.fields.map((each) => (each === target ? field : each)) }
+}
+
+// A field comes to the transport, or leaves it.
+function transported(model: ObjectModel, index: number): ObjectModel | undefined {
+  const target = model.fields[index % model.fields.length]
+  const moved = ({ transport, ...field }: Field): Field => (transport ? field : { ...field, transport: true })
+  return target && { ...model, fields: model.fields.map((each) => (each === target ? moved(each) : each)) }
 }
 
 const renamed = (field: Field, key: string): Field => ({ ...field, key, name: key })
@@ -130,28 +307,37 @@ function withNull(field: Field, nullable: Field['nullable']): Field {
   return { ...field, nullable, type: nullable === true ? orNull(field.type) : plain(field.type) }
 }
 
-// Another type, or a wider one.
-function withType(field: Field, other: Type | undefined): Field {
-  const base = plain(field.type)
-  const type: Type = other ?? {
-    kind: 'union',
-    members: [...(base.kind === 'union' ? base.members : [base]), { kind: 'string' }],
-  }
+// What is said of null stays.
+function retyped(field: Field, change: (old: Type) => Type | undefined): Field | undefined {
+  const type = change(plain(field.type))
+  if (!type) return undefined
   const isNullable = isNull(type) || (type.kind === 'union' && type.members.some(isNull))
   const whole = field.nullable === true ? orNull(type) : type
   return without({ ...field, type: whole, nullable: isNullable ? true : field.nullable, default: undefined })
 }
 
-function withValues(model: Model, values: EnumModel['values']): Model | undefined {
-  if (model.kind !== 'enum') return undefined
+function withValues(model: EnumModel, values: EnumModel['values']): Model | undefined {
   const known = new Set(model.values.map(({ value }) => JSON.stringify(value)))
-  return { ...model, values: [...model.values, ...values.filter(({ value }) => !known.has(JSON.stringify(value)))] }
+  const more = values.filter(({ value }) => !known.has(JSON.stringify(value)))
+  return more.length === 0 ? undefined : { ...model, values: [...model.values, ...more] }
 }
 
-const withoutValue = (model: Model, index: number): Model | undefined =>
-  model.kind === 'enum'
-    ? { ...model, values: model.values.filter((_, i) => i !== index % model.values.length) }
-    : undefined
+const withoutValue = (model: EnumModel, index: number): Model | undefined =>
+  model.values.length === 0
+    ? undefined
+    : { ...model, values: model.values.filter((_, i) => i !== index % model.values.length) }
+
+// The same word in another spelling; one of several words where there is none.
+function withRespelt(model: EnumModel, index: number): Model | undefined {
+  const target = model.values[index % model.values.length]
+  if (!target) return undefined
+  const letters = typeof target.value === 'string' && /[a-z]/i.test(target.value) ? target.value : 'some_value'
+  const value = letters === letters.toUpperCase() ? letters.toLowerCase() : letters.toUpperCase()
+  const isTaken = model.values.some((other) => other.value === value)
+  return isTaken
+    ? undefined
+    : { ...model, values: model.values.map((each) => (each === target ? { ...each, value } : each)) }
+}
 
 const withMembers = (model: UnionModel, members: Type[]): UnionModel => ({
   ...model,
@@ -170,6 +356,21 @@ const withoutMember = (model: Model, index: number): Model | undefined =>
       )
     : undefined
 
+// A member becomes another one, or another one like it comes to it.
+function withMemberLike(
+  model: Model,
+  index: number,
+  change: (old: Type) => Type | undefined,
+  isMore: boolean,
+): Model | undefined {
+  if (model.kind !== 'union') return undefined
+  const target = model.members[index % model.members.length]
+  const type = target && change(target)
+  if (!type) return undefined
+  const members = isMore ? [...model.members, type] : model.members.map((each) => (each === target ? type : each))
+  return withMembers(model, members)
+}
+
 const named = ({ id, name, namespace, place }: Model) => ({ id, name, namespace, place })
 const asOpaque = (model: Model): Model => ({ ...named(model), kind: 'opaque' })
 const asEnum = (model: Model, values: EnumModel['values']): Model => ({
@@ -178,3 +379,20 @@ const asEnum = (model: Model, values: EnumModel['values']): Model => ({
   values,
   open: false,
 })
+
+// The same values, or more of them, in other words.
+function asUnion(model: Model): Model | undefined {
+  const members: Record<Model['kind'], () => Type[]> = {
+    object: () => [{ kind: 'map', values: { kind: 'unknown' } }],
+    enum: () => enumMembers(model as EnumModel),
+    union: () => [],
+    opaque: () => [{ kind: 'unknown' }],
+  }
+  if (model.kind === 'union') return undefined
+  return withMembers({ ...named(model), kind: 'union', members: [], memberPlaces: [] }, members[model.kind]())
+}
+
+const enumMembers = ({ values, open }: EnumModel): Type[] =>
+  open
+    ? openTypes(values)
+    : values.map(({ value }): Type => (value === null ? { kind: 'null' } : { kind: 'literal', value }))

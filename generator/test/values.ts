@@ -9,11 +9,11 @@ type Lookup = (id: string) => Model
 /** Values tried of one part. */
 const most = 24
 
-const strings = ['', 'x', '2024-02-29', '2024-02-29T23:59:59Z', 'T4']
-const numbers = [0, 7, 1.5, -3]
+const strings = ['', 'x', '2024-02-29', '2024-02-29T23:59:59Z', 'T4', '2023-02-29', 'null', '7', 'x '.repeat(99)]
+const numbers = [0, 7, 1.5, -3, 2 ** 53, 1e-9]
 
 /** Values of a type: one for each of its alternatives, and some near them. `depth` bounds the way through models. */
-function valuesOf(type: Type, lookup: Lookup, depth = 3): Value[] {
+export function valuesOf(type: Type, lookup: Lookup, depth = 3): Value[] {
   return matchType<Value[]>(type, {
     string: () => strings,
     number: () => numbers,
@@ -22,8 +22,8 @@ function valuesOf(type: Type, lookup: Lookup, depth = 3): Value[] {
     null: () => [null],
     unknown: () => [null, 'x', 7, 1.5, true, [], {}, ['x'], { a: 1 }],
     binary: () => [new Uint8Array(1)],
-    date: () => ['2024-02-29'],
-    'date-time': () => ['2024-02-29T23:59:59Z'],
+    date: () => ['2024-02-29', '1999-12-31'],
+    'date-time': () => ['2024-02-29T23:59:59Z', '2023-12-31T00:00:00.5+01:00'],
     literal: ({ value }) => [value],
     array: ({ items }) => [
       [],
@@ -47,6 +47,13 @@ function valuesOf(type: Type, lookup: Lookup, depth = 3): Value[] {
   })
 }
 
+/** Values of what is a map in a type, each with one of these keys. */
+export function mapsOf(type: Type, keys: readonly string[], lookup: Lookup): Value[] {
+  if (type.kind === 'union') return type.members.flatMap((member) => mapsOf(member, keys, lookup))
+  const values = type.kind === 'map' ? valuesOf(type.values, lookup).slice(0, most) : []
+  return keys.flatMap((key) => values.map((value) => objectOf([[key, value]])))
+}
+
 /** Values of a model. `keys`: what additional keys may be called, for once. */
 export function modelValues(model: Model, lookup: Lookup, keys: readonly string[] = [], depth = 3): Value[] {
   switch (model.kind) {
@@ -64,13 +71,13 @@ export function modelValues(model: Model, lookup: Lookup, keys: readonly string[
 const othersOf = (values: readonly { value: Json }[]): Value[] => {
   const kinds = new Set(values.map(({ value }) => typeof value))
   return [
-    ...(kinds.size === 0 || kinds.has('string') ? ['any other'] : []),
-    ...(kinds.has('number') ? [12.25] : []),
+    ...(kinds.size === 0 || kinds.has('string') ? ['any other', ...strings] : []),
+    ...(kinds.has('number') ? [12.25, ...numbers] : []),
     ...(kinds.has('boolean') ? [true, false] : []),
   ]
 }
 
-// The required fields alone, and with each value of each field; then a key that no field names.
+// The required fields alone, and with each value of each field; then fields together; then a key that no field names.
 function objectValues(model: ObjectModel, lookup: Lookup, depth: number, keys: readonly string[]): Value[] {
   const fields = model.fields
     .filter(({ transport }) => !transport)
@@ -84,14 +91,24 @@ function objectValues(model: ObjectModel, lookup: Lookup, depth: number, keys: r
   const full = objectOf(
     fields.flatMap(({ key, values }) => (values.length > 0 ? [[key, values.at(-1)!] as const] : [])),
   )
+  // Values of a field meet all those of the next one, sooner or later, and every third time it is left out if it may be.
+  const together = Array.from({ length: fields.length > 1 ? most : 0 }, (_, round) =>
+    objectOf(
+      fields.flatMap(({ key, required, values }, at) =>
+        values.length > 0 && (required || (round + at) % 3 > 0)
+          ? [[key, values[(round * (at + 1) + at) % values.length]!] as const]
+          : [],
+      ),
+    ),
+  )
   const others = model.additional ? valuesOf(model.additional, lookup, depth).slice(0, most) : []
   const free = ['another key', ...keys].filter((key) => !fields.some((field) => field.key === key))
   const more = free.flatMap((key) => others.map((value) => objectOf([...Object.entries(base), [key, value]])))
-  return [base, full, ...each, ...more]
+  return [base, full, ...each, ...more, ...together]
 }
 
-// An own key, whatever it is called.
-function objectOf(entries: readonly (readonly [string, Value])[]): { [key: string]: Value } {
+/** An object of own keys, whatever they are called. */
+export function objectOf(entries: readonly (readonly [string, Value])[]): { [key: string]: Value } {
   const made: { [key: string]: Value } = {}
   for (const [key, value] of entries)
     Object.defineProperty(made, key, { value, enumerable: true, configurable: true, writable: true })
