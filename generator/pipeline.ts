@@ -75,7 +75,7 @@ export async function readSpec(
   return {
     ...{ root, label },
     spec: chosen,
-    notices: notices(chosen, settings, renamesKeys),
+    notices: () => notices(chosen, settings, renamesKeys),
     pages: reading.pages.map(({ path, sha256 }) => ({ path, sha256 })),
     failed,
     kept,
@@ -132,7 +132,7 @@ function ownPages({ path, output }: Input): string[] {
 export type Read = Pick<Reading, 'root' | 'label'> & {
   spec: Spec
   /** What the pages leave open and a setting decides. */
-  notices: Diagnostic[]
+  notices: () => Diagnostic[]
   pages: { path: string; sha256: string }[]
   failed: ReadonlySet<string>
   kept: ReadonlySet<string>
@@ -194,7 +194,7 @@ async function build(
     : { changes: [], directions: new Map<string, Assumption>() }
   return {
     spec,
-    diagnostics: [...spec.diagnostics, ...notices, ...diagnostics, ...(fault ? [fault] : [])],
+    diagnostics: [...spec.diagnostics, ...notices(), ...diagnostics, ...(fault ? [fault] : [])],
     verdicts,
     before,
     after: newRecord({ spec, models, pages, settings: recorded, verdicts }, before.lock.previous),
@@ -307,7 +307,7 @@ export type Linted = { version: 1; diagnostics: Diagnostic[] }
 export async function lint(input: Input, settings: Settings, watcher: Watcher = {}): Promise<Linted> {
   const { exampleDiagnostics } = await import('./2-resolve/examples.ts')
   const { spec, notices } = await withPages(input, settings, (seen) => readSpec(input, settings, [], watcher, { seen }))
-  const all = [...spec.diagnostics, ...exampleDiagnostics(spec, settings), ...notices]
+  const all = [...spec.diagnostics, ...exampleDiagnostics(spec, settings), ...notices()]
   const diagnostics = all.flatMap((diagnostic) => {
     const level = settings.levels[diagnostic.code] ?? diagnostic.severity
     return level === 'off' ? [] : [{ ...diagnostic, severity: level }]

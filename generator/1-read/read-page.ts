@@ -1,5 +1,5 @@
 /** One page: bytes → Page. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Blockquote, RootContent } from 'mdast'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Body, Page } from '../ir/page.ts'
@@ -23,7 +23,7 @@ import { opennessOf, readValues, type Openness } from './values.ts'
  * says, with the diagnostics of reading; a page that cannot be read has the body `unreadable` and an error among them.
  */
 export function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limits: Limits): Page {
-  const sha256 = createHash('sha256').update(withoutReturns(bytes)).digest('hex')
+  const sha256 = hash('sha256', withoutReturns(bytes))
   const page = blankPage(path, sha256, dialect.name)
   const decoded = admitted(bytes, path, limits)
   if ('code' in decoded) return { ...page, diagnostics: [decoded] }

@@ -1,5 +1,5 @@
 /** Phase 1: an input → its pages. Knows markdown and dialects; knows nothing of what names mean. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { Page } from '../ir/page.ts'
@@ -50,7 +50,7 @@ export async function readInput(options: ReadOptions): Promise<Reading> {
 
 function pageOf(source: Source, dialect: Dialect, options: ReadOptions): Page {
   if ('fault' in source) return unreadPage(source.path, dialect.name, source.fault)
-  const sha256 = createHash('sha256').update(source.bytes).digest('hex')
+  const sha256 = hash('sha256', source.bytes)
   const key = JSON.stringify([sha256, source.path, dialect.name])
   const page = options.seen?.get(key) ?? readOne(source, sha256, dialect, options)
   options.seen?.set(key, page)

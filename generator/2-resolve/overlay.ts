@@ -10,6 +10,7 @@ export function patched(
   kept: ReadonlySet<string>,
   report: (diagnostic: Diagnostic) => void,
 ): Model[] {
+  if (Object.keys(overlay).length === 0) return [...models]
   const patchOf = (key: string): FieldPatch | ModelPatch | undefined =>
     Object.hasOwn(overlay, key) ? overlay[key] : undefined
   const checked = <Part extends Model | Field>(key: string, model: Model, before: Part, after: Part): Part => {

@@ -2,6 +2,7 @@
  * Remembers what was read of which page: reading takes most of the time of a run that formats little. What was read otherwise,
  * or is not byte for byte as it was written, is not taken. `check` asks no cache.
  */
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from '../ir/page.ts'
@@ -32,7 +33,7 @@ export function openPageCache(
   isKept: (page: Page) => boolean,
 ): PageCache {
   const file = join(folder, `pages-${sha256(resolve(input)).slice(0, 16)}.json`)
-  const before = pagesIn(textOf(file), reader)
+  const before = pagesIn(file, reader)
   const after = new Map<string, Page>()
   return {
     get: (key) => after.get(key) ?? before.get(key),
@@ -46,19 +47,22 @@ export function openPageCache(
   }
 }
 
-// In one piece: as a promise it comes in chunks, which takes several times as long.
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
+const headOf = (reader: string, pages: string | Buffer): string =>
+  JSON.stringify({ version: 1, reader, sha256: hash('sha256', pages) })
+
+function pagesIn(file: string, reader: string): ReadonlyMap<string, Page> {
+  const bytes = bytesOf(file)
+  const at = bytes.indexOf(10)
+  const pages = bytes.subarray(at + 1, -1)
+  const isWhole = at > 0 && bytes.at(-1) === 10 && bytes.toString('utf8', 0, at) === headOf(reader, pages)
+  return new Map(isWhole ? (JSON.parse(pages.toString()) as [string, Page][]) : [])
 }
 
-const headOf = (reader: string, pages: string): string => JSON.stringify({ version: 1, reader, sha256: sha256(pages) })
-
-function pagesIn(text: string, reader: string): ReadonlyMap<string, Page> {
-  const [head, pages, ...end] = text.split('\n')
-  const isWhole = pages !== undefined && end.length === 1 && end[0] === '' && head === headOf(reader, pages)
-  return new Map(isWhole ? (JSON.parse(pages) as [string, Page][]) : [])
+// In one piece: as a promise it comes in chunks, which takes several times as long.
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch {
+    return Buffer.alloc(0)
+  }
 }

@@ -36,12 +36,23 @@ export function compare(
   const ids = [...new Set([...old.keys(), ...now.keys()])].toSorted(byCodeUnit)
   const changes = ids.flatMap((id) => {
     const [a, b] = [old.get(former.get(id) ?? id), now.get(id)]
+    if (a && b && isSame(a, b)) return []
     if (a && b) return [...renaming(a, b, subject(id)), ...modelChanges(a, b, subject(id), context)]
     if (b) return [changeOf('model-added', subject(id), { after: b.place })]
     return renamed.has(id) ? [] : [changeOf('model-removed', subject(id), { before: a!.place })]
   })
   return { changes, directions }
 }
+
+// Word for word, places and all: most models of most comparisons are.
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => isSame(at(a, key), at(b, key)))
+}
+
+const at = (value: object, key: string): unknown => (value as Record<string, unknown>)[key]
 
 const byId = (models: readonly Model[]): Map<string, Model> => new Map(models.map((model) => [model.id, model]))
 
