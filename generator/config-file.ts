@@ -159,10 +159,16 @@ const ignoreParts: Record<string, Check> = {
   reason: { expected: 'a reason: why the change is accepted', is: isString },
   until: {
     expected: 'a day like `2026-12-31`',
-    is: (value) => value === undefined || (isString(value) && /^\d{4}-\d\d-\d\d$/.test(value)),
+    is: (value) => value === undefined || (isString(value) && isDay(value)),
   },
   change: { expected: 'a text', is: (value) => value === undefined || typeof value === 'string' },
 }
+// One that the calendar has: `Date` takes the 31st of February for a day of March.
+const isDay = (text: string): boolean => {
+  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(text) : new Date(NaN)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
 function wrongIgnore(value: unknown): Wrong | undefined {
   if (!isRecord(value)) return { at: '', value, expected: '`{ fingerprint, reason, until?, change? }`' }
   const strange = Object.keys(value).find((key) => !Object.hasOwn(ignoreParts, key))

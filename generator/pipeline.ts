@@ -228,7 +228,9 @@ async function emitAndRender(
   const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
   const formatter = await formatterFor(input.output)
   const given = await transformed(spec, settings.hooks)
-  const unmatched = unmatchedPatterns(templates, [...ids, ...given.models.map(({ id }) => id)])
+  // Of several inputs each has models of its own, and a pattern is for some of them.
+  const known = [...ids, ...given.models.map(({ id }) => id)]
+  const unmatched = settings.inputs.length > 1 ? [] : unmatchedPatterns(templates, known)
   const emitted = await timed('emit', watcher, () =>
     emitTemplates(given, templates, { ...settings, unknownKeys: input.unknownKeys ?? settings.unknownKeys }, (fault) =>
       thrownAt(fault, settings.cwd),

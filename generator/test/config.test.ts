@@ -213,6 +213,7 @@ describe('what it says', () => {
   test.each<[entry: object, at: string, expected: string]>([
     [{ reason: '' }, '[1].reason', "'' for .* expected a reason: why the change is accepted"],
     [{ until: 'soon' }, '[1].until', 'expected a day like'],
+    [{ until: '2026-02-31' }, '[1].until', 'expected a day like'],
     [{ why: 'x' }, '[1].why', 'expected one of fingerprint, reason, until, change'],
   ])('an entry of `ignore` that is wrong is named: %j', async (entry, at, expected) => {
     const fine = { fingerprint: '0123456789ab', reason: 'Agreed.', change: 'x'.repeat(80) }
