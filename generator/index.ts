@@ -1,7 +1,8 @@
 /** The public API. What a command does is loaded when it is called, so that a configuration file costs nothing. */
 import { loadSettings, type Flags, type Settings } from './config.ts'
 import type { Spec } from './ir/spec.ts'
-import type { Checked, Diffed, Generated, Input, Linted } from './pipeline.ts'
+import type { Diffed } from './comparison.ts'
+import type { Checked, Generated, Input, Linted } from './pipeline.ts'
 
 export { defineDialect, saysNull, unwrapped, type Dialect } from './1-read/dialect.ts'
 export { defineTemplate, type Template } from './3-emit/template.ts'
@@ -12,7 +13,8 @@ export type { Overlay } from './ir/overlay.ts'
 export { Refusal, type Diagnostic } from './ir/diagnostics.ts'
 export type { Place } from './ir/place.ts'
 export type * from './ir/spec.ts'
-export type { Checked, Diffed, Drift, Generated, Linted } from './pipeline.ts'
+export type { Diffed } from './comparison.ts'
+export type { Checked, Drift, Generated, Linted } from './pipeline.ts'
 
 /** What the command line could say. `cwd`: where relative paths and the configuration are looked for; default: here. */
 export type Request = Flags & { cwd?: string }
@@ -38,7 +40,7 @@ export async function check(request: Request = {}): Promise<Checked[]> {
  * be read.
  */
 export async function diff(request: Request & { base?: string; head?: string } = {}): Promise<Diffed[]> {
-  const { diff: compared, sideOf, unmatchedIn } = await import('./pipeline.ts')
+  const { diff: compared, sideOf, unmatchedIn } = await import('./comparison.ts')
   const { base, head, cwd = '.', ...flags } = request
   const side = (text: string | undefined) => (text === undefined ? undefined : sideOf(text, cwd))
   const between = { base: side(base) ?? { kind: 'accepted' }, head: side(head) ?? { kind: 'input' } } as const
