@@ -27,7 +27,7 @@ import { anySpec } from './spec-arbitrary.ts'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
 const inputs = ['spec', 'generator/test/pages']
-const runs = Number(process.env['RUNS'] ?? 40)
+const runs = Number(process.env['RUNS'] ?? 24)
 const seed = process.env['SEED'] === undefined ? {} : { seed: Number(process.env['SEED']) }
 
 const settingsToTry: [name: string, settings: EmitSettings][] = [

@@ -47,8 +47,9 @@ describe.each(settingsToTry)('%s', (_, settings) => {
 test.each(compilers)(
   'what is emitted compiles under every promised flag with %s',
   async (compiler) => {
-    // One program of all: what compilers take for it grows faster than its size.
-    const specs = [await specOf('generator/test/pages'), ...fc.sample(anySpec, { seed, numRuns: Math.ceil(runs / 3) })]
+    // One program of all: what compilers take for it grows faster than its size. The oldest tells least that is new.
+    const drawn = compiler === 'typescript59' ? 1 : Math.ceil(runs / 3)
+    const specs = [await specOf('generator/test/pages'), ...fc.sample(anySpec, { seed, numRuns: drawn })]
     const files = specs.flatMap((spec, at) =>
       settingsToTry.flatMap(([, settings], index) => sources(spec, settings, at * 10 + index)),
     )
