@@ -71,7 +71,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       exit = await (await import('./check.ts')).runCheck(dir, options, io)
     })
   reporting(options(program.command('diff')))
-    .description('say what moved in meaning from BASE to HEAD, and whether it breaks anyone; writes nothing')
+    .description(
+      'say what moved in meaning from BASE to HEAD, and whether it breaks anyone; writes nothing but the cache',
+    )
     .argument(
       '[base]',
       'what was: a folder, git:REF[:path], or a saved Spec (*.json); default: what was generated last',
@@ -108,7 +110,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       exit = await (await import('./diff.ts')).runDiff([base, head], options, io)
     })
   reporting(common(program.command('lint')))
-    .description('print what is doubtful in the pages themselves, and write nothing')
+    .description('print what is doubtful in the pages themselves, and write nothing but the cache')
     .option(
       '--level <code=level>',
       `how to take a code: ${levels.join(', ')}; may be repeated, and goes over the configuration`,
