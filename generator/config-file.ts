@@ -6,6 +6,7 @@ import { defaultLimits, type Limits } from './1-read/limits.ts'
 import { faultInTemplate, type Template, type UnknownKeys, type Use } from './3-emit/template.ts'
 import type { Direction } from './ir/change.ts'
 import { diagnose, diagnostics, type Code, type Diagnostic, type Severity } from './ir/diagnostics.ts'
+import { isRecord } from './ir/is-json.ts'
 import { hookNames, type Hooks } from './ir/hooks.ts'
 import { faultInPatch, type Overlay } from './ir/overlay.ts'
 import { foldedPath, isInside } from './sinks/file-path.ts'
@@ -80,9 +81,6 @@ type Wrong = { at: string; value: unknown; expected: string }
 
 /** Whether a value is a text that is not empty. */
 export const isString = (value: unknown): value is string => typeof value === 'string' && value !== ''
-/** Whether a value is an object with keys, and no array. */
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const string: Check = { expected: 'a string', is: isString }
 const strings: Check = { expected: 'a list of strings', is: (value) => Array.isArray(value) && value.every(isString) }
 const oneOf = (...names: string[]): Check => ({

@@ -23,8 +23,7 @@ import { opennessOf, readValues, type Openness } from './values.ts'
  * says, with the diagnostics of reading; a page that cannot be read has the body `unreadable` and an error among them.
  */
 export function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limits: Limits): Page {
-  const sha256 = hash('sha256', withoutReturns(bytes))
-  const page = blankPage(path, sha256, dialect.name)
+  const page = blankPage(path, pageHash(bytes), dialect.name)
   const decoded = admitted(bytes, path, limits)
   if ('code' in decoded) return { ...page, diagnostics: [decoded] }
   const known = dialect.nonModels.find(({ path: at, text }) => at?.test(path) || text?.test(decoded.text))
@@ -56,10 +55,10 @@ export const unreadPage = (path: string, dialect: string, diagnostic: Diagnostic
   diagnostics: [diagnostic],
 })
 
-// Git may have changed the ends of lines: that is no other page.
-function withoutReturns(bytes: Uint8Array): Uint8Array {
-  if (!bytes.includes(13)) return bytes
-  return Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+/** The hash of a page, in hex. Git may have changed the ends of lines: that is no other page. */
+export function pageHash(bytes: Uint8Array): string {
+  if (!bytes.includes(13)) return hash('sha256', bytes)
+  return hash('sha256', Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1'))
 }
 
 const blankPage = (path: string, sha256: string, dialect: string): Page => ({

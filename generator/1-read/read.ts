@@ -4,9 +4,10 @@ import { setImmediate } from 'node:timers/promises'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { Page } from '../ir/page.ts'
 import { startOf } from '../ir/place.ts'
+import { messageOf } from '../ir/thrown.ts'
 import { detectDialect, type Dialect } from './dialect.ts'
 import type { Limits } from './limits.ts'
-import { readPage, unreadPage } from './read-page.ts'
+import { pageHash, readPage, unreadPage } from './read-page.ts'
 import { openGit, type GitSide } from './git.ts'
 import { openFolder, type Source, type SourceOptions, type Sources } from './sources.ts'
 
@@ -50,24 +51,25 @@ export async function readInput(options: ReadOptions): Promise<Reading> {
 
 function pageOf(source: Source, dialect: Dialect, options: ReadOptions): Page {
   if ('fault' in source) return unreadPage(source.path, dialect.name, source.fault)
-  const sha256 = hash('sha256', source.bytes)
-  const key = JSON.stringify([sha256, source.path, dialect.name])
-  const page = options.seen?.get(key) ?? readOne(source, sha256, dialect, options)
-  options.seen?.set(key, page)
+  const { seen } = options
+  if (!seen) return readOne(source, dialect, options)
+  const key = JSON.stringify([hash('sha256', source.bytes), source.path, dialect.name])
+  const page = seen.get(key) ?? readOne(source, dialect, options)
+  seen.set(key, page)
   return page
 }
 
 type Opened = Extract<Source, { bytes: unknown }>
 
 // What a user's own dialect throws concerns one page, and is no bug of ours.
-function readOne({ path, bytes }: Opened, sha256: string, dialect: Dialect, { limits, users = [] }: ReadOptions): Page {
+function readOne({ path, bytes }: Opened, dialect: Dialect, { limits, users = [] }: ReadOptions): Page {
   try {
     return readPage(bytes, path, dialect, limits)
   } catch (fault) {
     if (!users.includes(dialect)) throw fault
-    const reason = (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0]!
-    const failed = diagnose('dialect-failed', { dialect: dialect.name, reason }, { place: startOf(path) })
-    return unreadPage(path, dialect.name, failed, sha256)
+    const about = { dialect: dialect.name, reason: messageOf(fault) }
+    const failed = diagnose('dialect-failed', about, { place: startOf(path) })
+    return unreadPage(path, dialect.name, failed, pageHash(bytes))
   }
 }
 

@@ -1,5 +1,6 @@
 /** What a template throws → what is said of it. */
 import type { Diagnostic } from '../ir/diagnostics.ts'
+import { messageOf } from '../ir/thrown.ts'
 
 /** What is wrong with what a template asks for, and has a code of its own. */
 export class Fault extends Error {
@@ -15,7 +16,7 @@ export type WhereOf = (fault: unknown) => string | undefined
 
 /** In words: the first line of what was thrown, and where. */
 export function reasonOf(fault: unknown, whereOf: WhereOf): string {
-  const first = (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0]!
+  const first = messageOf(fault)
   const at = whereOf(fault)
   return `${isOfFrozen(fault) ? `a template may not change the model: ${first}` : first}${at === undefined ? '' : ` (at ${at})`}`
 }

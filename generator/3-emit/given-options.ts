@@ -1,6 +1,7 @@
 /** The options that the configuration gives a template → what its schema makes of them. */
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { isJson } from '../ir/is-json.ts'
+import { messageOf } from '../ir/thrown.ts'
 import type { StandardSchema, Template } from './template.ts'
 
 /** Throws a refusal that says what is wrong with the options, or with the schema. */
@@ -30,7 +31,7 @@ function judged(schema: StandardSchema, given: unknown): Judged {
     outcome.catch(() => undefined)
     return { fault: 'its schema does not answer at once' }
   } catch (fault) {
-    return { fault: `its schema fails (${(fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0]})` }
+    return { fault: `its schema fails (${messageOf(fault)})` }
   }
 }
 

@@ -3,6 +3,7 @@
  * the disk. To add one: a file in `templates/`, a line in `templates/index.ts`; or, outside of marktype, an entry in `templates`
  * of the configuration.
  */
+import { isRecord } from '../ir/is-json.ts'
 import type { Json, Model, Spec } from '../ir/spec.ts'
 import type { Text } from '../sinks/language.ts'
 import type { Markdown } from '../sinks/markdown.ts'
@@ -123,8 +124,6 @@ export const defineTemplate = <Options = unknown, const Name extends string = ne
 ): Template<Options, Name> => template
 
 type Part = { expected: string; is: (value: unknown) => boolean; isOptional?: true }
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isFunction = (value: unknown): boolean => typeof value === 'function'
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 

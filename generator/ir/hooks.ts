@@ -3,6 +3,7 @@ import { diagnose, Refusal } from './diagnostics.ts'
 import { faultInModel } from './is-model.ts'
 import { byCodeUnit, referencesOf, type Model, type Spec } from './spec.ts'
 import type { RenderedFile } from './plan.ts'
+import { messageOf } from './thrown.ts'
 
 export type Hooks = {
   /** The Spec that templates are given. Neither `inspect` nor the record of what was accepted sees what it changes. */
@@ -50,7 +51,7 @@ async function called<Result>(hook: keyof Hooks, run: () => Result | Promise<Res
   try {
     return await run()
   } catch (fault) {
-    const reason = (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0]!
+    const reason = messageOf(fault)
     throw new Refusal([diagnose('hook-failed', { hook, reason })], 2)
   }
 }

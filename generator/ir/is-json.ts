@@ -1,5 +1,9 @@
 /** Whether a value is plain data, as JSON has it. */
 
+/** An object that is no list. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** Data nests no deeper than anybody writes it; what does, or contains itself, would only exhaust the stack. */
 const deepest = 1_000
 

@@ -1,4 +1,5 @@
 /** What the configuration says where a page is wrong: patches by the id of a model, or by that and the name of a field. */
+import { isRecord } from './is-json.ts'
 import { isType } from './is-type.ts'
 import { scalars, type Field, type Scalar, type Type } from './spec.ts'
 
@@ -17,8 +18,6 @@ export type Overlay = Readonly<Record<string, FieldPatch | ModelPatch>>
 type Test = (value: unknown) => boolean
 const isBoolean: Test = (value) => typeof value === 'boolean'
 const isText: Test = (value) => typeof value === 'string'
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What is wrong with a value from a configuration that should be a patch: the part, or all of it, and what it should be. */
 export function faultInPatch(value: unknown): { part?: string; expected: string } | undefined {

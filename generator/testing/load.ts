@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { ts } from 'ts-morph'
 import { folderDisk } from '../4-write/disk.ts'
 import type { RenderedFile } from '../ir/plan.ts'
+import { messageOf } from '../ir/thrown.ts'
 
 type Options = { folder: string; mark: string }
 
@@ -47,7 +48,7 @@ async function loadFault(url: string): Promise<string | undefined> {
     await import(/* @vite-ignore */ url)
     return undefined
   } catch (fault) {
-    return (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0]!
+    return messageOf(fault)
   }
 }
 
