@@ -134,82 +134,77 @@ export const base: { readonly [key: string]: unknown } = /* @__PURE__ */ Object.
 export const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/**
- * An object as its own keys make it: the same one, unless it inherits others, since it is not plain or somebody has put a key into
- * what all objects inherit. Right after a key was read from it, the compiler knows the first; the second a loop tells that costs
- * next to nothing.
- */
-export function own(value: object): { readonly [key: string]: unknown } {
-  const from = Object.getPrototypeOf(value) as object
-  for (const _ in from) return { __proto__: null, ...value }
-  return from === Object.prototype || from === null
-    ? (value as { readonly [key: string]: unknown })
-    : { __proto__: null, ...value }
-}
+/** Issues while they are collected, if there are any: paths and pointers grow from their end. */
+export type Found =
+  { path: (string | number)[]; pointer: string; expected: string; received: string; message: string }[] | undefined
 
-/** Whether an object has all of the keys. */
-export const owns = (value: object, keys: readonly string[]): boolean => keys.every((key) => Object.hasOwn(value, key))
-
-/** Issues while they are collected: paths and pointers grow from their end. */
-export type Found = {
-  path: (string | number)[]
-  pointer: string
-  expected: string
-  received: string
-  message: string
-}[]
-
-/** Adds an issue, at the value itself or below a key. */
+/** The issues and one more, at the value itself or below a key. The message starts with words that are quicker written out. */
 export function add(
   found: Found,
   expected: string,
-  value: unknown,
+  words: string,
+  received: string,
   key?: string | number,
   pointer: string = key === undefined ? '' : '/' + key,
-): void {
-  const received = describe(value)
-  const path = key === undefined ? [] : [key]
-  const message = `Expected ${expected}, received ${received}`
-  found[found.length] = { path, pointer, expected, received, message }
+): NonNullable<Found> {
+  const issue = { path: key === undefined ? [] : [key], pointer, expected, received, message: words + received }
+  if (!found) return [issue]
+  found[found.length] = issue
+  return found
 }
 
-/** Adds the issue of a value that is nested deeper than is looked. */
-export const tooDeep = (found: Found, value: unknown): void => add(found, `at most ${maxDepth} levels`, value)
+/** The issue of a value that is nested deeper than is looked. */
+export const tooDeep = (value: unknown): NonNullable<Found> => {
+  const expected = `at most ${maxDepth} levels`
+  return add(undefined, expected, `Expected ${expected}, received `, kindOf(value))
+}
 
-/** Moves the issues from `index` on below a key. Most are one key deep, for which there is a quicker way than for any. */
-export function under(found: Found, index: number, key: string | number, pointer: string = '/' + key): void {
-  for (; index < found.length; index++) {
-    const issue = found[index]!
+/** The issues and those of a part, which move below its key. Most are one key deep, for which there is a quicker way than for any. */
+export function under(
+  found: Found,
+  below: NonNullable<Found>,
+  key: string | number,
+  pointer: string = '/' + key,
+): NonNullable<Found> {
+  for (let index = 0; index < below.length; index++) {
+    const issue = below[index]!
     issue.path = issue.path.length === 1 ? [key, issue.path[0]!] : [key, ...issue.path]
     issue.pointer = pointer + issue.pointer
+    if (found && !isFull(found)) found[found.length] = issue
   }
+  return found ?? below
 }
+
+/** Whether there are more issues than are reported: then nobody has to look for others. */
+export const isFull = (found: Found): boolean => found !== undefined && found.length > maxIssues
 
 /** A key as a JSON pointer. */
 export const pointerTo = (key: string): string =>
   '/' + (/[~/]/.test(key) ? key.replace(/~/g, '~0').replace(/\//g, '~1') : key)
 
-/** What is wrong with a value that was refused. The list has room for one issue, as most need: an empty one takes room for many at once. */
-export function failure(explain: (value: unknown, found: Found) => void, value: unknown): Failure {
-  const issues: Found = [undefined as never]
-  issues.pop()
-  explain(value, issues)
-  if (!issues.length) add(issues, 'no change', value)
-  return issues.length > maxIssues ? { issues: issues.slice(0, maxIssues), truncated: true } : { issues }
+/** What is wrong with a value that was refused. */
+export const failure = (issues: NonNullable<Found>): Failure =>
+  isFull(issues) ? { issues: issues.slice(0, maxIssues), truncated: true } : { issues }
+
+/** What a value is: said where another kind was expected. The value is not, which may be a secret, and this the wrong place for it. */
+export function kindOf(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return typeof value === 'number' && !Number.isFinite(value) ? `${value}` : typeof value
 }
 
 // Text as JSON, shortened, and without what could act on a terminal.
 const quoted = (text: string): string =>
-  JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text).replace(/[\x7f-\x9f]/g, '?')
+  JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text).replace(/[\x7f-\x9f]/g, '?')
 
-// Most text needs nothing of that. Asked for what does, the expression finds nothing, which is quicker than to find something.
+// Most text is plain. Asked for what is not, the expression finds nothing, which is quicker than to find something.
 const unusual = /[^ !#-[\]-~]/
 
-function describe(value: unknown): string {
+/** A value in few words: said where it is of the kind that was expected, and another one. */
+export function shown(value: unknown): string {
   if (typeof value === 'string') return value.length > 60 || unusual.test(value) ? quoted(value) : `"${value}"`
-  if (value === undefined) return 'nothing'
-  if (Array.isArray(value)) return 'array'
-  return value !== null && (typeof value === 'object' || typeof value === 'function') ? typeof value : String(value)
+  return typeof value === 'number' || typeof value === 'boolean' ? `${value}` : kindOf(value)
 }
 
 /** A full-date of RFC 3339. */

@@ -16,12 +16,11 @@ import { fileStem, namespaceFolders } from '../sinks/file-path.ts'
 import { filesOf, load, strictFlags, transpiled, writeTemporary } from './compile.ts'
 import { instancesOf } from './instances.ts'
 import { anySpec } from './spec-arbitrary.ts'
+import { validatorOf, type Issue, type Result } from './verdict.ts'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
 const inputs = ['spec', 'generator/test/pages']
 
-type Issue = { expected: string; received: string; pointer: string }
-type Validator = (value: unknown) => { value: unknown } | { issues: Issue[] }
 /** `folder`: where the code of its Spec is. */
 type Case = { folder: string; spec: Spec; model: Model; instance: Json }
 
@@ -71,13 +70,13 @@ async function compared(specs: readonly Spec[]) {
   const disagreements: string[] = []
   const counts = { yes: 0, no: 0, excepted: 0 }
   for (const [index, each] of cases.entries()) {
-    const result = (await validatorOf(folder, each))(each.instance)
+    const result = await resultOf(folder, each)
     const refusal = refusals.get(index)
-    const byValidator = !('issues' in result)
+    const byValidator = result.issues === undefined
     if (byValidator === (refusal === undefined)) counts[byValidator ? 'yes' : 'no']++
     else if (each.spec.models.some(hasInheritedKey)) counts.excepted++
     else if (byValidator && (refusal!.some(isUnknownKey) || each.spec.models.some(isWeak))) counts.excepted++
-    else if ('issues' in result && result.issues.every((issue) => isBeyondTypes(issue, each.spec))) counts.excepted++
+    else if (result.issues?.every((issue) => isBeyondTypes(issue, each.spec))) counts.excepted++
     else if (!byValidator && each.spec.models.some(hasFieldsAndMore)) counts.excepted++
     else
       disagreements.push(
@@ -135,9 +134,8 @@ async function specOf(input: string): Promise<Spec> {
 const pathOf = (folder: string, { namespace, name }: Model, extension: string): string =>
   [folder, ...namespaceFolders(namespace), `${fileStem(name)}.${extension}`].join('/')
 
-async function validatorOf(root: string, { folder, model }: Case): Promise<Validator> {
-  const module = await load(root, pathOf(`${folder}/validators`, model, 'js'))
-  return module[`validate${identifier(model.name)}`] as Validator
+async function resultOf(root: string, { folder, model, instance }: Case): Promise<Result> {
+  return validatorOf(await load(root, pathOf(`${folder}/validators`, model, 'js')), model.name)(instance)
 }
 
 /** Out: for each case that the compiler refuses, by its index, the codes of its reasons. */

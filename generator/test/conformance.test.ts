@@ -7,11 +7,11 @@ import { misfits } from '../2-resolve/misfits.ts'
 import { loadSettings } from '../config.ts'
 import type { Json, Model, Spec, Type } from '../ir/spec.ts'
 import { readSpec } from '../pipeline.ts'
-import { identifier } from '../sinks/identifier.ts'
 import { fileStem, namespaceFolders } from '../sinks/file-path.ts'
 import { filesOf, load, transpiled, writeTemporary } from './compile.ts'
 import { instancesOf } from './instances.ts'
 import { anySpec } from './spec-arbitrary.ts'
+import { validatorOf, type Result } from './verdict.ts'
 
 const home = join(import.meta.dirname, '../..')
 
@@ -20,13 +20,12 @@ function termsOf(models: readonly Model[]): Terms {
   return { model: (id) => byId.get(id), keyOf: ({ key }) => key, nulls: 'documented' }
 }
 
-type Validator = (value: unknown) => { issues?: unknown[] }
-async function validatorsOf({ models }: Spec, folder: string): Promise<Validator[]> {
+async function validatorsOf({ models }: Spec, folder: string): Promise<((value: unknown) => Result)[]> {
   const paths = models.map(({ namespace, name }) =>
     ['validators', ...namespaceFolders(namespace), `${fileStem(name)}.js`].join('/'),
   )
   const modules = await Promise.all(paths.map((path) => load(folder, path)))
-  return modules.map((module, index) => module[identifier(`validate${identifier(models[index]!.name)}`)] as Validator)
+  return modules.map((module, index) => validatorOf(module, models[index]!.name))
 }
 
 async function disagreements(spec: Spec): Promise<{ found: string[]; counts: { yes: number; no: number } }> {

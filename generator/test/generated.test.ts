@@ -75,8 +75,8 @@ describe("the project's own generated/", () => {
         path: ['inputs', 'a'],
         pointer: '/inputs/a',
         expected: 'string | number',
-        received: 'true',
-        message: 'Expected string | number, received true',
+        received: 'boolean',
+        message: 'Expected string | number, received boolean',
       },
       {
         path: ['inputs', 'b/c~d'],
@@ -89,8 +89,8 @@ describe("the project's own generated/", () => {
         path: ['webhook'],
         pointer: '/webhook',
         expected: 'string',
-        received: '5',
-        message: 'Expected string, received 5',
+        received: 'number',
+        message: 'Expected string, received number',
       },
     ])
   })
@@ -103,7 +103,7 @@ describe("the project's own generated/", () => {
     operations.assertPostRunRequestBody(value)
     expectTypeOf(value.stream).toEqualTypeOf<boolean | undefined>()
     expect(() => operations.assertPostRunRequestBody({ webhook: 5, gpu: 1 })).toThrow(
-      /\/gpu: Expected .*\n {2}\/webhook: Expected string, received 5/,
+      /\/gpu: Expected .*\n {2}\/webhook: Expected string, received number/,
     )
   })
 })

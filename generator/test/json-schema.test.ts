@@ -24,6 +24,7 @@ import { allFixtures } from './fixtures.ts'
 import { instancesOf } from './instances.ts'
 import { generated } from './run.ts'
 import { anySpec } from './spec-arbitrary.ts'
+import { verdictOf } from './verdict.ts'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
 const inputs = ['spec', 'generator/test/pages']
@@ -417,7 +418,7 @@ async function build(spec: Spec, settings: EmitSettings): Promise<ReadonlyMap<st
   const routes = new Map<string, Routes>()
   for (const model of spec.models) {
     const module = await load(folder, pathOf('validators', model, 'js'))
-    const byValidator = module[`is${identifier(model.name)}`] as Verdict
+    const byValidator = verdictOf(module, model.name)
     const standard = module[`${identifier(model.name)}Schema`] as StandardJSONSchemaV1
     const byStandard = ajv.compile(standard['~standard'].jsonSchema.input({ target: 'draft-2020-12' })) as Verdict
     routes.set(model.id, { byValidator, byFile: byFile(ajv, model), byBundle: byBundle(ajv, model), byStandard })

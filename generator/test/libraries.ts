@@ -15,6 +15,7 @@ import { identifier } from '../sinks/identifier.ts'
 import { ajvWith } from './ajv.ts'
 import { filesOf, load, strictFlags, transpiled, writeTemporary } from './compile.ts'
 import { instancesOf } from './instances.ts'
+import { verdictOf } from './verdict.ts'
 
 /** The flags of generated code that imports packages: their own declarations are not ours to check. */
 export const libraryFlags = { ...strictFlags, skipLibCheck: true }
@@ -158,7 +159,7 @@ async function routesOf(folder: string, model: Model, ajv: (id: string) => Verdi
     ['validators', 'zod', 'valibot', 'fast-check'].map(from),
   )
   return {
-    validator: validators![identifier(`is${name}`)] as Verdict,
+    validator: verdictOf(validators!, model.name),
     zod: (value) => z.safeParse(ofZod![name] as z.ZodType, value).success,
     valibot: (value) => v.safeParse(ofValibot![name] as v.GenericSchema, value).success,
     ajv: ajv(model.id),

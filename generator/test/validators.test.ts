@@ -223,12 +223,14 @@ describe('whose keys count, and what is a value of what', () => {
     }
   })
 
-  test('what is put there and hidden from loops is taken for the own value of an optional field', async () => {
-    const { is } = await validator(A(number, 'zz?'))
+  test('what is put there and hidden from loops stands for no field either', async () => {
+    const { is, validate } = await validator(A(number, 'zz?'))
+    const needy = await validator(A(string, 'zz'))
     const prototype = Object.prototype
     try {
       Object.defineProperty(prototype, 'zz', { value: 'x', configurable: true })
-      expect([is({}), is({ zz: 1 }), is(Object.create(null))]).toEqual([false, true, true])
+      expect([is({}), is({ zz: 1 }), is(Object.create(null)), needy.is({})]).toEqual([true, true, true, false])
+      expect([pointers(validate({ zz: 'y' })), pointers(needy.validate({}))]).toEqual([['/zz'], ['/zz']])
     } finally {
       delete (prototype as { zz?: unknown }).zz
     }
@@ -412,7 +414,7 @@ describe('keys that nobody named', () => {
     expect(validate(dirty).issues![0]).toMatchObject({
       path: ['lines', 1, 'odd'],
       expected: 'no such key',
-      received: '2',
+      received: 'number',
     })
   })
 
@@ -531,19 +533,44 @@ describe('what is said', () => {
   test.each([
     ['\u001b[31m', '"\\u001b[31m"'],
     ['\u007f\u009b', '"??"'],
-    ['x'.repeat(70), `"${'x'.repeat(60)}…"`],
+    ['x'.repeat(70), `"${'x'.repeat(60)}..."`],
     [undefined, 'nothing'],
     [null, 'null'],
     [[1], 'array'],
     [{}, 'object'],
-    [1n, '1'],
-    [Symbol('s'), 'Symbol(s)'],
+    [5, '5'],
+    [false, 'false'],
+    [1n, 'bigint'],
+    [Symbol('s'), 'symbol'],
     [() => 1, 'function'],
     [NaN, 'NaN'],
   ])('received %o', async (value, received) => {
     const { validate } = await validator(A({ kind: 'date' }))
     const [issue] = validate({ a: value }).issues!
     expect(issue).toMatchObject({ received, message: `Expected date (RFC 3339), received ${received}` })
+  })
+})
+
+describe('of a value that is not of the kind', () => {
+  const union_ = (...members: Type[]): Type => ({ kind: 'union', members })
+  test.each<[string, Type, unknown, string]>([
+    ['string', string, 1, 'number'],
+    ['string', string, 'x'.length / 0, 'Infinity'],
+    ['number', number, 'secret', 'string'],
+    ['number', number, NaN, 'NaN'],
+    ['boolean', { kind: 'boolean' }, 'secret', 'string'],
+    ['array', list(string), { secret: 1 }, 'object'],
+    ['object', map(string), ['secret'], 'array'],
+    ['string | number', union_(string, number), true, 'boolean'],
+    ['integer', integer, 1.5, '1.5'],
+    ['"a"', { kind: 'literal', value: 'a' }, 'b', '"b"'],
+    ['"a" | number', union_({ kind: 'literal', value: 'a' }, number), 'b', '"b"'],
+    ['Closed', to('Closed'), 'y', '"y"'],
+    ['Open', to('Open'), 5, 'number'],
+  ])('the kind is told, and its value only where the kind may be right: %s', async (_, type, value, received) => {
+    const models = [object('A', [['a', type]]), values('Closed', ['x']), values('Open', ['x'], true)]
+    const { validate } = await validator(models)
+    expect(validate({ a: value }).issues).toMatchObject([{ pointer: '/a', received }])
   })
 })
 

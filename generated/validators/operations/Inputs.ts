@@ -9,6 +9,7 @@ import {
   ValidationError,
   add,
   failure,
+  kindOf,
   schema,
 } from '../../validators.js'
 
@@ -17,19 +18,23 @@ export function isInputs(value: unknown): value is Inputs {
   return typeof value === 'string' || Number.isFinite(value)
 }
 
-/** What is wrong with a value that is no valid Inputs: for other validators. */
-export function explainInputs(value: unknown, found: Found, key?: string | number, pointer?: string): void {
-  if (!isInputs(value)) add(found, 'string | number', value, key, pointer)
+/** What is wrong with a value, unless it is a valid Inputs: for other validators. */
+export function explainInputs(value: unknown, found?: Found, key?: string | number, pointer?: string): Found {
+  return isInputs(value)
+    ? found
+    : add(found, 'string | number', 'Expected string | number, received ', kindOf(value), key, pointer)
 }
 
 /** The value, if it is a valid Inputs; otherwise every issue there is. */
 export function validateInputs(value: unknown): Result<Inputs> {
-  return isInputs(value) ? { value } : failure(explainInputs, value)
+  const found = explainInputs(value)
+  return found ? failure(found) : { value: value as Inputs }
 }
 
 /** Throws a ValidationError, with every issue, unless the value is a valid Inputs. */
 export function assertInputs(value: unknown): asserts value is Inputs {
-  if (!isInputs(value)) throw new ValidationError('Inputs', failure(explainInputs, value).issues)
+  const found = explainInputs(value)
+  if (found) throw new ValidationError('Inputs', failure(found).issues)
 }
 
 /** Inputs for libraries that take Standard Schemas, or Standard JSON Schemas. */

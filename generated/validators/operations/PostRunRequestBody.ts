@@ -9,8 +9,8 @@ import {
   ValidationError,
   add,
   failure,
-  maxIssues,
-  own,
+  isFull,
+  kindOf,
   pointerTo,
   schema,
   under,
@@ -22,29 +22,54 @@ import { defineRunOrigin, explainRunOrigin, isRunOrigin } from './RunOrigin.js'
 function isType0(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const input = value as { readonly [key: string]: unknown }
-  for (const key in input) {
-    const each = input[key]
-    if (!isInputs(each) && Object.prototype.hasOwnProperty.call(input, key)) return false
-  }
+  for (const key in input) if (!isInputs(input[key]) && Object.prototype.hasOwnProperty.call(input, key)) return false
   return true
 }
 
-function explainType1(value: unknown, found: Found): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return add(found, 'object', value)
+function part1(proto: unknown): boolean {
+  const input = Object.prototype as unknown as { readonly [key: string]: unknown }
+  let v: unknown
+  return (
+    proto !== null &&
+    (proto !== input ||
+      ((v = input['deployment_id']), v !== undefined) ||
+      ((v = input['workflow_api_json']), v !== undefined) ||
+      ((v = input['workflow_id']), v !== undefined) ||
+      ((v = input['machine_id']), v !== undefined) ||
+      ((v = input['gpu']), v !== undefined) ||
+      ((v = input['concurrency_limit']), v !== undefined) ||
+      ((v = input['private_volume_name']), v !== undefined) ||
+      ((v = input['timeout']), v !== undefined) ||
+      ((v = input['run_origin']), v !== undefined) ||
+      ((v = input['inputs']), v !== undefined) ||
+      ((v = input['inputs_json']), v !== undefined) ||
+      ((v = input['webhook']), v !== undefined) ||
+      ((v = input['webhook_intermediate_status']), v !== undefined) ||
+      ((v = input['stream']), v !== undefined) ||
+      ((v = input['batch_number']), v !== undefined))
+  )
+}
+
+function explainType2(value: unknown): Found {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return add(undefined, 'object', 'Expected object, received ', kindOf(value))
   const input = value as { readonly [key: string]: unknown }
-  for (const key in input)
-    if (Object.prototype.hasOwnProperty.call(input, key) && found.length <= maxIssues) {
-      const each = input[key]
-      if (!isInputs(each)) explainInputs(each, found, key, pointerTo(key))
-    }
+  let found: Found
+  for (const key in input) {
+    if (isFull(found)) break
+    const each = input[key]
+    if (!isInputs(each) && Object.prototype.hasOwnProperty.call(input, key))
+      found = explainInputs(each, found, key, pointerTo(key))
+  }
+  return found
 }
 
 /** Whether a value is a valid PostRunRequestBody. */
 export function isPostRunRequestBody(value: unknown): value is PostRunRequestBody {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const input = value as { readonly [key: string]: unknown }
+  let v: unknown
   fits: {
-    let v: unknown
     v = input['deployment_id']
     if (v !== undefined && typeof v !== 'string') break fits
     v = input['workflow_api_json']
@@ -77,76 +102,78 @@ export function isPostRunRequestBody(value: unknown): value is PostRunRequestBod
     if (v !== undefined && !Number.isFinite(v)) break fits
     return true
   }
-  const copy = (input['constructor'], own(input))
-  return copy !== input && isPostRunRequestBody(copy)
+  return (
+    part1((input['constructor'], Object.getPrototypeOf(input))) && isPostRunRequestBody({ __proto__: null, ...input })
+  )
 }
 
-/** What is wrong with a value that is no valid PostRunRequestBody: for other validators. */
-export function explainPostRunRequestBody(value: unknown, found: Found): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return add(found, 'object', value)
-  const input = (value['constructor'], own(value))
-  let key: string
+/** What is wrong with a value, unless it is a valid PostRunRequestBody: for other validators. */
+export function explainPostRunRequestBody(value: unknown): Found {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return add(undefined, 'object', 'Expected object, received ', kindOf(value))
+  const input = value as { readonly [key: string]: unknown }
+  let found: Found
   let v: unknown
-  key = 'deployment_id'
-  v = input[key]
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
-  key = 'workflow_api_json'
-  v = input[key]
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
-  key = 'workflow_id'
-  v = input[key]
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
-  key = 'machine_id'
-  v = input[key]
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
-  key = 'gpu'
-  v = input[key]
-  if (v !== undefined) explainGpu(v, found, key)
-  key = 'concurrency_limit'
-  v = input[key]
-  if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, key)
-  key = 'private_volume_name'
-  v = input[key]
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
-  key = 'timeout'
-  v = input[key]
-  if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, key)
-  key = 'run_origin'
-  v = input[key]
-  if (v !== undefined) explainRunOrigin(v, found, key)
-  key = 'inputs'
-  v = input[key]
+  v = input['deployment_id']
+  if (v !== undefined && typeof v !== 'string')
+    found = add(found, 'string', 'Expected string, received ', kindOf(v), 'deployment_id')
+  v = input['workflow_api_json']
+  if (v !== undefined && typeof v !== 'string')
+    found = add(found, 'string', 'Expected string, received ', kindOf(v), 'workflow_api_json')
+  v = input['workflow_id']
+  if (v !== undefined && typeof v !== 'string')
+    found = add(found, 'string', 'Expected string, received ', kindOf(v), 'workflow_id')
+  v = input['machine_id']
+  if (v !== undefined && typeof v !== 'string')
+    found = add(found, 'string', 'Expected string, received ', kindOf(v), 'machine_id')
+  v = input['gpu']
+  if (v !== undefined && !isGpu(v)) found = explainGpu(v, found, 'gpu')
+  v = input['concurrency_limit']
+  if (v !== undefined && !Number.isFinite(v))
+    found = add(found, 'number', 'Expected number, received ', kindOf(v), 'concurrency_limit')
+  v = input['private_volume_name']
+  if (v !== undefined && typeof v !== 'string')
+    found = add(found, 'string', 'Expected string, received ', kindOf(v), 'private_volume_name')
+  v = input['timeout']
+  if (v !== undefined && !Number.isFinite(v))
+    found = add(found, 'number', 'Expected number, received ', kindOf(v), 'timeout')
+  v = input['run_origin']
+  if (v !== undefined && !isRunOrigin(v)) found = explainRunOrigin(v, found, 'run_origin')
+  v = input['inputs']
   if (v !== undefined) {
-    const before = found.length
-    explainType1(v, found)
-    under(found, before, key)
+    const below = explainType2(v)
+    if (below) found = under(found, below, 'inputs')
   }
-  key = 'inputs_json'
-  v = input[key]
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
-  key = 'webhook'
-  v = input[key]
-  if (v !== undefined && typeof v !== 'string') add(found, 'string', v, key)
-  key = 'webhook_intermediate_status'
-  v = input[key]
-  if (v !== undefined && typeof v !== 'boolean') add(found, 'boolean', v, key)
-  key = 'stream'
-  v = input[key]
-  if (v !== undefined && typeof v !== 'boolean') add(found, 'boolean', v, key)
-  key = 'batch_number'
-  v = input[key]
-  if (v !== undefined && !Number.isFinite(v)) add(found, 'number', v, key)
+  v = input['inputs_json']
+  if (v !== undefined && typeof v !== 'string')
+    found = add(found, 'string', 'Expected string, received ', kindOf(v), 'inputs_json')
+  v = input['webhook']
+  if (v !== undefined && typeof v !== 'string')
+    found = add(found, 'string', 'Expected string, received ', kindOf(v), 'webhook')
+  v = input['webhook_intermediate_status']
+  if (v !== undefined && typeof v !== 'boolean')
+    found = add(found, 'boolean', 'Expected boolean, received ', kindOf(v), 'webhook_intermediate_status')
+  v = input['stream']
+  if (v !== undefined && typeof v !== 'boolean')
+    found = add(found, 'boolean', 'Expected boolean, received ', kindOf(v), 'stream')
+  v = input['batch_number']
+  if (v !== undefined && !Number.isFinite(v))
+    found = add(found, 'number', 'Expected number, received ', kindOf(v), 'batch_number')
+  return found && part1((input['constructor'], Object.getPrototypeOf(input)))
+    ? explainPostRunRequestBody({ __proto__: null, ...input })
+    : found
 }
 
 /** The value, if it is a valid PostRunRequestBody; otherwise every issue there is. */
 export function validatePostRunRequestBody(value: unknown): Result<PostRunRequestBody> {
-  return isPostRunRequestBody(value) ? { value } : failure(explainPostRunRequestBody, value)
+  const found = explainPostRunRequestBody(value)
+  return found ? failure(found) : { value: value as PostRunRequestBody }
 }
 
 /** Throws a ValidationError, with every issue, unless the value is a valid PostRunRequestBody. */
 export function assertPostRunRequestBody(value: unknown): asserts value is PostRunRequestBody {
-  if (!isPostRunRequestBody(value))
-    throw new ValidationError('PostRunRequestBody', failure(explainPostRunRequestBody, value).issues)
+  const found = explainPostRunRequestBody(value)
+  if (found) throw new ValidationError('PostRunRequestBody', failure(found).issues)
 }
 
 /** PostRunRequestBody for libraries that take Standard Schemas, or Standard JSON Schemas. */

@@ -10,6 +10,7 @@ import {
   add,
   failure,
   schema,
+  shown,
 } from '../../validators.js'
 
 /** Whether a value is a valid RunOrigin. */
@@ -23,20 +24,30 @@ export function isRunOrigin(value: unknown): value is RunOrigin {
   )
 }
 
-/** What is wrong with a value that is no valid RunOrigin: for other validators. */
-export function explainRunOrigin(value: unknown, found: Found, key?: string | number, pointer?: string): void {
-  if (!isRunOrigin(value))
-    add(found, '"manual" | "api" | "public-share" | "public-template" | "workspace"', value, key, pointer)
+/** What is wrong with a value, unless it is a valid RunOrigin: for other validators. */
+export function explainRunOrigin(value: unknown, found?: Found, key?: string | number, pointer?: string): Found {
+  return isRunOrigin(value)
+    ? found
+    : add(
+        found,
+        '"manual" | "api" | "public-share" | "public-template" | "workspace"',
+        'Expected "manual" | "api" | "public-share" | "public-template" | "workspace", received ',
+        shown(value),
+        key,
+        pointer,
+      )
 }
 
 /** The value, if it is a valid RunOrigin; otherwise every issue there is. */
 export function validateRunOrigin(value: unknown): Result<RunOrigin> {
-  return isRunOrigin(value) ? { value } : failure(explainRunOrigin, value)
+  const found = explainRunOrigin(value)
+  return found ? failure(found) : { value: value as RunOrigin }
 }
 
 /** Throws a ValidationError, with every issue, unless the value is a valid RunOrigin. */
 export function assertRunOrigin(value: unknown): asserts value is RunOrigin {
-  if (!isRunOrigin(value)) throw new ValidationError('RunOrigin', failure(explainRunOrigin, value).issues)
+  const found = explainRunOrigin(value)
+  if (found) throw new ValidationError('RunOrigin', failure(found).issues)
 }
 
 /** RunOrigin for libraries that take Standard Schemas, or Standard JSON Schemas. */

@@ -3,19 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { Built, Candidate } from '../candidate.ts'
-
-type Issue = { path: (string | number)[]; pointer: string; expected: string; received: string; message: string }
-
-const quoted = (text: string): string =>
-  // oxlint-disable-next-line no-control-regex -- the same as what is generated
-  JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text).replace(/[\x7f-\x9f]/g, '?')
-
-function describe(value: unknown): string {
-  if (typeof value === 'string') return value.length > 60 || /[^ !#-[\]-~]/.test(value) ? quoted(value) : `"${value}"`
-  if (value === undefined) return 'nothing'
-  if (Array.isArray(value)) return 'array'
-  return value !== null && (typeof value === 'object' || typeof value === 'function') ? typeof value : String(value)
-}
+import { kindOf, shown, type Issue } from '../hand/issue.ts'
 
 const decoded = (part: string): string => (part.includes('~') ? part.replaceAll('~1', '/').replaceAll('~0', '~') : part)
 const pathOf = (pointer: string): (string | number)[] =>
@@ -41,7 +29,7 @@ function wordsOf({ keyword, schemaPath, params, message }: ErrorObject): string 
 function issueOf(error: ErrorObject): Issue {
   const pointer = error.instancePath
   const expected = wordsOf(error)
-  const received = describe(error.data)
+  const received = error.keyword === 'type' ? kindOf(error.data) : shown(error.data)
   return { path: pathOf(pointer), pointer, expected, received, message: `Expected ${expected}, received ${received}` }
 }
 

@@ -29,7 +29,7 @@ const lessErrors = (run: (value: unknown) => Issue[] | undefined): Built => ({
 const strip = (run: (value: unknown) => unknown): Built => ({
   run,
   accepts: (result) => result !== undefined,
-  value: (result) => result,
+  value: (result) => (result as { value: unknown }).value,
 })
 
 const straight: Record<ModelName, Record<Mode, Built>> = {

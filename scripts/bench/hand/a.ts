@@ -11,14 +11,12 @@ export const isRunOrigin = (value: unknown): boolean =>
   value === 'public-template' ||
   value === 'workspace'
 
+export const isInput = (value: unknown): boolean => typeof value === 'string' || Number.isFinite(value)
+
 function isInputs(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const map = value as Keys
-  for (const key in map) {
-    const each = map[key]
-    if (typeof each !== 'string' && !Number.isFinite(each) && Object.prototype.hasOwnProperty.call(map, key))
-      return false
-  }
+  for (const key in map) if (!isInput(map[key]) && Object.prototype.hasOwnProperty.call(map, key)) return false
   return true
 }
 
@@ -58,7 +56,30 @@ export function is(value: unknown): boolean {
     const batch = input['batch_number']
     if (batch === undefined || Number.isFinite(batch)) return true
   }
-  return (input['constructor'], Object.getPrototypeOf(input) !== Object.prototype) && is({ ...input })
+  return inherits(input) && is({ __proto__: null, ...input })
+}
+
+const isInBase = (base: Keys): boolean =>
+  base['deployment_id'] !== undefined ||
+  base['workflow_api_json'] !== undefined ||
+  base['workflow_id'] !== undefined ||
+  base['machine_id'] !== undefined ||
+  base['gpu'] !== undefined ||
+  base['concurrency_limit'] !== undefined ||
+  base['private_volume_name'] !== undefined ||
+  base['timeout'] !== undefined ||
+  base['run_origin'] !== undefined ||
+  base['inputs'] !== undefined ||
+  base['inputs_json'] !== undefined ||
+  base['webhook'] !== undefined ||
+  base['webhook_intermediate_status'] !== undefined ||
+  base['stream'] !== undefined ||
+  base['batch_number'] !== undefined
+
+/** Whether an object may have a field from elsewhere: from what it inherits, or from what all objects do. */
+export function inherits(input: Keys): boolean {
+  const from: unknown = (input['constructor'], Object.getPrototypeOf(input))
+  return from !== null && (from !== Object.prototype || isInBase(Object.prototype as unknown as Keys))
 }
 
 // One pass over the keys that are there. Answers for one of them: is it right, and is it known?
@@ -162,8 +183,8 @@ function copy(input: Keys): Keys {
 }
 
 /** A copy without unknown keys; nothing if it is invalid. */
-export const strip = (value: unknown): unknown => (is(value) ? copy(own(value as Keys)) : undefined)
+export const strip = (value: unknown): unknown => (is(value) ? { value: copy(own(value as Keys)) } : undefined)
 
 /** The same reference where there is no unknown key, else a copy. */
 export const stripIfUnclean = (value: unknown): unknown =>
-  is(value) ? (hasUnknown(value as Keys) ? copy(own(value as Keys)) : value) : undefined
+  is(value) ? { value: hasUnknown(value as Keys) ? copy(own(value as Keys)) : value } : undefined

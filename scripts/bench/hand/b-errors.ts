@@ -1,102 +1,98 @@
 /** Model B by hand: every error, with all that marktype says of it; paths are made on the way out. */
 import { is } from './b.ts'
-import { below, issue, own, type Issue, type Keys, type Result } from './issue.ts'
+import { add, below, kindOf, own, shown, type Found, type Keys, type Result } from './issue.ts'
 
 const states = '"draft" | "listed" | "sold" | "archived"'
 
 const isObject = (value: unknown): value is Keys => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const text = (input: Keys, key: string, found: Issue[]): void => {
-  if (typeof input[key] !== 'string') found.push(issue(`/${key}`, [key], 'string', input[key]))
-}
-const number = (input: Keys, key: string, found: Issue[]): void => {
-  if (!Number.isFinite(input[key])) found.push(issue(`/${key}`, [key], 'number', input[key]))
-}
-const boolean = (input: Keys, key: string, found: Issue[]): void => {
-  if (typeof input[key] !== 'boolean') found.push(issue(`/${key}`, [key], 'boolean', input[key]))
-}
+const notObject = (value: unknown): Found => add(undefined, '', [], 'object', kindOf(value))
 
-function child(object: unknown, found: Issue[]): void {
-  if (!isObject(object)) return void found.push(issue('', [], 'object', object))
+const text = (found: Found, value: unknown, pointer: string, key: string): Found =>
+  typeof value === 'string' ? found : add(found, pointer, [key], 'string', kindOf(value))
+const number = (found: Found, value: unknown, pointer: string, key: string): Found =>
+  Number.isFinite(value) ? found : add(found, pointer, [key], 'number', kindOf(value))
+const boolean = (found: Found, value: unknown, pointer: string, key: string): Found =>
+  typeof value === 'boolean' ? found : add(found, pointer, [key], 'boolean', kindOf(value))
+
+function child(object: unknown): Found {
+  if (!isObject(object)) return notObject(object)
   const value = (object['id'], own(object))
-  if (typeof value['id'] !== 'string') found.push(issue('/id', ['id'], 'string', value['id']))
-  if (typeof value['name'] !== 'string') found.push(issue('/name', ['name'], 'string', value['name']))
-  if (typeof value['slug'] !== 'string') found.push(issue('/slug', ['slug'], 'string', value['slug']))
+  let found: Found
+  found = text(found, value['id'], '/id', 'id')
+  found = text(found, value['name'], '/name', 'name')
+  found = text(found, value['slug'], '/slug', 'slug')
   const description = value['description']
-  if (description !== undefined && typeof description !== 'string')
-    found.push(issue('/description', ['description'], 'string', description))
+  if (description !== undefined) found = text(found, description, '/description', 'description')
   const state = value['state']
   if (state !== 'draft' && state !== 'listed' && state !== 'sold' && state !== 'archived')
-    found.push(issue('/state', ['state'], states, state))
-  if (!Number.isFinite(value['priority'])) found.push(issue('/priority', ['priority'], 'number', value['priority']))
-  if (!Number.isFinite(value['weight'])) found.push(issue('/weight', ['weight'], 'number', value['weight']))
+    found = add(found, '/state', ['state'], states, shown(state))
+  found = number(found, value['priority'], '/priority', 'priority')
+  found = number(found, value['weight'], '/weight', 'weight')
   const ratio = value['ratio']
-  if (ratio !== undefined && !Number.isFinite(ratio)) found.push(issue('/ratio', ['ratio'], 'number', ratio))
-  if (typeof value['is_active'] !== 'boolean')
-    found.push(issue('/is_active', ['is_active'], 'boolean', value['is_active']))
-  if (typeof value['created_at'] !== 'string')
-    found.push(issue('/created_at', ['created_at'], 'string', value['created_at']))
+  if (ratio !== undefined) found = number(found, ratio, '/ratio', 'ratio')
+  found = boolean(found, value['is_active'], '/is_active', 'is_active')
+  return text(found, value['created_at'], '/created_at', 'created_at')
 }
 
-function event(object: unknown, found: Issue[]): void {
-  if (!isObject(object)) return void found.push(issue('', [], 'object', object))
+const tags = '"created" | "updated" | "moved" | "failed" | "deleted"'
+
+function event(object: unknown): Found {
+  if (!isObject(object)) return notObject(object)
   const value = (object['id'], own(object))
-  text(value, 'id', found)
-  number(value, 'at', found)
+  let found: Found
+  found = text(found, value['id'], '/id', 'id')
+  found = number(found, value['at'], '/at', 'at')
   switch (value['type']) {
     case 'created':
-      return text(value, 'name', found)
+      return text(found, value['name'], '/name', 'name')
     case 'updated':
-      text(value, 'field', found)
-      return number(value, 'revision', found)
+      found = text(found, value['field'], '/field', 'field')
+      return number(found, value['revision'], '/revision', 'revision')
     case 'moved':
-      text(value, 'from_path', found)
-      return text(value, 'to_path', found)
+      found = text(found, value['from_path'], '/from_path', 'from_path')
+      return text(found, value['to_path'], '/to_path', 'to_path')
     case 'failed':
-      text(value, 'reason', found)
-      return boolean(value, 'is_final', found)
+      found = text(found, value['reason'], '/reason', 'reason')
+      return boolean(found, value['is_final'], '/is_final', 'is_final')
     case 'deleted':
-      return value['by'] === undefined ? undefined : text(value, 'by', found)
+      return value['by'] === undefined ? found : text(found, value['by'], '/by', 'by')
     default:
-      found.push(issue('/type', ['type'], '"created" | "updated" | "moved" | "failed" | "deleted"', value['type']))
+      return add(undefined, '/type', ['type'], tags, shown(value['type']))
   }
 }
 
-function node(object: unknown, found: Issue[]): void {
-  if (!isObject(object)) return void found.push(issue('', [], 'object', object))
+function node(object: unknown): Found {
+  if (!isObject(object)) return notObject(object)
   const value = (object['value'], own(object))
-  number(value, 'value', found)
-  if (value['left'] !== undefined) branch(value['left'], 'left', found)
-  if (value['right'] !== undefined) branch(value['right'], 'right', found)
+  let found = number(undefined, value['value'], '/value', 'value')
+  const left = value['left'] === undefined ? undefined : node(value['left'])
+  if (left) found = below(found, left, '/left', 'left')
+  const right = value['right'] === undefined ? undefined : node(value['right'])
+  return right ? below(found, right, '/right', 'right') : found
 }
 
-function branch(value: unknown, key: string, found: Issue[]): void {
-  const before = found.length
-  node(value, found)
-  if (found.length !== before) below(found, before, `/${key}`, key)
-}
-
-function list(value: unknown, key: string, each: (value: unknown, found: Issue[]) => void, found: Issue[]): void {
-  const start = found.length
-  if (!Array.isArray(value)) found.push(issue('', [], 'array', value))
-  else
-    for (let index = 0; index < value.length; index++) {
-      const before = found.length
-      each(value[index], found)
-      if (found.length !== before) below(found, before, `/${index}`, index)
-    }
-  if (found.length !== start) below(found, start, `/${key}`, key)
+function list(value: unknown, each: (value: unknown) => Found): Found {
+  if (!Array.isArray(value)) return add(undefined, '', [], 'array', kindOf(value))
+  let found: Found
+  for (let index = 0; index < value.length; index++) {
+    const part = each(value[index])
+    if (part) found = below(found, part, `/${index}`, index)
+  }
+  return found
 }
 
 /** The value if it is valid, else every error with all that there is to say of it. */
-export const errors = (value: unknown): Result => (is(value) ? { value } : { issues: explain(value) })
-
-function explain(value: unknown): Issue[] {
-  if (!isObject(value)) return [issue('', [], 'object', value)]
-  const found: Issue[] = []
+export function errors(value: unknown): Result {
+  if (is(value)) return { value }
+  if (!isObject(value)) return { issues: notObject(value)! }
   const input = own(value)
-  list(input['children'], 'children', child, found)
-  list(input['events'], 'events', event, found)
-  branch(input['tree'], 'tree', found)
-  return found
+  let found: Found
+  const children = list(input['children'], child)
+  if (children) found = below(found, children, '/children', 'children')
+  const events = list(input['events'], event)
+  if (events) found = below(found, events, '/events', 'events')
+  const tree = node(input['tree'])
+  if (tree) found = below(found, tree, '/tree', 'tree')
+  return { issues: found! }
 }

@@ -48,8 +48,8 @@ const copy = (from: Keys): Keys => ({
 })
 
 /** A copy without unknown keys; nothing if it is invalid. */
-export const strip = (value: unknown): unknown => (is(value) ? copy(value as Keys) : undefined)
+export const strip = (value: unknown): unknown => (is(value) ? { value: copy(value as Keys) } : undefined)
 
 /** The same reference where there is no unknown key, else a copy. */
 export const stripIfUnclean = (value: unknown): unknown =>
-  isStrict(value) ? value : is(value) ? copy(value as Keys) : undefined
+  isStrict(value) ? { value } : is(value) ? { value: copy(value as Keys) } : undefined

@@ -3,19 +3,32 @@ export type Issue = { path: (string | number)[]; pointer: string; expected: stri
 
 export type Result = { value: unknown } | { issues: Issue[] }
 
-/** An issue at a pointer. */
-export function issue(pointer: string, path: (string | number)[], expected: string, value: unknown): Issue {
-  const received = describe(value)
-  return { path, pointer, expected, received, message: `Expected ${expected}, received ${received}` }
+/** What was found: nothing as long as nothing is wrong. */
+export type Found = Issue[] | undefined
+
+/** The issues and one more, at a pointer. */
+export function add(
+  found: Found,
+  pointer: string,
+  path: (string | number)[],
+  expected: string,
+  received: string,
+): Issue[] {
+  const issue = { path, pointer, expected, received, message: `Expected ${expected}, received ${received}` }
+  if (found === undefined) return [issue]
+  found[found.length] = issue
+  return found
 }
 
-/** Moves the issues from `before` on below a key: paths are made on the way out, and only where something is wrong. */
-export function below(found: Issue[], before: number, pointer: string, key: string | number): void {
-  for (let index = before; index < found.length; index++) {
-    const issue = found[index]!
+/** The issues and those of a part: paths are made on the way out, and only where something is wrong. */
+export function below(found: Found, part: Issue[], pointer: string, key: string | number): Issue[] {
+  for (let index = 0; index < part.length; index++) {
+    const issue = part[index]!
     issue.pointer = pointer + issue.pointer
     issue.path = issue.path.length === 1 ? [key, issue.path[0]!] : [key, ...issue.path]
+    if (found !== undefined) found[found.length] = issue
   }
+  return found ?? part
 }
 
 const special = /[~/]/
@@ -24,17 +37,29 @@ const special = /[~/]/
 export const pointerTo = (key: string): string =>
   `/${special.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key}`
 
+/** The kind of a value. */
+export function kindOf(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : typeof value
+}
+
 // oxlint-disable-next-line no-control-regex -- what could act on a terminal
 const quoted = (text: string): string =>
-  JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text).replace(/[\x7f-\x9f]/g, '?')
+  JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text).replace(/[\x7f-\x9f]/g, '?')
 
-const unusual = /[^ !#-[\]-~]/
-
-function describe(value: unknown): string {
-  if (typeof value === 'string') return value.length > 60 || unusual.test(value) ? quoted(value) : `"${value}"`
-  if (value === undefined) return 'nothing'
-  if (Array.isArray(value)) return 'array'
-  return value !== null && (typeof value === 'object' || typeof value === 'function') ? typeof value : String(value)
+/** A value in few words. */
+export function shown(value: unknown): string {
+  if (typeof value !== 'string')
+    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : kindOf(value)
+  let index = value.length
+  if (index > 60) return quoted(value)
+  while (index > 0) {
+    const code = value.charCodeAt(--index)
+    if (code < 32 || code === 34 || code === 92 || code > 126) return quoted(value)
+  }
+  return `"${value}"`
 }
 
 /** What is no array, and has keys. */

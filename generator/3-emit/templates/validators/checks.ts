@@ -141,5 +141,7 @@ return true`
 
 /** Source that leaves when the value under `key` is wrong. Inherited keys are none, which is asked only of those: asking each is slow. */
 export const refusesOwn = (type: Type, parts: Parts, leave: Code): Code =>
-  code`{ const each = input[key]
+  type.kind === 'union'
+    ? code`{ const each = input[key]
 if (${refuses(type, code`each`, parts)} && ${isOwn(code`input`)}) ${leave} }`
+    : code`if (${refuses(type, code`input[key]`, parts)} && ${isOwn(code`input`)}) ${leave}`

@@ -1,91 +1,150 @@
 /**
- * Type → source of the slow pass, which runs after the fast one has said no: statements that add to `found` what is wrong.
- * A path grows on the way back: whoever calls for a part puts the part's key before the paths of the issues that are new.
+ * Type → source of the pass that says what is wrong: statements that add issues to `found`, which is nothing as long as there are
+ * none. A path grows on the way back: whoever asks a part puts the part's key before the paths of its issues.
  */
-import type { Model, Type } from '../../../ir/spec.ts'
+import { matchType, type Model, type Type } from '../../../ir/spec.ts'
 import { jsonPointer } from '../../../sinks/json-pointer.ts'
 import type { Context } from '../../template.ts'
-import { code, literal, nothing, type Code } from '../../typescript/code.ts'
-import type { Declaration } from '../../typescript/declarations.ts'
+import { code, join, literal, nothing, type Code } from '../../typescript/code.ts'
+import type { Declaration, Parameter } from '../../typescript/declarations.ts'
 import { admitsAll, refuses } from './checks.ts'
-import { isOwn, noObject, record, shared, unknown, walkArguments, walkParameters, type Parts } from './parts.ts'
+import { isOwn, noObject, record, shared, unknown, value, walkArguments, walkParameters, type Parts } from './parts.ts'
 import { typeName } from './type-name.ts'
 
-/**
- * Where an issue is: the source of a key, and of the pointer to what is there unless that is the key behind a slash.
- * `isInLoop`: nearly always there is no issue, so that it pays to ask the fast pass first.
- */
-export type Place = { key: Code; pointer?: Code; isInLoop?: true }
+/** The type of what was found, and its declaration in a function that starts without. */
+export const Found: Code = code`${shared('Found', true)}`
+export const declareFound: Code = code`let found: ${Found}
+`
 
-/**
- * Under a field's key. Whether that needs escapes in a pointer is known here; nobody has to find out later. `name`: what the key is
- * called where it is not written out.
- */
-export function atField(key: string, name: Code = literal(key)): Place {
+/** Where an issue is: the source of a key, and of the pointer to what is there unless that is the key behind a slash. */
+export type Place = { key: Code; pointer?: Code }
+
+/** Under a field's key. Whether that needs escapes in a pointer is known here; nobody has to find out later. */
+export function atField(key: string): Place {
   const pointer = jsonPointer([key])
-  return { key: name, ...(pointer === `/${key}` ? {} : { pointer: literal(pointer) }) }
+  return { key: literal(key), ...(pointer === `/${key}` ? {} : { pointer: literal(pointer) }) }
 }
 /** Under the key that a loop is at. */
-export const atKey: Place = { key: code`key`, pointer: code`${shared('pointerTo')}(key)`, isInLoop: true }
-const atIndex: Place = { key: code`index`, isInLoop: true }
+export const atKey: Place = { key: code`key`, pointer: code`${shared('pointerTo')}(key)` }
+const atIndex: Place = { key: code`index` }
 
 const placed = ({ key, pointer }: Place): Code => code`, ${key}${pointer ? code`, ${pointer}` : nothing}`
 
-/** A statement that adds an issue. In: what was expected, the source of the value, and where it is if not at the top. */
-export const finds = (expected: string, value: Code, place?: Place): Code =>
-  code`${shared('add')}(found, ${literal(expected)}, ${value}${place ? placed(place) : nothing})`
-
-/** The condition under which a loop over the parts of a value goes on: enough issues are enough. */
-export const wantsMore = code`found.length <= ${shared('maxIssues')}`
-
-/** Statements that say what is wrong with `value`, which is somewhere. `onlyIf`: a condition under which it is looked at. */
-export function explains(type: Type, value: Code, place: Place, parts: Parts, onlyIf?: Code): Code {
-  if (admitsAll(type, parts.context)) return nothing
-  const explain = explainerOf(type, parts)
-  if (explain) {
-    // Not on the way back into a cycle: each level would ask about all levels below it.
-    const asksFirst = place.isInLoop && !parts.goesBack(type)
-    const first = asksFirst ? refuses(type, value, parts) : onlyIf
-    const only = first ? code`if (${first}) ` : nothing
-    if (type.kind === 'reference' && isOneIssue(parts.context.modelOf(type.id), parts.context))
-      return code`${only}${explain.name}(${value}, found${placed(place)})`
-    return code`${only}{ const before = found.length
-${explain.name}(${value}, found${explain.rest})
-${place.isInLoop && !asksFirst ? code`if (found.length > before) ` : nothing}${shared('under')}(found, before${placed(place)}) }`
-  }
-  const isWrong = refuses(type, value, parts)
-  return code`if (${onlyIf ? code`${onlyIf} && ${isWrong}` : isWrong}) ${finds(typeName(type, parts.context), value, place)}`
-}
-
-/** A statement that says what is wrong with `value` itself. */
-export function explainsWhole(type: Type, value: Code, parts: Parts): Code {
-  const explain = explainerOf(type, parts)
-  if (explain) return code`${explain.name}(${value}, found${explain.rest})`
-  return code`if (${refuses(type, value, parts)}) ${finds(typeName(type, parts.context), value)}`
+/**
+ * An expression: the issues with one more. In: what was expected, and the source of the value. `place`: where it is if not at the
+ * top; `tells`: whether its kind is said, or what it is; `isFirst`: there is no `found` yet.
+ */
+export function finds(
+  expected: string,
+  value: Code,
+  { place, tells = 'kind', isFirst }: { place?: Place; tells?: 'kind' | 'value'; isFirst?: true } = {},
+): Code {
+  const received = code`${shared(tells === 'kind' ? 'kindOf' : 'shown')}(${value})`
+  const words = code`${literal(expected)}, ${literal(`Expected ${expected}, received `)}`
+  return code`${shared('add')}(${isFirst ? code`undefined` : code`found`}, ${words}, ${received}${place ? placed(place) : nothing})`
 }
 
 /**
- * Whether there is one issue of a model at most, about the value itself. Then its function of the slow pass is told where the
- * value is, which is quicker than to move the issue there. In a cycle there may be another: how deep it is.
+ * What an issue tells of a value that is not of the type. The kind, if that alone is wrong: the value may be a secret. Where values
+ * of the right kind can be wrong, what it is: else nobody could see why.
  */
-export function isOneIssue(model: Model, { cycleOf }: Pick<Context, 'cycleOf'>): boolean {
-  return model.kind === 'enum' || (model.kind === 'union' && !model.discriminator && cycleOf(model.id).size === 0)
+export const tellsOf = (type: Type, context: Context, seen: ReadonlySet<string> = new Set()): 'kind' | 'value' =>
+  matchType<'kind' | 'value'>(type, {
+    string: () => 'kind',
+    number: () => 'kind',
+    integer: () => 'value',
+    boolean: () => 'kind',
+    null: () => 'kind',
+    unknown: () => 'kind',
+    binary: () => 'kind',
+    date: () => 'value',
+    'date-time': () => 'value',
+    literal: () => 'value',
+    array: () => 'kind',
+    map: () => 'kind',
+    union: ({ members }) => tellsOfAny(members, context, seen),
+    reference: ({ id }) => tellsOfModel(context.modelOf(id), context, seen),
+    external: () => 'kind',
+  })
+
+// The same of a model.
+function tellsOfModel(model: Model, context: Context, seen: ReadonlySet<string> = new Set()): 'kind' | 'value' {
+  if (model.kind === 'enum') return model.open ? 'kind' : 'value'
+  if (model.kind !== 'union' || seen.has(model.id)) return 'kind'
+  return tellsOfAny(model.members, context, new Set([...seen, model.id]))
 }
 
-/** What such a function is handed besides: where the value is, as `add` takes it. */
-export const placeParameters: typeof walkParameters = [
+const tellsOfAny = (members: readonly Type[], context: Context, seen: ReadonlySet<string>): 'kind' | 'value' =>
+  members.some((member) => tellsOf(member, context, seen) === 'value') ? 'value' : 'kind'
+
+/** Whether there are issues enough. */
+export const isFull: Code = code`${shared('isFull')}(found)`
+
+/**
+ * Statements that say what is wrong with `value`, which is somewhere. `onlyIf`: a condition under which it is looked at; `once`: one
+ * that is asked where it is wrong.
+ */
+export function explains(
+  type: Type,
+  value: Code,
+  place: Place,
+  parts: Parts,
+  { onlyIf, once }: { onlyIf?: Code; once?: Code } = {},
+): Code {
+  if (admitsAll(type, parts.context)) return nothing
+  const isOne = isOneIssue(type, parts.context)
+  const explain = isOne ? undefined : explainerOf(type, value, parts)
+  if (explain)
+    return code`${onlyIf ? code`if (${onlyIf}) ` : nothing}{ const below = ${explain}
+if (below${once ? code` && ${once}` : nothing}) found = ${shared('under')}(found, below${placed(place)}) }`
+  const conditions = [onlyIf, refuses(type, value, parts), once].flatMap((each) => (each ? [each] : []))
+  const adds = isOne
+    ? code`${parts.of('explain', type.id)}(${value}, found${placed(place)})`
+    : finds(typeName(type, parts.context), value, { place, tells: tellsOf(type, parts.context) })
+  return code`if (${join(conditions, code` && `)}) found = ${adds}`
+}
+
+/** A statement that returns what is wrong with `value` itself. */
+export function explainsWhole(type: Type, value: Code, parts: Parts): Code {
+  const explain = explainerOf(type, value, parts)
+  if (explain) return code`return ${explain}`
+  const adds = finds(typeName(type, parts.context), value, { tells: tellsOf(type, parts.context), isFirst: true })
+  return code`return ${refuses(type, value, parts)} ? ${adds} : undefined`
+}
+
+/**
+ * Whether there is one issue of a type at most, about the value itself, which a function of its model tells. Then that is handed what
+ * was found and where the value is, which is quicker than to move the issue there. In a cycle there may be another: how deep it is.
+ */
+const isOneIssue = (type: Type, context: Context): type is Extract<Type, { kind: 'reference' }> =>
+  type.kind === 'reference' && isOfOneIssue(context.modelOf(type.id), context)
+
+/** The same of a model. */
+export const isOfOneIssue = (model: Model, { cycleOf }: Context): boolean =>
+  model.kind === 'enum' || (model.kind === 'union' && !model.discriminator && cycleOf(model.id).size === 0)
+
+/** What such a function is handed: what was found, and where the value is, as `add` takes it. */
+export const placeParameters: Parameter[] = [
+  { name: 'found', type: Found, isOptional: true },
   { name: 'key', type: code`string | number`, isOptional: true },
   { name: 'pointer', type: code`string`, isOptional: true },
 ]
-export const givenPlace: Place = { key: code`key`, pointer: code`pointer` }
 
-// The function that explains a type with parts of its own, and what it is handed besides.
-function explainerOf(type: Type, parts: Parts): { name: Code; rest: Code } | undefined {
+/** What it returns. In: an expression that is true when the value is of the model. */
+export function explainsOne(model: Model, expected: string, isValid: Code, context: Context): Code {
+  const tells = tellsOfModel(model, context)
+  return isOfOneIssue(model, context)
+    ? code`return ${isValid} ? found : ${finds(expected, value, { place: { key: code`key`, pointer: code`pointer` }, tells })}`
+    : code`return ${isValid} ? undefined : ${finds(expected, value, { isFirst: true, tells })}`
+}
+
+// The call that explains a value of a type with parts of its own.
+function explainerOf(type: Type, value: Code, parts: Parts): Code | undefined {
   if (type.kind === 'reference')
-    return { name: parts.of('explain', type.id), rest: walkArguments(parts.isBack(type.id), true) }
+    return code`${parts.of('explain', type.id)}(${value}${walkArguments(parts.isBack(type.id), true)})`
   if (type.kind !== 'array' && type.kind !== 'map') return undefined
   const name = parts.name('explainType', JSON.stringify(type), (name) => explainer(name, type, parts))
-  return { name, rest: walkArguments(parts.goesBack(type)) }
+  return code`${name}(${value}${walkArguments(parts.goesBack(type))})`
 }
 
 function explainer(name: string, type: Extract<Type, { kind: 'array' | 'map' }>, parts: Parts): Declaration {
@@ -93,34 +152,30 @@ function explainer(name: string, type: Extract<Type, { kind: 'array' | 'map' }>,
     kind: 'function',
     name,
     isPrivate: true,
-    parameters: explainerParameters(parts.goesBack(type) ? walkParameters : []),
-    returns: code`void`,
+    parameters: [{ name: 'value', type: unknown }, ...(parts.goesBack(type) ? walkParameters : [])],
+    returns: Found,
     body: type.kind === 'array' ? arrayExplained(type.items, parts) : mapExplained(type.values, parts),
   }
 }
 
-/** What every function of the slow pass is handed. */
-export const explainerParameters = (rest: (typeof walkParameters)[number][]): typeof walkParameters => [
-  { name: 'value', type: unknown },
-  { name: 'found', type: code`${shared('Found', true)}` },
-  ...rest,
-]
-
 const arrayExplained = (items: Type, parts: Parts): Code =>
-  code`if (!Array.isArray(value)) return ${finds('array', code`value`)}
+  code`if (!Array.isArray(value)) return ${finds('array', value, { isFirst: true })}
 ${
   admitsAll(items, parts.context)
-    ? nothing
-    : code`for (let index = 0; index < value.length && ${wantsMore}; index++) { const each: unknown = value[index]
-${explains(items, code`each`, atIndex, parts)} }`
+    ? code`return undefined`
+    : code`${declareFound}for (let index = 0; index < value.length && !${isFull}; index++) { const each: unknown = value[index]
+${explains(items, code`each`, atIndex, parts)} }
+return found`
 }`
 
 const mapExplained = (values: Type, parts: Parts): Code =>
-  code`if (${noObject}) return ${finds('object', code`value`)}
+  code`if (${noObject}) return ${finds('object', value, { isFirst: true })}
 ${
   admitsAll(values, parts.context)
-    ? nothing
+    ? code`return undefined`
     : code`const input = value as ${record}
-for (const key in input) if (${isOwn(code`input`)} && ${wantsMore}) { const each = input[key]
-${explains(values, code`each`, atKey, parts)} }`
+${declareFound}for (const key in input) { if (${isFull}) break
+const each = input[key]
+${explains(values, code`each`, atKey, parts, { once: isOwn(code`input`) })} }
+return found`
 }`

@@ -7,7 +7,7 @@ import { code, identifier, join, literal, nothing, type Code } from '../../types
 import type { Declaration } from '../../typescript/declarations.ts'
 import { isOneOf } from './checks.ts'
 import { definition, toDefinition } from './definition.ts'
-import { explainerParameters, finds, givenPlace, isOneIssue, placeParameters } from './explanations.ts'
+import { explainsOne, Found, isOfOneIssue, placeParameters } from './explanations.ts'
 import { explainObject, fitsObject, looksAtKeys } from './object.ts'
 import { noObject, Parts, record, shared, sharedPath, unknown, value, walkArguments, walkParameters } from './parts.ts'
 import { sharedSource } from './shared.ts'
@@ -17,7 +17,7 @@ import { explainUnion, fitsUnion } from './union.ts'
 
 export const validators = defineTemplate({
   name: 'validators',
-  version: 5,
+  version: 6,
   extension: 'ts',
   requires: [types],
   exports: {
@@ -58,8 +58,13 @@ function declarationsOf(model: Model, context: Context): Declaration[] {
 function publicDeclarations({ id, name }: Model, context: Context): Declaration[] {
   const type = context.typeOf(id)
   const stem = toIdentifier(name)
-  const [is, validate] = [identifier(`is${stem}`), identifier(`validate${stem}`)]
-  const clean = canStrip(id, context) ? code`{ value: ${identifier(`strip${stem}`)}(value) }` : code`{ value }`
+  const [is, explain, validate] = ['is', 'explain', 'validate'].map((word) => identifier(`${word}${stem}`))
+  const valid = code`value as ${type}`
+  const strips = canStrip(id, context)
+  const clean = strips ? code`${identifier(`strip${stem}`)}(${valid})` : valid
+  // What is wrong is found in the pass that finds whether anything is. It is a little slower than the other where nothing is, which
+  // tells only where much is done to what is right.
+  const found = strips ? code`${is!}(value) ? undefined : ${explain!}(value)` : code`${explain!}(value)`
   return [
     {
       kind: 'function',
@@ -67,7 +72,8 @@ function publicDeclarations({ id, name }: Model, context: Context): Declaration[
       doc: { description: `The value, if it is a valid ${name}; otherwise every issue there is.` },
       parameters: takesUnknown,
       returns: code`${shared('Result', true)}<${type}>`,
-      body: code`return ${is}(value) ? ${clean} : ${shared('failure')}(${identifier(`explain${stem}`)}, value)`,
+      body: code`const found = ${found}
+return found ? ${shared('failure')}(found) : { value: ${clean} }`,
     },
     {
       kind: 'function',
@@ -75,14 +81,15 @@ function publicDeclarations({ id, name }: Model, context: Context): Declaration[
       doc: { description: `Throws a ValidationError, with every issue, unless the value is a valid ${name}.` },
       parameters: takesUnknown,
       returns: code`asserts value is ${type}`,
-      body: code`if (!${is}(value)) throw new ${shared('ValidationError')}(${literal(name)}, ${shared('failure')}(${identifier(`explain${stem}`)}, value).issues)`,
+      body: code`const found = ${explain!}(value)
+if (found) throw new ${shared('ValidationError')}(${literal(name)}, ${shared('failure')}(found).issues)`,
     },
     {
       kind: 'const',
       name: `${stem}Schema`,
       doc: { description: `${name} for libraries that take Standard Schemas, or Standard JSON Schemas.` },
       type: code`${shared('Schema', true)}<${type}>`,
-      value: code`/* @__PURE__ */ ${shared('schema')}(${validate}, ${toDefinition(id, context)})`,
+      value: code`/* @__PURE__ */ ${shared('schema')}(${validate!}, ${toDefinition(id, context)})`,
     },
   ]
 }
@@ -163,37 +170,38 @@ function anyOfItsTypes(values: EnumModel['values']): Code {
 function explainDeclaration(model: Model, parts: Parts): Declaration {
   const stem = toIdentifier(model.name)
   const [depth, walk] = walkParameters
-  const walking = parts.isRecursive
+  const more = parts.isRecursive
     ? [
         { ...depth!, initializer: code`0` },
         { ...walk!, initializer: code`${shared('start')}()` },
       ]
-    : isOneIssue(model, parts.context)
+    : isOfOneIssue(model, parts.context)
       ? placeParameters
       : []
   const bound = parts.isRecursive
-    ? code`if (depth > ${shared('maxDepth')}) { ${shared('tooDeep')}(found, value)
-return }
-if (++walk.visits > ${shared('manyVisits')} && ${shared('again')}(walk, ${literal(`explain ${model.id}`)}, value)) return
+    ? code`if (depth > ${shared('maxDepth')}) return ${shared('tooDeep')}(value)
+if (++walk.visits > ${shared('manyVisits')} && ${shared('again')}(walk, ${literal(`explain ${model.id}`)}, value)) return undefined
 `
     : nothing
   return {
     kind: 'function',
     name: `explain${stem}`,
-    doc: { description: `What is wrong with a value that is no valid ${model.name}: for other validators.` },
+    doc: { description: `What is wrong with a value, unless it is a valid ${model.name}: for other validators.` },
     isInternal: true,
-    parameters: explainerParameters(walking),
-    returns: code`void`,
+    parameters: [...takesUnknown, ...more],
+    returns: Found,
     body: code`${bound}${explainBody(model, parts)}`,
   }
 }
 
 function explainBody(model: Model, parts: Parts): Code {
-  const isValid = code`${isSelf(model, parts)}(value${walkArguments(parts.isRecursive)})`
+  const walk = walkArguments(parts.isRecursive)
+  const isValid = code`${isSelf(model, parts)}(value${walk})`
   return match<Model, Code>(model, {
-    object: (object) => explainObject(object, parts),
-    enum: ({ values }) => code`if (!${isValid}) ${finds(valuesName(values), value, givenPlace)}`,
+    object: (object) =>
+      explainObject(object, parts, (own) => code`${identifier(`explain${toIdentifier(object.name)}`)}(${own}${walk})`),
+    enum: (each) => explainsOne(each, valuesName(each.values), isValid, parts.context),
     union: (union) => explainUnion(union, isValid, parts),
-    opaque: () => nothing,
+    opaque: () => code`return undefined`,
   })
 }

@@ -4,19 +4,9 @@ import { unknownKeysOf, type Context } from '../../template.ts'
 import { code, join, literal, nothing, type Code } from '../../typescript/code.ts'
 import { fieldType } from '../../typescript/type-text.ts'
 import { admitsAll, refuses, refusesOwn } from './checks.ts'
-import { atField, atKey, explains, explainerParameters, finds, wantsMore } from './explanations.ts'
-import {
-  isOfOther,
-  isOwn,
-  noObject,
-  own,
-  record,
-  shared,
-  value,
-  walkArguments,
-  walkParameters,
-  type Parts,
-} from './parts.ts'
+import type { FunctionDeclaration, Parameter } from '../../typescript/declarations.ts'
+import { atField, atKey, declareFound, explains, finds, Found, isFull } from './explanations.ts'
+import { isOwn, noObject, own, record, unknown, value, walkArguments, walkParameters, type Parts } from './parts.ts'
 
 /** Fields a function checks: each takes two statements, and compilers die of functions with many hundred. */
 const mostFields = 100
@@ -25,74 +15,126 @@ type Checked = { key: string; required: boolean; type: Type; value: Code }
 
 /**
  * Source that returns whether `input`, an object, is of the model. In: the call that asks the same of its own keys alone.
- * What an object inherits could be taken for its own. Where a field is required, whether the object is plain is asked first;
- * anything else only of an object that would be refused.
+ * What an object inherits could be taken for its own. Where a field is required, that is asked first; where none is, only of an
+ * object that would be refused.
  */
 export function fitsObject(model: ObjectModel, parts: Parts, again: (own: Code) => Code): Code {
   const fields = checkedFields(model, parts.context)
-  const leave = code`break fits`
+  const isAskedLast = fields.length > 0 && !fields.some(isRequired)
+  const leave = isAskedLast ? code`break fits` : refuse
   const others = rejects(model, parts)
     ? otherKeys(model, code`if (${isOwn(code`input`)}) ${leave}`)
     : additionalCheck(model, parts, leave)
-  const ask = fields.some(({ required }) => required)
-    ? code`if (${isOfOther(code`input`)}) return ${again(own(code`input`))}
-`
-    : nothing
-  return code`fits: { ${fieldChecks(fields, parts, leave, ask)}${others}return true
+  const checks = code`${fieldChecks(fields, parts, leave)}${others}return true`
+  const local = groupsOf(fields).length === 1 ? declareLocal : nothing
+  if (isAskedLast)
+    return code`${local}fits: { ${checks}
 }
-const copy = ${own(code`input`)}
-return copy !== input && ${again(code`copy`)}`
+return ${inherits(fields, parts)} && ${again(own(code`input`))}`
+  return code`${local}${asksFirst(fields, parts, again)}${checks}`
 }
 
 const refuse = code`return false`
+const isRequired = ({ required }: Checked): boolean => required
 
-// `leave`: the statement that refuses the object. `first`: a statement for when the first field has been read.
-function fieldChecks(fields: readonly Checked[], parts: Parts, leave: Code, first: Code): Code {
-  if (fields.length <= mostFields) {
-    const statement = (field: Checked, index: number): Code =>
-      isField(field, parts, leave, index === 0 ? first : nothing)
-    return code`${inOne(fields, statement)}${ownRequired(fields, parts, leave)}`
-  }
-  const body = (group: readonly Checked[]): Code => code`${fieldChecks(group, parts, refuse, nothing)}return true`
-  const calls = inGroups(fields, 'is', parts, body)
-  return code`${first}${calls.map(
-    (call) => code`if (!${call}) ${leave}
-`,
-  )}`
+// One local for all fields: the same words again and again, which is what makes small archives.
+const declareLocal = code`let v: unknown
+`
+
+// Where what is inherited could stand for a required field.
+const asksFirst = (fields: readonly Checked[], parts: Parts, again: (own: Code) => Code): Code =>
+  fields.some(isRequired)
+    ? code`if (${inherits(fields, parts)}) return ${again(own(code`input`))}
+`
+    : nothing
+
+/**
+ * An expression that is true when `input` may inherit a field: it is not plain, or somebody has put a key of that name into what all
+ * objects inherit. Reading a key first tells compilers the object's shape, and with it what it inherits from; and they know that
+ * there is no key of a name that is written out. A function of its own, since compilers copy small functions to where they are
+ * called; and in the words that read the fields, for small archives.
+ */
+function inherits(fields: readonly Checked[], parts: Parts): Code {
+  const [keys = [], ...others] = groupsOf(fields).map((group) =>
+    group.map(({ key }) => key).filter((key) => !(key in Object.prototype)),
+  )
+  const more = others.map((group, index) => code` || ${partOf(`base ${index}`, hasAny(group), parts)}(input)`)
+  const part = partOf(
+    'base',
+    {
+      ...mayInherit,
+      body: code`const input = Object.prototype as unknown as ${record}
+${keys.length === 0 ? nothing : declareLocal}return proto !== null && (proto !== input${keys.map((key) => code` || ${hasKey(key)}`)}${more})`,
+    },
+    parts,
+  )
+  return code`${part}((input["constructor"], Object.getPrototypeOf(input)))`
+}
+
+const mayInherit = { parameters: [{ name: 'proto', type: unknown }], returns: code`boolean` }
+
+const hasKey = (key: string): Code => code`(v = input[${literal(key)}], v !== undefined)`
+
+const hasAny = (keys: readonly string[]): Omit<FunctionDeclaration, 'kind' | 'name'> => ({
+  parameters: [{ name: 'input', type: record }],
+  returns: code`boolean`,
+  body: keys.length === 0 ? code`return false` : code`${declareLocal}return ${join(keys.map(hasKey), code` || `)}`,
+})
+
+// `leave`: the statement that refuses the object.
+function fieldChecks(fields: readonly Checked[], parts: Parts, leave: Code): Code {
+  const groups = groupsOf(fields)
+  if (groups.length <= 1) return code`${fields.map((field) => isField(field, parts, leave))}`
+  return code`${groups.map((group, index) => {
+    const body = code`${declareLocal}${fieldChecks(group, parts, refuse)}return true`
+    const part = { parameters: partParameters([], parts), returns: code`boolean`, body }
+    return code`if (!${partOf(`is ${index}`, part, parts)}(input${walkArguments(parts.isRecursive)})) ${leave}
+`
+  })}`
 }
 
 /** Whether the checks look at any key, so that it matters whose it is. */
 export const looksAtKeys = (model: ObjectModel, parts: Parts): boolean =>
   checkedFields(model, parts.context).length > 0 || rejects(model, parts) || hasAdditional(model, parts)
 
-/** The statements of the slow pass. */
-export function explainObject(model: ObjectModel, parts: Parts): Code {
-  const input = looksAtKeys(model, parts)
-    ? code`const input = ${own(value)}
+/** The statements that say what is wrong with an object. In: the call that asks the same of its own keys alone. */
+export function explainObject(model: ObjectModel, parts: Parts, again: (own: Code) => Code): Code {
+  const head = code`if (${noObject}) return ${finds('object', value, { isFirst: true })}
 `
-    : nothing
-  return code`if (${noObject}) return ${finds('object', code`value`)}
-${input}${fieldsExplained(checkedFields(model, parts.context), parts)}${othersExplained(model, parts)}`
+  if (!looksAtKeys(model, parts)) return code`${head}return undefined`
+  const fields = checkedFields(model, parts.context)
+  const isAskedLast = fields.length > 0 && !fields.some(isRequired)
+  const found = isAskedLast
+    ? code`found && ${inherits(fields, parts)} ? ${again(own(code`input`))} : found`
+    : code`found`
+  return code`${head}const input = value as ${record}
+${declareFound}${groupsOf(fields).length === 1 ? declareLocal : nothing}${asksFirst(fields, parts, again)}${fieldsExplained(fields, parts)}${othersExplained(model, parts)}return ${found}`
 }
 
 function fieldsExplained(fields: readonly Checked[], parts: Parts): Code {
-  if (fields.length <= mostFields)
-    return fields.length === 0
-      ? nothing
-      : code`let key: string
-${inOne(fields, (field) => explainField(field, parts))}`
-  const calls = inGroups(fields, 'explain', parts, (group) => fieldsExplained(group, parts))
-  return code`${calls.map(
-    (call) => code`${call}
-`,
-  )}`
+  const groups = groupsOf(fields)
+  if (groups.length <= 1) return code`${fields.map((field) => explainField(field, parts))}`
+  return code`${groups.map((group, index) => {
+    const body = code`${declareLocal}${fieldsExplained(group, parts)}return found`
+    const part = { parameters: partParameters([{ name: 'found', type: Found }], parts), returns: Found, body }
+    return code`found = ${partOf(`explain ${index}`, part, parts)}(input, found${walkArguments(parts.isRecursive)})
+`
+  })}`
 }
 
 function othersExplained(model: ObjectModel, parts: Parts): Code {
-  const own = code`if (${isOwn(code`input`)} && ${wantsMore})`
-  if (rejects(model, parts)) return otherKeys(model, code`${own} ${finds('no such key', code`input[key]`, atKey)}`)
+  const own = isOwn(code`input`)
+  if (rejects(model, parts))
+    return otherKeys(
+      model,
+      code`if (${own} && !${isFull}) found = ${finds('no such key', code`input[key]`, { place: atKey })}`,
+    )
   return model.additional && hasAdditional(model, parts)
-    ? otherKeys(model, code`${own} { ${explains(model.additional, code`input[key]`, atKey, parts)} }`)
+    ? otherKeys(
+        model,
+        code`if (${isFull}) break
+${explains(model.additional, code`input[key]`, atKey, parts, { once: own })}`,
+      )
     : nothing
 }
 
@@ -108,44 +150,24 @@ const checkedFields = (model: ObjectModel, context: Context): Checked[] =>
 
 const exactType = (field: Field, context: Context): Type => fieldType(field, context)
 
-// One local for all fields: the same words again and again, which is what makes small archives.
-const inOne = (fields: readonly Checked[], statement: (field: Checked, index: number) => Code): Code =>
-  fields.length === 0
-    ? nothing
-    : code`let v: unknown
-${fields.map(statement)}`
-
-// A hundred fields a function. Out: the calls of them.
-function inGroups(
-  fields: readonly Checked[],
-  pass: 'is' | 'explain',
-  parts: Parts,
-  body: (group: readonly Checked[]) => Code,
-): Code[] {
-  const groups = Array.from({ length: Math.ceil(fields.length / mostFields) }, (_, index) =>
-    fields.slice(index * mostFields, (index + 1) * mostFields),
+const groupsOf = <Item>(items: readonly Item[]): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / mostFields) }, (_, index) =>
+    items.slice(index * mostFields, (index + 1) * mostFields),
   )
-  const isFast = pass === 'is'
-  const parameters = [
-    { name: 'input' as const, type: record },
-    ...(isFast ? [] : explainerParameters([]).slice(1)),
-    ...(parts.isRecursive ? walkParameters : []),
-  ]
-  return groups.map((group, index) => {
-    const name = parts.name('part', `${pass} ${index}`, (name) => ({
-      kind: 'function',
-      name,
-      isPrivate: true,
-      parameters,
-      returns: isFast ? code`boolean` : code`void`,
-      body: body(group),
-    }))
-    return code`${name}(input${isFast ? nothing : code`, found`}${walkArguments(parts.isRecursive)})`
-  })
-}
+
+// A function for a group of fields.
+const partOf = (key: string, part: Omit<FunctionDeclaration, 'kind' | 'name'>, parts: Parts): Code =>
+  parts.name('part', key, (name) => ({ kind: 'function', name, isPrivate: true, ...part }))
+
+const partParameters = (more: readonly Parameter[], parts: Parts): Parameter[] => [
+  { name: 'input', type: record },
+  ...more,
+  ...(parts.isRecursive ? walkParameters : []),
+]
 
 // What every object inherits is no field of this one.
-function readKey(key: string, name: Code = literal(key)): Code {
+function readKey(key: string): Code {
+  const name = literal(key)
   return key in Object.prototype
     ? code`Object.hasOwn(input, ${name}) ? input[${name}] : undefined`
     : code`input[${name}]`
@@ -165,33 +187,21 @@ function isWrong(field: Checked, parts: Parts): Code {
     : code`${value} !== undefined && ${wrong}`
 }
 
-const isField = (field: Checked, parts: Parts, leave: Code, first: Code): Code =>
+const isField = (field: Checked, parts: Parts, leave: Code): Code =>
   code`v = ${readKey(field.key)}
-${first}if (${isWrong(field, parts)}) ${leave}
+if (${isWrong(field, parts)}) ${leave}
 `
-
-// Reading a key does not tell whose it is: somebody may have put it into what all objects inherit. Asking there is cheap.
-function ownRequired(fields: readonly Checked[], { context }: Parts, leave: Code): Code {
-  const keys = fields
-    .filter(({ key, required, type }) => required && !admitsAll(type, context) && !(key in Object.prototype))
-    .map(({ key }) => literal(key))
-  if (keys.length === 0) return nothing
-  const isInherited = keys.map((key) => code`${shared('base')}[${key}] !== undefined`)
-  return code`if ((${join(isInherited, code` || `)}) && !${shared('owns')}(input, [${join(keys, code`, `)}])) ${leave}
-`
-}
 
 function explainField(field: Checked, parts: Parts): Code {
   const { key, value, required, type } = field
   const isExact = parts.context.settings.optional === 'exact'
-  const isOwnKey = code`Object.hasOwn(input, key)`
+  const isOwnKey = code`Object.hasOwn(input, ${literal(key)})`
   const present = isExact ? code`(${value} !== undefined || ${isOwnKey})` : code`${value} !== undefined`
-  const place = atField(key, code`key`)
+  const place = atField(key)
   const line = admitsAll(type, parts.context)
-    ? code`if (${isMissing(field)}) ${finds('anything', code`undefined`, place)}`
-    : explains(type, value, place, parts, required ? undefined : present)
-  return code`key = ${literal(key)}
-v = ${readKey(key, code`key`)}
+    ? code`if (${isMissing(field)}) found = ${finds('anything', code`undefined`, { place })}`
+    : explains(type, value, place, parts, required ? {} : { onlyIf: present })
+  return code`v = ${readKey(key)}
 ${line}
 `
 }

@@ -18,20 +18,14 @@ export const record: Code = code`{ readonly [key: string]: unknown }`
 export const noObject: Code = code`typeof value !== "object" || value === null || Array.isArray(value)`
 
 /**
- * An expression that is true when an object inherits anything but what all objects do. Where a key has just been read from it,
- * the compiler knows its shape, and with it the answer; elsewhere this is a call.
+ * An expression that is true when an object inherits nothing but what all objects do. Reading a key first tells the compiler the
+ * object's shape, and with it the answer; elsewhere this is a call.
  */
-export const inheritsMore = (object: Code): Code => code`Object.getPrototypeOf(${object}) !== Object.prototype`
+export const isPlain = (object: Code): Code =>
+  code`(${object}["constructor"], Object.getPrototypeOf(${object})) === Object.prototype`
 
-/** The same of an object that could have come by a key that way: one without a prototype inherits nothing. */
-export const isOfOther = (object: Code): Code =>
-  code`${inheritsMore(object)} && Object.getPrototypeOf(${object}) !== null`
-
-/**
- * The name of an object → the object as its own keys make it: the same one if it inherits no others. Reading a key first tells the
- * compiler the object's shape; without it, all of this is many times slower.
- */
-export const own = (object: Code): Code => code`(${object}["constructor"], ${shared('own')}(${object}))`
+/** An object as its own keys make it. */
+export const own = (object: Code): Code => code`{ __proto__: null, ...${object} }`
 
 /** Whether a key that a loop came by is the object's own. In these words the compiler knows it of all keys of a plain object. */
 export const isOwn = (object: Code): Code => code`Object.prototype.hasOwnProperty.call(${object}, key)`

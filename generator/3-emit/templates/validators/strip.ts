@@ -11,7 +11,7 @@ import { fieldType } from '../../typescript/type-text.ts'
 import { casesOf, type Case } from './cases.ts'
 import { acceptsAny } from './checks.ts'
 import { otherKeys } from './object.ts'
-import { inheritsMore, record, shared, unknown, type Parts } from './parts.ts'
+import { isPlain, own, record, shared, unknown, type Parts } from './parts.ts'
 import { mostCases, switched } from './union.ts'
 
 /** Keys of a copy that is written as one expression. */
@@ -116,17 +116,31 @@ break`,
       : nothing,
   )
   const whole = kept.map(({ key, before, strip }) => (strip ? nothing : read(key, before)))
-  // What an object inherits has not been checked. Of a plain one that is what all objects inherit, and told by the value.
-  const input = kept.some(({ strip }) => strip)
-    ? code`const whole = value as unknown as ${record}
-const input = (whole["constructor"], ${inheritsMore(code`whole`)}) ? ${shared('own')}(whole) : whole`
-    : code`const input = value as unknown as ${record}`
-  return code`${input}
-${others}${parted}if (${same.length === 0 ? code`true` : join(same, code` && `)}) return value
-${whole}const plain = !(${inheritsMore(code`input`)})
+  const copy = code`${whole}const plain = ${isPlain(code`input`)}
 ${mayHaveOthers ? atOnce(kept, type) : nothing}const copy: { [key: string]: unknown } = ${mayHaveOthers ? code`{}` : code`{ ...input }`}
 ${kept.map(putOwn)}return copy as unknown as ${type}`
+  if (!kept.some(({ strip }) => strip))
+    return mayHaveOthers
+      ? code`const input = value as unknown as ${record}
+${others}return hasOthers ? ${copied(copy, type, parts)}(input) : value`
+      : code`return value`
+  // What an object inherits has not been checked. Of a plain one that is what all objects inherit, and told by the value.
+  return code`const whole = value as unknown as ${record}
+const input = ${isPlain(code`whole`)} ? whole : ${own(code`whole`)}
+${others}${parted}if (${join(same, code` && `)}) return value
+${copy}`
 }
+
+// A function of its own: compilers copy small functions to where they are called, and most values need no copy.
+const copied = (body: Code, type: Code, parts: Parts): Code =>
+  parts.name('part', 'copy', (name) => ({
+    kind: 'function',
+    name,
+    isPrivate: true,
+    parameters: [{ name: 'input', type: record }],
+    returns: type,
+    body,
+  }))
 
 const read = (key: string, local: Code): Code =>
   code`const ${local} = input[${literal(key)}]

@@ -3,8 +3,8 @@ import type { Type, UnionModel } from '../../../ir/spec.ts'
 import { code, join, literal, nothing, type Code } from '../../typescript/code.ts'
 import { casesOf, type Case } from './cases.ts'
 import { acceptsAny } from './checks.ts'
-import { atField, explainsWhole, finds, givenPlace, isOneIssue } from './explanations.ts'
-import { shared, walkArguments, type Parts } from './parts.ts'
+import { atField, explainsOne, explainsWhole, finds, Found } from './explanations.ts'
+import { shared, value, walkArguments, type Parts } from './parts.ts'
 import { typeName } from './type-name.ts'
 
 /** Members that one `switch` tells apart; more of them are looked up in a `Map`. */
@@ -23,29 +23,25 @@ export function fitsUnion(model: UnionModel, parts: Parts): Code {
 }
 
 /**
- * The statements of the slow pass. In: the call of the fast one. Where no member fits the discriminator, the issue says which
- * there are.
+ * The statements that return what is wrong. In: the call of the other pass. Where no member fits the discriminator, the issue says
+ * which there are.
  */
 export function explainUnion(model: UnionModel, acceptsSelf: Code, parts: Parts): Code {
   const cases = casesOf(model, parts.context)
-  const expected = typeName({ kind: 'union', members: model.members }, parts.context)
-  if (!cases) {
-    const place = isOneIssue(model, parts.context) ? givenPlace : undefined
-    return code`if (!${acceptsSelf}) ${finds(expected, code`value`, place)}`
-  }
+  if (!cases) return explainsOne(model, typeName(model, parts.context), acceptsSelf, parts.context)
   const key = keyOf(model)
   const values: Type = {
     kind: 'union',
     members: cases.flatMap((each) => each.values).map((value) => ({ kind: 'literal', value })),
   }
-  const unknown = finds(typeName(values, parts.context), key, atField(model.discriminator!.field))
-  const head = code`if (!${shared('isObject')}(value)) return ${finds(expected, code`value`)}
+  const place = atField(model.discriminator!.field)
+  const unknown = finds(typeName(values, parts.context), key, { place, tells: 'value', isFirst: true })
+  const head = code`if (!${shared('isObject')}(value)) return ${finds(typeName(model, parts.context), value, { isFirst: true })}
 `
   if (cases.length > mostCases)
-    return code`${head}const explain = ${lookup(cases, 'explain', code`void`, parts)}.get(${key})
-if (explain) explain(value, found${rest(parts)})
-else ${unknown}`
-  return code`${head}${switched(key, cases, ({ type }) => explainsWhole(type, code`value`, parts), unknown, code`break`)}`
+    return code`${head}const explain = ${lookup(cases, 'explain', Found, parts)}.get(${key})
+return explain ? explain(value${rest(parts)}) : ${unknown}`
+  return code`${head}${switched(key, cases, ({ type }) => explainsWhole(type, value, parts), code`return ${unknown}`)}`
 }
 
 const keyOf = ({ discriminator }: UnionModel): Code => code`value[${literal(discriminator!.field)}]`
@@ -57,31 +53,23 @@ function lookup(cases: readonly Case[], pass: 'is' | 'explain', returns: Code, p
   const entries = cases.flatMap(({ type, values }) =>
     type.kind === 'reference' ? values.map((value) => code`[${literal(value)}, ${parts.of(pass, type.id)}]`) : [],
   )
-  const found = pass === 'is' ? nothing : code`, found: ${shared('Found', true)}`
   const walk = parts.isRecursive ? code`, depth: number, walk: ${shared('Walk', true)}` : nothing
-  const type = code`ReadonlyMap<unknown, (value: unknown${found}${walk}) => ${returns}>`
+  const type = code`ReadonlyMap<unknown, (value: unknown${walk}) => ${returns}>`
   return parts.name('values', `${pass} by tag`, (name) => ({
     kind: 'const',
     name,
     isPrivate: true,
     type,
-    value: code`/* @__PURE__ */ new Map<unknown, (value: unknown${found}${walk}) => ${returns}>([${join(entries, code`, `)}])`,
+    value: code`/* @__PURE__ */ new Map<unknown, (value: unknown${walk}) => ${returns}>([${join(entries, code`, `)}])`,
   }))
 }
 
 /** A `switch` over the values of a discriminator. */
-export const switched = (
-  key: Code,
-  cases: readonly Case[],
-  then: (each: Case) => Code,
-  otherwise: Code,
-  leave: Code = nothing,
-): Code =>
+export const switched = (key: Code, cases: readonly Case[], then: (each: Case) => Code, otherwise: Code): Code =>
   code`switch (${key}) { ${cases.map(
     (each) => code`${each.values.map(
       (value) => code`case ${literal(value)}:
 `,
     )}${then(each)}
-${leave}
 `,
   )}default: ${otherwise} }`
