@@ -178,9 +178,11 @@ export function under(
 /** Whether there are more issues than are reported: then nobody has to look for others. */
 export const isFull = (found: Found): boolean => found !== undefined && found.length > maxIssues
 
+const special = /[~/]/
+
 /** A key as a JSON pointer. */
 export const pointerTo = (key: string): string =>
-  '/' + (/[~/]/.test(key) ? key.replace(/~/g, '~0').replace(/\//g, '~1') : key)
+  '/' + (special.test(key) ? key.replace(/~/g, '~0').replace(/\//g, '~1') : key)
 
 /** What is wrong with a value that was refused. */
 export const failure = (issues: NonNullable<Found>): Failure =>

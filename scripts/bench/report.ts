@@ -55,10 +55,11 @@ Measured with Node ${process.version} on ${cpus()[0]?.model.trim() ?? 'an unknow
 - A cell is the CPU time of one call in nanoseconds and, in brackets, its ratio to \`hand\` in the same process. **Compare the
   ratios**, and call those within ${Math.round((equal - 1) * 100)} % equal: times move with the machine by a factor of two.
 - \`hand\` is what a person would write who cares about speed alone, with the meaning of what marktype generates: one statement
-  a field, each field read once. It too takes inherited keys for absent, except those put into what all objects inherit; it
-  hands back the value, or the same issues word for word, though any number of them. \`hand, less told\` returns nothing for a
-  valid value, and of a fault a pointer and what was expected. \`hand, other shape\` is the same in one pass over the keys; for \`strip\` it copies in any case, where
-  \`hand\` and marktype hand back the same reference if there is nothing to strip.
+  a field, each field read once. It too takes inherited keys for absent, for \`errors\` and \`strip\` hands back \`{ value }\`, or the
+  same issues word for word, though any number of them. Of a second way to write a thing, and of one that does less, there are rows
+  of their own: \`hand, other shape\` is one pass over the keys (for \`strip\` it copies in any case, where \`hand\` and marktype hand
+  back the same reference if there is nothing to strip); \`hand, less told\` returns nothing for a valid value, and of a fault a
+  pointer and what was expected.
 - Each column runs in a process of its own, all candidates in turn in each round; the median of the rounds is given. So no
   validator has seen values that another column shows it; and before each turn the young objects that others left are cleared away. **mega**: before, it has seen several hundred shapes of objects, as a
   server has that is asked by many clients. V8 then reads properties more slowly, also those that are absent.
@@ -67,8 +68,8 @@ Measured with Node ${process.version} on ${cpus()[0]?.model.trim() ?? 'an unknow
   they differ is [said below](#where-they-differ).
 - A dash: the library has no such thing. \`ajv\` and \`arktype\` strip in place, which is no copy; \`sury\` reports the first error
   only. \`typia\` is made from the types that marktype generates, with \`finite\` numbers. Errors differ in what they say: the times
-  for errors are for the errors that each makes by default. Those of \`ajv\`, like those of \`hand, less told\`, tell neither what was
-  received nor the keys as an array. \`ajv, same issues\` is \`ajv standalone\` with its errors made into the
+  for errors are for the errors that each makes by default. Those of \`ajv\`, like those of \`hand, less told\`, tell nothing of what
+  was received, and have no keys as an array. \`ajv, same issues\` is \`ajv standalone\` with its errors made into the
   issues that marktype reports: keys as an array, a pointer, what was expected and received, and a message of both.`
 }
 
@@ -134,17 +135,14 @@ fastest of those that do the same work: errors that say as much, copies with the
 
 const whySo = `Why, as far as it is known:
 
-- **Errors.** An issue of marktype tells what was received, quoted and made safe for a terminal, and its path as an array: that is
-  most of what it takes longer than \`hand, less told\` and \`ajv\`, which tell neither. Of those who do, \`hand\` is ahead where there
-  are several issues: it has each pointer and path written out, which would take more bytes than marktype allows
-  itself for a bundle. A valid value comes back as \`{ value }\`, where those who tell less return nothing.
-- **Invalid values that are refused early.** \`is\` asks, before it says no, whether the object inherits a key, also from what all
-  objects inherit; \`hand\` leaves the latter out. That is two or three nanoseconds, and nothing for valid values. To ask for each
-  key of the model by its name takes no time, and 45 to 80 bytes of a bundle.
+- **Errors.** An issue of marktype has its path as an array, tells what was received, and that in its message too. Of a value of
+  the wrong kind that is the kind, which takes little; of a wrong value of an enum it is the value, quoted and made safe for a
+  terminal: ten to fifteen nanoseconds. Those who tell less, \`ajv\` and \`hand, less told\`, are ahead by that, and where there are
+  several issues. A valid value comes back as \`{ value }\`, where they return nothing.
 - **mega.** One pass over the keys is faster where most fields are absent and V8 has seen many shapes, and up to five times
-  slower where it has not.
-- **strip, one extra.** \`sury\` writes every key of the model, also the absent ones, which become \`undefined\`; marktype leaves out
-  what is not there and looks first whether there is anything to leave out.`
+  slower where it has not: no one function is the fastest in all columns.
+- **strip.** \`sury\` writes every key of the model, also the absent ones, which become \`undefined\`; marktype leaves out what is not
+  there, and looks first whether there is anything to leave out.`
 
 function sizeSection({ sizes }: Results): string {
   if (sizes.length === 0) return ''

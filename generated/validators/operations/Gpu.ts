@@ -25,29 +25,27 @@ export function isGpu(value: unknown): value is Gpu {
   )
 }
 
-/** What is wrong with a value, unless it is a valid Gpu: for other validators. */
+/** What is wrong with a value that is no valid Gpu: for other validators. */
 export function explainGpu(value: unknown, found?: Found, key?: string | number, pointer?: string): Found {
-  return isGpu(value)
-    ? found
-    : add(
-        found,
-        '"T4" | "L4" | "A10G" | "A100" | "A100-80GB" | "H100"',
-        'Expected "T4" | "L4" | "A10G" | "A100" | "A100-80GB" | "H100", received ',
-        shown(value),
-        key,
-        pointer,
-      )
+  return add(
+    found,
+    '"T4" | "L4" | "A10G" | "A100" | "A100-80GB" | "H100"',
+    'Expected "T4" | "L4" | "A10G" | "A100" | "A100-80GB" | "H100", received ',
+    shown(value),
+    key,
+    pointer,
+  )
 }
 
 /** The value, if it is a valid Gpu; otherwise every issue there is. */
 export function validateGpu(value: unknown): Result<Gpu> {
-  const found = explainGpu(value)
+  const found = isGpu(value) ? undefined : explainGpu(value)
   return found ? failure(found) : { value: value as Gpu }
 }
 
 /** Throws a ValidationError, with every issue, unless the value is a valid Gpu. */
 export function assertGpu(value: unknown): asserts value is Gpu {
-  const found = explainGpu(value)
+  const found = isGpu(value) ? undefined : explainGpu(value)
   if (found) throw new ValidationError('Gpu', failure(found).issues)
 }
 

@@ -18,22 +18,20 @@ export function isInputs(value: unknown): value is Inputs {
   return typeof value === 'string' || Number.isFinite(value)
 }
 
-/** What is wrong with a value, unless it is a valid Inputs: for other validators. */
+/** What is wrong with a value that is no valid Inputs: for other validators. */
 export function explainInputs(value: unknown, found?: Found, key?: string | number, pointer?: string): Found {
-  return isInputs(value)
-    ? found
-    : add(found, 'string | number', 'Expected string | number, received ', kindOf(value), key, pointer)
+  return add(found, 'string | number', 'Expected string | number, received ', kindOf(value), key, pointer)
 }
 
 /** The value, if it is a valid Inputs; otherwise every issue there is. */
 export function validateInputs(value: unknown): Result<Inputs> {
-  const found = explainInputs(value)
+  const found = isInputs(value) ? undefined : explainInputs(value)
   return found ? failure(found) : { value: value as Inputs }
 }
 
 /** Throws a ValidationError, with every issue, unless the value is a valid Inputs. */
 export function assertInputs(value: unknown): asserts value is Inputs {
-  const found = explainInputs(value)
+  const found = isInputs(value) ? undefined : explainInputs(value)
   if (found) throw new ValidationError('Inputs', failure(found).issues)
 }
 

@@ -56,10 +56,11 @@ function explainType2(value: unknown): Found {
   const input = value as { readonly [key: string]: unknown }
   let found: Found
   for (const key in input) {
-    if (isFull(found)) break
     const each = input[key]
-    if (!isInputs(each) && Object.prototype.hasOwnProperty.call(input, key))
+    if (!isInputs(each) && Object.prototype.hasOwnProperty.call(input, key)) {
       found = explainInputs(each, found, key, pointerTo(key))
+      if (isFull(found)) break
+    }
   }
   return found
 }
@@ -107,7 +108,7 @@ export function isPostRunRequestBody(value: unknown): value is PostRunRequestBod
   )
 }
 
-/** What is wrong with a value, unless it is a valid PostRunRequestBody: for other validators. */
+/** What is wrong with a value that is no valid PostRunRequestBody: for other validators. */
 export function explainPostRunRequestBody(value: unknown): Found {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return add(undefined, 'object', 'Expected object, received ', kindOf(value))

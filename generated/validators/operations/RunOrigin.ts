@@ -24,29 +24,27 @@ export function isRunOrigin(value: unknown): value is RunOrigin {
   )
 }
 
-/** What is wrong with a value, unless it is a valid RunOrigin: for other validators. */
+/** What is wrong with a value that is no valid RunOrigin: for other validators. */
 export function explainRunOrigin(value: unknown, found?: Found, key?: string | number, pointer?: string): Found {
-  return isRunOrigin(value)
-    ? found
-    : add(
-        found,
-        '"manual" | "api" | "public-share" | "public-template" | "workspace"',
-        'Expected "manual" | "api" | "public-share" | "public-template" | "workspace", received ',
-        shown(value),
-        key,
-        pointer,
-      )
+  return add(
+    found,
+    '"manual" | "api" | "public-share" | "public-template" | "workspace"',
+    'Expected "manual" | "api" | "public-share" | "public-template" | "workspace", received ',
+    shown(value),
+    key,
+    pointer,
+  )
 }
 
 /** The value, if it is a valid RunOrigin; otherwise every issue there is. */
 export function validateRunOrigin(value: unknown): Result<RunOrigin> {
-  const found = explainRunOrigin(value)
+  const found = isRunOrigin(value) ? undefined : explainRunOrigin(value)
   return found ? failure(found) : { value: value as RunOrigin }
 }
 
 /** Throws a ValidationError, with every issue, unless the value is a valid RunOrigin. */
 export function assertRunOrigin(value: unknown): asserts value is RunOrigin {
-  const found = explainRunOrigin(value)
+  const found = isRunOrigin(value) ? undefined : explainRunOrigin(value)
   if (found) throw new ValidationError('RunOrigin', failure(found).issues)
 }
 

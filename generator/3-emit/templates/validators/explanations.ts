@@ -44,11 +44,9 @@ export function finds(
   return code`${shared('add')}(${isFirst ? code`undefined` : code`found`}, ${words}, ${received}${place ? placed(place) : nothing})`
 }
 
-/**
- * What an issue tells of a value that is not of the type. The kind, if that alone is wrong: the value may be a secret. Where values
- * of the right kind can be wrong, what it is: else nobody could see why.
- */
-export const tellsOf = (type: Type, context: Context, seen: ReadonlySet<string> = new Set()): 'kind' | 'value' =>
+// What an issue tells of a value that is not of the type. The kind, if that alone is wrong: the value may be a secret. Where values
+// of the right kind can be wrong, what it is: else nobody could see why.
+const tellsOf = (type: Type, context: Context, seen: ReadonlySet<string> = new Set()): 'kind' | 'value' =>
   matchType<'kind' | 'value'>(type, {
     string: () => 'kind',
     number: () => 'kind',
@@ -82,26 +80,31 @@ export const isFull: Code = code`${shared('isFull')}(found)`
 
 /**
  * Statements that say what is wrong with `value`, which is somewhere. `onlyIf`: a condition under which it is looked at; `once`: one
- * that is asked where it is wrong.
+ * that is asked where it is wrong; `isInLoop`: they end the loop once there are issues enough.
  */
 export function explains(
   type: Type,
   value: Code,
   place: Place,
   parts: Parts,
-  { onlyIf, once }: { onlyIf?: Code; once?: Code } = {},
+  { onlyIf, once, isInLoop }: { onlyIf?: Code; once?: Code; isInLoop?: true } = {},
 ): Code {
   if (admitsAll(type, parts.context)) return nothing
+  const sets = (found: Code): Code =>
+    isInLoop
+      ? code`{ found = ${found}
+if (${isFull}) break }`
+      : code`found = ${found}`
   const isOne = isOneIssue(type, parts.context)
   const explain = isOne ? undefined : explainerOf(type, value, parts)
   if (explain)
     return code`${onlyIf ? code`if (${onlyIf}) ` : nothing}{ const below = ${explain}
-if (below${once ? code` && ${once}` : nothing}) found = ${shared('under')}(found, below${placed(place)}) }`
+if (below${once ? code` && ${once}` : nothing}) ${sets(code`${shared('under')}(found, below${placed(place)})`)} }`
   const conditions = [onlyIf, refuses(type, value, parts), once].flatMap((each) => (each ? [each] : []))
   const adds = isOne
     ? code`${parts.of('explain', type.id)}(${value}, found${placed(place)})`
     : finds(typeName(type, parts.context), value, { place, tells: tellsOf(type, parts.context) })
-  return code`if (${join(conditions, code` && `)}) found = ${adds}`
+  return code`if (${join(conditions, code` && `)}) ${sets(adds)}`
 }
 
 /** A statement that returns what is wrong with `value` itself. */
@@ -130,11 +133,11 @@ export const placeParameters: Parameter[] = [
   { name: 'pointer', type: code`string`, isOptional: true },
 ]
 
-/** What it returns. In: an expression that is true when the value is of the model. */
+/** What it returns; nobody asks it of a valid value. In: an expression that is true of such a one, for a model in a cycle. */
 export function explainsOne(model: Model, expected: string, isValid: Code, context: Context): Code {
   const tells = tellsOfModel(model, context)
   return isOfOneIssue(model, context)
-    ? code`return ${isValid} ? found : ${finds(expected, value, { place: { key: code`key`, pointer: code`pointer` }, tells })}`
+    ? code`return ${finds(expected, value, { place: { key: code`key`, pointer: code`pointer` }, tells })}`
     : code`return ${isValid} ? undefined : ${finds(expected, value, { isFirst: true, tells })}`
 }
 
@@ -163,8 +166,8 @@ const arrayExplained = (items: Type, parts: Parts): Code =>
 ${
   admitsAll(items, parts.context)
     ? code`return undefined`
-    : code`${declareFound}for (let index = 0; index < value.length && !${isFull}; index++) { const each: unknown = value[index]
-${explains(items, code`each`, atIndex, parts)} }
+    : code`${declareFound}for (let index = 0; index < value.length; index++) { const each: unknown = value[index]
+${explains(items, code`each`, atIndex, parts, { isInLoop: true })} }
 return found`
 }`
 
@@ -174,8 +177,7 @@ ${
   admitsAll(values, parts.context)
     ? code`return undefined`
     : code`const input = value as ${record}
-${declareFound}for (const key in input) { if (${isFull}) break
-const each = input[key]
-${explains(values, code`each`, atKey, parts, { once: isOwn(code`input`) })} }
+${declareFound}for (const key in input) { const each = input[key]
+${explains(values, code`each`, atKey, parts, { once: isOwn(code`input`), isInLoop: true })} }
 return found`
 }`

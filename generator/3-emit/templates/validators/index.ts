@@ -55,16 +55,18 @@ function declarationsOf(model: Model, context: Context): Declaration[] {
   ]
 }
 
-function publicDeclarations({ id, name }: Model, context: Context): Declaration[] {
+// What is wrong is found in the pass that finds whether anything is. That is a little slower than the other pass where nothing is: it is
+// asked second where much is done to what is right, and where there is but one thing to say.
+function publicDeclarations(model: Model, context: Context): Declaration[] {
+  const { id, name } = model
   const type = context.typeOf(id)
   const stem = toIdentifier(name)
   const [is, explain, validate] = ['is', 'explain', 'validate'].map((word) => identifier(`${word}${stem}`))
   const valid = code`value as ${type}`
   const strips = canStrip(id, context)
   const clean = strips ? code`${identifier(`strip${stem}`)}(${valid})` : valid
-  // What is wrong is found in the pass that finds whether anything is. It is a little slower than the other where nothing is, which
-  // tells only where much is done to what is right.
-  const found = strips ? code`${is!}(value) ? undefined : ${explain!}(value)` : code`${explain!}(value)`
+  const asked = code`${is!}(value) ? undefined : ${explain!}(value)`
+  const explained = isOfOneIssue(model, context) ? asked : code`${explain!}(value)`
   return [
     {
       kind: 'function',
@@ -72,7 +74,7 @@ function publicDeclarations({ id, name }: Model, context: Context): Declaration[
       doc: { description: `The value, if it is a valid ${name}; otherwise every issue there is.` },
       parameters: takesUnknown,
       returns: code`${shared('Result', true)}<${type}>`,
-      body: code`const found = ${found}
+      body: code`const found = ${strips ? asked : explained}
 return found ? ${shared('failure')}(found) : { value: ${clean} }`,
     },
     {
@@ -81,7 +83,7 @@ return found ? ${shared('failure')}(found) : { value: ${clean} }`,
       doc: { description: `Throws a ValidationError, with every issue, unless the value is a valid ${name}.` },
       parameters: takesUnknown,
       returns: code`asserts value is ${type}`,
-      body: code`const found = ${explain!}(value)
+      body: code`const found = ${explained}
 if (found) throw new ${shared('ValidationError')}(${literal(name)}, ${shared('failure')}(found).issues)`,
     },
     {
@@ -186,7 +188,7 @@ if (++walk.visits > ${shared('manyVisits')} && ${shared('again')}(walk, ${litera
   return {
     kind: 'function',
     name: `explain${stem}`,
-    doc: { description: `What is wrong with a value, unless it is a valid ${model.name}: for other validators.` },
+    doc: { description: `What is wrong with a value that is no valid ${model.name}: for other validators.` },
     isInternal: true,
     parameters: [...takesUnknown, ...more],
     returns: Found,

@@ -127,14 +127,11 @@ function othersExplained(model: ObjectModel, parts: Parts): Code {
   if (rejects(model, parts))
     return otherKeys(
       model,
-      code`if (${own} && !${isFull}) found = ${finds('no such key', code`input[key]`, { place: atKey })}`,
+      code`if (${own}) { found = ${finds('no such key', code`input[key]`, { place: atKey })}
+if (${isFull}) break }`,
     )
   return model.additional && hasAdditional(model, parts)
-    ? otherKeys(
-        model,
-        code`if (${isFull}) break
-${explains(model.additional, code`input[key]`, atKey, parts, { once: own })}`,
-      )
+    ? otherKeys(model, explains(model.additional, code`input[key]`, atKey, parts, { once: own, isInLoop: true }))
     : nothing
 }
 
