@@ -8,7 +8,7 @@ import { candidates } from './candidates/index.ts'
 import type { Mode, ModelName } from './candidate.ts'
 import { differences } from './differences.ts'
 import { probes } from './probes.ts'
-import { behind, columnName, equal, type Results, type Timing } from './results.ts'
+import { behind, columnName, tallyOf, equal, type Results, type Timing } from './results.ts'
 import type { Compiler, Cost } from './type-check.ts'
 
 /** The page. In: everything that was found out, or part of it. */
@@ -130,7 +130,15 @@ function ownGaps(timings: readonly Timing[]): string {
       ? 'In none of these columns.'
       : `In these columns something is faster than marktype by more than ${Math.round((equal - 1) * 100)} %. The last column names the
 fastest of those that do the same work: errors that say as much, copies with the same keys.\n\n${table(['Column', 'Fastest', 'marktype takes', 'Fastest at the same work'], rows)}`
-  return `## Where marktype is not the fastest\n\n${text}\n\n${whySo}`
+  return `## Where marktype is not the fastest\n\n${inFigures(timings)}\n\n${text}\n\n${whySo}`
+}
+
+function inFigures(timings: readonly Timing[]): string {
+  const libraries = new Set(candidates.filter((each) => each.package !== undefined).map(({ name }) => name))
+  const { columns, ...within } = tallyOf(timings, (name) => libraries.has(name))
+  return `Of ${columns} columns, marktype is the fastest or within ${Math.round((equal - 1) * 100)} % of it in ${within.hand} beside
+\`hand\`, in ${within.librariesOfTheSame} beside the libraries that do the same work, and in ${within.libraries} beside all of
+them.`
 }
 
 const whySo = `Why, as far as it is known:

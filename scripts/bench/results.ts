@@ -38,6 +38,24 @@ export const behind = (timings: readonly Timing[]): Behind[] =>
     return fastest.factor > equal ? [{ column, fastest, ofTheSame }] : []
   })
 
+/** In how many columns marktype is the fastest, or within what is equal, of those that are named. */
+export type Tally = { columns: number; libraries: number; librariesOfTheSame: number; hand: number }
+
+/** In: the columns. Out: the counts. Libraries are those that one installs; `hand` is the one that is shown all columns. */
+export function tallyOf(timings: readonly Timing[], isLibrary: (name: string) => boolean): Tally {
+  const count = (isRival: (name: string, column: Column) => boolean): number =>
+    timings.filter(({ column, measured }) => {
+      const rivals = measured.filter(({ name }) => name === 'marktype' || isRival(name, column))
+      return fastestOf(rivals).factor <= equal
+    }).length
+  return {
+    columns: timings.length,
+    libraries: count(isLibrary),
+    librariesOfTheSame: count((name, column) => isLibrary(name) && doesTheSame(name, column)),
+    hand: count((name) => name === 'hand'),
+  }
+}
+
 function fastestOf(measured: readonly Measured[]): Fastest {
   const own = measured.find(({ name }) => name === 'marktype')!
   const { name, ratio } = measured.reduce((best, each) => (each.ratio < best.ratio ? each : best))

@@ -123,7 +123,8 @@ export function isByKeys(value: unknown): boolean {
 }
 
 function hasUnknown(input: Keys): boolean {
-  for (const key in input)
+  let other: string | undefined
+  for (const key in input) {
     switch (key) {
       case 'deployment_id':
       case 'workflow_api':
@@ -142,10 +143,11 @@ function hasUnknown(input: Keys): boolean {
       case 'stream':
       case 'batch_number':
         continue
-      default:
-        if (Object.prototype.hasOwnProperty.call(input, key)) return true
     }
-  return false
+    other = key
+    break
+  }
+  return other !== undefined && Object.prototype.hasOwnProperty.call(input, other)
 }
 
 /** Whether it is valid and has no unknown key. */

@@ -28,7 +28,8 @@ export const isPlain = (object: Code): Code =>
 export const own = (object: Code): Code => code`{ __proto__: null, ...${object} }`
 
 /** Whether a key that a loop came by is the object's own. In these words the compiler knows it of all keys of a plain object. */
-export const isOwn = (object: Code): Code => code`Object.prototype.hasOwnProperty.call(${object}, key)`
+export const isOwn = (object: Code, key = code`key`): Code =>
+  code`Object.prototype.hasOwnProperty.call(${object}, ${key})`
 
 type Word = 'v' | 's' | 'fits' | 'part' | 'isType' | 'explainType' | 'stripType' | 'values'
 
