@@ -8,6 +8,7 @@ import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/sp
 import { Ajv } from 'ajv'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { operations } from '../../generated/index.ts'
+import { sizesOf } from '../../scripts/bench/bundle-size.ts'
 import type { Schema, StandardSchemaV1 as OurSchema } from '../../generated/validators.ts'
 import { loadSettings } from '../config.ts'
 import type { Field, Model } from '../ir/spec.ts'
@@ -28,6 +29,15 @@ describe("the project's own generated/", () => {
   test('needs no any, no compiler comment and no package', async () => {
     const text = await readFile(join(home, 'generated/validators/operations/PostRunRequestBody.ts'), 'utf8')
     expect(text).not.toMatch(/\bany\b|@ts-|eslint-disable|from '[^.]/)
+  })
+
+  test('costs a bundle no more than is promised', async () => {
+    const from = JSON.stringify(join(home, 'generated/validators/operations/PostRunRequestBody.ts'))
+    const of = (name: string): string => `export { ${name} as check } from ${from}`
+    const entry = { name: '', is: of('isPostRunRequestBody'), errors: of('validatePostRunRequestBody') }
+    const [sizes] = await sizesOf([entry])
+    expect(sizes!.is.gzip).toBeLessThanOrEqual(600)
+    expect(sizes!.errors.gzip).toBeLessThanOrEqual(1300)
   })
 
   test('accepts what the page allows and refuses what it does not', () => {
