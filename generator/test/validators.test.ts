@@ -276,6 +276,15 @@ describe('whose keys count, and what is a value of what', () => {
       },
     })
     expect(changed.issues).toHaveLength(1)
+    reads = 0
+    const stripping = await validator(A(number), { unknownKeys: 'strip' })
+    const stripped = stripping.validate({
+      odd: 1,
+      get a() {
+        return reads++ === 1 ? 1 : 'x'
+      },
+    })
+    expect(stripped.issues).toHaveLength(1)
     const inList = await validator([object('A', [['a', list(to('B'))]]), object('B', [['b', number]])])
     for (const right of [1, 2, 3, 4]) {
       reads = 0
@@ -363,6 +372,78 @@ describe('what bounds a validator', () => {
     const few = (await validator(A(list(number)), { maxIssues: 3 })).validate({ a: ['x', 'x', 'x'] })
     expect(few).not.toHaveProperty('truncated')
     expect(pointers(few)).toEqual(['/a/0', '/a/1', '/a/2'])
+  })
+
+  // They inherit from an object of their own, as instances of classes do: at each level that has to be told from what they hold.
+  test('instances nested deep are refused for what is wrong in the deepest', async () => {
+    const instance = (keys: object): object => Object.assign(Object.create({}) as object, keys)
+    const models = [
+      object('M', [
+        ['c?', to('M')],
+        ['l?', list(to('M'))],
+        ['n?', number],
+      ]),
+    ]
+    for (const settings of [{}, { unknownKeys: 'reject' }, { unknownKeys: 'strip' }] as Partial<EmitSettings>[]) {
+      const { is, validate } = await validator(models, settings)
+      let [chain, lists] = [instance({ n: 'x' }), instance({ n: 'x' })]
+      for (let level = 0; level < 24; level++) {
+        chain = instance({ c: chain })
+        lists = instance({ l: [instance({ n: 1 }), lists] })
+      }
+      expect([is(chain), is(lists)]).toEqual([false, false])
+      expect(pointers(validate(chain))).toEqual([`${'/c'.repeat(24)}/n`])
+      expect(pointers(validate(lists))).toEqual([`${'/l/1'.repeat(24)}/n`])
+    }
+  })
+
+  test('what was refused stays refused, however much there is beside it', async () => {
+    const models = [
+      union('N', [to('A'), to('B')]),
+      object('A', [
+        ['a?', number],
+        ['c?', list(to('N'))],
+      ]),
+      object('B', [
+        ['b?', string],
+        ['c?', list(to('N'))],
+      ]),
+    ]
+    const { is, validate } = await validator(models)
+    const many = { c: Array.from({ length: 200_000 }, () => ({})) }
+    expect(is({ c: [many, {}] })).toBe(true)
+    expect(is({ c: [many, { c: [{ a: 'x', b: 5 }] }] })).toBe(false)
+    expect(validate({ c: [many, { c: [{ a: 'x', b: 5 }] }] }).issues).toHaveLength(1)
+  })
+
+  test('nothing is looked at once there are issues enough, nor twice for a key that is inherited', async () => {
+    let reads = 0
+    const counted = (keys: object): object => ({
+      ...keys,
+      get n() {
+        reads++
+        return 'x'
+      },
+    })
+    const tree = (levels: number): object =>
+      counted(levels === 0 ? {} : { a: [tree(levels - 1)], b: [tree(levels - 1)] })
+    const models = [
+      object('M', [
+        ['a?', list(to('M'))],
+        ['b?', list(to('M'))],
+        ['n', number],
+      ]),
+    ]
+    expect((await validator(models)).validate(tree(14))).toMatchObject({ truncated: true })
+    expect(reads).toBeLessThan(500)
+    const levels = Array.from({ length: 16 }, (_, index) => object(`L${index}`, [['c?', to(`L${index + 1}`)]]))
+    const { is, validate } = await validator([...levels, object('L16', [['n?', string]])], { unknownKeys: 'reject' })
+    let value = Object.assign(Object.create({ odd: 1 }) as object, counted({}))
+    Object.defineProperty(value, 'n', { get: () => (reads++, 'x'), enumerable: true })
+    for (let level = 0; level < 16; level++) value = Object.assign(Object.create({ odd: 1 }) as object, { c: value })
+    reads = 0
+    expect([is(value), validate(value).issues]).toEqual([true, undefined])
+    expect(reads).toBeLessThan(10)
   })
 
   test('models that lead to each other share the bound', async () => {
@@ -538,8 +619,8 @@ describe('what is said', () => {
     [null, 'null'],
     [[1], 'array'],
     [{}, 'object'],
-    [5, '5'],
-    [false, 'false'],
+    [5, 'number'],
+    [false, 'boolean'],
     [1n, 'bigint'],
     [Symbol('s'), 'symbol'],
     [() => 1, 'function'],
@@ -563,6 +644,13 @@ describe('of a value that is not of the kind', () => {
     ['object', map(string), ['secret'], 'array'],
     ['string | number', union_(string, number), true, 'boolean'],
     ['integer', integer, 1.5, '1.5'],
+    ['integer of text', integer, 'secret', 'string'],
+    ['5', { kind: 'literal', value: 5 }, 'secret', 'string'],
+    ['5 of a number', { kind: 'literal', value: 5 }, 6, '6'],
+    ['true', { kind: 'literal', value: true }, false, 'false'],
+    ['date', { kind: 'date' }, 12345, 'number'],
+    ['"a" | 5', union_({ kind: 'literal', value: 'a' }, { kind: 'literal', value: 5 }), 6, '6'],
+    ['"a" | 5 of text', union_({ kind: 'literal', value: 'a' }, { kind: 'literal', value: 5 }), 'b', '"b"'],
     ['"a"', { kind: 'literal', value: 'a' }, 'b', '"b"'],
     ['"a" | number', union_({ kind: 'literal', value: 'a' }, number), 'b', '"b"'],
     ['Closed', to('Closed'), 'y', '"y"'],
@@ -572,6 +660,15 @@ describe('of a value that is not of the kind', () => {
     const { validate } = await validator(models)
     expect(validate({ a: value }).issues).toMatchObject([{ pointer: '/a', received }])
   })
+})
+
+test('models may be named as what is written beside them', async () => {
+  const fields: [string, Type][] = ['Type0', 'Part1', 'Found', 'Issue', 'Walk'].map((id) => [id, list(to(id))])
+  const models = ['Type0', 'Part1', 'Found', 'Issue', 'Walk'].map((id) => object(id, [['a', list(string)]]))
+  const { is, validate } = await validator([object('Type1', [...fields, ['m', map(string)]]), ...models])
+  const value = { Type0: [{ a: ['x'] }], Part1: [], Found: [], Issue: [], Walk: [], m: {} }
+  expect([is(value), is({ ...value, Type0: [{ a: [1] }] })]).toEqual([true, false])
+  expect(pointers(validate({ ...value, Type0: [{ a: [1] }] }))).toEqual(['/Type0/0/a/0'])
 })
 
 describe('models that are large', () => {

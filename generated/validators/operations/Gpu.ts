@@ -10,7 +10,7 @@ import {
   add,
   failure,
   schema,
-  shown,
+  shownText,
 } from '../../validators.js'
 
 /** Whether a value is a valid Gpu. */
@@ -31,7 +31,7 @@ export function explainGpu(value: unknown, found?: Found, key?: string | number,
     found,
     '"T4" | "L4" | "A10G" | "A100" | "A100-80GB" | "H100"',
     'Expected "T4" | "L4" | "A10G" | "A100" | "A100-80GB" | "H100", received ',
-    shown(value),
+    shownText(value),
     key,
     pointer,
   )

@@ -19,7 +19,7 @@ import { defineGpu, explainGpu, isGpu } from './Gpu.js'
 import { defineInputs, explainInputs, isInputs } from './Inputs.js'
 import { defineRunOrigin, explainRunOrigin, isRunOrigin } from './RunOrigin.js'
 
-function isType0(value: unknown): boolean {
+function typeFits0(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const input = value as { readonly [key: string]: unknown }
   for (const key in input) if (!isInputs(input[key]) && Object.prototype.hasOwnProperty.call(input, key)) return false
@@ -50,7 +50,7 @@ function part1(proto: unknown): boolean {
   )
 }
 
-function explainType2(value: unknown): Found {
+function typeFaults2(value: unknown): Found {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return add(undefined, 'object', 'Expected object, received ', kindOf(value))
   const input = value as { readonly [key: string]: unknown }
@@ -90,7 +90,7 @@ export function isPostRunRequestBody(value: unknown): value is PostRunRequestBod
     v = input['run_origin']
     if (v !== undefined && !isRunOrigin(v)) break fits
     v = input['inputs']
-    if (v !== undefined && !isType0(v)) break fits
+    if (v !== undefined && !typeFits0(v)) break fits
     v = input['inputs_json']
     if (v !== undefined && typeof v !== 'string') break fits
     v = input['webhook']
@@ -142,7 +142,7 @@ export function explainPostRunRequestBody(value: unknown): Found {
   if (v !== undefined && !isRunOrigin(v)) found = explainRunOrigin(v, found, 'run_origin')
   v = input['inputs']
   if (v !== undefined) {
-    const below = explainType2(v)
+    const below = typeFaults2(v)
     if (below) found = under(found, below, 'inputs')
   }
   v = input['inputs_json']

@@ -10,7 +10,7 @@ import {
   add,
   failure,
   schema,
-  shown,
+  shownText,
 } from '../../validators.js'
 
 /** Whether a value is a valid RunOrigin. */
@@ -30,7 +30,7 @@ export function explainRunOrigin(value: unknown, found?: Found, key?: string | n
     found,
     '"manual" | "api" | "public-share" | "public-template" | "workspace"',
     'Expected "manual" | "api" | "public-share" | "public-template" | "workspace", received ',
-    shown(value),
+    shownText(value),
     key,
     pointer,
   )

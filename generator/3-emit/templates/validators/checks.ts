@@ -112,7 +112,7 @@ const loopCall = (type: Type, value: Code, parts: Parts): Code =>
   code`${looped(type, parts)}(${value}${walkArguments(parts.goesBack(type))})`
 
 const looped = (type: Type, parts: Parts): Code =>
-  parts.name('isType', `${parts.goesBack(type) ? 'in ' : ''}${JSON.stringify(type)}`, (name) => ({
+  parts.name('typeFits', `${parts.goesBack(type) ? 'in ' : ''}${JSON.stringify(type)}`, (name) => ({
     kind: 'function',
     name,
     isPrivate: true,
@@ -127,7 +127,7 @@ function loopBody(type: Type, parts: Parts): Code {
 ${
   admitsAll(type.items, parts.context)
     ? nothing
-    : code`for (let index = 0; index < value.length; index++) if (${refuses(type.items, code`value[index]`, parts)}) return false
+    : code`for (let index = 0; index < value.length; index++) ${refusesEach(type.items, code`value[index]`, parts)}
 `
 }return true`
   if (type.kind === 'map' && admitsAll(type.values, parts.context)) return code`return ${shared('isObject')}(value)`
@@ -138,6 +138,13 @@ for (const key in input) ${refusesOwn(type.values, parts, code`return false`)}
 return true`
   return code`return ${accepts(type, code`value`, parts)}`
 }
+
+// An item is read once. Only unions ask more than one question of it.
+const refusesEach = (items: Type, item: Code, parts: Parts): Code =>
+  items.kind === 'union'
+    ? code`{ const each: unknown = ${item}
+if (${refuses(items, code`each`, parts)}) return false }`
+    : code`if (${refuses(items, item, parts)}) return false`
 
 /** Source that leaves when the value under `key` is wrong. Inherited keys are none, which is asked only of those: asking each is slow. */
 export const refusesOwn = (type: Type, parts: Parts, leave: Code): Code =>

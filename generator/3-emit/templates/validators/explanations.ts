@@ -16,6 +16,9 @@ export const Found: Code = code`${shared('Found', true)}`
 export const declareFound: Code = code`let found: ${Found}
 `
 
+/** What a function returns that has collected issues. In a walk, enough of them end it. */
+export const bounded = (isWalking: boolean): Code => (isWalking ? code`${shared('bounded')}(found, walk)` : code`found`)
+
 /** Where an issue is: the source of a key, and of the pointer to what is there unless that is the key behind a slash. */
 export type Place = { key: Code; pointer?: Code }
 
@@ -32,48 +35,62 @@ const placed = ({ key, pointer }: Place): Code => code`, ${key}${pointer ? code`
 
 /**
  * An expression: the issues with one more. In: what was expected, and the source of the value. `place`: where it is if not at the
- * top; `tells`: whether its kind is said, or what it is; `isFirst`: there is no `found` yet.
+ * top; `told`: of which kinds a value is told, and not only its kind; `isFirst`: there is no `found` yet.
  */
 export function finds(
   expected: string,
   value: Code,
-  { place, tells = 'kind', isFirst }: { place?: Place; tells?: 'kind' | 'value'; isFirst?: true } = {},
+  { place, told = [], isFirst }: { place?: Place; told?: readonly Told[]; isFirst?: true } = {},
 ): Code {
-  const received = code`${shared(tells === 'kind' ? 'kindOf' : 'shown')}(${value})`
+  const received = receivedOf(value, told)
   const words = code`${literal(expected)}, ${literal(`Expected ${expected}, received `)}`
   return code`${shared('add')}(${isFirst ? code`undefined` : code`found`}, ${words}, ${received}${place ? placed(place) : nothing})`
 }
 
-// What an issue tells of a value that is not of the type. The kind, if that alone is wrong: the value may be a secret. Where values
-// of the right kind can be wrong, what it is: else nobody could see why.
-const tellsOf = (type: Type, context: Context, seen: ReadonlySet<string> = new Set()): 'kind' | 'value' =>
-  matchType<'kind' | 'value'>(type, {
-    string: () => 'kind',
-    number: () => 'kind',
-    integer: () => 'value',
-    boolean: () => 'kind',
-    null: () => 'kind',
-    unknown: () => 'kind',
-    binary: () => 'kind',
-    date: () => 'value',
-    'date-time': () => 'value',
-    literal: () => 'value',
-    array: () => 'kind',
-    map: () => 'kind',
-    union: ({ members }) => tellsOfAny(members, context, seen),
-    reference: ({ id }) => tellsOfModel(context.modelOf(id), context, seen),
-    external: () => 'kind',
+type Told = 'string' | 'number' | 'boolean'
+
+function receivedOf(value: Code, told: readonly Told[]): Code {
+  if (told.length === 0) return code`${shared('kindOf')}(${value})`
+  return told.join() === 'string'
+    ? code`${shared('shownText')}(${value})`
+    : code`${shared('shown')}(${value}, ${literal(told.join(' '))})`
+}
+
+// What an issue tells of a value that is not of the type. The kind, if that is wrong: the value may be a secret. Of a kind of which
+// some values are right, what it is: else nobody could see why. Out: those kinds.
+const toldOf = (type: Type, context: Context, seen: ReadonlySet<string> = new Set()): readonly Told[] =>
+  matchType<readonly Told[]>(type, {
+    string: () => [],
+    number: () => [],
+    integer: () => ['number'],
+    boolean: () => [],
+    null: () => [],
+    unknown: () => [],
+    binary: () => [],
+    date: () => ['string'],
+    'date-time': () => ['string'],
+    literal: ({ value }) => [typeof value as Told],
+    array: () => [],
+    map: () => [],
+    union: ({ members }) => toldOfAny(members, context, seen),
+    reference: ({ id }) => toldOfModel(context.modelOf(id), context, seen),
+    external: () => [],
   })
 
 // The same of a model.
-function tellsOfModel(model: Model, context: Context, seen: ReadonlySet<string> = new Set()): 'kind' | 'value' {
-  if (model.kind === 'enum') return model.open ? 'kind' : 'value'
-  if (model.kind !== 'union' || seen.has(model.id)) return 'kind'
-  return tellsOfAny(model.members, context, new Set([...seen, model.id]))
+function toldOfModel(model: Model, context: Context, seen: ReadonlySet<string> = new Set()): readonly Told[] {
+  if (model.kind === 'enum')
+    return model.open
+      ? []
+      : distinct(model.values.flatMap(({ value }) => (value === null ? [] : [typeof value as Told])))
+  if (model.kind !== 'union' || seen.has(model.id)) return []
+  return toldOfAny(model.members, context, new Set([...seen, model.id]))
 }
 
-const tellsOfAny = (members: readonly Type[], context: Context, seen: ReadonlySet<string>): 'kind' | 'value' =>
-  members.some((member) => tellsOf(member, context, seen) === 'value') ? 'value' : 'kind'
+const toldOfAny = (members: readonly Type[], context: Context, seen: ReadonlySet<string>): readonly Told[] =>
+  distinct(members.flatMap((member) => toldOf(member, context, seen)))
+
+const distinct = (all: readonly Told[]): Told[] => [...new Set(all)].toSorted()
 
 /** Whether there are issues enough. */
 export const isFull: Code = code`${shared('isFull')}(found)`
@@ -103,7 +120,7 @@ if (below${once ? code` && ${once}` : nothing}) ${sets(code`${shared('under')}(f
   const conditions = [onlyIf, refuses(type, value, parts), once].flatMap((each) => (each ? [each] : []))
   const adds = isOne
     ? code`${parts.of('explain', type.id)}(${value}, found${placed(place)})`
-    : finds(typeName(type, parts.context), value, { place, tells: tellsOf(type, parts.context) })
+    : finds(typeName(type, parts.context), value, { place, told: toldOf(type, parts.context) })
   return code`if (${join(conditions, code` && `)}) ${sets(adds)}`
 }
 
@@ -111,7 +128,7 @@ if (below${once ? code` && ${once}` : nothing}) ${sets(code`${shared('under')}(f
 export function explainsWhole(type: Type, value: Code, parts: Parts): Code {
   const explain = explainerOf(type, value, parts)
   if (explain) return code`return ${explain}`
-  const adds = finds(typeName(type, parts.context), value, { tells: tellsOf(type, parts.context), isFirst: true })
+  const adds = finds(typeName(type, parts.context), value, { told: toldOf(type, parts.context), isFirst: true })
   return code`return ${refuses(type, value, parts)} ? ${adds} : undefined`
 }
 
@@ -135,10 +152,10 @@ export const placeParameters: Parameter[] = [
 
 /** What it returns; nobody asks it of a valid value. In: an expression that is true of such a one, for a model in a cycle. */
 export function explainsOne(model: Model, expected: string, isValid: Code, context: Context): Code {
-  const tells = tellsOfModel(model, context)
+  const told = toldOfModel(model, context)
   return isOfOneIssue(model, context)
-    ? code`return ${finds(expected, value, { place: { key: code`key`, pointer: code`pointer` }, tells })}`
-    : code`return ${isValid} ? undefined : ${finds(expected, value, { isFirst: true, tells })}`
+    ? code`return ${finds(expected, value, { place: { key: code`key`, pointer: code`pointer` }, told })}`
+    : code`return ${isValid} ? undefined : ${finds(expected, value, { isFirst: true, told })}`
 }
 
 // The call that explains a value of a type with parts of its own.
@@ -146,7 +163,7 @@ function explainerOf(type: Type, value: Code, parts: Parts): Code | undefined {
   if (type.kind === 'reference')
     return code`${parts.of('explain', type.id)}(${value}${walkArguments(parts.isBack(type.id), true)})`
   if (type.kind !== 'array' && type.kind !== 'map') return undefined
-  const name = parts.name('explainType', JSON.stringify(type), (name) => explainer(name, type, parts))
+  const name = parts.name('typeFaults', JSON.stringify(type), (name) => explainer(name, type, parts))
   return code`${name}(${value}${walkArguments(parts.goesBack(type))})`
 }
 
@@ -168,7 +185,7 @@ ${
     ? code`return undefined`
     : code`${declareFound}for (let index = 0; index < value.length; index++) { const each: unknown = value[index]
 ${explains(items, code`each`, atIndex, parts, { isInLoop: true })} }
-return found`
+return ${bounded(parts.goesBack(items))}`
 }`
 
 const mapExplained = (values: Type, parts: Parts): Code =>
@@ -179,5 +196,5 @@ ${
     : code`const input = value as ${record}
 ${declareFound}for (const key in input) { const each = input[key]
 ${explains(values, code`each`, atKey, parts, { once: isOwn(code`input`), isInLoop: true })} }
-return found`
+return ${bounded(parts.goesBack(values))}`
 }`

@@ -7,7 +7,7 @@ import { code, identifier, join, literal, nothing, type Code } from '../../types
 import type { Declaration } from '../../typescript/declarations.ts'
 import { isOneOf } from './checks.ts'
 import { definition, toDefinition } from './definition.ts'
-import { explainsOne, Found, isOfOneIssue, placeParameters } from './explanations.ts'
+import { explainsOne, finds, Found, isOfOneIssue, placeParameters } from './explanations.ts'
 import { explainObject, fitsObject, looksAtKeys } from './object.ts'
 import { noObject, Parts, record, shared, sharedPath, unknown, value, walkArguments, walkParameters } from './parts.ts'
 import { sharedSource } from './shared.ts'
@@ -67,6 +67,8 @@ function publicDeclarations(model: Model, context: Context): Declaration[] {
   const clean = strips ? code`${identifier(`strip${stem}`)}(${valid})` : valid
   const asked = code`${is!}(value) ? undefined : ${explain!}(value)`
   const explained = isOfOneIssue(model, context) ? asked : code`${explain!}(value)`
+  // A getter may give a right answer where the one before was wrong.
+  const askedTwice = code`${is!}(value) ? undefined : (${explain!}(value) ?? ${finds('no change', value, { isFirst: true })})`
   return [
     {
       kind: 'function',
@@ -74,7 +76,7 @@ function publicDeclarations(model: Model, context: Context): Declaration[] {
       doc: { description: `The value, if it is a valid ${name}; otherwise every issue there is.` },
       parameters: takesUnknown,
       returns: code`${shared('Result', true)}<${type}>`,
-      body: code`const found = ${strips ? asked : explained}
+      body: code`const found = ${strips ? askedTwice : explained}
 return found ? ${shared('failure')}(found) : { value: ${clean} }`,
     },
     {
@@ -108,6 +110,16 @@ function checkDeclarations(model: Model, parts: Parts): Declaration[] {
   }
   const body = fitsBody(model, parts)
   if (!parts.isRecursive) return [{ ...shown, body }]
+  const parameters = [...takesUnknown, ...walkParameters]
+  const returns = code`boolean`
+  const judge = parts.name('part', 'is', (name) => ({
+    kind: 'function',
+    name,
+    isPrivate: true,
+    parameters,
+    returns,
+    body,
+  }))
   return [
     { ...shown, body: code`return ${identifier(`is${stem}In`)}(value, 0, ${shared('start')}())` },
     {
@@ -115,11 +127,10 @@ function checkDeclarations(model: Model, parts: Parts): Declaration[] {
       name: `is${stem}In`,
       doc: { description: 'The same inside of a walk: for other validators.' },
       isInternal: true,
-      parameters: [...takesUnknown, ...walkParameters],
-      returns: code`boolean`,
+      parameters,
+      returns,
       body: code`if (depth > ${shared('maxDepth')}) return false
-if (++walk.visits > ${shared('manyVisits')} && ${shared('again')}(walk, ${literal(`is ${model.id}`)}, value)) return true
-${body}`,
+return ++walk.visits > ${shared('manyVisits')} ? ${shared('judged')}(${judge}, value, depth, walk) : ${judge}(value, depth, walk)`,
     },
   ]
 }
@@ -181,7 +192,8 @@ function explainDeclaration(model: Model, parts: Parts): Declaration {
       ? placeParameters
       : []
   const bound = parts.isRecursive
-    ? code`if (depth > ${shared('maxDepth')}) return ${shared('tooDeep')}(value)
+    ? code`if (walk.isFull) return undefined
+if (depth > ${shared('maxDepth')}) return ${shared('tooDeep')}(value)
 if (++walk.visits > ${shared('manyVisits')} && ${shared('again')}(walk, ${literal(`explain ${model.id}`)}, value)) return undefined
 `
     : nothing

@@ -1,11 +1,11 @@
 /** The checks of an object: each field read once into a local, straight-line, which is the fastest shape measured. */
-import type { Field, ObjectModel, Type } from '../../../ir/spec.ts'
+import { partsOf, type Field, type ObjectModel, type Type } from '../../../ir/spec.ts'
 import { unknownKeysOf, type Context } from '../../template.ts'
 import { code, join, literal, nothing, type Code } from '../../typescript/code.ts'
 import { fieldType } from '../../typescript/type-text.ts'
 import { admitsAll, refuses, refusesOwn } from './checks.ts'
 import type { FunctionDeclaration, Parameter } from '../../typescript/declarations.ts'
-import { atField, atKey, declareFound, explains, finds, Found, isFull } from './explanations.ts'
+import { atField, atKey, bounded, declareFound, explains, finds, Found, isFull } from './explanations.ts'
 import { isOwn, noObject, own, record, unknown, value, walkArguments, walkParameters, type Parts } from './parts.ts'
 
 /** Fields a function checks: each takes two statements, and compilers die of functions with many hundred. */
@@ -15,14 +15,14 @@ type Checked = { key: string; required: boolean; type: Type; value: Code }
 
 /**
  * Source that returns whether `input`, an object, is of the model. In: the call that asks the same of its own keys alone.
- * What an object inherits could be taken for its own. Where a field is required, that is asked first; where none is, only of an
- * object that would be refused.
+ * What an object inherits could be taken for its own. Where a field is required, that is asked first; where none is, mostly only of
+ * an object that would be refused.
  */
 export function fitsObject(model: ObjectModel, parts: Parts, again: (own: Code) => Code): Code {
   const fields = checkedFields(model, parts.context)
-  const isAskedLast = fields.length > 0 && !fields.some(isRequired)
+  const isAskedLast = asksLast(fields, parts)
   const leave = isAskedLast ? code`break fits` : refuse
-  const others = rejects(model, parts) ? otherRefused(model, again) : additionalCheck(model, parts, leave)
+  const others = rejects(model, parts) ? otherRefused(model, leave) : additionalCheck(model, parts, leave)
   const checks = code`${fieldChecks(fields, parts, leave)}${others}return true`
   const local = groupsOf(fields).length === 1 ? declareLocal : nothing
   if (isAskedLast)
@@ -32,30 +32,40 @@ return ${inherits(fields, parts)} && ${again(own(code`input`))}`
   return code`${local}${asksFirst(fields, parts, again)}${checks}`
 }
 
-// A loop that ends at a key nobody named, and asks whose it is behind the loop: inside, that takes a quarter of the whole time. If the
-// object inherits it, there may be others.
-const otherRefused = (model: ObjectModel, again: (own: Code) => Code): Code =>
+// A loop that ends at a key nobody named, and asks whose it is behind the loop: inside, that takes a quarter of the whole time. Loops
+// come by an object's own keys first: if this one is inherited, all are that nobody named.
+const otherRefused = (model: ObjectModel, leave: Code): Code =>
   code`let other: string | undefined
 ${otherKeys(
   model,
   code`other = key
 break`,
-)}if (other !== undefined) return !${isOwn(code`input`, code`other`)} && ${again(own(code`input`))}
+)}if (other !== undefined && ${isOwn(code`input`, code`other`)}) ${leave}
 `
 
 const refuse = code`return false`
-const isRequired = ({ required }: Checked): boolean => required
+
+// Asking last is for shapes that vary, of which every question costs. What is refused is looked at once more then: not where objects
+// are below it, of which each would double the work.
+const asksLast = (fields: readonly Checked[], { context, isRecursive }: Parts): boolean =>
+  fields.length > 0 && !isRecursive && !fields.some(({ required, type }) => required || holdsObjects(type, context))
+
+function holdsObjects(type: Type, context: Context): boolean {
+  const model = type.kind === 'reference' ? context.modelOf(type.id) : undefined
+  if (model?.kind === 'object') return true
+  const parts = model?.kind === 'union' ? model.members : partsOf(type)
+  return parts.some((part) => holdsObjects(part, context))
+}
 
 // One local for all fields: the same words again and again, which is what makes small archives.
 const declareLocal = code`let v: unknown
 `
 
-// Where what is inherited could stand for a required field.
 const asksFirst = (fields: readonly Checked[], parts: Parts, again: (own: Code) => Code): Code =>
-  fields.some(isRequired)
-    ? code`if (${inherits(fields, parts)}) return ${again(own(code`input`))}
+  fields.length === 0 || asksLast(fields, parts)
+    ? nothing
+    : code`if (${inherits(fields, parts)}) return ${again(own(code`input`))}
 `
-    : nothing
 
 /**
  * An expression that is true when `input` may inherit a field: it is not plain, or somebody has put a key of that name into what all
@@ -67,7 +77,9 @@ function inherits(fields: readonly Checked[], parts: Parts): Code {
   const [keys = [], ...others] = groupsOf(fields).map((group) =>
     group.map(({ key }) => key).filter((key) => !(key in Object.prototype)),
   )
-  const more = others.map((group, index) => code` || ${partOf(`base ${index}`, hasAny(group), parts)}(input)`)
+  const more = others.map((group, index) =>
+    group.length === 0 ? nothing : code` || ${partOf(`base ${index}`, hasAny(group), parts)}(input)`,
+  )
   const part = partOf(
     'base',
     {
@@ -87,7 +99,7 @@ const hasKey = (key: string): Code => code`(v = input[${literal(key)}], v !== un
 const hasAny = (keys: readonly string[]): Omit<FunctionDeclaration, 'kind' | 'name'> => ({
   parameters: [{ name: 'input', type: record }],
   returns: code`boolean`,
-  body: keys.length === 0 ? code`return false` : code`${declareLocal}return ${join(keys.map(hasKey), code` || `)}`,
+  body: code`${declareLocal}return ${join(keys.map(hasKey), code` || `)}`,
 })
 
 // `leave`: the statement that refuses the object.
@@ -112,10 +124,9 @@ export function explainObject(model: ObjectModel, parts: Parts, again: (own: Cod
 `
   if (!looksAtKeys(model, parts)) return code`${head}return undefined`
   const fields = checkedFields(model, parts.context)
-  const isAskedLast = fields.length > 0 && !fields.some(isRequired)
-  const found = isAskedLast
+  const found = asksLast(fields, parts)
     ? code`found && ${inherits(fields, parts)} ? ${again(own(code`input`))} : found`
-    : code`found`
+    : bounded(parts.isRecursive)
   return code`${head}const input = value as ${record}
 ${declareFound}${groupsOf(fields).length === 1 ? declareLocal : nothing}${asksFirst(fields, parts, again)}${fieldsExplained(fields, parts)}${othersExplained(model, parts)}return ${found}`
 }
@@ -140,7 +151,11 @@ function othersExplained(model: ObjectModel, parts: Parts): Code {
 if (${isFull}) break }`,
     )
   return model.additional && hasAdditional(model, parts)
-    ? otherKeys(model, explains(model.additional, code`input[key]`, atKey, parts, { once: own, isInLoop: true }))
+    ? otherKeys(
+        model,
+        code`const each = input[key]
+${explains(model.additional, code`each`, atKey, parts, { once: own, isInLoop: true })}`,
+      )
     : nothing
 }
 

@@ -31,7 +31,8 @@ export const own = (object: Code): Code => code`{ __proto__: null, ...${object} 
 export const isOwn = (object: Code, key = code`key`): Code =>
   code`Object.prototype.hasOwnProperty.call(${object}, ${key})`
 
-type Word = 'v' | 's' | 'fits' | 'part' | 'isType' | 'explainType' | 'stripType' | 'values'
+// None starts as a name does that a model gives rise to: `isType0` would be that of a model `Type0`.
+type Word = 'v' | 's' | 'part' | 'typeFits' | 'typeFaults' | 'typeStripped' | 'values'
 
 /** The parts of one file. */
 export class Parts {

@@ -107,7 +107,10 @@ const walking = code`
 /** What a walk through a recursive model has done so far. */
 export interface Walk {
   visits: number
+  /** There are more issues than are reported. */
+  isFull?: boolean
   seen?: Map<string, Set<unknown>>
+  judged?: Map<unknown, Map<unknown, boolean>>
   made?: Map<string, Map<unknown, unknown>>
 }
 
@@ -124,6 +127,21 @@ export function remembered<T>(walk: Walk, kind: string, value: T, make: (value: 
   kinds.set(kind, made)
   if (!made.has(value)) made.set(value, make(value, walk))
   return made.get(value) as T
+}
+
+/** The verdict on a value, found again where a walk has been. */
+export function judged(
+  judge: (value: unknown, depth: number, walk: Walk) => boolean,
+  value: unknown,
+  depth: number,
+  walk: Walk,
+): boolean {
+  const all = (walk.judged ??= new Map<unknown, Map<unknown, boolean>>())
+  const known = all.get(judge) ?? new Map<unknown, boolean>()
+  all.set(judge, known)
+  const verdict = known.get(value) ?? judge(value, depth, walk)
+  known.set(value, verdict)
+  return verdict
 }
 
 /** Whether a walk of that kind has been to a value. */
@@ -187,6 +205,13 @@ export function under(found: Found, below: NonNullable<Found>, key: string | num
 /** Whether there are more issues than are reported: then nobody has to look for others. */
 export const isFull = (found: Found): boolean => found !== undefined && found.length > maxIssues
 
+/** The issues of a part of a walk, as many as can be reported and one more: then the walk has nothing left to look for. */
+export function bounded(found: Found, walk: Walk): Found {
+  if (!isFull(found)) return found
+  walk.isFull = true
+  return found!.slice(0, maxIssues + 1)
+}
+
 const special = /[~/]/
 
 /** A key as a JSON pointer. */
@@ -212,11 +237,21 @@ const quoted = (text: string): string =>
 // Most text is plain. Asked for what is not, the expression finds nothing, which is quicker than to find something.
 const unusual = /[^ !#-[\\]-~]/
 
-/** A value in few words: said where it is of the kind that was expected, and another one. */
-export function shown(value: unknown): string {
-  if (typeof value === "string") return value.length > 60 || unusual.test(value) ? quoted(value) : \`"\${value}"\`
-  return typeof value === "number" || typeof value === "boolean" ? \`\${value}\` : kindOf(value)
-}
+/** Text in few words; of anything else its kind. Said where only some text is right. */
+export const shownText = (value: unknown): string =>
+  typeof value !== "string"
+    ? kindOf(value)
+    : value.length > 60 || unusual.test(value)
+      ? quoted(value)
+      : \`"\${value}"\`
+
+/** The same of several kinds, or of other ones. */
+export const shown = (value: unknown, kinds: string): string =>
+  typeof value !== "string" && kinds.includes(typeof value)
+    ? String(value)
+    : kinds.includes("string")
+      ? shownText(value)
+      : kindOf(value)
 `
 
 const stripping = code`

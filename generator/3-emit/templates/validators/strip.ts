@@ -11,7 +11,7 @@ import { fieldType } from '../../typescript/type-text.ts'
 import { casesOf, type Case } from './cases.ts'
 import { acceptsAny } from './checks.ts'
 import { otherKeys } from './object.ts'
-import { isPlain, own, record, shared, unknown, type Parts } from './parts.ts'
+import { isOwn, isPlain, own, record, shared, unknown, type Parts } from './parts.ts'
 import { mostCases, switched } from './union.ts'
 
 /** Keys of a copy that is written as one expression. */
@@ -102,12 +102,13 @@ function knownKeys(model: ObjectModel, parts: Parts): Code {
     ...kept.flatMap(({ strip, before, after }) => (strip ? [code`${after} === ${before}`] : [])),
   ]
   const others = mayHaveOthers
-    ? code`let hasOthers = false
+    ? code`let other: string | undefined
 ${otherKeys(
   model,
-  code`hasOthers = true
+  code`other = key
 break`,
-)}`
+)}const hasOthers = other !== undefined && ${isOwn(code`input`, code`other`)}
+`
     : nothing
   const parted = kept.map(({ key, before, after, strip }) =>
     strip
@@ -190,7 +191,7 @@ function stripped(type: Type, value: Code, parts: Parts): Code | undefined {
       : undefined
   if (type.kind !== 'array' && type.kind !== 'map') return undefined
   if (!stripped(type.kind === 'array' ? type.items : type.values, value, parts)) return undefined
-  const name = parts.name('stripType', JSON.stringify(type), (name) => ({
+  const name = parts.name('typeStripped', JSON.stringify(type), (name) => ({
     kind: 'function',
     name,
     isPrivate: true,

@@ -35,7 +35,7 @@ export function explainUnion(model: UnionModel, acceptsSelf: Code, parts: Parts)
     members: cases.flatMap((each) => each.values).map((value) => ({ kind: 'literal', value })),
   }
   const place = atField(model.discriminator!.field)
-  const unknown = finds(typeName(values, parts.context), key, { place, tells: 'value', isFirst: true })
+  const unknown = finds(typeName(values, parts.context), key, { place, told: ['string'], isFirst: true })
   const head = code`if (!${shared('isObject')}(value)) return ${finds(typeName(model, parts.context), value, { isFirst: true })}
 `
   if (cases.length > mostCases)
