@@ -97,7 +97,7 @@ export const isFull: Code = code`${shared('isFull')}(found)`
 
 /**
  * Statements that say what is wrong with `value`, which is somewhere. `onlyIf`: a condition under which it is looked at; `once`: one
- * that is asked where it is wrong; `isInLoop`: they end the loop once there are issues enough.
+ * that is asked where it is wrong, or that is worth asking before it is looked into; `isInLoop`: they end the loop once there are issues enough.
  */
 export function explains(
   type: Type,
@@ -114,9 +114,12 @@ if (${isFull}) break }`
       : code`found = ${found}`
   const isOne = isOneIssue(type, parts.context)
   const explain = isOne ? undefined : explainerOf(type, value, parts)
-  if (explain)
-    return code`${onlyIf ? code`if (${onlyIf}) ` : nothing}{ const below = ${explain}
-if (below${once ? code` && ${once}` : nothing}) ${sets(code`${shared('under')}(found, below${placed(place)})`)} }`
+  if (explain) {
+    // Before it is looked into: what nobody asked for must not fill the list.
+    const first = onlyIf ?? once
+    return code`${first ? code`if (${first}) ` : nothing}{ const below = ${explain}
+if (below) ${sets(code`${shared('under')}(found, below${placed(place)})`)} }`
+  }
   const conditions = [onlyIf, refuses(type, value, parts), once].flatMap((each) => (each ? [each] : []))
   const adds = isOne
     ? code`${parts.of('explain', type.id)}(${value}, found${placed(place)})`
