@@ -397,6 +397,18 @@ describe('what bounds a validator', () => {
     }
   })
 
+  test('what is inherited fills no list of issues', async () => {
+    const { is, validate } = await validator([object('M', [], to('M'))], { maxIssues: 3 })
+    const heir = Object.create({ a: { w: 1, x: 1, y: 1, z: 1 } }) as object
+    for (const value of [
+      { p: heir, q: { d: 5 } },
+      { p: { p: heir }, q: { d: 5 } },
+    ]) {
+      expect([is({ p: heir }), is(value)]).toEqual([true, false])
+      expect(pointers(validate(value))).toEqual(['/q/d'])
+    }
+  })
+
   test('what was refused stays refused, however much there is beside it', async () => {
     const models = [
       union('N', [to('A'), to('B')]),
