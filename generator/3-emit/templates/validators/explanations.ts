@@ -117,8 +117,16 @@ if (${isFull}) break }`
   if (explain) {
     // Before it is looked into: what nobody asked for must not fill the list.
     const first = onlyIf ?? once
-    return code`${first ? code`if (${first}) ` : nothing}{ const below = ${explain}
-if (below) ${sets(code`${shared('under')}(found, below${placed(place)})`)} }`
+    const [hold, release] = parts.goesBack(type)
+      ? [
+          code`const held = ${shared('hold')}(found, walk)
+`,
+          code`walk.held -= held
+`,
+        ]
+      : [nothing, nothing]
+    return code`${first ? code`if (${first}) ` : nothing}{ ${hold}const below = ${explain}
+${release}if (below) ${sets(code`${shared('under')}(found, below${placed(place)})`)} }`
   }
   const conditions = [onlyIf, refuses(type, value, parts), once].flatMap((each) => (each ? [each] : []))
   const adds = isOne

@@ -192,7 +192,7 @@ function explainDeclaration(model: Model, parts: Parts): Declaration {
       ? placeParameters
       : []
   const bound = parts.isRecursive
-    ? code`if (walk.isFull) return undefined
+    ? code`if (walk.isFull || walk.held > ${shared('maxIssues')}) return undefined
 if (depth > ${shared('maxDepth')}) return ${shared('tooDeep')}(value)
 if (++walk.visits > ${shared('manyVisits')} && ${shared('again')}(walk, ${literal(`explain ${model.id}`)}, value)) return undefined
 `
