@@ -98,6 +98,8 @@ function documentOf(define: () => Definition, target: string): Record<string, un
 /** What a walk through a recursive model has done so far. */
 export interface Walk {
   visits: number
+  /** How many issues there are already, above of where it is. */
+  held: number
   /** There are more issues than are reported. */
   isFull?: boolean
   seen?: Map<string, Set<unknown>>
@@ -106,7 +108,7 @@ export interface Walk {
 }
 
 /** A walk that has done nothing yet. */
-export const start = (): Walk => ({ visits: 0 })
+export const start = (): Walk => ({ visits: 0, held: 0 })
 
 /** From here on a walk remembers where it was: values that are shared many times over would make it endless. */
 export const manyVisits = 100000
@@ -195,6 +197,13 @@ export function under(
 
 /** Whether there are more issues than are reported: then nobody has to look for others. */
 export const isFull = (found: Found): boolean => found !== undefined && found.length > maxIssues
+
+/** Notes the issues there are before a walk goes deeper, so that it does not where they are enough. Out: how many. */
+export function hold(found: Found, walk: Walk): number {
+  const held = found ? found.length : 0
+  walk.held += held
+  return held
+}
 
 /** The issues of a part of a walk, as many as can be reported and one more: then the walk has nothing left to look for. */
 export function bounded(found: Found, walk: Walk): Found {
