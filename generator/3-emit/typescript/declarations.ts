@@ -13,22 +13,20 @@ export type Doc = {
 export type Declaration =
   | { kind: 'interface'; name: string; doc?: Doc; members: Member[]; index?: Code }
   | { kind: 'type'; name: string; doc?: Doc; type: Code }
-  | FunctionDeclaration
+  /** `isInternal`: other outputs import it, and no barrel passes it on. */
+  | {
+      kind: 'function'
+      name: string
+      doc?: Doc
+      isPrivate?: true
+      isInternal?: true
+      parameters: Parameter[]
+      returns: Code
+      body: Code
+    }
   | { kind: 'const'; name: string; doc?: Doc; isPrivate?: true; type?: Code; value: Code }
   /** Source of the template's own, as it stands; a barrel passes nothing of it on. `name` is kept from imports. */
   | { kind: 'source'; name: string; source: Code }
-
-/** `isInternal`: other outputs import it, and no barrel passes it on. */
-export type FunctionDeclaration = {
-  kind: 'function'
-  name: string
-  doc?: Doc
-  isPrivate?: true
-  isInternal?: true
-  parameters: Parameter[]
-  returns: Code
-  body: Code
-}
 
 export type Member = { key: string; isOptional: boolean; type: Code; doc?: Doc }
 export type Parameter = { name: string; type: Code; isOptional?: true; initializer?: Code }

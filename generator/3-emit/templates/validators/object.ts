@@ -4,13 +4,14 @@ import { unknownKeysOf, type Context } from '../../template.ts'
 import { code, join, literal, nothing, type Code } from '../../typescript/code.ts'
 import { fieldType } from '../../typescript/type-text.ts'
 import { admitsAll, refuses, refusesOwn } from './checks.ts'
-import type { FunctionDeclaration, Parameter } from '../../typescript/declarations.ts'
+import type { Declaration, Parameter } from '../../typescript/declarations.ts'
 import { atField, atKey, bounded, declareFound, explains, finds, Found, isFull } from './explanations.ts'
 import { isOwn, noObject, own, record, unknown, value, walkArguments, walkParameters, type Parts } from './parts.ts'
 
 /** Fields a function checks: each takes two statements, and compilers die of functions with many hundred. */
 const mostFields = 100
 
+type Part = Omit<Extract<Declaration, { kind: 'function' }>, 'kind' | 'name'>
 type Checked = { key: string; required: boolean; type: Type; value: Code }
 
 /**
@@ -96,7 +97,7 @@ const mayInherit = { parameters: [{ name: 'proto', type: unknown }], returns: co
 
 const hasKey = (key: string): Code => code`(v = input[${literal(key)}], v !== undefined)`
 
-const hasAny = (keys: readonly string[]): Omit<FunctionDeclaration, 'kind' | 'name'> => ({
+const hasAny = (keys: readonly string[]): Part => ({
   parameters: [{ name: 'input', type: record }],
   returns: code`boolean`,
   body: code`${declareLocal}return ${join(keys.map(hasKey), code` || `)}`,
@@ -177,7 +178,7 @@ const groupsOf = <Item>(items: readonly Item[]): Item[][] =>
   )
 
 // A function for a group of fields.
-const partOf = (key: string, part: Omit<FunctionDeclaration, 'kind' | 'name'>, parts: Parts): Code =>
+const partOf = (key: string, part: Part, parts: Parts): Code =>
   parts.name('part', key, (name) => ({ kind: 'function', name, isPrivate: true, ...part }))
 
 const partParameters = (more: readonly Parameter[], parts: Parts): Parameter[] => [
