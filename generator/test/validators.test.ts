@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { EmitSettings } from '../3-emit/template.ts'
 import type { EnumValue, Field, Json, Model, Spec, Type } from '../ir/spec.ts'
 import { defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
+import type { Result } from './verdict.ts'
 
 const place = { path: 'x.md', line: 1, column: 1, endLine: 1, endColumn: 1 }
 const string: Type = { kind: 'string' }
@@ -44,8 +45,6 @@ const union = (
   ...(discriminator ? { discriminator } : {}),
 })
 
-type Issue = { path: (string | number)[]; pointer: string; expected: string; received: string; message: string }
-type Result = { value: unknown; issues?: undefined } | { issues: Issue[]; truncated?: true }
 type Validator = {
   is: (value: unknown) => boolean
   validate: (value: unknown) => Result
@@ -450,9 +449,9 @@ describe('what bounds a validator', () => {
     expect(reads).toBeLessThan(500)
     const levels = Array.from({ length: 16 }, (_, index) => object(`L${index}`, [['c?', to(`L${index + 1}`)]]))
     const { is, validate } = await validator([...levels, object('L16', [['n?', string]])], { unknownKeys: 'reject' })
-    let value = Object.assign(Object.create({ odd: 1 }) as object, counted({}))
-    Object.defineProperty(value, 'n', { get: () => (reads++, 'x'), enumerable: true })
-    for (let level = 0; level < 16; level++) value = Object.assign(Object.create({ odd: 1 }) as object, { c: value })
+    const heir = (): object => Object.create({ odd: 1 }) as object
+    let value = Object.defineProperty(heir(), 'n', { get: () => (reads++, 'x'), enumerable: true })
+    for (let level = 0; level < 16; level++) value = Object.assign(heir(), { c: value })
     reads = 0
     expect([is(value), validate(value).issues]).toEqual([true, undefined])
     expect(reads).toBeLessThan(10)
@@ -645,7 +644,7 @@ describe('what is said', () => {
 })
 
 describe('of a value that is not of the kind', () => {
-  const union_ = (...members: Type[]): Type => ({ kind: 'union', members })
+  const oneOf = (...members: Type[]): Type => ({ kind: 'union', members })
   test.each<[string, Type, unknown, string]>([
     ['string', string, 1, 'number'],
     ['string', string, 'x'.length / 0, 'Infinity'],
@@ -654,17 +653,17 @@ describe('of a value that is not of the kind', () => {
     ['boolean', { kind: 'boolean' }, 'secret', 'string'],
     ['array', list(string), { secret: 1 }, 'object'],
     ['object', map(string), ['secret'], 'array'],
-    ['string | number', union_(string, number), true, 'boolean'],
+    ['string | number', oneOf(string, number), true, 'boolean'],
     ['integer', integer, 1.5, '1.5'],
     ['integer of text', integer, 'secret', 'string'],
     ['5', { kind: 'literal', value: 5 }, 'secret', 'string'],
     ['5 of a number', { kind: 'literal', value: 5 }, 6, '6'],
     ['true', { kind: 'literal', value: true }, false, 'false'],
     ['date', { kind: 'date' }, 12345, 'number'],
-    ['"a" | 5', union_({ kind: 'literal', value: 'a' }, { kind: 'literal', value: 5 }), 6, '6'],
-    ['"a" | 5 of text', union_({ kind: 'literal', value: 'a' }, { kind: 'literal', value: 5 }), 'b', '"b"'],
+    ['"a" | 5', oneOf({ kind: 'literal', value: 'a' }, { kind: 'literal', value: 5 }), 6, '6'],
+    ['"a" | 5 of text', oneOf({ kind: 'literal', value: 'a' }, { kind: 'literal', value: 5 }), 'b', '"b"'],
     ['"a"', { kind: 'literal', value: 'a' }, 'b', '"b"'],
-    ['"a" | number', union_({ kind: 'literal', value: 'a' }, number), 'b', '"b"'],
+    ['"a" | number', oneOf({ kind: 'literal', value: 'a' }, number), 'b', '"b"'],
     ['Closed', to('Closed'), 'y', '"y"'],
     ['Open', to('Open'), 5, 'number'],
   ])('the kind is told, and its value only where the kind may be right: %s', async (_, type, value, received) => {

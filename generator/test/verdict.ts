@@ -2,7 +2,7 @@
 import { identifier } from '../sinks/identifier.ts'
 
 export type Issue = { path: (string | number)[]; pointer: string; expected: string; received: string; message: string }
-export type Result = { value: unknown; issues?: undefined } | { issues: Issue[] }
+export type Result = { value: unknown; issues?: undefined } | { issues: Issue[]; truncated?: true }
 
 /** In: a module of a generated validator, and the name of its model. Out: `validate…`, which throws where `is…` says otherwise. */
 export function validatorOf(module: Record<string, unknown>, name: string): (value: unknown) => Result {

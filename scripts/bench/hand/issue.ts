@@ -49,10 +49,9 @@ export function kindOf(value: unknown): string {
 const quoted = (text: string): string =>
   JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text).replace(/[\x7f-\x9f]/g, '?')
 
-/** A value in few words. */
+/** Text in few words, for an enum of text; of anything else its kind. */
 export function shown(value: unknown): string {
-  if (typeof value !== 'string')
-    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : kindOf(value)
+  if (typeof value !== 'string') return kindOf(value)
   let index = value.length
   if (index > 60) return quoted(value)
   while (index > 0) {

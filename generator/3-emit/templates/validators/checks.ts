@@ -1,5 +1,5 @@
 /**
- * Type → source of the fast pass: an expression that is true for values of the type. What takes a loop becomes a private
+ * Type → source of the pass that answers yes or no: an expression that is true for values of the type. What takes a loop becomes a private
  * function, once for each type in a file.
  */
 import { matchType, type Type } from '../../../ir/spec.ts'
@@ -127,7 +127,7 @@ function loopBody(type: Type, parts: Parts): Code {
 ${
   admitsAll(type.items, parts.context)
     ? nothing
-    : code`for (let index = 0; index < value.length; index++) ${refusesEach(type.items, code`value[index]`, parts)}
+    : code`for (let index = 0; index < value.length; index++) ${refusesAt(type.items, code`value[index]`, parts, code`return false`, nothing)}
 `
 }return true`
   if (type.kind === 'map' && admitsAll(type.values, parts.context)) return code`return ${shared('isObject')}(value)`
@@ -139,16 +139,13 @@ return true`
   return code`return ${accepts(type, code`value`, parts)}`
 }
 
-// An item is read once. Only unions ask more than one question of it.
-const refusesEach = (items: Type, item: Code, parts: Parts): Code =>
-  items.kind === 'union'
-    ? code`{ const each: unknown = ${item}
-if (${refuses(items, code`each`, parts)}) return false }`
-    : code`if (${refuses(items, item, parts)}) return false`
-
 /** Source that leaves when the value under `key` is wrong. Inherited keys are none, which is asked only of those: asking each is slow. */
 export const refusesOwn = (type: Type, parts: Parts, leave: Code): Code =>
+  refusesAt(type, code`input[key]`, parts, leave, code` && ${isOwn(code`input`)}`)
+
+// What is read from elsewhere is read once. Only unions ask more than one question of it.
+const refusesAt = (type: Type, read: Code, parts: Parts, leave: Code, once: Code): Code =>
   type.kind === 'union'
-    ? code`{ const each = input[key]
-if (${refuses(type, code`each`, parts)} && ${isOwn(code`input`)}) ${leave} }`
-    : code`if (${refuses(type, code`input[key]`, parts)} && ${isOwn(code`input`)}) ${leave}`
+    ? code`{ const each: unknown = ${read}
+if (${refuses(type, code`each`, parts)}${once}) ${leave} }`
+    : code`if (${refuses(type, read, parts)}${once}) ${leave}`

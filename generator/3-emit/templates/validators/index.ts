@@ -150,7 +150,7 @@ const input = value as ${record}
 ${fitsObject(model, parts, (own) => code`${isSelf(model, parts)}(${own}${walkArguments(parts.isRecursive)})`)}`
 }
 
-// The name of the fast pass as this file calls it.
+// The name of `is` as this file calls it.
 const isSelf = ({ name }: Model, { isRecursive }: Parts): Code =>
   identifier(`is${toIdentifier(name)}${isRecursive ? 'In' : ''}`)
 

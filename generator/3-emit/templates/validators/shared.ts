@@ -216,9 +216,9 @@ export function hold(found: Found, walk: Walk): number {
 
 /** The issues of a part of a walk, as many as can be reported and one more: then the walk has nothing left to look for. */
 export function bounded(found: Found, walk: Walk): Found {
-  if (!isFull(found)) return found
+  if (!found || found.length <= maxIssues) return found
   walk.isFull = true
-  return found!.slice(0, maxIssues + 1)
+  return found.slice(0, maxIssues + 1)
 }
 
 const special = /[~/]/

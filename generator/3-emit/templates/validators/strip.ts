@@ -10,8 +10,8 @@ import type { Declaration, Parameter } from '../../typescript/declarations.ts'
 import { fieldType } from '../../typescript/type-text.ts'
 import { casesOf, type Case } from './cases.ts'
 import { acceptsAny } from './checks.ts'
-import { otherKeys } from './object.ts'
-import { isOwn, isPlain, own, record, shared, unknown, type Parts } from './parts.ts'
+import { firstOther, hasOther } from './object.ts'
+import { isPlain, own, record, shared, unknown, type Parts } from './parts.ts'
 import { mostCases, switched } from './union.ts'
 
 /** Keys of a copy that is written as one expression. */
@@ -102,12 +102,7 @@ function knownKeys(model: ObjectModel, parts: Parts): Code {
     ...kept.flatMap(({ strip, before, after }) => (strip ? [code`${after} === ${before}`] : [])),
   ]
   const others = mayHaveOthers
-    ? code`let other: string | undefined
-${otherKeys(
-  model,
-  code`other = key
-break`,
-)}const hasOthers = other !== undefined && ${isOwn(code`input`, code`other`)}
+    ? code`${firstOther(model)}const hasOthers = ${hasOther}
 `
     : nothing
   const parted = kept.map(({ key, before, after, strip }) =>
