@@ -65,6 +65,8 @@ export async function readSpec(
   const { spec, failed, kept } = await timed('resolve', watcher, () =>
     resolve(reading.pages, { ...settings, dialect: reading.dialect, folder: reading.folder, accepted }),
   )
+  if (spec.models.length === 0 && failed.size === 0)
+    throw new Refusal([diagnose('no-models', { found: reading.label, pages: reading.pages.length })], 3, input.path)
   // What is not there may be on a page that could not be read: its errors come first.
   const faults = isPast ? [] : unmatched(spec, settings.roots, settings)
   if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, input.path)

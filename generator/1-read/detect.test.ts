@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { detectDialect } from './dialect.ts'
+import { detectDialect } from './detect.ts'
 import { dialects } from './dialects/index.ts'
 
 const root = join(import.meta.dirname, '../test/fixtures')

@@ -7,8 +7,13 @@ import type { Scalar } from '../ir/spec.ts'
 
 export type Dialect = {
   name: string
-  /** Any of these in a page's text, whatever the padding of its tables, speaks for the dialect; the dialect that most pages speak for is taken. */
+  /**
+   * Any of these in a page's text, whatever the padding of its tables, speaks for the dialect, if the page has a section of
+   * fields, values or members; the dialect that most pages speak for is taken.
+   */
   evidence: readonly RegExp[]
+  /** What marks a page as a model of this dialect, whatever else it has. */
+  mark?: RegExp
   /** Whether it is taken on such evidence alone, never because a page has headings that it knows; and such a page then speaks
    * for no other. */
   isExplicit?: true
@@ -123,29 +128,15 @@ export const unwrapped = (type: TypeExpression): TypeExpression =>
 export const saysNull = (type: TypeExpression): boolean =>
   type.kind === 'nullable' || (type.kind === 'optional' && saysNull(type.of))
 
-/**
- * The dialect that most pages speak for. In: the texts of some pages, and the dialects in their order of precedence.
- * Out: its name, or none when no page speaks for any.
- */
-export function detectDialect(texts: readonly string[], dialects: readonly Dialect[]): Dialect | undefined {
-  const explicit = dialects.filter(({ isExplicit }) => isExplicit)
-  const open = texts.filter((text) => !explicit.some((dialect) => speaksFor(text, dialect)))
-  const votes = dialects.map((dialect) => ({
-    dialect,
-    specific: (dialect.isExplicit ? texts : open).filter((text) => speaksFor(text, dialect)).length,
-    general: open.filter((text) => hasSection(text, dialect)).length,
-  }))
-  const [best] = votes.toSorted((a, b) => b.specific - a.specific || b.general - a.general)
-  if (!best || best.specific + best.general === 0) return undefined
-  const variant = votes.find(({ dialect, specific }) => specific > 0 && dialect.variantOf === best.dialect.name)
-  return variant?.dialect ?? best.dialect
+/** Returns the part of a page that a heading with these words opens, if the dialect knows one. */
+export function roleNamed(text: string, { sections }: Pick<Dialect, 'sections'>): SectionRole | undefined {
+  const known = Object.entries(sections) as [SectionRole, RegExp][]
+  return known.find(([, pattern]) => pattern.test(text))?.[0]
 }
 
-const speaksFor = (text: string, { evidence }: Dialect): boolean => evidence.some((pattern) => pattern.test(text))
-
-const hasSection = (text: string, { sections, isExplicit }: Dialect): boolean =>
-  !isExplicit &&
-  [...text.matchAll(/^## +(.+?) *$/gm)].some(([, title]) => Object.values(sections).some((name) => name.test(title!)))
+/** Whether a section says what a model is made of. */
+export const isMainRole = (role: SectionRole | undefined): boolean =>
+  role === 'fields' || role === 'values' || role === 'members'
 
 /** Names a dialect and keeps its type. */
 export const defineDialect = (dialect: Dialect): Dialect => dialect

@@ -19,7 +19,7 @@ export function readMembers(reader: Reader, section: Section, discriminator: Sec
     : impliedDiscriminator(reader, discriminator)
   if (!members) return { kind: 'unreadable' }
   // A table without rows says that there is nothing; a section without members says nothing.
-  if (members.length === 0 && !table) return { kind: 'opaque' }
+  if (members.length === 0 && !table) return { kind: 'opaque', isStated: true }
   return { kind: 'union', members, ...(stated ? { discriminator: stated } : {}) }
 }
 

@@ -10,12 +10,14 @@ import { decode, type Decoded } from './decode.ts'
 import type { Dialect, NonModel } from './dialect.ts'
 import { readFields } from './fields.ts'
 import { exceededLimit, type Limits } from './limits.ts'
+import { reportLostRows } from './lost-rows.ts'
 import { parseMarkdown } from './markdown.ts'
 import { readMembers } from './members.ts'
 import { placeOf, type Reader } from './reader.ts'
-import { sectionsOf, tablesIn, type Section, type Sections } from './sections.ts'
+import { isMain, sectionsOf, tablesIn, type Section, type Sections } from './sections.ts'
 import { headerOf, knownColumns } from './table.ts'
 import { blockMarkup } from './text.ts'
+import { unclosedBlock } from './unclosed.ts'
 import { opennessOf, readValues, type Openness } from './values.ts'
 
 /**
@@ -204,9 +206,12 @@ const examplesOf = (reader: Reader, { sections }: Sections): Example[] =>
     )
 
 function bodyOf(reader: Reader, parts: Sections): Body {
-  const [section, second] = parts.sections.filter(
-    ({ role }) => role === 'fields' || role === 'values' || role === 'members',
-  )
+  const unclosed = unclosedBlock(reader, parts)
+  if (unclosed) {
+    reader.report(unclosed)
+    return { kind: 'unreadable' }
+  }
+  const [section, second] = parts.sections.filter(isMain)
   if (!section) return withoutSections(reader, parts)
   if (second)
     reader.report(
@@ -216,8 +221,9 @@ function bodyOf(reader: Reader, parts: Sections): Body {
         { place: placeOf(reader, second.heading) },
       ),
     )
-  const extra = section.role === 'members' ? undefined : tablesIn(section.nodes)[1]
+  const [table, extra] = tablesIn(section.nodes)
   if (extra) reader.report(diagnose('second-table', { section: section.name }, { place: placeOf(reader, extra) }))
+  if (table ?? section.role !== 'fields') reportLostRows(reader, parts, section)
   if (section.role === 'values') return readValues(reader, section, openness(reader, parts))
   if (section.role === 'members')
     return readMembers(
@@ -242,7 +248,7 @@ function openness(reader: Reader, { intro, sections }: Sections): Openness | und
   return intro.map((node) => opennessOf(reader, node)).find((each) => each) ?? (isCommented ? {} : undefined)
 }
 
-// A heading and prose is a model of which no more is said. A table that looks like one of ours has lost its heading; any
+// A heading and prose may be a model of which no more is said: whether others refer to it decides. A table that looks like one of ours has lost its heading; any
 // other page is no model.
 function withoutSections(reader: Reader, { intro, sections }: Sections): Body {
   const nodes: RootContent[] = [...intro, ...sections.flatMap((section) => section.nodes)]
@@ -258,5 +264,5 @@ function withoutSections(reader: Reader, { intro, sections }: Sections): Body {
   }
   if (nodes.some((node) => node.type === 'heading' || node.type === 'table'))
     return { kind: 'none', reason: 'it has headings of its own, and none of fields, values or members' }
-  return { kind: 'opaque' }
+  return reader.dialect.mark?.test(reader.source) ? { kind: 'opaque', isStated: true } : { kind: 'opaque' }
 }

@@ -1,6 +1,7 @@
 /** mdast → the parts of a page: its title, what stands between the title and the first known heading, and the sections. */
-import type { Heading, Nodes, Root, RootContent, Table } from 'mdast'
-import type { SectionRole } from './dialect.ts'
+import type { Heading, Html, Nodes, Root, RootContent, Table } from 'mdast'
+import { isComment } from './comments.ts'
+import { isMainRole, roleNamed, type SectionRole } from './dialect.ts'
 import type { Reader } from './reader.ts'
 import { sourceOf } from './reader.ts'
 
@@ -8,15 +9,25 @@ export type Sections = {
   title: Heading | undefined
   intro: RootContent[]
   sections: Section[]
+  /** Comments, which belong to no part. */
+  comments: Html[]
+  /** The line of the footer: from there on nothing is read. */
+  end: number
 }
 export type Section = { role: SectionRole; heading: Heading; name: string; nodes: RootContent[] }
 
 /** Takes a page apart. Headings that the dialect does not know belong to the part they stand in. */
 export function sectionsOf(reader: Reader, root: Root): Sections {
-  const parts: Sections = { title: undefined, intro: [], sections: [] }
+  const parts: Sections = { title: undefined, intro: [], sections: [], comments: [], end: Infinity }
   for (const node of root.children) {
-    if (reader.dialect.footer && node.type === 'html' && reader.dialect.footer.test(node.value)) break
-    if (isComment(node)) continue
+    if (reader.dialect.footer && node.type === 'html' && reader.dialect.footer.test(node.value)) {
+      parts.end = node.position!.start.line
+      break
+    }
+    if (node.type === 'html' && isComment(node.value)) {
+      parts.comments.push(node)
+      continue
+    }
     if (node.type === 'heading' && node.depth === 1 && parts.title === undefined) {
       parts.title = node
       continue
@@ -29,6 +40,9 @@ export function sectionsOf(reader: Reader, root: Root): Sections {
   return parts
 }
 
+/** Whether a section says what a model is made of. */
+export const isMain = ({ role }: Section): boolean => isMainRole(role)
+
 /** The tables of a section. */
 export const tablesIn = (nodes: readonly Nodes[]): Table[] => nodes.filter((node) => node.type === 'table')
 
@@ -36,10 +50,5 @@ export const tablesIn = (nodes: readonly Nodes[]): Table[] => nodes.filter((node
 const headingText = (reader: Reader, heading: Heading): string =>
   heading.children.length === 0 ? '' : sourceOf(reader, heading.children[0]!, heading.children.at(-1)!).trim()
 
-const isComment = (node: RootContent): boolean => node.type === 'html' && /^<!--[^]*-->$/.test(node.value.trim())
-
-function roleOf(reader: Reader, heading: Heading): SectionRole | undefined {
-  const text = headingText(reader, heading)
-  const known = Object.entries(reader.dialect.sections) as [SectionRole, RegExp][]
-  return known.find(([, pattern]) => pattern.test(text))?.[0]
-}
+const roleOf = (reader: Reader, heading: Heading): SectionRole | undefined =>
+  roleNamed(headingText(reader, heading), reader.dialect)

@@ -23,7 +23,10 @@ export function readTable<Role extends string>(
   const [header, ...rows] = table.children
   if (!header) return undefined
   const roles = rolesOf(reader, header, names)
-  return roles && rows.map((row) => readRow(reader, row, roles, names))
+  if (!roles) return undefined
+  const read = rows.map((row) => readRow(reader, row, roles, names))
+  if (opensWithPipe(reader, header)) reportTornRow(reader, rows, roles.length)
+  return read
 }
 
 /** The header's words, as they stand. */
@@ -78,6 +81,17 @@ function rolesOf<Role extends string>(
         ),
       )
   return roles
+}
+
+const opensWithPipe = ({ source }: Reader, row: TableRow): boolean => source[row.position!.start.offset!] === '|'
+
+// A line break in a cell cuts its row in two, and the second part would be read as a row of its own.
+function reportTornRow(reader: Reader, rows: readonly TableRow[], columns: number): void {
+  const torn = rows.find((row) => !opensWithPipe(reader, row) && row.children.length !== columns)
+  if (torn)
+    reader.report(
+      diagnose('torn-row', { found: torn.children.length, expected: columns }, { place: placeOf(reader, torn) }),
+    )
 }
 
 function readRow<Role extends string>(

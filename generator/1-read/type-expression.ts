@@ -9,6 +9,7 @@
 import { diagnose } from '../ir/diagnostics.ts'
 import type { TypeExpression } from '../ir/page.ts'
 import type { Cell, Link } from './cells.ts'
+import { isWeb } from './links.ts'
 import type { Place } from '../ir/place.ts'
 import type { Scalar } from '../ir/spec.ts'
 import type { Generic, TypeGrammar, Wrapper } from './dialect.ts'
@@ -175,6 +176,7 @@ class Parser {
       name: printed,
       ...(link === undefined ? {} : { link: link.url }),
       ...(or ? { or } : {}),
+      ...(linked ? { isBuiltin: true } : {}),
       place,
     }
   }
@@ -330,8 +332,6 @@ class Parser {
 /** Whether a text would be cut inside a character. */
 const isHalf = (text: string, at: number): boolean =>
   /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '')
-
-const isWeb = (url: string): boolean => /^https?:/i.test(url)
 
 // The link over a union says nothing of its members: a builtin among them is one.
 function unlinked(type: TypeExpression, url: string): TypeExpression {

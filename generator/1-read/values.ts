@@ -12,7 +12,7 @@ import { blockMarkup } from './text.ts'
 /** Reads a values section. `openness`: whether something outside the section has said that the enum is open. */
 export function readValues(reader: Reader, section: Section, openness: Openness | undefined): Body {
   const [table] = tablesIn(section.nodes)
-  const written = table ? fromTable(reader, table) : fromBlocks(reader, section.nodes)
+  const written = table ? fromTable(reader, table) : fromBlocks(reader, section)
   if (written) {
     const values = written.filter(({ text }) => !isNoValue(reader, text))
     const said = section.nodes.map((node) => opennessOf(reader, node)).find((each) => each) ?? openness
@@ -38,8 +38,11 @@ export function opennessOf(reader: Reader, node: RootContent): Openness | undefi
 const isNoValue = ({ dialect }: Reader, text: string): boolean => dialect.open.value?.test(text) ?? false
 const typeOfNoValue = ({ dialect }: Reader, text: string) => dialect.open.value?.exec(text)?.[1] as Openness['type']
 
-function fromBlocks(reader: Reader, nodes: readonly RootContent[]): ValueRow[] | undefined {
-  const block = nodes.find((node) => node.type === 'list' || node.type === 'code')
+function fromBlocks(reader: Reader, { name, nodes }: Section): ValueRow[] | undefined {
+  const [block, ...others] = nodes.filter((node) => node.type === 'list' || node.type === 'code')
+  const inside = block?.type === 'list' ? block.children.flatMap(({ children }) => children.slice(1)) : []
+  const [lost] = [...inside, ...others]
+  if (lost) reader.report(diagnose('second-list', { section: name }, { place: placeOf(reader, lost) }))
   if (block?.type === 'list') return fromBullets(reader, block)
   return block?.type === 'code' ? fromFence(reader, block) : undefined
 }

@@ -40,6 +40,27 @@ export function citationsIn(
   return cited
 }
 
+/** Returns the links that the types on a page have. */
+export const linksIn = (page: Page): string[] => expressionsOf(page).flatMap(linksOf)
+
+function linksOf(type: TypeExpression): string[] {
+  switch (type.kind) {
+    case 'array':
+      return linksOf(type.items)
+    case 'map':
+      return linksOf(type.values)
+    case 'optional':
+    case 'nullable':
+      return linksOf(type.of)
+    case 'union':
+      return [...(type.link === undefined ? [] : [type.link]), ...type.members.flatMap(linksOf)]
+    case 'name':
+      return type.link === undefined ? [] : [type.link]
+    default:
+      return []
+  }
+}
+
 const expressionsOf = ({ body }: Page): TypeExpression[] =>
   body.kind === 'object'
     ? [...body.rows.map(({ type }) => type), ...(body.additional ? [body.additional] : [])]

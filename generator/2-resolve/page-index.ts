@@ -1,72 +1,140 @@
 /** Finds a model by the link to its page, else by its namespace and name. */
 import { posix } from 'node:path'
+import { foldedPath } from '../sinks/file-path.ts'
+import type { Folder } from './names.ts'
 
 export type Target = { id: string; path: string; name: string; namespace: string }
 
+/** Names and paths are looked up in one normal form; `folded`: whatever their case is, too. */
 export type PageIndex = {
   byPath: ReadonlyMap<string, Target>
   byFoldedPath: ReadonlyMap<string, Target>
-  /** By what follows the last folder called `models`, in lower case: for links that leave the input's root. */
+  /** By what follows the last folder called `models`, folded: for links that leave the input's root. */
   byTail: ReadonlyMap<string, Target>
   byId: ReadonlyMap<string, Target>
   byName: ReadonlyMap<string, readonly Target[]>
-  /** The namespaces there are, in lower case. */
+  /** The namespaces there are, folded. */
   namespaces: ReadonlySet<string>
   /** Pages of the input that yield no model. */
   lost: ReadonlySet<string>
+  /** All pages of the input by the names of their files, folded. */
+  byFile: ReadonlyMap<string, readonly string[]>
+  folder: Folder
 }
 
-/** Indexes the models there are. `paths`: all pages of the input. */
-export function indexPages(targets: readonly Target[], paths: readonly string[]): PageIndex {
+/** Indexes the models there are. In: their pages, the paths of all pages of the input, and what the input's folder is called. */
+export function indexPages(targets: readonly Target[], paths: readonly string[], folder: Folder): PageIndex {
   const found = new Set(targets.map(({ path }) => path))
-  const byName = new Map<string, Target[]>()
-  for (const target of targets) byName.set(target.name, [...(byName.get(target.name) ?? []), target])
   return {
     byPath: new Map(targets.map((target) => [target.path, target])),
-    byFoldedPath: new Map(targets.map((target) => [target.path.toLowerCase(), target])),
-    byTail: new Map(targets.map((target) => [tailOf(target), target])),
-    byId: new Map(targets.map((target) => [target.id, target])),
-    byName,
-    namespaces: new Set(targets.map(({ namespace }) => namespace.toLowerCase())),
+    byFoldedPath: new Map(targets.map((target) => [foldedPath(target.path), target])),
+    byTail: new Map(targets.map((target) => [afterModels(foldedPath(target.path)), target])),
+    byId: new Map(targets.map((target) => [target.id.normalize('NFC'), target])),
+    byName: groupBy(targets, ({ name }) => name.normalize('NFC')),
+    namespaces: new Set(targets.map(({ namespace }) => foldedPath(namespace))),
     lost: new Set(paths.filter((path) => !found.has(path))),
+    byFile: groupBy(paths, (path) => foldedPath(posix.basename(path))),
+    folder,
   }
 }
 
-export type Found =
-  | { target: Target; how: 'exact' | 'outside' }
-  | { target: Target; how: 'wrong-case'; path: string }
-  | { target: Target; how: 'tail' }
-
-/** Follows a link from a page. In: the page's path and the link as written. */
-export function followLink(index: PageIndex, from: string, link: string): Found | undefined {
-  const path = pathOf(from, link)
-  const exact = index.byPath.get(path)
-  if (exact) return { target: exact, how: 'exact' }
-  const folded = index.byFoldedPath.get(path.toLowerCase())
-  if (folded) return { target: folded, how: 'wrong-case', path: folded.path }
-  const tail = index.byTail.get(afterModels(path.toLowerCase()))
-  return tail && { target: tail, how: path.startsWith('../') ? 'outside' : 'tail' }
+function groupBy<Each>(all: readonly Each[], keyOf: (each: Each) => string): ReadonlyMap<string, readonly Each[]> {
+  const groups = new Map<string, Each[]>()
+  for (const each of all) {
+    const group = groups.get(keyOf(each))
+    if (group) group.push(each)
+    else groups.set(keyOf(each), [each])
+  }
+  return groups
 }
 
-/** Whether a link leads to a page that is there and yields no model: another model of that name is not what is meant. */
-export const isLost = (index: PageIndex, from: string, link: string): boolean => index.lost.has(pathOf(from, link))
+/**
+ * `outside`: the link leaves the input's root, or runs from the top of the repository. `tail`, `file`: no page is where the link
+ * leads; one is at the same place below another folder, or is the only one whose file is called so.
+ */
+export type Linked =
+  | { target: Target; how: 'exact' | 'outside' }
+  | { target: Target; how: 'wrong-case'; path: string }
+  | { target: Target; how: 'tail' | 'file' }
+/** `name`: the printed name says another model than the link. */
+export type Found = Linked | { target: Target; how: 'name'; linked: Linked }
 
-const pathOf = (from: string, link: string): string =>
+/** Follows a link from a page. In: the page's path and the link as written. */
+export function followLink(index: PageIndex, from: string, link: string): Linked | undefined {
+  const absolute = absolutePath(index, link)
+  if (absolute !== undefined || isUrl(link)) return outside(index.byPath.get(absolute ?? ''))
+  const path = relativePath(from, link)
+  const exact = index.byPath.get(path)
+  if (exact) return { target: exact, how: 'exact' }
+  if (index.lost.has(path)) return undefined
+  const folded = index.byFoldedPath.get(foldedPath(path))
+  if (folded) return { target: folded, how: 'wrong-case', path: folded.path }
+  const tail = index.byTail.get(afterModels(foldedPath(path)))
+  if (tail) return { target: tail, how: path.startsWith('../') ? 'outside' : 'tail' }
+  const [file, other] = index.byFile.get(foldedPath(posix.basename(path))) ?? []
+  const only = file !== undefined && other === undefined ? index.byPath.get(file) : undefined
+  return only && { target: only, how: 'file' }
+}
+
+const outside = (target: Target | undefined): Linked | undefined => target && { target, how: 'outside' }
+
+/** Whether a link leads to a page that is there and yields no model: another model of that name is not what is meant. */
+export const isLost = (index: PageIndex, from: string, link: string): boolean =>
+  index.lost.has(absolutePath(index, link) ?? relativePath(from, link))
+
+/** Whether a link names its site. */
+export const isUrl = (link: string): boolean => /^https?:/i.test(link)
+
+const relativePath = (from: string, link: string): string =>
   posix.normalize(posix.join(posix.dirname(from), withoutFragment(link)))
 
 /**
- * Finds models by a printed name, qualifiers before it whatever the language puts between them: in the namespace that its qualifiers end in, however spelt, else in that of the page, else
- * anywhere. More than one is ambiguous.
+ * The page that a link from the top of a site or of a repository leads to. Where the input lies is known by what its folder and the
+ * one above are called: the page whose path from there agrees with the end of the link for longest is meant, if it is one.
+ */
+function absolutePath({ byFile, folder }: PageIndex, link: string): string | undefined {
+  if (!isUrl(link) && !link.startsWith('/')) return undefined
+  const parts = foldedPath(withoutFragment(link)).split('/')
+  const agreeing = (byFile.get(parts.at(-1)!) ?? []).flatMap((path) => {
+    const length = commonEnd(parts, foldedPath([...folder, path].join('/')).split('/'))
+    return length >= leastAgreement(path) ? [{ path, length }] : []
+  })
+  const most = Math.max(...agreeing.map(({ length }) => length))
+  const [best, second] = agreeing.filter(({ length }) => length === most)
+  return second ? undefined : best?.path
+}
+
+// The file alone says nothing: all that the page's path says below its folder of models, and one folder.
+function leastAgreement(path: string): number {
+  const parts = foldedPath(path).split('/')
+  const models = parts.lastIndexOf('models')
+  return Math.max(2, parts.length - Math.max(0, models))
+}
+
+function commonEnd(a: readonly string[], b: readonly string[]): number {
+  let length = 0
+  while (length < a.length && length < b.length && a.at(-1 - length) === b.at(-1 - length)) length++
+  return length
+}
+
+/** Finds the model that a link and the name printed over it mean: a name that states its namespace is believed first. */
+export function findLinked(index: PageIndex, from: string, link: string, printed: string): Found | undefined {
+  const linked = followLink(index, from, link)
+  const named = linked && findByNamespace(index, printed)
+  return named && named !== linked.target ? { target: named, how: 'name', linked } : linked
+}
+
+/**
+ * Finds models by a printed name, qualifiers before it whatever the language puts between them: in the namespace that its
+ * qualifiers end in, however spelt, else in that of the page, else anywhere. More than one is ambiguous.
  */
 export function findByName(index: PageIndex, printed: string, namespace: string): readonly Target[] {
-  const whole = index.byId.get(printed)
+  const whole = index.byId.get(printed.normalize('NFC'))
   if (whole) return [whole]
-  const parts = wordsOf(printed)
-  const candidates = index.byName.get(parts.pop() ?? '') ?? []
+  const { candidates, qualifier } = namedSo(index, printed)
   const own = candidates.filter((target) => target.namespace === namespace)
-  if (parts.length === 0) return own.length > 0 ? own : candidates
-  const qualifier = parts.join('.').toLowerCase()
-  const near = candidates.filter((target) => endsIn(qualifier, target.namespace.toLowerCase()))
+  if (qualifier === '') return own.length > 0 ? own : candidates
+  const near = candidates.filter((target) => endsIn(qualifier, foldedPath(target.namespace)))
   if (near.length > 1) return near.some((target) => target.namespace === namespace) ? own : near
   if (near.length > 0 || [...index.namespaces].some((known) => endsIn(qualifier, known))) return near
   // What qualifies a name and is no namespace here is the package: it holds what has no other namespace.
@@ -74,16 +142,31 @@ export function findByName(index: PageIndex, printed: string, namespace: string)
   return flat.length > 0 ? flat : own
 }
 
+// The one model whose name and namespace a printed name states.
+function findByNamespace(index: PageIndex, printed: string): Target | undefined {
+  const whole = index.byId.get(printed.normalize('NFC'))
+  if (whole) return whole.namespace === '' ? undefined : whole
+  const { candidates, qualifier } = namedSo(index, printed)
+  if (qualifier === '') return undefined
+  const same = candidates.filter((target) => foldedPath(target.namespace) === qualifier)
+  const near = same.length > 0 ? same : candidates.filter((target) => endsIn(qualifier, foldedPath(target.namespace)))
+  return near.length === 1 ? near[0] : undefined
+}
+
+// The models of that name, whatever their namespaces, and what stands before the name.
+function namedSo(index: PageIndex, printed: string): { candidates: readonly Target[]; qualifier: string } {
+  const parts = wordsOf(printed.normalize('NFC'))
+  const candidates = index.byName.get(parts.pop() ?? '') ?? []
+  return { candidates, qualifier: foldedPath(parts.join('.')) }
+}
+
 /** Whether a dead link speaks against a model found by its printed name: it leads to another folder, and the name says none. */
 export function speaksAgainst(link: string, printed: string, { namespace }: Target): boolean {
-  const folders = withoutFragment(link).toLowerCase().split('/').slice(0, -1)
+  const folders = foldedPath(withoutFragment(link)).split('/').slice(0, -1)
   const at = folders.lastIndexOf('models')
-  const qualifier = wordsOf(printed).slice(0, -1).join('.').toLowerCase()
-  return (
-    at >= 0 &&
-    folders.slice(at + 1).join('.') !== namespace.toLowerCase() &&
-    !endsIn(qualifier, namespace.toLowerCase())
-  )
+  const qualifier = foldedPath(wordsOf(printed).slice(0, -1).join('.'))
+  const own = foldedPath(namespace)
+  return at >= 0 && folders.slice(at + 1).join('.') !== own && !endsIn(qualifier, own)
 }
 
 const wordsOf = (printed: string): string[] => printed.split(/\.|::|\\/).filter((part) => part !== '')
@@ -100,8 +183,6 @@ function withoutFragment(link: string): string {
     return path
   }
 }
-
-const tailOf = ({ path }: Target): string => afterModels(path.toLowerCase())
 
 function afterModels(path: string): string {
   const parts = path.split('/').filter((part) => part !== '..')

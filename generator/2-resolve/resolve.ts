@@ -12,6 +12,7 @@ import { toModel, type Draft, type Naming } from './model.ts'
 import { patched } from './overlay.ts'
 import { idOf, namespaceOf, type Folder } from './names.ts'
 import { indexPages, type Target } from './page-index.ts'
+import { asProse, mayBeProse, prosePages } from './prose.ts'
 
 export type ResolveOptions = Naming & {
   dialect: string
@@ -38,13 +39,26 @@ export function resolve(unordered: readonly Page[], options: ResolveOptions): Re
   const pages = unordered.toSorted((a, b) => byCodeUnit(a.path, b.path))
   const failed = new Set(pages.filter((page) => hasErrors(page.diagnostics)).map((page) => page.path))
   for (;;) {
-    const attempt = resolveOnce(pages, options, failed)
+    const attempt = resolveWithoutProse(pages, options, failed)
     const more = attempt.spec.diagnostics.filter(
       ({ severity, place }) => severity === 'error' && place && !failed.has(place.path),
     )
     if (more.length === 0) return attempt
     for (const { place } of more) failed.add(place!.path)
   }
+}
+
+// A page that has a name and no more is a model if one refers to it. Any other is prose, and is left out of a second attempt:
+// a name that it has may be another model's.
+function resolveWithoutProse(pages: readonly Page[], options: ResolveOptions, failed: ReadonlySet<string>): Resolution {
+  const attempt = resolveOnce(pages, options, failed)
+  const prose = prosePages(pages, attempt.spec.models)
+  if (prose.size === 0) return attempt
+  return resolveOnce(
+    pages.map((page) => (prose.has(page.path) ? asProse(page) : page)),
+    options,
+    failed,
+  )
 }
 
 type Candidate = { target: Target; page: Page; kept?: Model }
@@ -61,6 +75,7 @@ function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: Re
   const index = indexPages(
     candidates.map(({ target }) => target),
     pages.map(({ path }) => path),
+    options.folder,
   )
   const citations = citationsIn(pages, index, report)
   const tags = tagsIn(pages, index)
@@ -102,17 +117,18 @@ function candidateOf(
   return [{ target: { id: idOf(namespace, name), path: page.path, name, namespace }, page }]
 }
 
-// One id, one page: the page that has the id already keeps it, else the first by path.
+// One id, one page: the page that has the id already keeps it, else the first by path; prose comes last.
 function distinct(
   candidates: readonly Candidate[],
   accepted: ReadonlyMap<string, Model>,
   report: (diagnostic: Diagnostic) => void,
 ): Candidate[] {
   const winners = new Map<string, Candidate>()
-  const owns = ({ target }: Candidate): boolean => accepted.get(target.path)?.id === target.id
+  const rankOf = ({ target, page }: Candidate): number =>
+    accepted.get(target.path)?.id === target.id ? 2 : mayBeProse(page) ? 0 : 1
   for (const candidate of candidates) {
     const first = winners.get(candidate.target.id)
-    if (!first || (owns(candidate) && !owns(first))) winners.set(candidate.target.id, candidate)
+    if (!first || rankOf(candidate) > rankOf(first)) winners.set(candidate.target.id, candidate)
   }
   return candidates.filter((candidate) => {
     const { id } = candidate.target

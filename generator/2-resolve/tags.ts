@@ -3,7 +3,7 @@
  * field whose only known value is `credit_card`. There may be several, one for requests and one for responses; the page does not say.
  */
 import type { Page, Row } from '../ir/page.ts'
-import { findByName, followLink, type PageIndex, type Target } from './page-index.ts'
+import { findByName, findLinked, type PageIndex, type Target } from './page-index.ts'
 
 /** By a value's folded name: the models with a field whose only known value it is. */
 export type Tags = ReadonlyMap<string, readonly Target[]>
@@ -39,7 +39,7 @@ function onlyValue(
   if (type.kind === 'literal') return String(type.value)
   if (type.kind !== 'name') return undefined
   const [named] = findByName(index, type.name, from.namespace)
-  const target = type.link === undefined ? named : followLink(index, from.path, type.link)?.target
+  const target = type.link === undefined ? named : findLinked(index, from.path, type.link, type.name)?.target
   const body = target && byPath.get(target.path)?.body
   const values = body?.kind === 'enum' ? body.values : []
   return values.length === 1 ? values[0]!.text : undefined

@@ -1,9 +1,20 @@
 /** TypeExpression → Type: names are looked up, wrappers become unions with null, what is not found is `unknown` and said. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { TypeExpression } from '../ir/page.ts'
+import type { Place } from '../ir/place.ts'
 import { sameType, type Type } from '../ir/spec.ts'
 import { foldedTag, type Tags } from './tags.ts'
-import { findByName, followLink, isLost, speaksAgainst, type PageIndex, type Target } from './page-index.ts'
+import {
+  findByName,
+  findLinked,
+  followLink,
+  isLost,
+  isUrl,
+  speaksAgainst,
+  type Found,
+  type PageIndex,
+  type Target,
+} from './page-index.ts'
 
 export type Scope = {
   index: PageIndex
@@ -53,35 +64,73 @@ function unionOf(types: readonly Type[]): Type {
 }
 
 function unionType(scope: Scope, type: Extract<TypeExpression, { kind: 'union' }>): Type {
-  const page = type.link === undefined ? undefined : byLink(scope, type, type.link)
-  if (page) return page
-  if (type.link !== undefined) {
-    const about = { place: type.place, model: scope.from.id }
-    scope.report(diagnose('dangling-link', { link: type.link, found: 'what the cell says is taken' }, about))
-  }
-  return unionOf(type.members.map((member) => toType(scope, member)))
+  const { link } = type
+  const page = link === undefined ? undefined : followLink(scope.index, scope.from.path, link)
+  if (link === undefined || !page) return unionOf(membersOf(scope, type).map((member) => toType(scope, member)))
+  return linkedType(scope, type, link, page)
 }
+
+// What a link leads to that is to no page of ours: another site, or nothing.
+function membersOf(
+  scope: Scope,
+  { link, members, place }: Extract<TypeExpression, { kind: 'union' }>,
+): TypeExpression[] {
+  if (link === undefined) return members
+  if (isUrl(link)) return members.map((member) => externalAt(member, link))
+  const about = { place, model: scope.from.id }
+  scope.report(diagnose('dangling-link', { link, found: 'what the cell says is taken' }, about))
+  return members
+}
+
+const externalAt = (type: TypeExpression, url: string): TypeExpression =>
+  type.kind === 'name' && type.link === undefined ? { kind: 'external', name: type.name, url, place: type.place } : type
 
 type Name = Extract<TypeExpression, { kind: 'name' }>
 
 function reference(scope: Scope, type: Name): Type {
-  const { link, or } = type
+  const { name, link, or, isBuiltin } = type
   if (link !== undefined && isLost(scope.index, scope.from.path, link)) return unresolved(scope, type)
-  const found = link === undefined ? undefined : byLink(scope, type, link)
-  if (found) return found
+  const found = link === undefined ? undefined : findLinked(scope.index, scope.from.path, link, name)
+  if (link !== undefined && found && !(isBuiltin && found.how === 'file')) return linkedType(scope, type, link, found)
   // A model of that name is meant before a builtin is, unless a link says otherwise.
-  return or && (link !== undefined || findByName(scope.index, type.name, scope.from.namespace).length === 0)
-    ? toType(scope, or)
-    : byName(scope, type)
+  if (or && (link !== undefined || findByName(scope.index, name, scope.from.namespace).length === 0))
+    return toType(scope, or)
+  return link !== undefined && isUrl(link) ? { kind: 'external', name, url: link } : byName(scope, type)
 }
 
-function byLink(scope: Scope, { place }: TypeExpression, link: string): Type | undefined {
-  const found = followLink(scope.index, scope.from.path, link)
-  if (!found) return undefined
+function linkedType(scope: Scope, { place }: TypeExpression, link: string, found: Found): Type {
+  const { target } = found
   const about = { place, model: scope.from.id }
-  if (found.how === 'wrong-case') scope.report(diagnose('wrong-case-link', { link, path: found.path }, about))
-  if (found.how === 'tail') scope.report(diagnose('dangling-link', { link, found: byItsName(found.target.id) }, about))
-  return { kind: 'reference', id: found.target.id }
+  switch (found.how) {
+    case 'exact':
+    case 'outside':
+      break
+    case 'wrong-case':
+      scope.report(diagnose('wrong-case-link', { link, path: found.path }, about))
+      break
+    case 'tail':
+      scope.report(diagnose('dangling-link', { link, found: byItsName(target.id) }, about))
+      break
+    case 'file':
+      scope.report(
+        diagnose('dangling-link', { link, found: `\`${target.id}\` is found by the name of its file` }, about),
+      )
+      break
+    case 'name':
+      scope.report(nameAgainstLink(link, found, about))
+  }
+  return { kind: 'reference', id: target.id }
+}
+
+// A link to a page that is not there has nothing to say against the name.
+function nameAgainstLink(
+  link: string,
+  { target: { id }, linked }: Extract<Found, { how: 'name' }>,
+  about: { place: Place; model: string },
+): Diagnostic {
+  return linked.how === 'tail' || linked.how === 'file'
+    ? diagnose('dangling-link', { link, found: byItsName(id) }, about)
+    : diagnose('name-against-link', { link, id, linked: linked.target.id }, about)
 }
 
 const byItsName = (id: string): string => `\`${id}\` is found by its name`

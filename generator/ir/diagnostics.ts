@@ -58,6 +58,12 @@ export const diagnostics = {
     'An empty input would remove every output; it is far more often a wrong path.',
     'Check the path, and the `include` and `exclude` globs.',
   ),
+  'no-models': error<{ found: string; pages: number }>(
+    (p) =>
+      `Unexpected input \`${p.found}\` without a model: none of its ${p.pages === 1 ? 'pages' : `${p.pages} pages`} is one, expected at least one page with fields, values or members`,
+    'An input without models would remove every output; it is far more often a wrong path.',
+    'Check the path, the `include` and `exclude` globs, and the `dialect` of the configuration.',
+  ),
   'several-roots': error<{ roots: readonly string[] }>(
     (p) => `Unexpected ${p.roots.length} folders of models, expected one`,
     'Each such folder is a contract of its own; mixed, their models would collide.',
@@ -66,7 +72,7 @@ export const diagnostics = {
   ),
   'unknown-dialect': error<{ dialects: readonly string[] }>(
     (p) => `Unexpected pages of no known dialect, expected one of ${list(p.dialects)}`,
-    'Reading the pages with the wrong grammar would be guessing.',
+    'Reading the pages with the wrong grammar would be guessing. Only a page with a section of fields, values or members tells its dialect.',
     'Check that the folder holds model pages; if it does, say which dialect they are in: `dialect` in the configuration.',
   ),
   'config-not-found': error<Found>(
@@ -221,15 +227,36 @@ export const diagnostics = {
     'Without its heading the table is prose, and the model would lose all of its content.',
     'Restore the heading above the table; if the page is no model, leave it out with `exclude`.',
   ),
-  'second-section': warning<{ section: string; first: string }>(
-    (p) => `Unexpected section \`${p.section}\` beside \`${p.first}\`, expected one of them; it is ignored`,
-    'A model has fields, values or members, never two of these.',
-    'Split the page in two.',
+  'second-section': error<{ section: string; first: string }>(
+    (p) => `Unexpected section \`${p.section}\` beside \`${p.first}\`, expected one of them; it is not read`,
+    'A model has fields, values or members, never two of these: the content of the second section would be lost.',
+    'Split the page in two, or merge the sections.',
   ),
-  'second-table': warning<{ section: string }>(
-    (p) => `Unexpected second table in section \`${p.section}\`, expected one; it is ignored`,
-    'Its rows may be fields that nobody validates.',
-    'Merge the tables, or move the second one below a heading of its own.',
+  'second-table': error<{ section: string }>(
+    (p) => `Unexpected second table in section \`${p.section}\`, expected one; it is not read`,
+    'Its rows may be fields or values, which would be lost.',
+    'Merge the tables, or move the second one above the section.',
+  ),
+  'unclosed-block': error<{ what: string; heading: string }>(
+    (p) => `Unexpected ${p.what} that never ends, expected its end above the heading \`${p.heading}\``,
+    'Markdown takes the rest of the page for its text, so the sections below it would be lost.',
+    'Close it.',
+  ),
+  'rows-after-table': error<{ section: string }>(
+    (p) => `Unexpected row outside of the table in section \`${p.section}\`, expected it directly below the other rows`,
+    'A markdown table ends at the first line that is no row: a blank line, a list, a quote, a heading, a fence, HTML. The fields or values below that line would be lost.',
+    'Remove what ends the table above this line. A line break in a cell is written `<br/>`.',
+  ),
+  'second-list': error<{ section: string }>(
+    (p) => `Unexpected second list in section \`${p.section}\`, expected one list of values; it is not read`,
+    'A markdown list ends at a paragraph, a heading or another kind of bullet. The values below that would be lost.',
+    'Merge the lists, and write each value as one code span.',
+  ),
+  'torn-row': error<{ found: number; expected: number }>(
+    (p) =>
+      `Unexpected line of ${p.found} cells without a leading \`|\`, expected a row of ${p.expected} like the others`,
+    'A line break in a cell cuts the row in two; the second part would be read as a field or value of its own.',
+    'Join the line with the row above it. A line break in a cell is written `<br/>`.',
   ),
   'missing-column': error<{ column: string; found: readonly string[]; near?: string | undefined }>(
     (p) => `Unexpected header ${list(p.found)}, expected a column \`${p.column}\``,
@@ -362,6 +389,12 @@ export const diagnostics = {
     (p) => `Unexpected link to \`${p.link}\`, expected the path of a page; ${p.found}`,
     'The link is broken for readers.',
     'Correct the link.',
+  ),
+  'name-against-link': warning<{ link: string; id: string; linked: string }>(
+    (p) =>
+      `Unexpected link to \`${p.linked}\` (${p.link}) under the name of \`${p.id}\`, expected a link to its page; the name is taken`,
+    'The name and the link mean different models. Generators look names up, and links are made of file names that two models may share.',
+    'Correct the link, or the name above it.',
   ),
   'wrong-case-link': info<{ link: string; path: string }>(
     (p) => `Unexpected spelling of the link \`${p.link}\`, expected \`${p.path}\``,

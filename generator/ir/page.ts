@@ -20,13 +20,17 @@ export type Page = {
   diagnostics: Diagnostic[]
 }
 
-/** `none`: the page was read and is no model (`reason` says how that is known). `unreadable`: an error diagnostic says why. */
+/**
+ * `opaque`: the page has a name and no more; `isStated`: it says that it is a model all the same, by an empty section or by the
+ * mark of our own stubs. `none`: the page was read and is no model (`reason` says how that is known). `unreadable`: an error
+ * diagnostic says why.
+ */
 export type Body =
   | { kind: 'object'; rows: Row[]; additional?: TypeExpression }
   /** `type`: of the values, where the page says it. */
   | { kind: 'enum'; values: ValueRow[]; open: boolean; type?: 'string' | 'number' }
   | { kind: 'union'; members: TypeExpression[]; discriminator?: DiscriminatorRows | ImpliedDiscriminator }
-  | { kind: 'opaque' }
+  | { kind: 'opaque'; isStated?: true }
   | { kind: 'none'; reason: string }
   | { kind: 'unreadable' }
 
@@ -66,7 +70,8 @@ export type ImpliedDiscriminator = { kind: 'implied'; cases: { constant: string;
 
 /**
  * A parsed type cell. `optional` and `nullable` are the wrappers of the dialect. `name` is a model by its printed name and the
- * link under it; `or`: what the name means when there is no such model; `isTag`: it may be the value that tells a member apart.
+ * link under it; `or`: what the name means when there is no such model; `isBuiltin`: the link is that of this meaning, unless a page is
+ * there; `isTag`: it may be the value that tells a member apart.
  * A linked `union` is a reference to a union page that the cell also spells out.
  */
 export type TypeExpression = { place: Place } & (
@@ -77,6 +82,6 @@ export type TypeExpression = { place: Place } & (
   | { kind: 'union'; members: TypeExpression[]; link?: string }
   | { kind: 'optional'; of: TypeExpression }
   | { kind: 'nullable'; of: TypeExpression }
-  | { kind: 'name'; name: string; link?: string; or?: TypeExpression; isTag?: true }
+  | { kind: 'name'; name: string; link?: string; or?: TypeExpression; isBuiltin?: true; isTag?: true }
   | { kind: 'external'; name: string; url?: string }
 )

@@ -1,0 +1,44 @@
+/** The dialect of an input, detected from its pages. Only a page with a section that says what a model is made of has a vote. */
+import { isMainRole, roleNamed, type Dialect } from './dialect.ts'
+
+type Text = { text: string; headings: readonly string[] }
+
+/**
+ * Returns the dialect that most pages speak for. In: the texts of some pages, and the dialects in their order of precedence.
+ * Out: none when no page speaks for any.
+ */
+export function detectDialect(texts: readonly string[], dialects: readonly Dialect[]): Dialect | undefined {
+  const pages = texts.map((text): Text => ({ text, headings: headingsIn(text) }))
+  const explicit = dialects.filter(({ isExplicit }) => isExplicit)
+  const open = pages.filter((page) => !explicit.some((dialect) => speaksFor(page, dialect)))
+  const votes = dialects.map((dialect) => ({
+    dialect,
+    specific: (dialect.isExplicit ? pages : open).filter((page) => speaksFor(page, dialect)).length,
+    general: dialect.isExplicit ? 0 : open.filter((page) => hasSection(page, dialect)).length,
+  }))
+  const [best] = votes.toSorted((a, b) => b.specific - a.specific || b.general - a.general)
+  if (!best || best.specific + best.general === 0) return undefined
+  const variant = votes.find(({ dialect, specific }) => specific > 0 && dialect.variantOf === best.dialect.name)
+  return variant?.dialect ?? best.dialect
+}
+
+const speaksFor = (page: Text, dialect: Dialect): boolean =>
+  dialect.mark?.test(page.text) === true ||
+  (hasSection(page, dialect) && dialect.evidence.some((pattern) => pattern.test(page.text)))
+
+const hasSection = ({ headings }: Text, dialect: Dialect): boolean =>
+  headings.some((heading) => isMainRole(roleNamed(heading, dialect)))
+
+// The headings of depth 2 that stand in no fence. A page that is read later is parsed; this is to vote, and cheap.
+function headingsIn(text: string): string[] {
+  const headings: string[] = []
+  let fence = ''
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
+    if (fence === '') fence = mark
+    else if (mark.startsWith(fence) && line.trim() === mark) fence = ''
+    const heading = fence === '' ? /^ {0,3}##[ \t](.*)$/.exec(line)?.[1] : undefined
+    if (heading !== undefined) headings.push(heading.trim())
+  }
+  return headings
+}

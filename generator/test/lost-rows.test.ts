@@ -1,0 +1,212 @@
+/** Whatever ends a table: the rows below are reported where they start, and the page's model stays as it was accepted. */
+import { describe, expect, test } from 'vitest'
+import { dialects } from '../1-read/dialects/index.ts'
+import { defaultLimits } from '../1-read/limits.ts'
+import { readPage } from '../1-read/read-page.ts'
+import { Project } from './run.ts'
+
+const errorsIn = (page: string, name = 'speakeasy-python'): string[] => {
+  const dialect = dialects.find((each) => each.name === name)!
+  return readPage(new TextEncoder().encode(page), 'models/thing.md', dialect, defaultLimits).diagnostics.flatMap(
+    ({ severity, code, place }) => (severity === 'error' ? [`${place?.line}:${place?.column} ${code}`] : []),
+  )
+}
+
+/** What may stand between two rows, and the line at which the lost rows start. */
+const between: Record<string, string> = {
+  'a blank line': '\n',
+  'a line of blanks': '  \t\n',
+  'a paragraph between blank lines': '\nMore of it.\n\n',
+  'a list': '- one\n- two\n',
+  'an ordered list': '1. one\n',
+  'a quote': '> quoted\n',
+  'a closed fence': '```json\n{}\n```\n',
+  'a rule': '---\n',
+  'a rule of stars': '***\n',
+  'a heading of depth 1': '# More\n',
+  'an unknown heading': '## More\n\n',
+  'a heading of depth 3': '### More\n',
+  'a heading of depth 6': '###### More\n',
+  'a comment': '<!-- generated -->\n',
+  'a comment of several lines': '<!--\nnote\n-->\n\n',
+  'an HTML block': '<div>\n</div>\n\n',
+  'a link definition': '\n[more]: https://example.com\n\n',
+  'a setext heading': '\nMore\n----\n\n',
+  'an indented code': '    code\n',
+  'a paragraph that the rows go on with': '\nMore of it,\n',
+}
+/** What may stand before a row and takes it for its own. */
+const around: Record<string, (row: string) => string> = {
+  'in a quote': (row) => `> ${row}`,
+  'in a quote in a quote': (row) => `> > ${row}`,
+  'in a list': (row) => `- ${row}`,
+  'in an ordered list': (row) => `12) ${row}`,
+  'in a list in a quote': (row) => `> * ${row}`,
+  'indented by four': (row) => `    ${row}`,
+  'indented by a tab': (row) => `\t${row}`,
+  'in a fence': (row) => `\`\`\`\n${row}\n\`\`\``,
+  'in a fence that never ends': (row) => `~~~\n${row}`,
+  'in an HTML block': (row) => `<div>\n${row}\n</div>`,
+  'in a comment that never ends': (row) => `<!--\n${row}`,
+  'without a pipe at its end': (row) => `\n${row.replace(/ \|$/, '')}`,
+  'without a pipe at its start': (row) => `\n${row.slice(2)}`,
+  'below a comment on its line': (row) => `<!-- x --> ${row}`,
+}
+
+const tables: Record<string, { dialect: string; head: string; rows: [string, string]; tail?: string }> = {
+  fields: {
+    dialect: 'speakeasy-python',
+    head: '## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |',
+    rows: ['| `a` | *str* | :heavy_check_mark: | A. |', '| `b` | *str* | :heavy_check_mark: | B. |'],
+  },
+  values: {
+    dialect: 'speakeasy-go',
+    head: '## Values\n\n| Name | Value |\n| --- | --- |',
+    rows: ['| `ThingA` | a |', '| `ThingB` | b |'],
+  },
+  'fields of ours': {
+    dialect: 'marktype',
+    head: '## Fields\n\n| Field | Type | Required | Nullable |\n| --- | --- | --- | --- |',
+    rows: ['| `a` | `string` | yes | no |', '| `b` | `string` | yes | no |'],
+    tail: '<!-- marktype:end -->\n\n| notes | of | a | person |',
+  },
+  'values of ours': {
+    dialect: 'marktype',
+    head: '## Values (open)\n\n| Name | Value |\n| --- | --- |',
+    rows: ['| `a` | `"a"` |', '| `b` | `"b"` |'],
+  },
+  'members of ours': {
+    dialect: 'marktype',
+    head: '## Members\n\n| Type |\n| --- |',
+    rows: ['| `string` |', '| `integer` |'],
+  },
+  'a discriminator of ours': {
+    dialect: 'marktype',
+    head: '## Members\n\n| Type |\n| --- |\n| `a` |\n\n## Discriminator\n\n| Field | Value | Model |\n| --- | --- | --- |',
+    rows: ['| `"kind"` | `"a"` | `A` |', '| `"kind"` | `"b"` | `B` |'],
+  },
+}
+
+const lineOf = (page: string, text: string): number => page.slice(0, page.lastIndexOf(text)).split('\n').length
+
+describe.each(Object.entries(tables))('%s', (_, { dialect, head, rows: [first, second], tail = '' }) => {
+  const start = `# Thing\n\n${head}\n${first}\n`
+
+  test('in one table are all read', () => {
+    expect(errorsIn(`${start}${second}\n\n${tail}`, dialect)).toEqual([])
+  })
+
+  test.each(Object.entries(between))('below %s are reported', (_, separator) => {
+    const page = `${start}${separator}${second}\n${second}\n\n${tail}`
+    for (const text of [page, page.replaceAll('\n', '\r\n')])
+      expect(errorsIn(text, dialect)).toEqual([
+        `${page.slice(0, (start + separator).length).split('\n').length}:1 rows-after-table`,
+      ])
+  })
+
+  test.each(Object.entries(around))('%s are reported', (name, wrap) => {
+    if (name === 'without a pipe at its start' && second.split('|').length < 4) return
+    const page = `${start}${wrap(second)}\n\n${tail}`
+    const row = second.replace(/^\| | \|$/g, '')
+    expect(errorsIn(page, dialect)).toEqual([
+      expect.stringMatching(new RegExp(`^${lineOf(page, row)}:\\d+ rows-after-table$`)),
+    ])
+  })
+
+  test('above the table are reported', () => {
+    const [section, table] = [head.slice(0, head.lastIndexOf('\n\n')), head.slice(head.lastIndexOf('\n\n'))]
+    const page = `# Thing\n\n${section}\n\n${second}${table}\n${first}\n`
+    expect(errorsIn(page, dialect)).toEqual([expect.stringMatching(/ rows-after-table$/)])
+  })
+
+  test('in a comment are meant to be hidden', () => {
+    for (const hidden of [`<!-- ${second} -->`, `<!--\n${second}\n-->`, `\nNote <!--\n${second}\n--> here.`])
+      expect(errorsIn(`${start}${hidden}\n\n${tail}`, dialect)).toEqual([])
+  })
+
+  test('prose below the table is none', () => {
+    expect(
+      errorsIn(`${start}\nOne of a | b, \\| c |-free.\n\n- \`x|y\`\n\n\`\`\`sh\nls | wc\n\`\`\`\n`, dialect),
+    ).toEqual([])
+  })
+})
+
+test('a cell with a line break in it is no second row', () => {
+  const head = tables['fields']!.head
+  const torn = (cell: string): string[] =>
+    errorsIn(`# Thing\n\n${head}\n| \`a\` | *str* | :heavy_check_mark: | ${cell} |\n`)
+  expect(torn('one\ntwo')).toEqual(['8:1 missing-cell', '8:1 missing-cell', '8:1 torn-row'])
+  expect(torn('one\ntwo | three | :heavy_check_mark:')).toEqual(['8:1 torn-row'])
+  expect(torn('one\ntwo | *str* | :heavy_check_mark: | four | five')).toEqual(['8:1 torn-row'])
+  expect(torn('one\n\ntwo')).toEqual(['9:1 rows-after-table'])
+  expect(torn('one\n- two')).toEqual(['8:1 rows-after-table'])
+})
+
+test('a table without outer pipes goes on with a line of as many cells', () => {
+  const page = '# Thing\n\n## Fields\n\nField | Type | Required\n--- | --- | ---\n`a` | *str* | :heavy_check_mark:\n'
+  expect(errorsIn(page)).toEqual([])
+  expect(errorsIn(`${page}\n\`b\` | *str* | :heavy_check_mark:\n`)).toEqual(['9:1 rows-after-table'])
+  expect(errorsIn(`${page}\nNothing more.\n`)).toEqual([])
+})
+
+test('rows go on below other sections', () => {
+  const { head, rows } = tables['fields']!
+  const page = `# Thing\n\n${head}\n${rows[0]}\n\n## Example Usage\n\n\`\`\`json\n| not | a row |\n\`\`\`\n\n`
+  expect(errorsIn(page)).toEqual([])
+  expect(errorsIn(`${page}${rows[1]}\n`)).toEqual(['15:1 rows-after-table'])
+  expect(errorsIn(`# Thing\n\n## Example Usage\n\n| not | a row |\n\n${head}\n${rows[0]}\n`)).toEqual([])
+})
+
+test('a second table, section or list is not read, and is an error', () => {
+  const { head, rows } = tables['fields']!
+  const table = head.slice(head.lastIndexOf('\n\n'))
+  expect(errorsIn(`# Thing\n\n${head}\n${rows[0]}\n${table}\n${rows[1]}\n`)).toEqual(['10:1 second-table'])
+  expect(errorsIn(`# Thing\n\n${head}\n${rows[0]}\n\n${head}\n${rows[1]}\n`)).toEqual(['9:1 second-section'])
+  const values = (list: string): string[] => errorsIn(`# Thing\n\n## Values\n\n${list}\n`, 'speakeasy-typescript')
+  expect(values('- `"a"`\n- `"b"`')).toEqual([])
+  expect(values('- `"a"`\n\nmore\n\n- `"b"`')).toEqual(['9:1 second-list'])
+  expect(values('- `"a"`\n* `"b"`')).toEqual(['6:1 second-list'])
+  expect(values('- `"a"`\n  - `"b"`')).toEqual(['6:3 second-list'])
+  expect(values('```typescript\n"a" |\n```\n\n```typescript\n"b"\n```')).toEqual(['9:1 second-list'])
+})
+
+describe('a block that never ends and swallows a section', () => {
+  const { head, rows } = tables['fields']!
+  const table = `${head}\n${rows[0]}\n`
+  test.each(['```json\n{', '~~~\n{', '<!-- an example', '<script>', '<pre>\n', '<?php'])('%j is reported', (open) => {
+    expect(errorsIn(`# Thing\n\n## Example Usage\n\n${open}\n\n${table}`)).toEqual(['5:1 unclosed-block'])
+    expect(errorsIn(`# Thing\n\n${open}\n\n${table}`)).toEqual(['3:1 unclosed-block'])
+  })
+  test('and one that swallows nothing is none', () => {
+    expect(errorsIn(`# Thing\n\n${table}\n## Example Usage\n\n\`\`\`json\n{}\n`)).toEqual([])
+    expect(errorsIn(`# Thing\n\n\`\`\`md\n## Fields\n\`\`\`\n\n${table}`)).toEqual([])
+  })
+  test('takes members with it', () => {
+    const members = '# Thing\n\n## Supported Types\n\n### `str`\n\n```python\nvalue: str = /* values here */\n'
+    const more = '\n### `int`\n\n```python\nvalue: int = /* values here */\n```\n'
+    expect(errorsIn(`${members}\`\`\`\n${more}`)).toEqual([])
+    expect(errorsIn(`${members}${more}`)).toEqual(['7:1 unclosed-block'])
+  })
+})
+
+describe('a page that breaks', () => {
+  const { head, rows } = tables['fields']!
+  const page = `# Thing\n\n${head}\n${rows[0]}\n${rows[1]}\n`
+  test('keeps its model in every command', async () => {
+    const project = new Project({ 'spec/models/thing.md': page })
+    expect((await project.run(['generate'])).exit).toBe(0)
+    const before = project.bytes('generated')
+    project.edit('spec/models/thing.md', rows[1], `\n${rows[1]}`)
+    const place = 'spec/models/thing.md:9:1 error[rows-after-table]'
+    for (const argv of [['check'], ['lint'], ['generate']]) {
+      const { exit, out, err } = await project.run(argv)
+      expect([argv, exit, out + err]).toEqual([argv, 1, expect.stringContaining(place)])
+    }
+    const { exit, out, err } = await project.run(['diff'])
+    expect([exit, out + err]).toEqual([1, expect.stringContaining(place)])
+    expect(out).not.toContain('field-removed')
+    expect(project.bytes('generated/types')).toEqual(
+      Object.fromEntries(project.files('generated/types').map((path) => [path, before[`types/${path}`]])),
+    )
+  })
+})
