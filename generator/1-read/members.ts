@@ -42,7 +42,7 @@ function memberType(reader: Reader, heading: Cell, fence: Code | undefined): Typ
   const inFence = fence && rule && (isEmpty || rule.isBetter) ? fenceCell(reader, fence, rule.type) : undefined
   if (inFence) return readType(reader, inFence)
   const name = heading.text.trim()
-  return factories && /^\w+$/.test(name)
+  return factories && /^[\p{L}\p{M}\p{N}_]+$/u.test(name)
     ? { ...factoryType(name, factories, heading.place), isTag: true }
     : readType(reader, heading)
 }

@@ -6,15 +6,15 @@ import { speakeasy } from './speakeasy.ts'
 export const dotnet = {
   ...speakeasy,
   evidence: [
-    /^\| *(?:~~)?`[A-Z]\w*`(?:~~)? *\| *\*(?:long|float|double|decimal|object)\*/m,
+    /^\| *(?:~~)?`[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}_]*`(?:~~)? *\| *\*(?:long|float|double|decimal|object)\*/mu,
     /\bDictionary<String,/,
-    /^\| *(?:~~)?`[A-Z]\w*`(?:~~)? *\| *List<[*[]/m,
+    /^\| *(?:~~)?`[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}_]*`(?:~~)? *\| *List<[*[]/mu,
     /learn\.microsoft\.com|nodatime\.org/,
     /^```csharp$/m,
   ],
   types: {
     ...speakeasy.types,
-    name: /byte\[\]|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y,
+    name: /byte\[\]|[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy,
     brackets: [['<', '>']],
     scalars: new Map([
       ['string', 'string'],

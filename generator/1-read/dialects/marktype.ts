@@ -47,7 +47,7 @@ export const marktype: Dialect = {
     },
   },
   types: {
-    name: /[\p{L}\p{N}_$][\p{L}\p{N}_$.-]*/uy,
+    name: /[\p{L}\p{N}_$][\p{L}\p{M}\p{N}_$.-]*/uy,
     brackets: [['<', '>']],
     blank: /\s+/y,
     linked: [],

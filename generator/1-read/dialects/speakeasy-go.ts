@@ -11,16 +11,16 @@ export const speakeasyGo: Dialect = {
   name: 'speakeasy-go',
   evidence: [
     /\*\*(?:string|bool|int|int64|float64)\*/,
-    /^\| *(?:~~)?`[A-Z]\w*`(?:~~)? *\| *`\*?(?:string|bool|int|int64|float64|any)` *\|/m,
+    /^\| *(?:~~)?`[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}_]*`(?:~~)? *\| *`\*?(?:string|bool|int|int64|float64|any)` *\|/mu,
     /\*(?:int64|float64|interface\{\})\*/,
     /\| *(?:\[\][*[`]|map\[string\])/,
-    /\[\*\w+(?:\.\w+)?\]\(/,
+    /\[\*[\p{L}\p{M}\p{N}_]+(?:\.[\p{L}\p{M}\p{N}_]+)?\]\(/u,
     /pkg\.go\.dev/,
     /^```go$/m,
   ],
   types: {
     ...speakeasy.types,
-    name: /\[\]byte|interface\{\}|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y,
+    name: /\[\]byte|interface\{\}|[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy,
     brackets: [['[', ']']],
     // Some types are pointers always, so that the star says nothing.
     blank: /(?:\s|\*(?=(?:big|decimal|http|stream)\.))+/y,
@@ -62,8 +62,8 @@ export const speakeasyGo: Dialect = {
   nullable: nullableIfRequired((type, isCode) => !isCode || isNeverWrapped(type)),
   // The heading has no namespace, and none at all for primitives; the fence has the type: `pkg.CreateXInteger(int64{…})`.
   members: {
-    fence: { type: /\.Create\w+\((.+?)\{\s*\/\*/, isBetter: true },
-    cases: /case\s+(?:\w+\.)?(\w+):\s*\/\/\s*\w+\.(\w+) is populated/g,
+    fence: { type: /\.Create[\p{L}\p{M}\p{N}_]+\((.+?)\{\s*\/\*/u, isBetter: true },
+    cases: /case\s+(?:[\p{L}\p{M}\p{N}_]+\.)?([\p{L}\p{M}\p{N}_]+):\s*\/\/\s*[\p{L}\p{M}\p{N}_]+\.([\p{L}\p{M}\p{N}_]+) is populated/gu,
     isDiscriminated: false,
   },
 }

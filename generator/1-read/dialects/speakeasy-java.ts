@@ -14,7 +14,7 @@ export const speakeasyJava: Dialect = {
   name: 'speakeasy-java',
   evidence: [
     /\*(?:Boolean|Long|Double|java\.lang\.\w+)\*/,
-    /^\| *(?:~~)?`[a-z]\w*`(?:~~)? *\| *\*(?:long|double)\*/m,
+    /^\| *(?:~~)?`[\p{Ll}\p{Lo}][\p{L}\p{M}\p{N}_]*`(?:~~)? *\| *\*(?:long|double)\*/mu,
     /\b(?:Map|List)\\</,
     /\b(?:Optional|JsonNullable)\\?</,
     /\bMap<String,/,
@@ -23,7 +23,7 @@ export const speakeasyJava: Dialect = {
   ],
   types: {
     ...speakeasy.types,
-    name: /byte\[\]|[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/y,
+    name: /byte\[\]|[\p{L}_$][\p{L}\p{M}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{M}\p{N}_$]*)*/uy,
     brackets: [['<', '>']],
     blank: /(?:[\s\\]|\?\s*extends\s)+/y,
     scalars: new Map([

@@ -8,15 +8,15 @@ export const speakeasyPhp: Dialect = {
   name: 'speakeasy-php',
   evidence: [
     /\*\?(?:string|int|bool|float)\*/,
-    /\barray<(?:string, )?[*[\w]/,
-    /\[\??\\?\w+\\\w+/,
+    /\barray<(?:string, )?[*[\p{L}\p{N}_]/u,
+    /\[\??\\?[\p{L}\p{M}\p{N}_]+\\[\p{L}\p{M}\p{N}_]+/u,
     /\*mixed\*/,
     /www\.php(?:-fig)?\.(?:net|org)/,
     /^```php$/m,
   ],
   types: {
     ...speakeasy.types,
-    name: /\\?[A-Za-z_]\w*(?:\\[A-Za-z_]\w*)*/y,
+    name: /\\?[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\\[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy,
     brackets: [['<', '>']],
     // `\DateTime` stands for dates with and without a time.
     scalars: new Map<string, Scalar | readonly Scalar[]>([

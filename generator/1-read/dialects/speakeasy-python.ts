@@ -13,7 +13,7 @@ export const speakeasyPython: Dialect = {
   ...speakeasy,
   name: 'speakeasy-python',
   evidence: [
-    /\*(?:(?:Optional|Nullable|OptionalNullable)\[\w+\]|str|Any)\*/,
+    /\*(?:(?:Optional|Nullable|OptionalNullable)\[[\p{L}\p{M}\p{N}_]+\]|str|Any)\*/u,
     /\b(?:List|Dict|list|dict)\[/,
     /\[Optional\[/,
     /docs\.python\.org/,
@@ -21,7 +21,7 @@ export const speakeasyPython: Dialect = {
   ],
   types: {
     ...speakeasy.types,
-    name: /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y,
+    name: /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy,
     brackets: [['[', ']']],
     scalars: new Map([
       ['str', 'string'],

@@ -19,13 +19,13 @@ export const speakeasyRuby: Dialect = {
     /T\.(?:nilable|any)\(/,
     /T::(?:Array|Hash|Boolean)/,
     /\*::(?:String|Integer|Float|Object)\*/,
-    /\[(?:T\.nilable\()?(?:::)?\w+::\w+/,
+    /\[(?:T\.nilable\()?(?:::)?[\p{L}\p{M}\p{N}_]+::[\p{L}\p{M}\p{N}_]+/u,
     /ruby-doc\.org|rubydoc\.info/,
     /^```ruby$/m,
   ],
   types: {
     ...speakeasy.types,
-    name: /(?:::)?[A-Za-z_]\w*(?:(?:::|\.)[A-Za-z_]\w*)*/y,
+    name: /(?:::)?[\p{L}_][\p{L}\p{M}\p{N}_]*(?:(?:::|\.)[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy,
     brackets: [
       ['<', '>'],
       ['(', ')'],

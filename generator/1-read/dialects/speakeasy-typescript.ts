@@ -9,14 +9,14 @@ export const speakeasyTypescript: Dialect = {
     /\*(?:number|BigInt)\*/,
     /\| *\*(?:true|false|"[^"*|]*")\* *\|/,
     /\bRecord\\?<string,/,
-    /\| *(?:\*[\w.]+\*|\[[\w.]+\]\([^)]*\))(?:\[\])+ *\|/,
+    /\| *(?:\*[\p{L}\p{M}\p{N}_.]+\*|\[[\p{L}\p{M}\p{N}_.]+\]\([^)]*\))(?:\[\])+ *\|/u,
     /developer\.mozilla\.org|axios-http\.com/,
     /^```typescript$/m,
     /types\/rfcdate\.md/,
   ],
   types: {
     ...speakeasy.types,
-    name: /[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/y,
+    name: /[\p{L}_$][\p{L}\p{M}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{M}\p{N}_$]*)*/uy,
     brackets: [['<', '>']],
     // In pages for MDX `<` is escaped, once more at each level.
     blank: /[\s\\]+/y,
