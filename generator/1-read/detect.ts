@@ -29,16 +29,21 @@ const speaksFor = (page: Text, dialect: Dialect): boolean =>
 const hasSection = ({ headings }: Text, dialect: Dialect): boolean =>
   headings.some((heading) => isMainRole(roleNamed(heading, dialect)))
 
-// The headings of depth 2 that stand in no fence. A page that is read later is parsed; this is to vote, and cheap.
+// What a section of a model may be made of: a row, a bullet of code, a fence, the heading of a member.
+const isContent = (line: string): boolean => /^(?:[-*+] `|`{3}|~{3}|###[ \t])/.test(line) || line.includes('|')
+
+// The headings of depth 2 with such content below, as far as they stand in no fence. A page that is read later is parsed; this
+// is to vote, and cheap.
 function headingsIn(text: string): string[] {
-  const headings: string[] = []
-  let fence = ''
+  const headings = new Set<string>()
+  let [fence, heading] = ['', '']
   for (const line of text.split(/\r\n|\r|\n/)) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
+    const title = fence === '' ? /^ {0,3}##[ \t](.*)$/.exec(line)?.[1]?.trim() : undefined
+    if (title !== undefined) heading = title
+    else if (heading !== '' && isContent(line)) headings.add(heading)
     if (fence === '') fence = mark
     else if (mark.startsWith(fence) && line.trim() === mark) fence = ''
-    const heading = fence === '' ? /^ {0,3}##[ \t](.*)$/.exec(line)?.[1] : undefined
-    if (heading !== undefined) headings.push(heading.trim())
   }
-  return headings
+  return [...headings]
 }

@@ -5,7 +5,6 @@ import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Body, Page } from '../ir/page.ts'
 import { startOf, type Place } from '../ir/place.ts'
 import type { Example } from '../ir/spec.ts'
-import { readCell } from './cells.ts'
 import { decode, type Decoded } from './decode.ts'
 import type { Dialect, NonModel } from './dialect.ts'
 import { readFields } from './fields.ts'
@@ -17,6 +16,7 @@ import { placeOf, type Reader } from './reader.ts'
 import { isMain, sectionsOf, tablesIn, type Section, type Sections } from './sections.ts'
 import { headerOf, knownColumns } from './table.ts'
 import { blockMarkup } from './text.ts'
+import { titleText } from './title.ts'
 import { unclosedBlock } from './unclosed.ts'
 import { opennessOf, readValues, type Openness } from './values.ts'
 
@@ -140,9 +140,9 @@ type Title = Pick<Page, 'title' | 'deprecated'>
 
 function titleOf(reader: Reader, { title }: Sections, { frontTitle }: Decoded): Title {
   if (title && title.children.length > 0) {
-    const cell = readCell(reader, title)
-    const struck = reader.dialect.deprecated.struck?.exec(cell.text.trim())
-    const text = nameOf(struck ? struck[1]! : cell.text)
+    const words = titleText(reader, title)
+    const struck = reader.dialect.deprecated.struck?.exec(words)
+    const text = nameOf(struck ? struck[1]! : words)
     if (text !== '') return { title: { text, place: placeOf(reader, title) }, ...(struck ? { deprecated: true } : {}) }
   }
   const struck = reader.dialect.deprecated.struck?.exec(frontTitle?.text ?? '')

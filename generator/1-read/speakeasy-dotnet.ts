@@ -36,6 +36,8 @@ export const dotnet = {
     generics: new Map([
       ['List', 'array'],
       ['Dictionary', 'map'],
+      ['EventStream', 'platform'],
+      ['JsonLStream', 'platform'],
     ]),
     constants: new Map([['null', null]]),
     platform: /^Http(?:Request|Response)Message$/,

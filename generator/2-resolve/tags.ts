@@ -28,7 +28,11 @@ const mayNameTags = ({ body }: Page): boolean =>
   body.kind === 'union' && body.members.some((member) => member.kind === 'name' && member.isTag)
 
 /** A value and the name that code gives it are the same word. */
-export const foldedTag = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]/gu, '').toLowerCase()
+export const foldedTag = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+    .toLowerCase()
 
 function onlyValue(
   { type }: Row,

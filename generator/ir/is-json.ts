@@ -4,6 +4,13 @@
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Whether a value is one that JSON has without parts. There is one zero: JSON prints `-0` as `0`. */
+export const isScalar = (value: unknown): value is string | number | boolean | null =>
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0))
+
 /** Data nests no deeper than anybody writes it; what does, or contains itself, would only exhaust the stack. */
 const deepest = 1_000
 

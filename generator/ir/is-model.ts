@@ -1,5 +1,5 @@
 /** Whether data from outside is a model, and where it is none: as much of its shape as the phases rely on. */
-import { isJson } from './is-json.ts'
+import { isJson, isScalar } from './is-json.ts'
 import { isType } from './is-type.ts'
 import type { Json } from './spec.ts'
 
@@ -17,7 +17,7 @@ const like =
 const isText = (value: unknown): boolean => typeof value === 'string'
 const isBit = (value: unknown): boolean => typeof value === 'boolean'
 const isString = like(isText)
-const isNumber = like((value) => typeof value === 'number')
+const isNumber = like((value) => Number.isSafeInteger(value))
 const isBoolean = like(isBit)
 const isMark = like((value) => isText(value) || value === true)
 const optional =
@@ -56,7 +56,7 @@ const isField = shape({
 })
 const isValue = shape({
   name: isString,
-  value: like((value) => value === null || ['string', 'number', 'boolean'].includes(typeof value)),
+  value: like(isScalar),
   place: isPlace,
 })
 const isExample = shape({ language: isString, text: isString, place: isPlace })

@@ -1,4 +1,5 @@
 /** Whether data from outside is a type: a file that somebody may have edited, or a configuration. */
+import { isScalar } from './is-json.ts'
 import { scalars, type Type } from './spec.ts'
 
 /** Types nest no deeper than a page may write them; what does would only exhaust the stack. */
@@ -10,7 +11,7 @@ export function isType(value: unknown, depth = 0): value is Type {
   const isPart = (part: unknown): boolean => isType(part, depth + 1)
   switch (type['kind']) {
     case 'literal':
-      return ['string', 'number', 'boolean'].includes(typeof type['value'])
+      return type['value'] !== null && isScalar(type['value'])
     case 'array':
       return isPart(type['items'])
     case 'map':

@@ -23,7 +23,7 @@ export const speakeasyGo: Dialect = {
     name: /\[\]byte|interface\{\}|[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy,
     brackets: [['[', ']']],
     // Some types are pointers always, so that the star says nothing.
-    blank: /(?:\s|\*(?=(?:big|decimal|http|stream)\.))+/y,
+    blank: /(?:\s|\*(?=(?:big|decimal|http|stream|jsonl)\.))+/y,
     scalars: new Map([
       ['string', 'string'],
       ['bool', 'boolean'],
@@ -49,6 +49,8 @@ export const speakeasyGo: Dialect = {
     generics: new Map([
       ['optionalnullable.OptionalNullable', 'nullable'],
       ['stream.EventStream', 'platform'],
+      ['stream.JsonLStream', 'platform'],
+      ['jsonl.JsonLStream', 'platform'],
     ]),
     constants: new Map([['nil', null]]),
     platform: /^http\./,

@@ -55,6 +55,8 @@ export const speakeasyJava: Dialect = {
       ['Map', 'map'],
       ['Optional', 'optional'],
       ['JsonNullable', 'nullable'],
+      ['EventStream', 'platform'],
+      ['JsonLStream', 'platform'],
     ]),
     constants: new Map(),
     platform: /^(?:java\.net\.http\.)?Http(?:Response|Request)$/,

@@ -2,11 +2,16 @@
 import { unwrapped, type Dialect } from '../dialect.ts'
 import { isNeverWrapped, speakeasy } from '../speakeasy.ts'
 
-// Words of Python, and names its SDKs must not shadow: these get a `_` in Python, and only there.
+// Words of Python, names its SDKs must not shadow, and the attributes of pydantic's BaseModel (1.10 and 2.13), which a field
+// would hide: these get a `_` in Python, and only there.
 const reserved =
   'False None True and as assert async await break class continue def del elif else except finally for from global if ' +
-  'import in is lambda nonlocal not or pass raise return try while with yield bytes schema filter format date fields ' +
-  'model_config'
+  'import in is lambda nonlocal not or pass raise return try while with yield ' +
+  'bytes filter format date fields ' +
+  'construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json update_forward_refs validate ' +
+  'model_computed_fields model_config model_construct model_copy model_dump model_dump_json model_extra model_fields ' +
+  'model_fields_set model_json_schema model_parametrized_name model_post_init model_rebuild model_validate ' +
+  'model_validate_json model_validate_strings'
 
 /** In this dialect the labels of dates are swapped: `[date]` has a time, `[datetime]` has none (research: 434 of 455, 222 of 249). */
 export const speakeasyPython: Dialect = {
@@ -56,7 +61,7 @@ export const speakeasyPython: Dialect = {
       ['False', false],
       ['None', null],
     ]),
-    platform: /^(?:httpx|requests|requests_http|eventstreaming)\./,
+    platform: /^(?:httpx|requests|requests_http|eventstreaming|jsonl)\./,
   },
   // Scalars and models say it with a wrapper; lists, maps, dates and Any have none.
   nullable: (type) => (isNeverWrapped(unwrapped(type)) ? 'unknown' : false),

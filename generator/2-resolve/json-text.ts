@@ -1,0 +1,33 @@
+/** JSON as a page writes it → its value, if JavaScript can hold it. */
+import { isJson } from '../ir/is-json.ts'
+import type { Json } from '../ir/spec.ts'
+
+/** `unfit`: it is JSON, and a number in it is too large, too small or too long for JavaScript, or it is nested too deep. */
+export type JsonText = { kind: 'value'; value: Json } | { kind: 'unfit' } | { kind: 'no-json' }
+
+/** Reads a text as JSON. There is one zero: JSON prints `-0` as `0`. */
+export function readJson(text: string): JsonText {
+  const value = parsed(text)
+  if (value === undefined) return { kind: 'no-json' }
+  if (!isJson(value) || !numbersIn(text).every(isHeld)) return { kind: 'unfit' }
+  return { kind: 'value', value: JSON.parse(text, (_, part: Json) => (part === 0 ? 0 : part)) as Json }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const numbersIn = (json: string): string[] =>
+  json.replace(/"(?:[^"\\]|\\.)*"/g, ' ').match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g) ?? []
+
+// Digits behind the point are rounded by whoever reads them; those before it are a count, or an identifier.
+function isHeld(number: string): boolean {
+  const value = Number(number)
+  if (!Number.isFinite(value)) return false
+  if (value === 0) return /^[-0.]*(?:e|$)/i.test(number)
+  return !/^-?\d+$/.test(number) || BigInt(number) === BigInt(value)
+}
