@@ -286,11 +286,10 @@ export async function generate(
   const built = await withPages(input, settings, (seen) => build(input, settings, watcher, { cacheDir, seen }), !dryRun)
   const { commit, unsafePaths } = await import('./4-write/commit.ts')
   const { writesOf } = await import('./4-write/writes.ts')
-  const collides = built.diagnostics.some(({ code }) => code === 'output-collision')
   const writes = writesOf(built, force)
   const write = dryRun ? unsafePaths : commit
-  const faults = collides ? [] : await timed('write', watcher, () => write(writes, built.disk))
-  const isWritten = !collides && !hasErrors(faults)
+  const faults = await timed('write', watcher, () => write(writes, built.disk))
+  const isWritten = !hasErrors(faults)
   if (isWritten && !dryRun) await built.cache.save()
   const report: Generated = {
     version: 1,

@@ -7,6 +7,7 @@ import { readCell, type Cell } from './cells.ts'
 import type { MemberRules } from './dialect.ts'
 import { placeOf, type Reader } from './reader.ts'
 import { tablesIn, type Section } from './sections.ts'
+import { tooDeep } from './type-depth.ts'
 import { readTable } from './table.ts'
 import { readType } from './type-expression.ts'
 
@@ -42,9 +43,21 @@ function memberType(reader: Reader, heading: Cell, fence: Code | undefined): Typ
   const inFence = fence && rule && (isEmpty || rule.isBetter) ? fenceCell(reader, fence, rule.type) : undefined
   if (inFence) return readType(reader, inFence)
   const name = heading.text.trim()
-  return factories && /^[\p{L}\p{M}\p{N}_]+$/u.test(name)
-    ? { ...factoryType(name, factories, heading.place), isTag: true }
-    : readType(reader, heading)
+  if (!factories || !/^[\p{L}\p{M}\p{N}_]+$/u.test(name)) return readType(reader, heading)
+  const depth = nestingOf(name, factories)
+  if (depth <= reader.limits.typeDepth) return { ...factoryType(name, factories, heading.place), isTag: true }
+  reader.report(tooDeep(reader.limits, depth, heading.place))
+  return { kind: 'scalar', name: 'unknown', place: heading.place }
+}
+
+// `ArrayOfMapOfStr`: how many words for containers stand before the name of the member.
+function nestingOf(name: string, { array, map }: Factories): number {
+  let depth = 0
+  for (let rest = name; ; depth++) {
+    const prefix = [array, map].find((each) => rest.startsWith(each) && rest.length > each.length)
+    if (prefix === undefined) return depth
+    rest = rest.slice(prefix.length)
+  }
 }
 
 function fenceCell(reader: Reader, fence: Code, type: RegExp): Cell | undefined {

@@ -14,23 +14,26 @@ import type { Place } from '../ir/place.ts'
 import type { Scalar } from '../ir/spec.ts'
 import type { Generic, TypeGrammar, Wrapper } from './dialect.ts'
 import type { Reader } from './reader.ts'
+import { depthOf, tooDeep } from './type-depth.ts'
 
 /** Reads a cell that holds a type. */
 export function readType(reader: Reader, cell: Cell): TypeExpression {
-  const parser = new Parser(reader, cell)
   try {
-    return parser.whole()
+    const type = new Parser(reader, cell).whole()
+    const depth = depthOf(type)
+    if (depth <= reader.limits.typeDepth) return type
+    reader.report(tooDeep(reader.limits, depth, cell.place))
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault
+    const place = cell.at(fault.start, fault.end)
+    const { found, expected } = fault
     reader.report(
-      diagnose(
-        'type-syntax',
-        { found: fault.found, expected: fault.expected },
-        { place: cell.at(fault.start, fault.end) },
-      ),
+      fault.isTooDeep
+        ? tooDeep(reader.limits, reader.limits.typeDepth + 1, place)
+        : diagnose('type-syntax', { found, expected }, { place }),
     )
-    return { kind: 'scalar', name: 'unknown', place: cell.place }
   }
+  return { kind: 'scalar', name: 'unknown', place: cell.place }
 }
 
 type Bracket = TypeGrammar['brackets'][number]
@@ -41,6 +44,7 @@ class Fault extends Error {
     readonly end: number,
     readonly found: string,
     readonly expected: string,
+    readonly isTooDeep = false,
   ) {
     super(found)
   }
@@ -85,8 +89,7 @@ class Parser {
   }
 
   private enter(): void {
-    if (++this.depth > this.reader.limits.typeDepth + 1)
-      throw this.fault(this.at, this.text.length, `at most ${this.reader.limits.typeDepth} types inside each other`)
+    if (++this.depth > this.reader.limits.typeDepth + 1) throw new Fault(this.at, this.text.length, '', '', true)
   }
 
   private suffixed(): TypeExpression {
@@ -112,11 +115,16 @@ class Parser {
   }
 
   private prefixed({ wrapper, close }: TypeGrammar['prefixes'][number], start: number): TypeExpression {
-    this.enter()
-    const inner = close ? this.type() : this.suffixed()
+    const inner = close ? this.type() : this.prefixedBare()
     if (close && this.match(close) === undefined) throw this.fault(this.at, this.at + 1, 'the end of the prefixed type')
-    this.depth--
     return this.wrapped(wrapper, inner, start)
+  }
+
+  private prefixedBare(): TypeExpression {
+    this.enter()
+    const inner = this.suffixed()
+    this.depth--
+    return inner
   }
 
   private literal(): TypeExpression | undefined {

@@ -2,17 +2,19 @@
 import { diagnose, hasErrors, type Diagnostic } from '../ir/diagnostics.ts'
 import type { ImpliedDiscriminator, Page } from '../ir/page.ts'
 import type { Overlay } from '../ir/overlay.ts'
-import { byCodeUnit, match, partsOf, type Model, type Spec, type Type } from '../ir/spec.ts'
+import { withKnownModels } from '../ir/known-models.ts'
+import { byCodeUnit, type Model, type Spec } from '../ir/spec.ts'
 import { openCircularUnions } from './circular-unions.ts'
 import { citationsIn } from './citations.ts'
 import { readDefault } from './defaults.ts'
 import { inferDiscriminator } from './discriminators.ts'
+import { distinct, type Candidate } from './distinct.ts'
 import { tagsIn } from './tags.ts'
 import { toModel, type Draft, type Naming } from './model.ts'
 import { patched } from './overlay.ts'
 import { idOf, namespaceOf, type Folder } from './names.ts'
 import { indexPages, type Target } from './page-index.ts'
-import { asProse, mayBeProse, prosePages } from './prose.ts'
+import { asProse, prosePages } from './prose.ts'
 
 export type ResolveOptions = Naming & {
   dialect: string
@@ -38,15 +40,28 @@ export type Resolution = {
 export function resolve(unordered: readonly Page[], options: ResolveOptions): Resolution {
   const pages = unordered.toSorted((a, b) => byCodeUnit(a.path, b.path))
   const failed = new Set(pages.filter((page) => hasErrors(page.diagnostics)).map((page) => page.path))
+  const errors: Diagnostic[] = []
   for (;;) {
     const attempt = resolveWithoutProse(pages, options, failed)
     const more = attempt.spec.diagnostics.filter(
       ({ severity, place }) => severity === 'error' && place && !failed.has(place.path),
     )
-    if (more.length === 0) return attempt
+    if (more.length === 0) return withErrors(attempt, errors)
+    errors.push(...more)
     for (const { place } of more) failed.add(place!.path)
   }
 }
+
+// A page that keeps its accepted model is not resolved again: why it failed is known from the attempt in which it did.
+function withErrors(resolution: Resolution, errors: readonly Diagnostic[]): Resolution {
+  const { spec } = resolution
+  const known = new Set(spec.diagnostics.map(signature))
+  const lost = errors.filter((error) => !known.has(signature(error)))
+  if (lost.length === 0) return resolution
+  return { ...resolution, spec: { ...spec, diagnostics: ordered([...lost, ...spec.diagnostics], new Map()) } }
+}
+
+const signature = ({ code, message, place }: Diagnostic): string => JSON.stringify([code, message, place])
 
 // A page that has a name and no more is a model if one refers to it. Any other is prose, and is left out of a second attempt:
 // a name that it has may be another model's.
@@ -60,8 +75,6 @@ function resolveWithoutProse(pages: readonly Page[], options: ResolveOptions, fa
     failed,
   )
 }
-
-type Candidate = { target: Target; page: Page; kept?: Model }
 
 function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: ReadonlySet<string>): Resolution {
   const diagnostics: Diagnostic[] = []
@@ -117,57 +130,13 @@ function candidateOf(
   return [{ target: { id: idOf(namespace, name), path: page.path, name, namespace }, page }]
 }
 
-// One id, one page: the page that has the id already keeps it, else the first by path; prose comes last.
-function distinct(
-  candidates: readonly Candidate[],
-  accepted: ReadonlyMap<string, Model>,
-  report: (diagnostic: Diagnostic) => void,
-): Candidate[] {
-  const winners = new Map<string, Candidate>()
-  const rankOf = ({ target, page }: Candidate): number =>
-    accepted.get(target.path)?.id === target.id ? 2 : mayBeProse(page) ? 0 : 1
-  for (const candidate of candidates) {
-    const first = winners.get(candidate.target.id)
-    if (!first || rankOf(candidate) > rankOf(first)) winners.set(candidate.target.id, candidate)
-  }
-  return candidates.filter((candidate) => {
-    const { id } = candidate.target
-    const winner = winners.get(id)!
-    const place = candidate.page.title.place
-    if (winner !== candidate) report(diagnose('duplicate-model', { id, other: winner.page.path }, { place, model: id }))
-    return winner === candidate
-  })
-}
-
 // A kept model may name models that are gone by now.
-function closed(model: Model, byId: ReadonlyMap<string, Target>, report: (diagnostic: Diagnostic) => void): Model {
-  const close = (type: Type): Type => {
-    if (type.kind === 'reference' && !byId.has(type.id)) {
-      report(diagnose('unresolved-reference', { name: type.id }, { place: model.place, model: model.id }))
-      return { kind: 'unknown' }
-    }
-    return withParts(type, partsOf(type).map(close))
-  }
-  return match<Model, Model>(model, {
-    object: (object) => ({
-      ...object,
-      fields: object.fields.map((field) => ({ ...field, type: close(field.type) })),
-      ...(object.additional ? { additional: close(object.additional) } : {}),
-    }),
-    union: (union) => ({ ...union, members: union.members.map(close) }),
-    enum: (values) => values,
-    opaque: (opaque) => opaque,
-  })
-}
-
-const withParts = (type: Type, parts: Type[]): Type =>
-  type.kind === 'array'
-    ? { ...type, items: parts[0]! }
-    : type.kind === 'map'
-      ? { ...type, values: parts[0]! }
-      : type.kind === 'union'
-        ? { ...type, members: parts }
-        : type
+const closed = (model: Model, byId: ReadonlyMap<string, Target>, report: (diagnostic: Diagnostic) => void): Model =>
+  withKnownModels(
+    model,
+    (id) => byId.has(id),
+    (name) => report(diagnose('unresolved-reference', { name }, { place: model.place, model: model.id })),
+  )
 
 // A discriminator is looked for in the finished members.
 function addDiscriminators(models: readonly Model[], implied: ReadonlyMap<string, ImpliedDiscriminator>): void {

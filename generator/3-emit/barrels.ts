@@ -5,24 +5,35 @@ import type { PlannedFile } from '../ir/plan.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 import { namespaceFolders } from '../sinks/file-path.ts'
 import { identifier } from '../sinks/identifier.ts'
+import { withoutCollisions } from './collisions.ts'
 import { specifier, type ImportExtension } from './typescript/file.ts'
 
 export type Member = { namespace: string; file: PlannedFile }
 
-/** Makes the barrels. In: the model files of all templates, in the order of the templates. A name taken twice is left out and said. */
+/**
+ * Makes the barrels. In: the model files of all templates, in the order of the templates, and all files that stand already. A name
+ * taken twice is left out and said, and so is a barrel whose path is taken.
+ */
 export function barrels(
   members: readonly Member[],
+  standing: readonly Pick<PlannedFile, 'path' | 'template' | 'page'>[],
   extension: ImportExtension,
   report: (diagnostic: Diagnostic) => void,
 ): PlannedFile[] {
-  const namespaces = withParents(
+  const all = withParents(
     new Set(members.filter(hasExports).map(({ namespace }) => namespaceFolders(namespace).join('/'))),
   )
-  return [...namespaces].toSorted(byCodeUnit).map((folder) => {
+  const places = [...all]
+    .toSorted(byCodeUnit)
+    .map((folder) => ({ folder, path: barrelPath(folder), template: 'index' }))
+  const { files, diagnostics } = withoutCollisions(places, standing)
+  diagnostics.forEach(report)
+  const folders = files.map(({ folder }) => folder)
+  return folders.map((folder) => {
     const own = members.filter((member) => namespaceFolders(member.namespace).join('/') === folder)
     return barrel(
       folder,
-      [...namespaces].filter((each) => isChild(folder, each)).toSorted(byCodeUnit),
+      folders.filter((each) => isChild(folder, each)),
       own,
       extension,
       report,
@@ -30,6 +41,7 @@ export function barrels(
   })
 }
 
+const barrelPath = (folder: string): string => (folder === '' ? 'index.ts' : `${folder}.ts`)
 const hasExports = ({ file }: Member): boolean => file.kind === 'typescript' && file.exports.length > 0
 const parentOf = (folder: string): string => folder.slice(0, Math.max(0, folder.lastIndexOf('/')))
 const isChild = (folder: string, other: string): boolean => other !== '' && parentOf(other) === folder
@@ -48,7 +60,7 @@ function barrel(
   extension: ImportExtension,
   report: (diagnostic: Diagnostic) => void,
 ): PlannedFile {
-  const path = folder === '' ? 'index.ts' : `${folder}.ts`
+  const path = barrelPath(folder)
   const taken = new Map<string, string>()
   const isFree = (name: string, from: string): boolean => {
     const other = taken.get(name)

@@ -2,7 +2,7 @@
 import { cyclesIn } from '../ir/cycles.ts'
 import { diagnose } from '../ir/diagnostics.ts'
 import { byCodeUnit, referencesOf, type Model, type Spec } from '../ir/spec.ts'
-import { fileStem, namespaceFolders } from '../sinks/file-path.ts'
+import { outputStem } from '../sinks/output-names.ts'
 import { identifier } from '../sinks/identifier.ts'
 import type { Chosen } from './choose.ts'
 import { Fault } from './fault.ts'
@@ -45,8 +45,8 @@ function nameOf({ name, exports = {} }: Handle, pattern: string, model: Model): 
   throw new Error(`\`${name}\` exports no \`${pattern}\``)
 }
 
-const pathOf = ({ name: folder, extension }: Handle, { namespace, name }: Model): string =>
-  [folder, ...namespaceFolders(namespace), `${fileStem(name)}.${extension}`].join('/')
+const pathOf = ({ name: folder, extension }: Handle, model: Model): string =>
+  `${folder}/${outputStem(model)}.${extension}`
 
 const noCycle: ReadonlySet<string> = new Set()
 

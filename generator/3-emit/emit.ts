@@ -1,12 +1,12 @@
-/** Phase 3: Spec × templates → Plan. Pure; refuses two outputs for one path. */
+/** Phase 3: Spec × templates → Plan. Pure; of two outputs for one path the second is left out. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { frozen } from '../ir/frozen.ts'
 import type { Plan, PlannedFile, Unmade } from '../ir/plan.ts'
 import { byCodeUnit, type Spec } from '../ir/spec.ts'
-import { foldedPath } from '../sinks/file-path.ts'
 import { identifier } from '../sinks/identifier.ts'
 import { barrels, type Member } from './barrels.ts'
 import type { Chosen } from './choose.ts'
+import { withoutCollisions, writable } from './collisions.ts'
 import { contextsOf } from './context.ts'
 import type { WhereOf } from './fault.ts'
 import { runTemplate } from './run-template.ts'
@@ -39,21 +39,25 @@ export function emitTemplates(
   settings: EmitSettings,
   whereOf: WhereOf = () => undefined,
 ): Templated {
-  const contextOf = contextsOf(frozen(spec), chosen, Object.freeze({ ...settings }))
-  const runs = chosen.map((each) => runTemplate(each, spec, contextOf(each), whereOf))
-  const files = runs.flatMap(({ members, indexes }) => [...members.map(({ file }) => file), ...indexes])
+  const { spec: own, lost: models, diagnostics } = writable(spec)
+  const contextOf = contextsOf(frozen(own), chosen, Object.freeze({ ...settings }))
+  const runs = chosen.map((each) => runTemplate(each, own, contextOf(each), whereOf))
+  const made = withoutCollisions(
+    runs.flatMap(({ members, indexes }) => [...members.map(({ file }) => file), ...indexes]),
+  )
   return {
-    plan: { files: byPath(files) },
-    diagnostics: [...runs.flatMap(({ diagnostics }) => diagnostics), ...renamesIn(spec)],
-    unmade: runs.flatMap(({ unmade }) => unmade),
+    plan: { files: byPath(made.files) },
+    diagnostics: [...diagnostics, ...runs.flatMap((run) => run.diagnostics), ...made.diagnostics, ...renamesIn(own)],
+    unmade: [
+      ...chosen.flatMap(({ template: { name } }) => models.map(({ place }) => ({ template: name, page: place.path }))),
+      ...runs.flatMap(({ unmade }) => unmade),
+      ...made.lost.map(({ template, page }) => ({ template, ...(page === undefined ? {} : { page }) })),
+    ],
     members: runs.flatMap(({ template, members }) => (template.barrel === false ? [] : members)),
   }
 }
 
-/**
- * Makes the barrels of those members that are among the files. An `output-collision` among the diagnostics means that nothing
- * may be written.
- */
+/** Makes the barrels of those members that are among the files. A barrel in whose place another file stands is left out. */
 export function emitBarrels(
   members: readonly Member[],
   files: readonly Made[],
@@ -62,13 +66,8 @@ export function emitBarrels(
   const diagnostics: Diagnostic[] = []
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic)
   const paths = new Set(files.map(({ path }) => path))
-  const made = barrels(
-    members.filter(({ file }) => paths.has(file.path)),
-    importExtension,
-    report,
-  )
-  reportCollisions([...files, ...made], report)
-  return { plan: { files: made }, diagnostics }
+  const own = members.filter(({ file }) => paths.has(file.path))
+  return { plan: { files: barrels(own, files, importExtension, report) }, diagnostics }
 }
 
 const byPath = (files: readonly PlannedFile[]): PlannedFile[] => files.toSorted((a, b) => byCodeUnit(a.path, b.path))
@@ -81,15 +80,3 @@ const renamesIn = ({ models }: Spec): Diagnostic[] =>
   )
 
 type Made = Pick<PlannedFile, 'path' | 'template' | 'page'>
-
-function reportCollisions(files: readonly Made[], report: (diagnostic: Diagnostic) => void): void {
-  const seen = new Map<string, Made>()
-  for (const file of files) {
-    const first = seen.get(foldedPath(file.path))
-    if (!first) seen.set(foldedPath(file.path), file)
-    else {
-      const makers = [first, file].map(({ page, template }) => `\`${template}\` for ${page ?? 'all models'}`)
-      report(diagnose('output-collision', { path: file.path, other: first.path, makers }))
-    }
-  }
-}

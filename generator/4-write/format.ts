@@ -17,7 +17,7 @@ export type Formatter = {
   keyOf: (file: RenderedFile) => Promise<string | undefined>
 }
 
-/** That a text is no source; the message says what, and where in the text. */
+/** That a text cannot be formatted; the message goes on from "it", and says where in the text. */
 export class Unparsed extends Error {}
 
 /** Finds the configuration for an output folder. Throws a refusal when it does not load, or does not format. */
@@ -57,10 +57,15 @@ const formatted = (text: string, options: Options): Promise<string> =>
 const refuse =
   (text: string) =>
   (fault: unknown): never => {
+    // Of what is nested too deep no parser or printer has the stack: that is no fault of the configuration.
+    if (fault instanceof RangeError) throw new Unparsed(tooDeep(fault))
     const line = lineOf(fault)
     if (line === undefined) throw new Refusal([diagnose('prettier-config', { reason: firstLine(fault) })], 2)
-    throw new Unparsed(`${firstLine(fault)} in \`${text.split('\n')[line - 1]?.trim().slice(0, 80)}\``)
+    throw new Unparsed(`does not parse: ${firstLine(fault)} in \`${text.split('\n')[line - 1]?.trim().slice(0, 80)}\``)
   }
+
+/** What is said of a text that nothing has the stack for. */
+export const tooDeep = ({ message }: RangeError): string => `is nested too deep: ${message}`
 
 const lineOf = (fault: unknown): number | undefined =>
   fault instanceof SyntaxError ? (fault as { loc?: { start: { line: number } } }).loc?.start.line : undefined

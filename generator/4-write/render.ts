@@ -3,10 +3,10 @@ import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { startOf } from '../ir/place.ts'
 import type { Plan, PlannedFile, RenderedFile, Unmade } from '../ir/plan.ts'
 import { noCache, type FormatCache } from './cache.ts'
-import { Unparsed, type Formatter } from './format.ts'
+import { tooDeep, Unparsed, type Formatter } from './format.ts'
 import { print } from './print.ts'
 
-/** `unmade`: what a template wrote and no parser takes. */
+/** `unmade`: what a template wrote and cannot be printed or formatted. */
 export type Rendering = { files: RenderedFile[]; diagnostics: Diagnostic[]; unmade: Unmade[] }
 
 /** Renders a plan. What the cache knows to stand on disk is not formatted again; `progress` hears of every file. */
@@ -21,8 +21,8 @@ export async function render(
     try {
       rendering.files.push(await renderOne(print(file), formatter, cache))
     } catch (fault) {
-      if (!(fault instanceof Unparsed)) throw fault
-      rendering.diagnostics.push(unparsed(file, fault.message))
+      if (!(fault instanceof Unparsed || fault instanceof RangeError)) throw fault
+      rendering.diagnostics.push(unrendered(file, fault instanceof Unparsed ? fault.message : tooDeep(fault)))
       rendering.unmade.push({ template: file.template, ...(file.page === undefined ? {} : { page: file.page }) })
     }
     progress(at + 1, files.length)
@@ -30,13 +30,9 @@ export async function render(
   return rendering
 }
 
-function unparsed({ template, path, page, model }: PlannedFile, reason: string): Diagnostic {
+function unrendered({ template, path, page, model }: PlannedFile, reason: string): Diagnostic {
   const about = page === undefined ? {} : { place: startOf(page), model }
-  return diagnose(
-    'template-failed',
-    { template, what: model ?? path, reason: `what it writes does not parse: ${reason}` },
-    about,
-  )
+  return diagnose('template-failed', { template, what: model ?? path, reason: `what it writes ${reason}` }, about)
 }
 
 async function renderOne(

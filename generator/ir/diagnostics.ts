@@ -428,10 +428,10 @@ export const diagnostics = {
   'output-collision': error<{ path: string; other: string; makers: readonly string[] }>(
     (p) =>
       p.path === p.other
-        ? `Unexpected second output \`${p.path}\` (by ${p.makers.join(' and ')}), expected each path once; nothing is written`
-        : `Unexpected outputs \`${p.other}\` and \`${p.path}\` (by ${p.makers.join(' and ')}), expected paths that differ by more than case; nothing is written`,
-    'One would overwrite the other; where paths differ by case alone, on file systems that ignore it.',
-    'Remove, exclude or move one of the pages; where a hook, or the `index` of a template, gave the name, mend that.',
+        ? `Unexpected second output \`${p.path}\` (by ${p.makers.join(' and ')}), expected each path once; the second is left out`
+        : `Unexpected outputs \`${p.other}\` and \`${p.path}\` (by ${p.makers.join(' and ')}), expected paths whose files and folders differ by more than case; the second is left out`,
+    'One would overwrite the other; where paths differ by case alone, on file systems that ignore it. All other outputs are written.',
+    'Rename, exclude or move one of the pages. Where a hook, or the `index` of a template, gave the name, correct it there.',
   ),
   'template-failed': error<{ template: string; what: string; reason: string }>(
     (p) =>

@@ -2,13 +2,11 @@
 import { isScalar } from './is-json.ts'
 import { scalars, type Type } from './spec.ts'
 
-/** Types nest no deeper than a page may write them; what does would only exhaust the stack. */
-const deepest = 1_000
-
-export function isType(value: unknown, depth = 0): value is Type {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > deepest) return false
+/** Whether it is a type. `nesting`: how many types may stand inside each other; what goes deeper would exhaust the stack. */
+export function isType(value: unknown, nesting = 1_000): value is Type {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || nesting < 0) return false
   const type = value as Record<string, unknown>
-  const isPart = (part: unknown): boolean => isType(part, depth + 1)
+  const isPart = (part: unknown): boolean => isType(part, nesting - 1)
   switch (type['kind']) {
     case 'literal':
       return type['value'] !== null && isScalar(type['value'])

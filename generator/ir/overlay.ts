@@ -15,6 +15,9 @@ export type FieldPatch = {
 export type ModelPatch = { description?: string; deprecated?: string | true; open?: boolean }
 export type Overlay = Readonly<Record<string, FieldPatch | ModelPatch>>
 
+/** As deep as a page may nest a type by default. */
+const mostNested = 64
+
 type Test = (value: unknown) => boolean
 const isBoolean: Test = (value) => typeof value === 'boolean'
 const isText: Test = (value) => typeof value === 'string'
@@ -29,8 +32,8 @@ export function faultInPatch(value: unknown): { part?: string; expected: string 
 
 const parts: Record<string, { expected: string; is: Test }> = {
   type: {
-    expected: `one of ${scalars.join(', ')}, or a type as \`marktype inspect\` prints it`,
-    is: (value) => (scalars as readonly unknown[]).includes(value) || isType(value),
+    expected: `one of ${scalars.join(', ')}, or a type as \`marktype inspect\` prints it, nested at most ${mostNested} deep`,
+    is: (value) => (scalars as readonly unknown[]).includes(value) || isType(value, mostNested),
   },
   required: { expected: 'true or false', is: isBoolean },
   nullable: { expected: 'true, false or `unknown`', is: (value) => isBoolean(value) || value === 'unknown' },

@@ -79,10 +79,12 @@ describe('rename', () => {
     expect(await ok(p, 'inspect')).toContain('"id": "operations.Gpu"')
   })
 
-  test('two models of one name collide, and nothing is written', async () => {
-    const { exit, err } = await hooked("rename: () => 'Same'").run(['generate'])
+  test('two models of one name collide, and the first is written', async () => {
+    const p = hooked("rename: () => 'Same'")
+    const { exit, err } = await p.run(['generate'])
     expect(exit).toBe(1)
     expect(err).toContain('output-collision')
+    expect(p.files('generated/types')).toEqual(['operations/Same.ts'])
   })
 
   test('that returns no name is refused', async () => {

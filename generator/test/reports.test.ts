@@ -42,6 +42,10 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
     'generate',
     'docs',
   ],
+  'no-models': [
+    () => new Project({ 'spec/a.md': '# Usage\n', 'marktype.config.json': '{ "dialect": "speakeasy-go" }' }),
+    'generate',
+  ],
   'unknown-dialect': [() => new Project({ 'spec/a.md': 'Hello.\n' }), 'inspect'],
   'config-not-found': [() => project(), 'generate', '--config', 'marktype.conf.ts'],
   'config-unreadable': [() => project({ 'marktype.config.ts': 'export default {\n  input: spec"\n}\n' }), 'generate'],
