@@ -141,6 +141,7 @@ const isDialect = (value: unknown): boolean =>
   isString(value['name']) &&
   Array.isArray(value['evidence']) &&
   value['evidence'].every((each) => types.isRegExp(each)) &&
+  (value['mark'] === undefined || types.isRegExp(value['mark'])) &&
   Array.isArray(value['nonModels']) &&
   typeof value['nullable'] === 'function' &&
   dialectParts.every((part) => isRecord(value[part])) &&

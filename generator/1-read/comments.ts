@@ -1,14 +1,20 @@
-/** HTML comments in a text: each from the last mark that opens one to the mark that closes it. */
+/** Comments in a text: each from the last mark that opens one to the mark that closes it. */
+
+type Marks = { open: string; close: string }
+const htmlComment: Marks = { open: '<!--', close: '-->' }
+/** What is a comment in a page for MDX. */
+export const mdxComment: Marks = { open: '{/*', close: '*/}' }
 
 /** Returns the ranges of the whole comments. A mark that another one follows before any end opens none. */
-export function commentsIn(html: string): [start: number, end: number][] {
+export function commentsIn(text: string, { open, close }: Marks = htmlComment): [start: number, end: number][] {
   const ranges: [number, number][] = []
   for (let at = 0; ;) {
-    const opening = html.indexOf('<!--', at)
-    const close = opening === -1 ? -1 : html.indexOf('-->', opening + 2)
-    if (close === -1) return ranges
-    const start = Math.max(opening, html.lastIndexOf('<!--', close - 2))
-    ranges.push([start, (at = close + 3)])
+    const first = text.indexOf(open, at)
+    // `<!-->` is a comment: its marks share their dashes.
+    const end = first === -1 ? -1 : text.indexOf(close, first + 2)
+    if (end === -1) return ranges
+    const start = Math.max(first, text.lastIndexOf(open, end - 2))
+    ranges.push([start, (at = end + close.length)])
   }
 }
 

@@ -40,7 +40,7 @@ function headingsIn(text: string): string[] {
   for (const line of text.split(/\r\n|\r|\n/)) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
     const title = fence === '' ? /^ {0,3}##[ \t](.*)$/.exec(line)?.[1]?.trim() : undefined
-    if (title !== undefined) heading = title
+    if (title !== undefined) heading = title.replace(/<[^<>]*>|\{#[^{}]*\}$/g, '').trim()
     else if (heading !== '' && isContent(line)) headings.add(heading)
     if (fence === '') fence = mark
     else if (mark.startsWith(fence) && line.trim() === mark) fence = ''

@@ -5,7 +5,7 @@
 import type { Nodes, Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import { linesOf, type Place } from '../ir/place.ts'
-import { commentsIn, withoutComments } from './comments.ts'
+import { commentsIn, mdxComment, withoutComments } from './comments.ts'
 import { sourceOf, type Reader } from './reader.ts'
 import { isMain, tablesIn, type Section, type Sections } from './sections.ts'
 
@@ -54,10 +54,11 @@ function linesOfNodes(nodes: readonly Nodes[]): ReadonlySet<number> {
 // What stands in a comment is not meant to be read. All lines keep their numbers and columns.
 function visibleText(reader: Reader, { sections, comments }: Sections): string {
   const html = [...comments, ...sections.flatMap(({ nodes }) => nodes.flatMap(htmlIn))]
-  const ranges = html.flatMap((node) => {
+  const inHtml = html.flatMap((node) => {
     const offset = node.position!.start.offset!
     return commentsIn(sourceOf(reader, node)).map(([start, end]) => [offset + start, offset + end] as const)
   })
+  const ranges = /\.mdx$/i.test(reader.path) ? [...inHtml, ...commentsIn(reader.source, mdxComment)] : inHtml
   return withoutComments(
     reader.source,
     ranges.toSorted(([a], [b]) => a - b),

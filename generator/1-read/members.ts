@@ -7,6 +7,7 @@ import { readCell, type Cell } from './cells.ts'
 import type { MemberRules } from './dialect.ts'
 import { placeOf, type Reader } from './reader.ts'
 import { tablesIn, type Section } from './sections.ts'
+import { unadorned } from './title.ts'
 import { tooDeep } from './type-depth.ts'
 import { readTable } from './table.ts'
 import { readType } from './type-expression.ts'
@@ -33,7 +34,7 @@ function fromHeadings(reader: Reader, nodes: readonly RootContent[]): TypeExpres
   return nodes.flatMap((node, index) => {
     if (node.type !== 'heading' || node.depth !== 3) return []
     const next = nodes[index + 1]
-    return [memberType(reader, readCell(reader, node), next?.type === 'code' ? next : undefined)]
+    return [memberType(reader, readCell(reader, unadorned(node)), next?.type === 'code' ? next : undefined)]
   })
 }
 

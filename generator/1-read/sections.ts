@@ -4,6 +4,7 @@ import { isComment } from './comments.ts'
 import { isMainRole, roleNamed, type SectionRole } from './dialect.ts'
 import type { Reader } from './reader.ts'
 import { sourceOf } from './reader.ts'
+import { titleText } from './title.ts'
 
 export type Sections = {
   title: Heading | undefined
@@ -32,9 +33,8 @@ export function sectionsOf(reader: Reader, root: Root): Sections {
       parts.title = node
       continue
     }
-    const role = node.type === 'heading' && node.depth === 2 ? roleOf(reader, node) : undefined
-    if (role)
-      parts.sections.push({ role, heading: node as Heading, name: headingText(reader, node as Heading), nodes: [] })
+    const known = node.type === 'heading' && node.depth === 2 ? sectionNamed(reader, node) : undefined
+    if (known) parts.sections.push({ ...known, heading: node as Heading, nodes: [] })
     else (parts.sections.at(-1)?.nodes ?? parts.intro).push(node)
   }
   return parts
@@ -46,9 +46,11 @@ export const isMain = ({ role }: Section): boolean => isMainRole(role)
 /** The tables of a section. */
 export const tablesIn = (nodes: readonly Nodes[]): Table[] => nodes.filter((node) => node.type === 'table')
 
-// The words of a heading.
-const headingText = (reader: Reader, heading: Heading): string =>
-  heading.children.length === 0 ? '' : sourceOf(reader, heading.children[0]!, heading.children.at(-1)!).trim()
-
-const roleOf = (reader: Reader, heading: Heading): SectionRole | undefined =>
-  roleNamed(headingText(reader, heading), reader.dialect)
+// A heading as it is written, and without its anchors where that says more.
+function sectionNamed(reader: Reader, heading: Heading): { role: SectionRole; name: string } | undefined {
+  if (heading.children.length === 0) return undefined
+  const written = sourceOf(reader, heading.children[0]!, heading.children.at(-1)!).trim()
+  return [written, titleText(reader, heading)]
+    .map((name) => ({ role: roleNamed(name, reader.dialect), name }))
+    .find((each): each is { role: SectionRole; name: string } => each.role !== undefined)
+}

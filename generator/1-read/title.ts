@@ -1,16 +1,19 @@
-/** The name in a heading: without anchors, badges and other things that are there to be seen or linked to. */
+/** What a heading names: without anchors, badges and other things that are there to be seen or linked to. */
 import type { Heading, PhrasingContent } from 'mdast'
 import { readCell } from './cells.ts'
 import { sourceOf, type Reader } from './reader.ts'
 
 /** Returns the words of a heading that name something. */
 export function titleText(reader: Reader, heading: Heading): string {
-  const { text } = readCell(reader, { ...heading, children: namingParts(heading.children) })
+  const { text } = readCell(reader, unadorned(heading))
   return text
     .trim()
     .slice(0, -anchorMark(sourceOf(reader, heading)).length || undefined)
     .trim()
 }
+
+/** Returns the heading without what names nothing. */
+export const unadorned = (heading: Heading): Heading => ({ ...heading, children: namingParts(heading.children) })
 
 // The identifier that some renderers take for the heading's anchor: `# Name {#name}`.
 const anchorMark = (source: string): string => /(?<!\\)\{#[\w-]+\}(?=\s*$)/.exec(source)?.[0] ?? ''

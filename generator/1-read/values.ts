@@ -13,6 +13,7 @@ import { blockMarkup } from './text.ts'
 export function readValues(reader: Reader, section: Section, openness: Openness | undefined): Body {
   const [table] = tablesIn(section.nodes)
   const written = table ? fromTable(reader, table) : fromBlocks(reader, section)
+  if (table) reportLists(reader, section.nodes.filter(isListOfCode), section)
   if (written) {
     const values = written.filter(({ text }) => !isNoValue(reader, text))
     const said = section.nodes.map((node) => opennessOf(reader, node)).find((each) => each) ?? openness
@@ -38,11 +39,23 @@ export function opennessOf(reader: Reader, node: RootContent): Openness | undefi
 const isNoValue = ({ dialect }: Reader, text: string): boolean => dialect.open.value?.test(text) ?? false
 const typeOfNoValue = ({ dialect }: Reader, text: string) => dialect.open.value?.exec(text)?.[1] as Openness['type']
 
-function fromBlocks(reader: Reader, { name, nodes }: Section): ValueRow[] | undefined {
-  const [block, ...others] = nodes.filter((node) => node.type === 'list' || node.type === 'code')
-  const inside = block?.type === 'list' ? block.children.flatMap(({ children }) => children.slice(1)) : []
-  const [lost] = [...inside, ...others]
+// What else looks like values and is not read.
+function reportLists(reader: Reader, [lost]: readonly RootContent[], { name }: Section): void {
   if (lost) reader.report(diagnose('second-list', { section: name }, { place: placeOf(reader, lost) }))
+}
+
+// A bullet that is one code span is a value; any other is prose.
+const isListOfCode = (node: RootContent): boolean =>
+  node.type === 'list' &&
+  node.children.some(
+    ({ children: [first] }) =>
+      first?.type === 'paragraph' && first.children.length === 1 && first.children[0]?.type === 'inlineCode',
+  )
+
+function fromBlocks(reader: Reader, section: Section): ValueRow[] | undefined {
+  const [block, ...others] = section.nodes.filter((node) => node.type === 'list' || node.type === 'code')
+  const inside = block?.type === 'list' ? block.children.flatMap(({ children }) => children.slice(1)) : []
+  reportLists(reader, [...inside, ...others], section)
   if (block?.type === 'list') return fromBullets(reader, block)
   return block?.type === 'code' ? fromFence(reader, block) : undefined
 }

@@ -19,7 +19,7 @@ import { defineDialect, saysNull } from 'marktype'
 
 export const ${constant} = defineDialect({
   name: '${name}',
-  // What only these pages have: any of it in a page speaks for the dialect.
+  // What only these pages have: any of it in a page with fields, values or members speaks for the dialect.
   evidence: [/^## Properties$/m],
   // The level-two headings, by what stands below.
   sections: {
@@ -51,7 +51,7 @@ export const ${constant} = defineDialect({
   },
   // The Type column: \`Array<string>\`, \`int64[]\`, \`string?\`, \`A | B\`, and links to other pages.
   types: {
-    name: /[A-Za-z_][\\w.]*/y,
+    name: /[\\p{L}_][\\p{L}\\p{M}\\p{N}_.]*/uy,
     brackets: [['<', '>']],
     blank: /\\s+/y,
     scalars: new Map([

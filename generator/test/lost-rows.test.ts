@@ -126,7 +126,7 @@ describe.each(Object.entries(tables))('%s', (_, { dialect, head, rows: [first, s
 
   test('prose below the table is none', () => {
     expect(
-      errorsIn(`${start}\nOne of a | b, \\| c |-free.\n\n- \`x|y\`\n\n\`\`\`sh\nls | wc\n\`\`\`\n`, dialect),
+      errorsIn(`${start}\nOne of a | b, \\| c |-free.\n\n- \`x|y\` is one\n\n\`\`\`sh\nls | wc\n\`\`\`\n`, dialect),
     ).toEqual([])
   })
 })
@@ -164,10 +164,39 @@ test('a second table, section or list is not read, and is an error', () => {
   expect(errorsIn(`# Thing\n\n${head}\n${rows[0]}\n\n${head}\n${rows[1]}\n`)).toEqual(['9:1 second-section'])
   const values = (list: string): string[] => errorsIn(`# Thing\n\n## Values\n\n${list}\n`, 'speakeasy-typescript')
   expect(values('- `"a"`\n- `"b"`')).toEqual([])
+  expect(values('| Name | Value |\n| --- | --- |\n| `a` | a |\n\n- `"b"`')).toEqual(['9:1 second-list'])
+  expect(values('| Name | Value |\n| --- | --- |\n| `a` | a |\n\n- more of it')).toEqual([])
   expect(values('- `"a"`\n\nmore\n\n- `"b"`')).toEqual(['9:1 second-list'])
   expect(values('- `"a"`\n* `"b"`')).toEqual(['6:1 second-list'])
   expect(values('- `"a"`\n  - `"b"`')).toEqual(['6:3 second-list'])
   expect(values('```typescript\n"a" |\n```\n\n```typescript\n"b"\n```')).toEqual(['9:1 second-list'])
+})
+
+test('in a comment of MDX they are meant to be hidden', () => {
+  const dialect = dialects.find(({ name }) => name === 'speakeasy-go')!
+  const codes = (hidden: string, path: string): string[] => {
+    const page = `# Thing\n\n${tables['values']!.head}\n| \`A\` | a |\n\n${hidden}\n`
+    return readPage(new TextEncoder().encode(page), path, dialect, defaultLimits).diagnostics.map(({ code }) => code)
+  }
+  for (const hidden of ['{/* | `B` | b | */}', '{/*\n| `B` | b |\n*/}'])
+    expect([codes(hidden, 'thing.mdx'), codes(`${hidden}\n| \`C\` | c |`, 'thing.mdx')]).toEqual([
+      [],
+      ['rows-after-table'],
+    ])
+  expect(codes('{/*\n| `B` | b |\n*/}', 'thing.md')).toEqual(['rows-after-table'])
+})
+
+test('a section may have an anchor', () => {
+  const { head, rows } = tables['fields']!
+  for (const heading of [
+    '## <a id="fields"></a>Fields',
+    '## Fields <a name="fields"></a>',
+    '## Fields {#fields}',
+    '## [#](#fields) Fields',
+  ])
+    expect(errorsIn(`# Thing\n\n${head.replace('## Fields', heading)}\n${rows[0]}\n\n${rows[1]}\n`)).toEqual([
+      '9:1 rows-after-table',
+    ])
 })
 
 describe('a block that never ends and swallows a section', () => {
