@@ -13,14 +13,9 @@ const names = {
   decomposed: 'Größe'.normalize('NFD'),
   'Latin with digits': 'Été2²',
   Cyrillic: 'Размер_1',
-  Greek: 'Μέγεθος',
   Chinese: '大小',
-  Japanese: 'サイズ',
-  Korean: '크기',
   'Devanagari, with marks': 'आकारी',
-  'Thai, with marks': 'ที่อยู่',
   Arabic: 'حجم',
-  Hebrew: 'גודל',
   'beyond the basic plane': '𠮷野家',
 }
 
