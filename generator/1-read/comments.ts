@@ -19,7 +19,7 @@ export function commentsIn(text: string, { open, close }: Marks = htmlComment): 
 }
 
 /** Returns the text with blanks for its comments, so that all lines keep their numbers and columns. */
-export function withoutComments(text: string, ranges: readonly (readonly [start: number, end: number])[]): string {
+export function blankComments(text: string, ranges: readonly (readonly [start: number, end: number])[]): string {
   let visible = ''
   let at = 0
   for (const [start, end] of ranges) {
@@ -29,5 +29,5 @@ export function withoutComments(text: string, ranges: readonly (readonly [start:
   return visible + text.slice(at)
 }
 
-/** Whether an HTML block is comments and nothing else. */
-export const isComment = (html: string): boolean => withoutComments(html, commentsIn(html)).trim() === ''
+/** Returns true if an HTML block is comments and nothing else. */
+export const isComment = (html: string): boolean => blankComments(html, commentsIn(html)).trim() === ''

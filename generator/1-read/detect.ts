@@ -1,4 +1,4 @@
-/** The dialect of an input, detected from its pages. Only a page with a section that says what a model is made of has a vote. */
+/** Detects the dialect of an input from its pages. Only a page with a section that says what a model is made of has a vote. */
 import { isMainRole, roleNamed, type Dialect } from './dialect.ts'
 
 type Text = { text: string; headings: readonly string[] }

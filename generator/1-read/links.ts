@@ -1,6 +1,6 @@
 /** Where links lead, as far as they say so themselves. */
 
-/** Whether a link leads to another site. One to a page of a repository may lead to a page that is read: 2-resolve knows. */
+/** Returns true if a link leads to another site. One to a page of a repository may lead to a page that is read: 2-resolve knows. */
 export const isWeb = (url: string): boolean => /^https?:/i.test(url) && !isRepositoryPage(url)
 
 /** The folders by which the sites that host repositories show a file: `/blob/REF/…`, `/-/blob/REF/…`, `/src/REF/…`. */

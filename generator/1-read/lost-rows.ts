@@ -5,7 +5,7 @@
 import type { Nodes, Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import { linesOf, type Place } from '../ir/place.ts'
-import { commentsIn, mdxComment, withoutComments } from './comments.ts'
+import { commentsIn, mdxComment, blankComments } from './comments.ts'
 import { sourceOf, type Reader } from './reader.ts'
 import { isMain, tablesIn, type Section, type Sections } from './sections.ts'
 
@@ -59,7 +59,7 @@ function visibleText(reader: Reader, { sections, comments }: Sections): string {
     return commentsIn(sourceOf(reader, node)).map(([start, end]) => [offset + start, offset + end] as const)
   })
   const ranges = /\.mdx$/i.test(reader.path) ? [...inHtml, ...commentsIn(reader.source, mdxComment)] : inHtml
-  return withoutComments(
+  return blankComments(
     reader.source,
     ranges.toSorted(([a], [b]) => a - b),
   )

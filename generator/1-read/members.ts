@@ -7,8 +7,8 @@ import { readCell, type Cell } from './cells.ts'
 import type { MemberRules } from './dialect.ts'
 import { placeOf, type Reader } from './reader.ts'
 import { tablesIn, type Section } from './sections.ts'
-import { unadorned } from './title.ts'
-import { tooDeep } from './type-depth.ts'
+import { stripOrnaments } from './title.ts'
+import { nestingFault } from './type-depth.ts'
 import { readTable } from './table.ts'
 import { readType } from './type-expression.ts'
 
@@ -34,7 +34,7 @@ function fromHeadings(reader: Reader, nodes: readonly RootContent[]): TypeExpres
   return nodes.flatMap((node, index) => {
     if (node.type !== 'heading' || node.depth !== 3) return []
     const next = nodes[index + 1]
-    return [memberType(reader, readCell(reader, unadorned(node)), next?.type === 'code' ? next : undefined)]
+    return [memberType(reader, readCell(reader, stripOrnaments(node)), next?.type === 'code' ? next : undefined)]
   })
 }
 
@@ -47,7 +47,7 @@ function memberType(reader: Reader, heading: Cell, fence: Code | undefined): Typ
   if (!factories || !/^[\p{L}\p{M}\p{N}_]+$/u.test(name)) return readType(reader, heading)
   const depth = nestingOf(name, factories)
   if (depth <= reader.limits.typeDepth) return { ...factoryType(name, factories, heading.place), isTag: true }
-  reader.report(tooDeep(reader.limits, depth, heading.place))
+  reader.report(nestingFault(reader.limits, depth, heading.place))
   return { kind: 'scalar', name: 'unknown', place: heading.place }
 }
 

@@ -17,7 +17,7 @@ import { isMain, sectionsOf, tablesIn, type Section, type Sections } from './sec
 import { headerOf, knownColumns } from './table.ts'
 import { blockMarkup } from './text.ts'
 import { titleText } from './title.ts'
-import { unclosedBlock } from './unclosed.ts'
+import { findUnclosedBlock } from './unclosed.ts'
 import { opennessOf, readValues, type Openness } from './values.ts'
 
 /**
@@ -206,7 +206,7 @@ const examplesOf = (reader: Reader, { sections }: Sections): Example[] =>
     )
 
 function bodyOf(reader: Reader, parts: Sections): Body {
-  const unclosed = unclosedBlock(reader, parts)
+  const unclosed = findUnclosedBlock(reader, parts)
   if (unclosed) {
     reader.report(unclosed)
     return { kind: 'unreadable' }

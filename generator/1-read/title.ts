@@ -5,7 +5,7 @@ import { sourceOf, type Reader } from './reader.ts'
 
 /** Returns the words of a heading that name something. */
 export function titleText(reader: Reader, heading: Heading): string {
-  const { text } = readCell(reader, unadorned(heading))
+  const { text } = readCell(reader, stripOrnaments(heading))
   return text
     .trim()
     .slice(0, -anchorMark(sourceOf(reader, heading)).length || undefined)
@@ -13,7 +13,7 @@ export function titleText(reader: Reader, heading: Heading): string {
 }
 
 /** Returns the heading without what names nothing. */
-export const unadorned = (heading: Heading): Heading => ({ ...heading, children: namingParts(heading.children) })
+export const stripOrnaments = (heading: Heading): Heading => ({ ...heading, children: namingParts(heading.children) })
 
 // The identifier that some renderers take for the heading's anchor: `# Name {#name}`.
 const anchorMark = (source: string): string => /(?<!\\)\{#[\w-]+\}(?=\s*$)/.exec(source)?.[0] ?? ''

@@ -4,8 +4,8 @@ import type { TypeExpression } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
 import type { Limits } from './limits.ts'
 
-/** The fault of a type that is nested deeper than it may be. */
-export const tooDeep = ({ typeDepth }: Limits, found: number, place: Place): Diagnostic =>
+/** Returns the fault of a type that is nested deeper than it may be. */
+export const nestingFault = ({ typeDepth }: Limits, found: number, place: Place): Diagnostic =>
   diagnose('limit-exceeded', { what: 'nesting of types', found, limit: typeDepth }, { place })
 
 /** Returns how many types stand inside each other at most. */

@@ -14,7 +14,7 @@ import type { Place } from '../ir/place.ts'
 import type { Scalar } from '../ir/spec.ts'
 import type { Generic, TypeGrammar, Wrapper } from './dialect.ts'
 import type { Reader } from './reader.ts'
-import { depthOf, tooDeep } from './type-depth.ts'
+import { depthOf, nestingFault } from './type-depth.ts'
 
 /** Reads a cell that holds a type. */
 export function readType(reader: Reader, cell: Cell): TypeExpression {
@@ -22,14 +22,14 @@ export function readType(reader: Reader, cell: Cell): TypeExpression {
     const type = new Parser(reader, cell).whole()
     const depth = depthOf(type)
     if (depth <= reader.limits.typeDepth) return type
-    reader.report(tooDeep(reader.limits, depth, cell.place))
+    reader.report(nestingFault(reader.limits, depth, cell.place))
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault
     const place = cell.at(fault.start, fault.end)
     const { found, expected } = fault
     reader.report(
       fault.isTooDeep
-        ? tooDeep(reader.limits, reader.limits.typeDepth + 1, place)
+        ? nestingFault(reader.limits, reader.limits.typeDepth + 1, place)
         : diagnose('type-syntax', { found, expected }, { place }),
     )
   }

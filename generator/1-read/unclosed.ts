@@ -2,13 +2,13 @@
 import type { Code, RootContent } from 'mdast'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { linesOf, type Place } from '../ir/place.ts'
-import { commentsIn, withoutComments } from './comments.ts'
+import { commentsIn, blankComments } from './comments.ts'
 import { roleNamed } from './dialect.ts'
 import { placeOf, sourceOf, type Reader } from './reader.ts'
 import type { Section, Sections } from './sections.ts'
 
 /** Returns the fault of the first block that holds a heading of the dialect because it, or a fence beside it, never ends. */
-export function unclosedBlock(reader: Reader, { intro, sections }: Sections): Diagnostic | undefined {
+export function findUnclosedBlock(reader: Reader, { intro, sections }: Sections): Diagnostic | undefined {
   const parts = [{ nodes: intro, role: undefined }, ...sections]
   const isFenceOpen = parts.some(({ nodes }) => nodes.some((node) => isUnclosedFence(reader, node)))
   for (const { nodes, role } of parts)
@@ -55,7 +55,7 @@ const enclosures: readonly (readonly [open: RegExp, close: string])[] = [
 ]
 
 function isUnclosedHtml(html: string): boolean {
-  const visible = withoutComments(html, commentsIn(html))
+  const visible = blankComments(html, commentsIn(html))
   const close = enclosures.find(([open]) => open.test(visible))?.[1]
   return visible.includes('<!--') || (close !== undefined && !visible.toLowerCase().includes(close.toLowerCase()))
 }

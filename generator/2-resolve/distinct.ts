@@ -28,8 +28,8 @@ export function distinct(
   return candidates.filter((candidate) => {
     const holder = holders.get(candidate.target.id)!
     const other = collisions.get(candidate.target)
-    if (holder !== candidate) report(duplicate(candidate, holder))
-    else if (other) report(collision(candidate, other))
+    if (holder !== candidate) report(duplicateFault(candidate, holder))
+    else if (other) report(collisionFault(candidate, other))
     return holder === candidate && !other
   })
 }
@@ -37,11 +37,11 @@ export function distinct(
 // A file has an ending, which no folder has.
 const filesOf = (target: Target): string => `${outputStem(target)}.`
 
-function duplicate({ target: { id }, page }: Candidate, holder: Candidate): Diagnostic {
+function duplicateFault({ target: { id }, page }: Candidate, holder: Candidate): Diagnostic {
   return diagnose('duplicate-model', { id, other: holder.target.path }, { place: page.title.place, model: id })
 }
 
-function collision({ target, page }: Candidate, other: Target): Diagnostic {
+function collisionFault({ target, page }: Candidate, other: Target): Diagnostic {
   const about = { place: page.title.place, model: target.id }
   const makers = [other.path, target.path]
   return diagnose('output-collision', { path: outputStem(target), other: outputStem(other), makers }, about)

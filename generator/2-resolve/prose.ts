@@ -6,7 +6,7 @@ import { startOf } from '../ir/place.ts'
 import { referencesOf, type Model } from '../ir/spec.ts'
 import { linksIn } from './citations.ts'
 
-/** Whether a page says nothing by which it is a model. */
+/** Returns true if a page says nothing by which it is a model. */
 export const mayBeProse = ({ body, diagnostics }: Page): boolean =>
   body.kind === 'opaque' && !body.isStated && !hasErrors(diagnostics)
 

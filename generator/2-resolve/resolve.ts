@@ -99,7 +99,7 @@ function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: Re
     return draft ? [draft] : []
   })
   const kept = new Set(candidates.flatMap((candidate) => (candidate.kept ? [candidate.kept] : [])))
-  const whole = drafts.map(({ model }) => (kept.has(model) ? closed(model, index.byId, report) : model))
+  const whole = drafts.map(({ model }) => (kept.has(model) ? closeReferences(model, index.byId, report) : model))
   const keptIds = new Set([...kept].map(({ id }) => id))
   const right = patched(whole, options.overlay ?? {}, keptIds, report)
   const models = openCircularUnions(right, report).toSorted((a, b) => byCodeUnit(a.id, b.id))
@@ -131,7 +131,11 @@ function candidateOf(
 }
 
 // A kept model may name models that are gone by now.
-const closed = (model: Model, byId: ReadonlyMap<string, Target>, report: (diagnostic: Diagnostic) => void): Model =>
+const closeReferences = (
+  model: Model,
+  byId: ReadonlyMap<string, Target>,
+  report: (diagnostic: Diagnostic) => void,
+): Model =>
   withKnownModels(
     model,
     (id) => byId.has(id),

@@ -5,7 +5,7 @@ import type { PlannedFile } from '../ir/plan.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 import { namespaceFolders } from '../sinks/file-path.ts'
 import { identifier } from '../sinks/identifier.ts'
-import { withoutCollisions } from './collisions.ts'
+import { dropCollidingFiles } from './collisions.ts'
 import { specifier, type ImportExtension } from './typescript/file.ts'
 
 export type Member = { namespace: string; file: PlannedFile }
@@ -26,7 +26,7 @@ export function barrels(
   const places = [...all]
     .toSorted(byCodeUnit)
     .map((folder) => ({ folder, path: barrelPath(folder), template: 'index' }))
-  const { files, diagnostics } = withoutCollisions(places, standing)
+  const { files, diagnostics } = dropCollidingFiles(places, standing)
   diagnostics.forEach(report)
   const folders = files.map(({ folder }) => folder)
   return folders.map((folder) => {

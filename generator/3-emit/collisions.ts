@@ -6,10 +6,10 @@ import type { Model, Spec } from '../ir/spec.ts'
 import { collisionsIn, outputStem } from '../sinks/output-names.ts'
 
 /** `lost`: models that are left out. The pages' own names collide no more; this is for those that hooks give. */
-export type Writable = { spec: Spec; lost: Model[]; diagnostics: Diagnostic[] }
+export type Remaining = { spec: Spec; lost: Model[]; diagnostics: Diagnostic[] }
 
 /** Returns the Spec without the models that cannot be written beside an earlier one. */
-export function writable(spec: Spec): Writable {
+export function dropCollidingModels(spec: Spec): Remaining {
   const collisions = collisionsIn(spec.models, (model) => `${outputStem(model)}.`)
   if (collisions.size === 0) return { spec, lost: [], diagnostics: [] }
   const ids = new Set(spec.models.filter((model) => !collisions.has(model)).map(({ id }) => id))
@@ -37,7 +37,7 @@ export function writable(spec: Spec): Writable {
 type Made = Pick<PlannedFile, 'path' | 'template' | 'page'>
 
 /** Returns the files that can stand beside all earlier ones, and those that are left out. In: also what stands already. */
-export function withoutCollisions<File extends Made>(
+export function dropCollidingFiles<File extends Made>(
   files: readonly File[],
   standing: readonly Made[] = [],
 ): { files: File[]; lost: File[]; diagnostics: Diagnostic[] } {
@@ -46,11 +46,11 @@ export function withoutCollisions<File extends Made>(
   return {
     files: files.filter((file) => !collisions.has(file)),
     lost,
-    diagnostics: lost.map((file) => collision(file, collisions.get(file)!)),
+    diagnostics: lost.map((file) => collisionFault(file, collisions.get(file)!)),
   }
 }
 
-function collision(file: Made, first: Made): Diagnostic {
+function collisionFault(file: Made, first: Made): Diagnostic {
   const makers = [first, file].map(({ page, template }) => `\`${template}\` for ${page ?? 'all models'}`)
   return diagnose('output-collision', { path: file.path, other: first.path, makers })
 }

@@ -6,7 +6,7 @@ import { byCodeUnit, type Spec } from '../ir/spec.ts'
 import { identifier } from '../sinks/identifier.ts'
 import { barrels, type Member } from './barrels.ts'
 import type { Chosen } from './choose.ts'
-import { withoutCollisions, writable } from './collisions.ts'
+import { dropCollidingFiles, dropCollidingModels } from './collisions.ts'
 import { contextsOf } from './context.ts'
 import type { WhereOf } from './fault.ts'
 import { runTemplate } from './run-template.ts'
@@ -39,10 +39,10 @@ export function emitTemplates(
   settings: EmitSettings,
   whereOf: WhereOf = () => undefined,
 ): Templated {
-  const { spec: own, lost: models, diagnostics } = writable(spec)
+  const { spec: own, lost: models, diagnostics } = dropCollidingModels(spec)
   const contextOf = contextsOf(frozen(own), chosen, Object.freeze({ ...settings }))
   const runs = chosen.map((each) => runTemplate(each, own, contextOf(each), whereOf))
-  const made = withoutCollisions(
+  const made = dropCollidingFiles(
     runs.flatMap(({ members, indexes }) => [...members.map(({ file }) => file), ...indexes]),
   )
   return {

@@ -58,14 +58,14 @@ const refuse =
   (text: string) =>
   (fault: unknown): never => {
     // Of what is nested too deep no parser or printer has the stack: that is no fault of the configuration.
-    if (fault instanceof RangeError) throw new Unparsed(tooDeep(fault))
+    if (fault instanceof RangeError) throw new Unparsed(nestingReason(fault))
     const line = lineOf(fault)
     if (line === undefined) throw new Refusal([diagnose('prettier-config', { reason: firstLine(fault) })], 2)
     throw new Unparsed(`does not parse: ${firstLine(fault)} in \`${text.split('\n')[line - 1]?.trim().slice(0, 80)}\``)
   }
 
 /** What is said of a text that nothing has the stack for. */
-export const tooDeep = ({ message }: RangeError): string => `is nested too deep: ${message}`
+export const nestingReason = ({ message }: RangeError): string => `is nested too deep: ${message}`
 
 const lineOf = (fault: unknown): number | undefined =>
   fault instanceof SyntaxError ? (fault as { loc?: { start: { line: number } } }).loc?.start.line : undefined

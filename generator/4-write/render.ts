@@ -3,7 +3,7 @@ import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { startOf } from '../ir/place.ts'
 import type { Plan, PlannedFile, RenderedFile, Unmade } from '../ir/plan.ts'
 import { noCache, type FormatCache } from './cache.ts'
-import { tooDeep, Unparsed, type Formatter } from './format.ts'
+import { nestingReason, Unparsed, type Formatter } from './format.ts'
 import { print } from './print.ts'
 
 /** `unmade`: what a template wrote and cannot be printed or formatted. */
@@ -22,7 +22,7 @@ export async function render(
       rendering.files.push(await renderOne(print(file), formatter, cache))
     } catch (fault) {
       if (!(fault instanceof Unparsed || fault instanceof RangeError)) throw fault
-      rendering.diagnostics.push(unrendered(file, fault instanceof Unparsed ? fault.message : tooDeep(fault)))
+      rendering.diagnostics.push(unrendered(file, fault instanceof Unparsed ? fault.message : nestingReason(fault)))
       rendering.unmade.push({ template: file.template, ...(file.page === undefined ? {} : { page: file.page }) })
     }
     progress(at + 1, files.length)

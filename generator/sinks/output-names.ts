@@ -1,7 +1,7 @@
 /** Where: the paths of many outputs at once. */
 import { fileStem, foldedPath, namespaceFolders } from './file-path.ts'
 
-/** The path of a model's files below the folder of any template, without their endings. */
+/** Returns the path of a model's files below the folder of any template, without their endings. */
 export const outputStem = ({ namespace, name }: { namespace: string; name: string }): string =>
   [...namespaceFolders(namespace), fileStem(name)].join('/')
 
