@@ -62,10 +62,11 @@ function withoutFrontMatter(text: string): Pick<Decoded, 'text' | 'frontTitle'> 
   const front = /^\s?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?=\r?\n|$)/.exec(text)
   if (!front) return { text }
   const blank = front[0].replace(/[^\r\n]/g, ' ') + text.slice(front[0].length)
-  const title = /^title:[ \t]*(.*?)[ \t]*\r?$/m.exec(front[0])
-  if (!title || title[1] === '') return { text: blank }
-  const start = title.index + title[0].indexOf(title[1]!, 'title:'.length)
-  return { text: blank, frontTitle: { text: unquoted(title[1]!), start, end: start + title[1]!.length } }
+  const line = /^title:(.*)$/m.exec(front[0])
+  const title = line?.[1]?.trim() ?? ''
+  if (!line || title === '') return { text: blank }
+  const start = line.index + line[0].indexOf(title, 'title:'.length)
+  return { text: blank, frontTitle: { text: unquoted(title), start, end: start + title.length } }
 }
 
 // YAML's double-quoted scalars are JSON strings in all that generators write; single quotes double themselves.

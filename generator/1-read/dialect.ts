@@ -145,7 +145,9 @@ const speaksFor = (text: string, { evidence }: Dialect): boolean => evidence.som
 
 const hasSection = (text: string, { sections, isExplicit }: Dialect): boolean =>
   !isExplicit &&
-  [...text.matchAll(/^## +(.+?) *$/gm)].some(([, title]) => Object.values(sections).some((name) => name.test(title!)))
+  [...text.matchAll(/^## +(\S.*)$/gm)].some(([, title]) =>
+    Object.values(sections).some((name) => name.test(title!.trimEnd())),
+  )
 
 /** Names a dialect and keeps its type. */
 export const defineDialect = (dialect: Dialect): Dialect => dialect

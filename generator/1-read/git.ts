@@ -22,7 +22,7 @@ type GitOptions = SourceOptions & GitSide
 export async function openGit(options: GitOptions): Promise<Sources> {
   const top = await topOf(options)
   const commit = await commitOf(options)
-  const path = posix.normalize(await fromTop(options)).replace(/\/+$/, '')
+  const path = posix.normalize(await fromTop(options)).replace(/\/$/, '')
   if (path.startsWith('..')) throw new Refusal([diagnose('git-path-not-found', { ref: options.ref, path })], 3)
   const below = path === '.' ? '' : path
   const files = await filesOf(commit, below, options)

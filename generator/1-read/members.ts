@@ -49,7 +49,7 @@ function memberType(reader: Reader, heading: Cell, fence: Code | undefined): Typ
 
 function fenceCell(reader: Reader, fence: Code, type: RegExp): Cell | undefined {
   const found = type.exec(fence.value)
-  const text = found?.[1]
+  const text = found?.[1]?.trimEnd()
   if (!found || text === undefined) return undefined
   const from = found.index + found[0].lastIndexOf(text)
   const at = (start: number, end: number): Place =>

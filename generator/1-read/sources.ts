@@ -86,7 +86,7 @@ function rootsIn(paths: readonly string[]): string[] {
 export function onlyRoot(paths: readonly string[], input: string, folder: Sources['folder']): string[] {
   if (folder.some(isModels)) return [...paths]
   const roots = rootsIn(paths)
-  const prefix = input === '.' ? '' : `${input.replace(/[/\\]+$/, '')}/`
+  const prefix = input === '.' ? '' : `${input.replace(/[/\\]$/, '')}/`
   if (roots.length > 1) throw new Refusal([diagnose('several-roots', { roots: roots.map((root) => prefix + root) })], 2)
   const [only] = roots
   return only === undefined ? [...paths] : paths.filter((path) => path.startsWith(`${only}/`))

@@ -79,9 +79,10 @@ function fromBullets(reader: Reader, list: List): ValueRow[] {
   })
 }
 
-// A union of literals, as TypeScript writes it: `"a" | 0 | Unrecognized<string>`.
+// A union of literals, as TypeScript writes it: `"a" | 0 | Unrecognized<string>`. A string that nothing closes ends with its line,
+// so that no text is looked through twice.
 function fromFence(reader: Reader, fence: Code): ValueRow[] {
-  return [...fence.value.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^|"\s])+/g)].flatMap(({ 0: text, index }) => {
+  return [...fence.value.matchAll(/(?:"(?:[^"\\\n]|\\.)*"?|[^|"\s])+/g)].flatMap(({ 0: text, index }) => {
     const place = placeInFence(placeOf(reader, fence), fence.value, index, index + text.length)
     return isNoValue(reader, text) ? [{ name: text, text, json: false, place }] : jsonValue(reader, text, place)
   })

@@ -6,8 +6,15 @@ export type Lookup = (id: string) => Model | undefined
 
 /** In: the text, whether it is JSON, the type it must be of. Out: the value, or `undefined` when it is not of the type. */
 export function readDefault(text: string, isJson: boolean, type: Type, lookup: Lookup): Json | undefined {
-  const bare = isJson ? text : text.replace(/^(`+) ?([^]*?) ?\1$/, '$2').trim()
+  const bare = isJson ? text : withoutTicks(text)
   return candidates(bare, isJson).find((value) => conforms(value, type, lookup, 8))
+}
+
+// The text of a code span, as many back-ticks as there are on both sides.
+function withoutTicks(text: string): string {
+  let marks = 0
+  while (marks < text.length >> 1 && text[marks] === '`' && text.at(-1 - marks) === '`') marks++
+  return text.slice(marks, text.length - marks).trim()
 }
 
 // Prose writes strings with and without quotes, and the constants of its language.

@@ -93,7 +93,7 @@ const endsIn = (qualifier: string, namespace: string): boolean =>
   namespace !== '' && (`.${qualifier}`.endsWith(`.${namespace}`) || `.${namespace}`.endsWith(`.${qualifier}`))
 
 function withoutFragment(link: string): string {
-  const path = link.replace(/[?#].*$/, '')
+  const path = link.split(/[?#]/, 1)[0]!
   try {
     return decodeURIComponent(path)
   } catch {

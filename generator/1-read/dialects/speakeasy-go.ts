@@ -62,7 +62,7 @@ export const speakeasyGo: Dialect = {
   nullable: nullableIfRequired((type, isCode) => !isCode || isNeverWrapped(type)),
   // The heading has no namespace, and none at all for primitives; the fence has the type: `pkg.CreateXInteger(int64{…})`.
   members: {
-    fence: { type: /\.Create\w+\((.+?)\{\s*\/\*/, isBetter: true },
+    fence: { type: /\.Create\w+\(((?:[^({\n]|\{\})+)\{\s*\/\*/, isBetter: true },
     cases: /case\s+(?:\w+\.)?(\w+):\s*\/\/\s*\w+\.(\w+) is populated/g,
     isDiscriminated: false,
   },

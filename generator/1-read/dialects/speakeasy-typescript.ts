@@ -9,7 +9,7 @@ export const speakeasyTypescript: Dialect = {
     /\*(?:number|BigInt)\*/,
     /\| *\*(?:true|false|"[^"*|]*")\* *\|/,
     /\bRecord\\?<string,/,
-    /\| *(?:\*[\w.]+\*|\[[\w.]+\]\([^)]*\))(?:\[\])+ *\|/,
+    /\| *(?:\*[\w.]+\*|\[[\w.]+\]\([^)|]*\))(?:\[\])+ *\|/,
     /developer\.mozilla\.org|axios-http\.com/,
     /^```typescript$/m,
     /types\/rfcdate\.md/,
