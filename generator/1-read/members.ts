@@ -2,7 +2,7 @@
 import type { Code, RootContent, Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, DiscriminatorRows, ImpliedDiscriminator, TypeExpression } from '../ir/page.ts'
-import { placeInFence, type Place } from '../ir/place.ts'
+import { placesInFence, type Place } from '../ir/place.ts'
 import { readCell, type Cell } from './cells.ts'
 import type { MemberRules } from './dialect.ts'
 import { placeOf, type Reader } from './reader.ts'
@@ -42,9 +42,12 @@ function memberType(reader: Reader, heading: Cell, fence: Code | undefined): Typ
   const inFence = fence && rule && (isEmpty || rule.isBetter) ? fenceCell(reader, fence, rule.type) : undefined
   if (inFence) return readType(reader, inFence)
   const name = heading.text.trim()
-  return factories && /^\w+$/.test(name)
-    ? { ...factoryType(name, factories, heading.place), isTag: true }
-    : readType(reader, heading)
+  if (!factories || !/^\w+$/.test(name)) return readType(reader, heading)
+  const type = factoryType(name, factories, heading.place, reader.limits.typeDepth)
+  if (type) return { ...type, isTag: true }
+  const expected = `at most ${reader.limits.typeDepth} types inside each other`
+  reader.report(diagnose('type-syntax', { found: `\`${name.slice(0, 60)}…\``, expected }, { place: heading.place }))
+  return { kind: 'scalar', name: 'unknown', place: heading.place }
 }
 
 function fenceCell(reader: Reader, fence: Code, type: RegExp): Cell | undefined {
@@ -52,31 +55,33 @@ function fenceCell(reader: Reader, fence: Code, type: RegExp): Cell | undefined 
   const text = found?.[1]?.trimEnd()
   if (!found || text === undefined) return undefined
   const from = found.index + found[0].lastIndexOf(text)
-  const at = (start: number, end: number): Place =>
-    placeInFence(placeOf(reader, fence), fence.value, from + start, from + end)
+  const placeAt = placesInFence(placeOf(reader, fence), fence.value)
+  const at = (start: number, end: number): Place => placeAt(from + start, from + end)
   return { text, markup: text, raw: text, isCode: true, links: [], place: at(0, text.length), at }
 }
 
 // A model of that name comes first: it may be called `ArrayOfThings`. A digit in front was spelt out where it names a class.
-function factoryType(name: string, factories: Factories, place: Place): Extract<TypeExpression, { kind: 'name' }> {
+// Nothing where types are inside each other more often than is allowed.
+function factoryType(name: string, factories: Factories, place: Place, depth: number): Named | undefined {
   const scalar = factories.scalars.get(name)
-  const rest = (prefix: string): TypeExpression | undefined =>
-    name.startsWith(prefix) && name.length > prefix.length
-      ? factoryType(name.slice(prefix.length), factories, place)
-      : undefined
-  const [items, values, digit] = [rest(factories.array), rest(factories.map), digitNames[Number(name[0])]]
-  const or: TypeExpression | undefined = scalar
-    ? { kind: 'scalar', name: scalar, place }
-    : items
-      ? { kind: 'array', items, place }
-      : values
-        ? { kind: 'map', values, place }
-        : digit === undefined
-          ? undefined
-          : { kind: 'name', name: digit + name.slice(1), place }
-  return { kind: 'name', name, ...(or ? { or } : {}), place }
+  if (scalar) return { kind: 'name', name, or: { kind: 'scalar', name: scalar, place }, place }
+  const kind = (['array', 'map'] as const).find((each) => isLonger(name, factories[each]))
+  if (!kind) return { kind: 'name', name, ...spelt(name, place), place }
+  const rest = name.slice(factories[kind].length)
+  const inner = depth > 0 ? factoryType(rest, factories, place, depth - 1) : undefined
+  if (!inner) return undefined
+  const or: TypeExpression = kind === 'array' ? { kind, items: inner, place } : { kind, values: inner, place }
+  return { kind: 'name', name, or, place }
 }
 
+const isLonger = (name: string, prefix: string): boolean => name.startsWith(prefix) && name.length > prefix.length
+
+const spelt = (name: string, place: Place): Pick<Named, 'or'> => {
+  const digit = digitNames[Number(name[0])]
+  return digit === undefined ? {} : { or: { kind: 'name', name: digit + name.slice(1), place } }
+}
+
+type Named = Extract<TypeExpression, { kind: 'name' }>
 type Factories = NonNullable<MemberRules['factories']>
 const digitNames = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 

@@ -1,4 +1,5 @@
 /** A default as written → JSON of the field's type, or nothing. */
+import { parseJson } from '../ir/parse-json.ts'
 import { matchType, type Json, type Model, type Type } from '../ir/spec.ts'
 
 /** What values a type admits, as far as a default needs it. `models` are looked up by id. */
@@ -7,7 +8,7 @@ export type Lookup = (id: string) => Model | undefined
 /** In: the text, whether it is JSON, the type it must be of. Out: the value, or `undefined` when it is not of the type. */
 export function readDefault(text: string, isJson: boolean, type: Type, lookup: Lookup): Json | undefined {
   const bare = isJson ? text : withoutTicks(text)
-  return candidates(bare, isJson).find((value) => conforms(value, type, lookup, 8))
+  return candidates(bare, isJson).find((value) => conforms(value, type, { lookup, steps: mostSteps }))
 }
 
 // The text of a code span, as many back-ticks as there are on both sides.
@@ -30,16 +31,14 @@ function candidates(text: string, isJson: boolean): Json[] {
   return [...(parsed === undefined ? [] : [parsed]), ...(constant === undefined ? [] : [constant]), text]
 }
 
-function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
-}
+/** What is asked of one default. `steps`: how many questions are left; members of unions may multiply without end. */
+type Trial = { lookup: Lookup; steps: number }
+const mostSteps = 20_000
+/** Models inside each other; what lies deeper is not looked at. */
+const deepest = 8
 
-// `depth` bounds recursive models; what lies deeper is not looked at.
-function conforms(value: Json, type: Type, lookup: Lookup, depth: number): boolean {
+function conforms(value: Json, type: Type, trial: Trial, depth = 0): boolean {
+  if (--trial.steps < 0) return false
   const is = (kind: string) => (): boolean => typeof value === kind
   return matchType<boolean>(type, {
     string: is('string'),
@@ -53,19 +52,19 @@ function conforms(value: Json, type: Type, lookup: Lookup, depth: number): boole
     binary: () => false,
     external: () => false,
     literal: (literal) => value === literal.value,
-    array: ({ items }) => Array.isArray(value) && value.every((item) => conforms(item, items, lookup, depth)),
-    map: ({ values }) => isRecord(value) && Object.values(value).every((item) => conforms(item, values, lookup, depth)),
-    union: ({ members }) => members.some((member) => conforms(value, member, lookup, depth)),
-    reference: ({ id }) => depth > 0 && conformsToModel(value, lookup(id), lookup, depth - 1),
+    array: ({ items }) => Array.isArray(value) && value.every((item) => conforms(item, items, trial, depth)),
+    map: ({ values }) => isRecord(value) && Object.values(value).every((item) => conforms(item, values, trial, depth)),
+    union: ({ members }) => members.some((member) => conforms(value, member, trial, depth)),
+    reference: ({ id }) => depth < deepest && conformsToModel(value, trial.lookup(id), trial, depth + 1),
   })
 }
 
-function conformsToModel(value: Json, model: Model | undefined, lookup: Lookup, depth: number): boolean {
+function conformsToModel(value: Json, model: Model | undefined, trial: Trial, depth: number): boolean {
   if (model?.kind === 'enum') return model.values.some((known) => known.value === value)
-  if (model?.kind === 'union') return model.members.some((member) => conforms(value, member, lookup, depth))
+  if (model?.kind === 'union') return model.members.some((member) => conforms(value, member, trial, depth))
   if (model?.kind !== 'object' || !isRecord(value)) return model?.kind === 'opaque'
   return model.fields.every((field) =>
-    Object.hasOwn(value, field.key) ? conforms(value[field.key]!, field.type, lookup, depth) : !field.required,
+    Object.hasOwn(value, field.key) ? conforms(value[field.key]!, field.type, trial, depth) : !field.required,
   )
 }
 

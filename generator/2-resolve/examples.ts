@@ -1,6 +1,6 @@
 /** The examples of the pages, held against what the same pages say of their models. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import { placeInFence, type Place } from '../ir/place.ts'
+import { placesInFence, type Place } from '../ir/place.ts'
 import type { Example, Field, Model, Spec } from '../ir/spec.ts'
 import { jsonPointer } from '../sinks/json-pointer.ts'
 import { scopeOf, type Instance, type Terms } from './conformance.ts'
@@ -56,4 +56,4 @@ const partAt = (literal: Literal, [key, ...rest]: readonly (string | number)[]):
 
 // Inside a list or a quote the columns cannot be told: there it is the fence.
 const placeIn = ({ text, place }: Example, { start, end }: Literal): Place =>
-  place.column === 1 ? placeInFence(place, text, start, end) : place
+  place.column === 1 ? placesInFence(place, text)(start, end) : place

@@ -1,5 +1,6 @@
 /** Finds a model by the link to its page, else by its namespace and name. */
 import { posix } from 'node:path'
+import { groupBy } from '../ir/group-by.ts'
 
 export type Target = { id: string; path: string; name: string; namespace: string }
 
@@ -10,8 +11,8 @@ export type PageIndex = {
   byTail: ReadonlyMap<string, Target>
   byId: ReadonlyMap<string, Target>
   byName: ReadonlyMap<string, readonly Target[]>
-  /** The namespaces there are, in lower case. */
-  namespaces: ReadonlySet<string>
+  /** The namespaces there are, in lower case, and what each may be shortened to: `a.b.c`, `b.c` and `c`. */
+  namespaces: { whole: ReadonlySet<string>; ends: ReadonlySet<string>; deepest: number }
   /** Pages of the input that yield no model. */
   lost: ReadonlySet<string>
 }
@@ -19,15 +20,13 @@ export type PageIndex = {
 /** Indexes the models there are. `paths`: all pages of the input. */
 export function indexPages(targets: readonly Target[], paths: readonly string[]): PageIndex {
   const found = new Set(targets.map(({ path }) => path))
-  const byName = new Map<string, Target[]>()
-  for (const target of targets) byName.set(target.name, [...(byName.get(target.name) ?? []), target])
   return {
     byPath: new Map(targets.map((target) => [target.path, target])),
     byFoldedPath: new Map(targets.map((target) => [target.path.toLowerCase(), target])),
     byTail: new Map(targets.map((target) => [tailOf(target), target])),
     byId: new Map(targets.map((target) => [target.id, target])),
-    byName,
-    namespaces: new Set(targets.map(({ namespace }) => namespace.toLowerCase())),
+    byName: groupBy(targets, ({ name }) => name),
+    namespaces: suffixesOf(new Set(targets.map(({ namespace }) => namespace.toLowerCase()))),
     lost: new Set(paths.filter((path) => !found.has(path))),
   }
 }
@@ -68,7 +67,7 @@ export function findByName(index: PageIndex, printed: string, namespace: string)
   const qualifier = parts.join('.').toLowerCase()
   const near = candidates.filter((target) => endsIn(qualifier, target.namespace.toLowerCase()))
   if (near.length > 1) return near.some((target) => target.namespace === namespace) ? own : near
-  if (near.length > 0 || [...index.namespaces].some((known) => endsIn(qualifier, known))) return near
+  if (near.length > 0 || isKnownNamespace(index, qualifier)) return near
   // What qualifies a name and is no namespace here is the package: it holds what has no other namespace.
   const flat = candidates.filter((target) => target.namespace === '')
   return flat.length > 0 ? flat : own
@@ -85,6 +84,22 @@ export function speaksAgainst(link: string, printed: string, { namespace }: Targ
     !endsIn(qualifier, namespace.toLowerCase())
   )
 }
+
+const suffixesOf = (whole: ReadonlySet<string>): PageIndex['namespaces'] => ({
+  whole,
+  ends: new Set([...whole].flatMap((namespace) => endsOf(namespace))),
+  deepest: [...whole].reduce((deepest, namespace) => Math.max(deepest, namespace.split('.').length), 0),
+})
+
+function endsOf(namespace: string, most = Infinity): string[] {
+  const parts = namespace.split('.')
+  const last = parts.slice(-Math.min(most, parts.length))
+  return last.map((_, index) => last.slice(index).join('.'))
+}
+
+// The same as asking `endsIn` of every namespace.
+const isKnownNamespace = ({ namespaces: { whole, ends, deepest } }: PageIndex, qualifier: string): boolean =>
+  ends.has(qualifier) || endsOf(qualifier, deepest).some((end) => end !== '' && whole.has(end))
 
 const wordsOf = (printed: string): string[] => printed.split(/\.|::|\\/).filter((part) => part !== '')
 

@@ -5,7 +5,7 @@
 import { distance } from 'fastest-levenshtein'
 import { byCodeUnit, match, type Field, type Model, type Type } from '../ir/spec.ts'
 import { canonicalText } from './canonical.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../ir/group-by.ts'
 import { payload } from './relation.ts'
 
 /** How alike two things are, from 0 to 1; 0 for what is no pair. */
