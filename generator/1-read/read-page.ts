@@ -9,9 +9,9 @@ import { readCell } from './cells.ts'
 import { decode, type Decoded } from './decode.ts'
 import type { Dialect, NonModel } from './dialect.ts'
 import { readFields } from './fields.ts'
-import { exceededLimit, type Limits } from './limits.ts'
-import { parseMarkdown } from './markdown.ts'
+import { tooCostly, type Limits } from './limits.ts'
 import { readMembers } from './members.ts'
+import { parse } from './parse.ts'
 import { placeOf, type Reader } from './reader.ts'
 import { sectionsOf, tablesIn, type Section, type Sections } from './sections.ts'
 import { headerOf, knownColumns } from './table.ts'
@@ -22,18 +22,18 @@ import { opennessOf, readValues, type Openness } from './values.ts'
  * Reads one page. In: its bytes, its path from the input root, the dialect it is written in, what it may cost. Out: what it
  * says, with the diagnostics of reading; a page that cannot be read has the body `unreadable` and an error among them.
  */
-export function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limits: Limits): Page {
+export async function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limits: Limits): Promise<Page> {
   const page = blankPage(path, pageHash(bytes), dialect.name)
   const decoded = admitted(bytes, path, limits)
   if ('code' in decoded) return { ...page, diagnostics: [decoded] }
   const known = dialect.nonModels.find(({ path: at, text }) => at?.test(path) || text?.test(decoded.text))
   if (known) return none(page, known.reason)
-  const exceeded = excess(decoded, path, limits)
-  if (exceeded) return { ...page, diagnostics: [exceeded] }
+  const parsed = await parse(decoded.text, limits)
+  if ('exceeded' in parsed) return { ...page, diagnostics: [tooCostly(parsed.exceeded, path, limits)] }
   const found: Diagnostic[] = []
   const reader: Reader = { path, source: decoded.text, dialect, limits, report: (diagnostic) => found.push(diagnostic) }
   reportControls(reader, decoded)
-  const parts = sectionsOf(reader, parseMarkdown(decoded.text))
+  const parts = sectionsOf(reader, parsed.nodes)
   const nonModel = dialect.nonModels.find((candidate) => hasHeader(reader, candidate, parts))
   if (nonModel) return none(page, nonModel.reason)
   const title = titleOf(reader, parts, decoded)
@@ -82,12 +82,7 @@ const none = (page: Page, reason: string): Page => ({
 // What must hold before anything is made of the page's text.
 function admitted(bytes: Uint8Array, path: string, limits: Limits): Decoded | Diagnostic {
   const place = startOf(path)
-  if (bytes.length > limits.bytes)
-    return diagnose(
-      'limit-exceeded',
-      { what: 'page size in bytes', found: bytes.length, limit: limits.bytes },
-      { place },
-    )
+  if (bytes.length > limits.bytes) return tooCostly({ limit: 'bytes', found: bytes.length, line: 1 }, path, limits)
   const decoded = decode(bytes)
   if ('notUtf8' in decoded) {
     const { notUtf8: offset } = decoded
@@ -100,14 +95,6 @@ function admitted(bytes: Uint8Array, path: string, limits: Limits): Decoded | Di
   if (conflict && /^>{7} /m.test(decoded.text))
     return diagnose('conflict-marker', undefined, { place: lineOf(place, decoded.text, conflict.index) })
   return decoded
-}
-
-// What must hold before a parser sees it.
-function excess({ text }: Decoded, path: string, limits: Limits): Diagnostic | undefined {
-  const exceeded = exceededLimit(text, limits)
-  if (!exceeded) return undefined
-  const { line, ...params } = exceeded
-  return diagnose('limit-exceeded', params, { place: { ...startOf(path), line, endLine: line } })
 }
 
 const lineOf = (place: Place, text: string, offset: number): Place => {

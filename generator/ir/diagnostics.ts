@@ -183,10 +183,11 @@ export const diagnostics = {
     'Both sides of the conflict would be read as one model.',
     'Resolve the conflict in the page.',
   ),
-  'limit-exceeded': error<{ what: string; found: number; limit: number }>(
+  'limit-exceeded': error<{ what: string; found: number | string; limit: number; setting: string }>(
     (p) => `Unexpected ${p.what} of ${p.found}, expected at most ${p.limit}`,
     'Markdown can be written so that reading it never ends; real pages stay far below the limits.',
     'If the page is honest, raise the limit under `limits` in the configuration.',
+    (p) => `To read the page all the same, raise \`${p.setting}\` in the configuration.`,
   ),
   'control-character': warning<Found>(
     (p) => `Unexpected control character ${p.found}, expected text; it is read as U+FFFD`,
