@@ -1,6 +1,7 @@
 /** One page: bytes → Page. */
 import { hash } from 'node:crypto'
 import type { Blockquote, RootContent } from 'mdast'
+import { collect } from '../ir/collect.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Body, Page } from '../ir/page.ts'
 import { startOf, type Place } from '../ir/place.ts'
@@ -30,8 +31,8 @@ export async function readPage(bytes: Uint8Array, path: string, dialect: Dialect
   if (known) return none(page, known.reason)
   const parsed = await parse(decoded.text, limits)
   if ('exceeded' in parsed) return { ...page, diagnostics: [tooCostly(parsed.exceeded, path, limits)] }
-  const found: Diagnostic[] = []
-  const reader: Reader = { path, source: decoded.text, dialect, limits, report: (diagnostic) => found.push(diagnostic) }
+  const { report, diagnostics } = collect()
+  const reader: Reader = { path, source: decoded.text, dialect, limits, report }
   reportControls(reader, decoded)
   const parts = sectionsOf(reader, parsed.nodes)
   const nonModel = dialect.nonModels.find((candidate) => hasHeader(reader, candidate, parts))
@@ -45,7 +46,7 @@ export async function readPage(bytes: Uint8Array, path: string, dialect: Dialect
     ...introOf(reader, parts, title.deprecated),
     examples: examplesOf(reader, parts),
     body,
-    diagnostics: found,
+    diagnostics: diagnostics(),
   }
 }
 
@@ -102,11 +103,22 @@ const lineOf = (place: Place, text: string, offset: number): Place => {
   return { ...place, line, endLine: line }
 }
 
-function reportControls(reader: Reader, { text, controls }: Decoded): void {
-  for (const { character, offset } of controls.slice(0, 10)) {
-    const place = placeAfter(reader.path, text.slice(0, offset))
+function reportControls(reader: Reader, { text, controls: { first, more } }: Decoded): void {
+  let [line, start, from] = [1, 0, 0]
+  for (const { character, offset } of first) {
+    for (const { index, 0: end } of text.slice(from, offset).matchAll(/\r\n|\r|\n/g)) {
+      line++
+      start = from + index + end.length
+    }
+    from = offset
+    const column = offset - start + 1
+    const place = { path: reader.path, line, column, endLine: line, endColumn: column + 1 }
     reader.report(diagnose('control-character', { found: character }, { place }))
   }
+  if (more > 0)
+    reader.report(
+      diagnose('more-of-the-same', { code: 'control-character', count: more }, { place: startOf(reader.path) }),
+    )
 }
 
 /** The place of what stands after a text on its last line: one character, unless it is said how many. */

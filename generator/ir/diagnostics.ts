@@ -189,6 +189,11 @@ export const diagnostics = {
     'If the page is honest, raise the limit under `limits` in the configuration.',
     (p) => `To read the page all the same, raise \`${p.setting}\` in the configuration.`,
   ),
+  'more-of-the-same': info<{ code: string; count: number }>(
+    (p) => `${p.count} more of \`${p.code}\` on this page, from here on`,
+    'A page may have thousands of them, and they have one cause.',
+    'Fix the cause of those that are reported.',
+  ),
   'control-character': warning<Found>(
     (p) => `Unexpected control character ${p.found}, expected text; it is read as U+FFFD`,
     'Such characters can rewrite a terminal or hide text from a reviewer.',

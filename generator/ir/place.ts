@@ -48,6 +48,20 @@ function lastNotAfter(numbers: readonly number[], most: number): number {
 /** A text's lines as places count them: a carriage return ends one only where no line feed does. */
 export const linesOf = (text: string): string[] => text.split(text.includes('\n') ? /\r?\n/ : /\r/)
 
+/** Returns one line of a text, counted in the same way; nothing where there is no such line. */
+export function lineAt(text: string, line: number): string | undefined {
+  const mark = text.includes('\n') ? '\n' : '\r'
+  let start = 0
+  for (let before = 1; before < line; before++) {
+    const end = text.indexOf(mark, start)
+    if (end < 0) return undefined
+    start = end + 1
+  }
+  const end = text.indexOf(mark, start)
+  if (end < 0) return text.slice(start)
+  return text.slice(start, mark === '\n' && text[end - 1] === '\r' && end > start ? end - 1 : end)
+}
+
 /** The first character of a page: the place of a diagnostic about the page as a whole. */
 export const startOf = (path: string): Place => ({
   path,
