@@ -40,15 +40,14 @@ export async function readPage(bytes: Uint8Array, path: string, dialect: Dialect
   const title = titleOf(reader, parts, decoded)
   const body = bodyOf(reader, parts)
   if (body.kind === 'none') return none(page, body.reason)
-  return {
-    ...page,
-    ...title,
-    ...introOf(reader, parts, title.deprecated),
-    examples: examplesOf(reader, parts),
-    body,
-    diagnostics: diagnostics(),
-  }
+  const intro = introOf(reader, parts, title.deprecated)
+  const examples = examplesOf(reader, parts)
+  return detached({ ...page, ...title, ...intro, examples, body, diagnostics: diagnostics() })
 }
+
+// V8 cuts a text out of another by pointing into it: a few words of a model would keep all of their page in memory, for as long as
+// the model is there. JSON has texts of its own.
+const detached = (page: Page): Page => JSON.parse(JSON.stringify(page)) as Page
 
 /** A page that was asked for and could not be read at all. `sha256`: of its bytes, where it could be opened. */
 export const unreadPage = (path: string, dialect: string, diagnostic: Diagnostic, sha256 = ''): Page => ({

@@ -73,10 +73,14 @@ async function readOne({ path, bytes }: Opened, dialect: Dialect, { limits, user
   }
 }
 
+/** How much of a page is looked at to tell the dialect. */
+const mostBytes = 1 << 17
+const beginning = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, mostBytes))
+
 function detect({ paths, read }: Sources, dialects: readonly Dialect[]): Dialect {
   const step = Math.max(1, Math.floor(paths.length / sampleSize))
   const sources = paths.filter((_, index) => index % step === 0).map(read)
-  const texts = sources.flatMap((source) => ('bytes' in source ? [new TextDecoder().decode(source.bytes)] : []))
+  const texts = sources.flatMap((source) => ('bytes' in source ? [beginning(source.bytes)] : []))
   const found = detectDialect(texts, dialects)
   if (found) return found
   // Nothing can be read at all: the pages' own faults say more than a refusal would.
