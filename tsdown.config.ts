@@ -1,7 +1,14 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['generator/cli.ts', 'generator/index.ts', 'generator/template.ts', 'generator/testing.ts'],
+  entry: {
+    cli: 'generator/cli.ts',
+    index: 'generator/index.ts',
+    template: 'generator/template.ts',
+    testing: 'generator/testing.ts',
+    // The thread that 1-read/thread.ts starts, by this name.
+    'parse-thread': 'generator/1-read/parse-thread.ts',
+  },
   format: 'esm',
   platform: 'node',
   target: 'node20.19',

@@ -18,7 +18,7 @@ export type Side =
 
 /** A side as it is typed: `git:REF`, `git:REF:path`, a saved Spec (`*.json`), or a folder. */
 export function sideOf(text: string, cwd: string): Side {
-  const label = text.replace(/\/+$/, '')
+  const label = text.replace(/\/$/, '')
   if (text.startsWith('git:')) {
     const [ref = '', ...path] = label.slice('git:'.length).split(':')
     return { kind: 'git', ref, cwd, label, ...(path.length > 0 ? { path: path.join(':') } : {}) }

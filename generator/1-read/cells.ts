@@ -24,7 +24,7 @@ export type Link = { start: number; end: number; url: string }
 
 /** Reads the inline content of a cell or a heading. An empty cell's place is what stands between its pipes. */
 export function readCell(reader: Reader, node: TableCell | Heading): Cell {
-  const flat: Flat = { text: '', offsets: [], ends: [], links: [] }
+  const flat: Flat = { text: '', pieces: [], links: [] }
   for (const child of node.children) flatten(reader, child, flat, false)
   const first = node.children[0]
   const place = first ? placeOf(reader, first, node.children.at(-1)!) : emptyPlace(reader, node)
@@ -37,7 +37,7 @@ export function readCell(reader: Reader, node: TableCell | Heading): Cell {
     isCode: only?.type === 'inlineCode',
     links: flat.links,
     place,
-    at: (start, end) => placeInside(flat, place, lineStart, start, end),
+    at: placesInside(flat, place, lineStart),
   }
 }
 
@@ -53,8 +53,9 @@ function emptyPlace(reader: Reader, node: TableCell | Heading): Place {
   return { ...place, column: place.column + before, endColumn: place.endColumn - after }
 }
 
-// Character i of the text stands in the page from offsets[i] to ends[i].
-type Flat = { text: string; offsets: number[]; ends: number[]; links: Link[] }
+type Flat = { text: string; pieces: Piece[]; links: Link[] }
+/** A piece of the text, and what it is written as in the page, from an offset on. */
+type Piece = { value: string; source: string; from: number }
 
 // Emphasis is the generator's; inside of it such marks are part of what is written, as in `*"__default__"*`.
 function flatten(reader: Reader, node: PhrasingContent, flat: Flat, isInside: boolean): void {
@@ -84,12 +85,7 @@ function appendCode(flat: Flat, value: string, source: string, from: number): vo
 }
 
 function append(flat: Flat, value: string, source: string, from: number): void {
-  let at = 0
-  for (let index = 0; index < value.length; index++) {
-    flat.offsets.push(from + Math.min(at, source.length))
-    at += widthOf(source, at, value[index]!)
-    flat.ends.push(from + Math.min(at, source.length))
-  }
+  flat.pieces.push({ value, source, from })
   flat.text += value
 }
 
@@ -103,10 +99,31 @@ function widthOf(source: string, at: number, character: string): number {
   return 1
 }
 
-// A cell stands on one line: a column is the distance from where the line starts. A range after the text is empty.
-function placeInside({ offsets, ends }: Flat, place: Place, lineStart: number, start: number, end: number): Place {
-  if (offsets.length === 0) return place
-  const last = ends[Math.min(end, ends.length) - 1] ?? offsets[0]!
-  const first = Math.min(offsets[start] ?? last, last)
-  return { ...place, column: first - lineStart + 1, endColumn: last - lineStart + 1 }
+// Character i of the text stands in the page from offsets[i] to ends[i].
+type Positions = { offsets: number[]; ends: number[] }
+
+function positionsOf({ pieces }: Flat): Positions {
+  const positions: Positions = { offsets: [], ends: [] }
+  for (const { value, source, from } of pieces) {
+    let at = 0
+    for (let index = 0; index < value.length; index++) {
+      positions.offsets.push(from + Math.min(at, source.length))
+      at += widthOf(source, at, value[index]!)
+      positions.ends.push(from + Math.min(at, source.length))
+    }
+  }
+  return positions
+}
+
+// A cell stands on one line: a column is the distance from where the line starts. A range after the text is empty. Most cells are
+// never asked for places, and their characters need not be counted.
+function placesInside(flat: Flat, place: Place, lineStart: number): Cell['at'] {
+  let positions: Positions | undefined
+  return (start, end) => {
+    const { offsets, ends } = (positions ??= positionsOf(flat))
+    if (offsets.length === 0) return place
+    const last = ends[Math.min(end, ends.length) - 1] ?? offsets[0]!
+    const first = Math.min(offsets[start] ?? last, last)
+    return { ...place, column: first - lineStart + 1, endColumn: last - lineStart + 1 }
+  }
 }

@@ -5,22 +5,35 @@ export type Decoded = {
   text: string
   /** The title of the front matter, and where it stands. */
   frontTitle?: { text: string; start: number; end: number }
-  controls: { character: string; offset: number }[]
+  controls: Controls
 }
+
+/** The first control characters of a page, and how many more there are: a page may be made of nothing else. */
+export type Controls = { first: { character: string; offset: number }[]; more: number }
+const mostControls = 100
 
 /** In: the bytes of a page. Out: its text, or the offset of the first byte that is not UTF-8. */
 export function decode(bytes: Uint8Array): Decoded | { notUtf8: number } {
   const text = utf8(bytes)
   if (text === undefined) return { notUtf8: firstInvalid(bytes) }
-  const controls: Decoded['controls'] = []
   // Where lines end in line feeds, a carriage return by itself is a stray: to markdown it would end a row in its middle.
   const lines = text.includes('\n') ? text.replace(/\r(?!\n)/g, ' ') : text
-  const clean = lines.replace(/^\ufeff/, ' ').replace(controlPattern, (character, offset: number) => {
-    controls.push({ character: codePoint(character), offset })
-    return '\ufffd'
-  })
-  return { ...withoutFrontMatter(clean), controls }
+  const plain = lines.replace(/^\ufeff/, ' ')
+  return { ...withoutFrontMatter(plain.replace(controlPattern, '\ufffd')), controls: controlsIn(plain) }
 }
+
+function controlsIn(text: string): Controls {
+  const controls: Controls = { first: [], more: 0 }
+  for (let offset = 0; offset < text.length; offset++) {
+    if (!isControl(text.charCodeAt(offset))) continue
+    if (controls.first.length === mostControls) controls.more++
+    else controls.first.push({ character: codePoint(text[offset]!), offset })
+  }
+  return controls
+}
+
+const isControl = (code: number): boolean =>
+  (code < 32 && code !== 9 && code !== 10 && code !== 13) || (code > 126 && code < 160)
 
 // oxlint-disable-next-line no-control-regex -- markdown allows tab, line feed and carriage return, and no other control
 const controlPattern = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
@@ -62,10 +75,11 @@ function withoutFrontMatter(text: string): Pick<Decoded, 'text' | 'frontTitle'> 
   const front = /^\s?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?=\r?\n|$)/.exec(text)
   if (!front) return { text }
   const blank = front[0].replace(/[^\r\n]/g, ' ') + text.slice(front[0].length)
-  const title = /^title:[ \t]*(.*?)[ \t]*\r?$/m.exec(front[0])
-  if (!title || title[1] === '') return { text: blank }
-  const start = title.index + title[0].indexOf(title[1]!, 'title:'.length)
-  return { text: blank, frontTitle: { text: unquoted(title[1]!), start, end: start + title[1]!.length } }
+  const line = /^title:(.*)$/m.exec(front[0])
+  const title = line?.[1]?.trim() ?? ''
+  if (!line || title === '') return { text: blank }
+  const start = line.index + line[0].indexOf(title, 'title:'.length)
+  return { text: blank, frontTitle: { text: unquoted(title), start, end: start + title.length } }
 }
 
 // YAML's double-quoted scalars are JSON strings in all that generators write; single quotes double themselves.

@@ -8,7 +8,7 @@ import picomatch from 'picomatch'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { startOf } from '../ir/place.ts'
 import { byCodeUnit } from '../ir/spec.ts'
-import type { Limits } from './limits.ts'
+import { tooCostly, type Limits } from './limits.ts'
 import { onlyRoot, type Source, type SourceOptions, type Sources } from './sources.ts'
 
 /**
@@ -22,7 +22,7 @@ type GitOptions = SourceOptions & GitSide
 export async function openGit(options: GitOptions): Promise<Sources> {
   const top = await topOf(options)
   const commit = await commitOf(options)
-  const path = posix.normalize(await fromTop(options)).replace(/\/+$/, '')
+  const path = posix.normalize(await fromTop(options)).replace(/\/$/, '')
   if (path.startsWith('..')) throw new Refusal([diagnose('git-path-not-found', { ref: options.ref, path })], 3)
   const below = path === '.' ? '' : path
   const files = await filesOf(commit, below, options)
@@ -113,8 +113,7 @@ function sourceOf(path: string, file: File | undefined, contents: Contents, limi
   if (bytes) return { path, bytes }
   if (size === undefined)
     return { path, fault: diagnose('page-unreadable', { reason: 'it is not in this clone' }, { place }) }
-  const params = { what: 'page size in bytes', found: size, limit: limits.bytes }
-  return { path, fault: diagnose('limit-exceeded', params, { place }) }
+  return { path, fault: tooCostly({ limit: 'bytes', found: size, line: 1 }, path, limits) }
 }
 
 /** Never over the network, never with a lock, paths as they are. */

@@ -1,60 +1,117 @@
 /**
- * What a page may cost. Markdown can be written so that parsing takes minutes from kilobytes; real pages stay far below
- * these figures (125,303 pages: 634 kB, lines of 72,803, 11,637 delimiters a block, 3,824 rows).
+ * What a page may cost. Markdown can be written so that parsing it takes minutes from kilobytes, and gigabytes from megabytes.
+ * What that takes is counted before a parser sees the page; `docs/limits.md` says what real pages have of each.
  */
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { startOf } from '../ir/place.ts'
+
 export type Limits = {
-  /** Bytes a page. */
+  /** Bytes of a page. */
   bytes: number
-  /** UTF-16 units a line. */
+  /** Lines of a page, and UTF-16 units of one. */
+  lines: number
   line: number
-  /** Characters that may open mark-up, a line and a block of lines without a blank one between them. */
+  /** Paragraphs, headings, items, quotes, fences, and whatever else starts on a line. */
+  blocks: number
+  /** Quote and list marks: at the start of one line, and in a page. */
+  nesting: number
+  marks: number
+  /** Lines of `-` or `=`, which make a heading of what stands above. */
+  underlines: number
+  /** `]:`, which may define where a link leads. */
+  definitions: number
+  /** Pipes of a page, and those of the line below the header of a table. */
+  cells: number
+  columns: number
+  /** Characters that may open mark-up: on a line, in lines without a blank one between them, and in a page. */
   delimiters: number
   blockDelimiters: number
-  /** Quote and list marks at the start of a line. */
-  nesting: number
-  /** Pipes a page: cells of tables. */
-  cells: number
+  pageDelimiters: number
+  /** Back-slashes and ampersands. */
+  escapes: number
+  tabs: number
+  /** Mark-up inside mark-up. */
+  depth: number
+  /** Milliseconds of CPU time, and megabytes, that parsing may take where the figures above do not rule out that it takes long. */
+  time: number
+  memory: number
   /** Brackets inside brackets in a type. */
   typeDepth: number
 }
 
 export const defaultLimits: Limits = {
-  bytes: 1 << 20,
+  bytes: 4 << 20,
+  lines: 50_000,
   line: 1 << 17,
-  delimiters: 2_000,
-  blockDelimiters: 30_000,
+  blocks: 12_000,
   nesting: 32,
-  cells: 40_000,
+  marks: 2_000,
+  underlines: 250,
+  definitions: 500,
+  cells: 60_000,
+  columns: 256,
+  delimiters: 2_000,
+  blockDelimiters: 6_000,
+  pageDelimiters: 50_000,
+  escapes: 10_000,
+  tabs: 10_000,
+  depth: 100,
+  time: 2_500,
+  memory: 160,
   typeDepth: 64,
 }
 
-export type Exceeded = { what: string; found: number; limit: number; line: number }
-
-/** Looks a page's text over before it is parsed. Out: the first limit it breaks, if any. */
-export function exceededLimit(text: string, limits: Limits): Exceeded | undefined {
-  let cells = 0
-  let block = 0
-  let line = 0
-  for (const content of text.split(/\r\n|\r|\n/)) {
-    line++
-    const delimiters = count(content, /[*_[\]!<`]/g)
-    block = content.trim() === '' ? 0 : block + delimiters
-    cells += count(content, /\|/g)
-    const found: [string, number, number][] = [
-      ['line length', content.length, limits.line],
-      ['number of mark-up delimiters on a line', delimiters, limits.delimiters],
-      ['number of mark-up delimiters in a block', block, limits.blockDelimiters],
-      [
-        'nesting of quotes and lists',
-        count(/^(?:[ \t]*(?:[>*+-]|\d+[.)]))*/.exec(content)![0], /[^ \t\d]/g),
-        limits.nesting,
-      ],
-      ['number of table cells', cells, limits.cells],
-    ]
-    const exceeded = found.find(([, size, limit]) => size > limit)
-    if (exceeded) return { what: exceeded[0], found: exceeded[1], limit: exceeded[2], line }
-  }
-  return undefined
+/**
+ * What the scan counts. A segment that has no more than this of any is parsed in a moment, whatever it says. `crowding`: the squares
+ * of the delimiters in each block, since a parser may hold each of them against each.
+ */
+export const cheap = {
+  characters: 1 << 20,
+  lines: 8_000,
+  line: 1 << 17,
+  blocks: 2_000,
+  nesting: 8,
+  marks: 1_000,
+  underlines: 64,
+  definitions: 64,
+  cells: 60_000,
+  columns: 256,
+  delimiters: 2_000,
+  blockDelimiters: 2_000,
+  crowding: 4_000_000,
+  pageDelimiters: 50_000,
+  escapes: 10_000,
+  tabs: 10_000,
 }
 
-const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0
+/** What there is too much of in a page, how much, and from which line on. */
+export type Exceeded = { limit: keyof Limits; found: number | string; line: number }
+
+/** What a limit bounds. */
+export const limitWords: Record<keyof Limits, string> = {
+  bytes: 'page size in bytes',
+  lines: 'number of lines',
+  line: 'line length',
+  blocks: 'number of blocks',
+  nesting: 'nesting of quotes and lists',
+  marks: 'number of quote and list marks',
+  underlines: 'number of underlined headings',
+  definitions: 'number of link definitions',
+  cells: 'number of table cells',
+  columns: 'number of table columns',
+  delimiters: 'number of mark-up delimiters on a line',
+  blockDelimiters: 'number of mark-up delimiters in a block',
+  pageDelimiters: 'number of mark-up delimiters in a page',
+  escapes: 'number of escapes and character references',
+  tabs: 'number of tabs',
+  depth: 'nesting of mark-up',
+  time: 'parsing time in milliseconds',
+  memory: 'parsing memory in megabytes',
+  typeDepth: 'nesting of types',
+}
+
+/** Makes the diagnostic of a page that costs more than a limit allows. */
+export function tooCostly({ limit, found, line }: Exceeded, path: string, limits: Limits): Diagnostic {
+  const params = { what: limitWords[limit], found, limit: limits[limit], setting: `limits.${limit}` }
+  return diagnose('limit-exceeded', params, { place: { ...startOf(path), line, endLine: line } })
+}

@@ -2,7 +2,7 @@
 import type { Code, RootContent, Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, DiscriminatorRows, ImpliedDiscriminator, TypeExpression } from '../ir/page.ts'
-import { placeInFence, type Place } from '../ir/place.ts'
+import { placesInFence, type Place } from '../ir/place.ts'
 import { readCell, type Cell } from './cells.ts'
 import type { MemberRules } from './dialect.ts'
 import { placeOf, type Reader } from './reader.ts'
@@ -63,34 +63,33 @@ function nestingOf(name: string, { array, map }: Factories): number {
 
 function fenceCell(reader: Reader, fence: Code, type: RegExp): Cell | undefined {
   const found = type.exec(fence.value)
-  const text = found?.[1]
+  const text = found?.[1]?.trimEnd()
   if (!found || text === undefined) return undefined
   const from = found.index + found[0].lastIndexOf(text)
-  const at = (start: number, end: number): Place =>
-    placeInFence(placeOf(reader, fence), fence.value, from + start, from + end)
+  const placeAt = placesInFence(placeOf(reader, fence), fence.value)
+  const at = (start: number, end: number): Place => placeAt(from + start, from + end)
   return { text, markup: text, raw: text, isCode: true, links: [], place: at(0, text.length), at }
 }
 
 // A model of that name comes first: it may be called `ArrayOfThings`. A digit in front was spelt out where it names a class.
-function factoryType(name: string, factories: Factories, place: Place): Extract<TypeExpression, { kind: 'name' }> {
+function factoryType(name: string, factories: Factories, place: Place): Named {
   const scalar = factories.scalars.get(name)
-  const rest = (prefix: string): TypeExpression | undefined =>
-    name.startsWith(prefix) && name.length > prefix.length
-      ? factoryType(name.slice(prefix.length), factories, place)
-      : undefined
-  const [items, values, digit] = [rest(factories.array), rest(factories.map), digitNames[Number(name[0])]]
-  const or: TypeExpression | undefined = scalar
-    ? { kind: 'scalar', name: scalar, place }
-    : items
-      ? { kind: 'array', items, place }
-      : values
-        ? { kind: 'map', values, place }
-        : digit === undefined
-          ? undefined
-          : { kind: 'name', name: digit + name.slice(1), place }
-  return { kind: 'name', name, ...(or ? { or } : {}), place }
+  if (scalar) return { kind: 'name', name, or: { kind: 'scalar', name: scalar, place }, place }
+  const kind = (['array', 'map'] as const).find((each) => isLonger(name, factories[each]))
+  if (!kind) return { kind: 'name', name, ...spelt(name, place), place }
+  const inner = factoryType(name.slice(factories[kind].length), factories, place)
+  const or: TypeExpression = kind === 'array' ? { kind, items: inner, place } : { kind, values: inner, place }
+  return { kind: 'name', name, or, place }
 }
 
+const isLonger = (name: string, prefix: string): boolean => name.startsWith(prefix) && name.length > prefix.length
+
+const spelt = (name: string, place: Place): Pick<Named, 'or'> => {
+  const digit = digitNames[Number(name[0])]
+  return digit === undefined ? {} : { or: { kind: 'name', name: digit + name.slice(1), place } }
+}
+
+type Named = Extract<TypeExpression, { kind: 'name' }>
 type Factories = NonNullable<MemberRules['factories']>
 const digitNames = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 

@@ -1,6 +1,7 @@
 /** One page: bytes → Page. */
 import { hash } from 'node:crypto'
 import type { Blockquote, RootContent } from 'mdast'
+import { collect } from '../ir/collect.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Body, Page } from '../ir/page.ts'
 import { startOf, type Place } from '../ir/place.ts'
@@ -8,10 +9,10 @@ import type { Example } from '../ir/spec.ts'
 import { decode, type Decoded } from './decode.ts'
 import type { Dialect, NonModel } from './dialect.ts'
 import { readFields } from './fields.ts'
-import { exceededLimit, type Limits } from './limits.ts'
+import { tooCostly, type Limits } from './limits.ts'
 import { reportLostRows } from './lost-rows.ts'
-import { parseMarkdown } from './markdown.ts'
 import { readMembers } from './members.ts'
+import { parse } from './parse.ts'
 import { placeOf, type Reader } from './reader.ts'
 import { isMain, sectionsOf, tablesIn, type Section, type Sections } from './sections.ts'
 import { headerOf, knownColumns } from './table.ts'
@@ -24,32 +25,31 @@ import { opennessOf, readValues, type Openness } from './values.ts'
  * Reads one page. In: its bytes, its path from the input root, the dialect it is written in, what it may cost. Out: what it
  * says, with the diagnostics of reading; a page that cannot be read has the body `unreadable` and an error among them.
  */
-export function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limits: Limits): Page {
+export async function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limits: Limits): Promise<Page> {
   const page = blankPage(path, pageHash(bytes), dialect.name)
   const decoded = admitted(bytes, path, limits)
   if ('code' in decoded) return { ...page, diagnostics: [decoded] }
   const known = dialect.nonModels.find(({ path: at, text }) => at?.test(path) || text?.test(decoded.text))
   if (known) return none(page, known.reason)
-  const exceeded = excess(decoded, path, limits)
-  if (exceeded) return { ...page, diagnostics: [exceeded] }
-  const found: Diagnostic[] = []
-  const reader: Reader = { path, source: decoded.text, dialect, limits, report: (diagnostic) => found.push(diagnostic) }
+  const parsed = await parse(decoded.text, limits)
+  if ('exceeded' in parsed) return { ...page, diagnostics: [tooCostly(parsed.exceeded, path, limits)] }
+  const { report, diagnostics } = collect()
+  const reader: Reader = { path, source: decoded.text, dialect, limits, report }
   reportControls(reader, decoded)
-  const parts = sectionsOf(reader, parseMarkdown(decoded.text))
+  const parts = sectionsOf(reader, parsed.nodes)
   const nonModel = dialect.nonModels.find((candidate) => hasHeader(reader, candidate, parts))
   if (nonModel) return none(page, nonModel.reason)
   const title = titleOf(reader, parts, decoded)
   const body = bodyOf(reader, parts)
   if (body.kind === 'none') return none(page, body.reason)
-  return {
-    ...page,
-    ...title,
-    ...introOf(reader, parts, title.deprecated),
-    examples: examplesOf(reader, parts),
-    body,
-    diagnostics: found,
-  }
+  const intro = introOf(reader, parts, title.deprecated)
+  const examples = examplesOf(reader, parts)
+  return detached({ ...page, ...title, ...intro, examples, body, diagnostics: diagnostics() })
 }
+
+// V8 cuts a text out of another by pointing into it: a few words of a model would keep all of their page in memory, for as long as
+// the model is there. JSON has texts of its own.
+const detached = (page: Page): Page => JSON.parse(JSON.stringify(page)) as Page
 
 /** A page that was asked for and could not be read at all. `sha256`: of its bytes, where it could be opened. */
 export const unreadPage = (path: string, dialect: string, diagnostic: Diagnostic, sha256 = ''): Page => ({
@@ -84,12 +84,7 @@ const none = (page: Page, reason: string): Page => ({
 // What must hold before anything is made of the page's text.
 function admitted(bytes: Uint8Array, path: string, limits: Limits): Decoded | Diagnostic {
   const place = startOf(path)
-  if (bytes.length > limits.bytes)
-    return diagnose(
-      'limit-exceeded',
-      { what: 'page size in bytes', found: bytes.length, limit: limits.bytes },
-      { place },
-    )
+  if (bytes.length > limits.bytes) return tooCostly({ limit: 'bytes', found: bytes.length, line: 1 }, path, limits)
   const decoded = decode(bytes)
   if ('notUtf8' in decoded) {
     const { notUtf8: offset } = decoded
@@ -104,24 +99,27 @@ function admitted(bytes: Uint8Array, path: string, limits: Limits): Decoded | Di
   return decoded
 }
 
-// What must hold before a parser sees it.
-function excess({ text }: Decoded, path: string, limits: Limits): Diagnostic | undefined {
-  const exceeded = exceededLimit(text, limits)
-  if (!exceeded) return undefined
-  const { line, ...params } = exceeded
-  return diagnose('limit-exceeded', params, { place: { ...startOf(path), line, endLine: line } })
-}
-
 const lineOf = (place: Place, text: string, offset: number): Place => {
   const line = text.slice(0, offset).split(/\r\n|\r|\n/).length
   return { ...place, line, endLine: line }
 }
 
-function reportControls(reader: Reader, { text, controls }: Decoded): void {
-  for (const { character, offset } of controls.slice(0, 10)) {
-    const place = placeAfter(reader.path, text.slice(0, offset))
+function reportControls(reader: Reader, { text, controls: { first, more } }: Decoded): void {
+  let [line, start, from] = [1, 0, 0]
+  for (const { character, offset } of first) {
+    for (const { index, 0: end } of text.slice(from, offset).matchAll(/\r\n|\r|\n/g)) {
+      line++
+      start = from + index + end.length
+    }
+    from = offset
+    const column = offset - start + 1
+    const place = { path: reader.path, line, column, endLine: line, endColumn: column + 1 }
     reader.report(diagnose('control-character', { found: character }, { place }))
   }
+  if (more > 0)
+    reader.report(
+      diagnose('more-of-the-same', { code: 'control-character', count: more }, { place: startOf(reader.path) }),
+    )
 }
 
 /** The place of what stands after a text on its last line: one character, unless it is said how many. */

@@ -42,7 +42,7 @@ export async function readInput(options: ReadOptions): Promise<Reading> {
   const dialect = options.dialects.find(({ name }) => name === options.dialect) ?? detect(opened, options.dialects)
   const pages: Page[] = []
   for (const path of opened.paths) {
-    pages.push(pageOf(opened.read(path), dialect, options))
+    pages.push(await pageOf(opened.read(path), dialect, options))
     options.progress?.(pages.length, opened.paths.length)
     if (pages.length % breathEvery === 0) await setImmediate()
   }
@@ -50,12 +50,12 @@ export async function readInput(options: ReadOptions): Promise<Reading> {
   return { root, label, folder, dialect: dialect.name, pages }
 }
 
-function pageOf(source: Source, dialect: Dialect, options: ReadOptions): Page {
+async function pageOf(source: Source, dialect: Dialect, options: ReadOptions): Promise<Page> {
   if ('fault' in source) return unreadPage(source.path, dialect.name, source.fault)
   const { seen } = options
   if (!seen) return readOne(source, dialect, options)
   const key = JSON.stringify([hash('sha256', source.bytes), source.path, dialect.name])
-  const page = seen.get(key) ?? readOne(source, dialect, options)
+  const page = seen.get(key) ?? (await readOne(source, dialect, options))
   seen.set(key, page)
   return page
 }
@@ -63,9 +63,9 @@ function pageOf(source: Source, dialect: Dialect, options: ReadOptions): Page {
 type Opened = Extract<Source, { bytes: unknown }>
 
 // What a user's own dialect throws concerns one page, and is no bug of ours.
-function readOne({ path, bytes }: Opened, dialect: Dialect, { limits, users = [] }: ReadOptions): Page {
+async function readOne({ path, bytes }: Opened, dialect: Dialect, { limits, users = [] }: ReadOptions): Promise<Page> {
   try {
-    return readPage(bytes, path, dialect, limits)
+    return await readPage(bytes, path, dialect, limits)
   } catch (fault) {
     if (!users.includes(dialect)) throw fault
     const about = { dialect: dialect.name, reason: messageOf(fault) }
@@ -74,10 +74,14 @@ function readOne({ path, bytes }: Opened, dialect: Dialect, { limits, users = []
   }
 }
 
+/** How much of a page is looked at to tell the dialect. */
+const mostBytes = 1 << 17
+const beginning = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, mostBytes))
+
 function detect({ paths, read }: Sources, dialects: readonly Dialect[]): Dialect {
   const step = Math.max(1, Math.floor(paths.length / sampleSize))
   const sources = paths.filter((_, index) => index % step === 0).map(read)
-  const texts = sources.flatMap((source) => ('bytes' in source ? [new TextDecoder().decode(source.bytes)] : []))
+  const texts = sources.flatMap((source) => ('bytes' in source ? [beginning(source.bytes)] : []))
   const found = detectDialect(texts, dialects)
   if (found) return found
   // Nothing can be read at all: the pages' own faults say more than a refusal would.

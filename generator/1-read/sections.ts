@@ -1,5 +1,5 @@
 /** mdast → the parts of a page: its title, what stands between the title and the first known heading, and the sections. */
-import type { Heading, Html, Nodes, Root, RootContent, Table } from 'mdast'
+import type { Heading, Html, Nodes, RootContent, Table } from 'mdast'
 import { isComment } from './comments.ts'
 import { isMainRole, roleNamed, type SectionRole } from './dialect.ts'
 import type { Reader } from './reader.ts'
@@ -18,9 +18,9 @@ export type Sections = {
 export type Section = { role: SectionRole; heading: Heading; name: string; nodes: RootContent[] }
 
 /** Takes a page apart. Headings that the dialect does not know belong to the part they stand in. */
-export function sectionsOf(reader: Reader, root: Root): Sections {
+export function sectionsOf(reader: Reader, nodes: readonly RootContent[]): Sections {
   const parts: Sections = { title: undefined, intro: [], sections: [], comments: [], end: Infinity }
-  for (const node of root.children) {
+  for (const node of nodes) {
     if (reader.dialect.footer && node.type === 'html' && reader.dialect.footer.test(node.value)) {
       parts.end = node.position!.start.line
       break

@@ -6,7 +6,7 @@ import { glob } from 'tinyglobby'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { startOf } from '../ir/place.ts'
 import { byCodeUnit } from '../ir/spec.ts'
-import type { Limits } from './limits.ts'
+import { tooCostly, type Limits } from './limits.ts'
 
 export type SourceOptions = {
   root: string
@@ -86,7 +86,7 @@ function rootsIn(paths: readonly string[]): string[] {
 export function onlyRoot(paths: readonly string[], input: string, folder: Sources['folder']): string[] {
   if (folder.some(isModels)) return [...paths]
   const roots = rootsIn(paths)
-  const prefix = input === '.' ? '' : `${input.replace(/[/\\]+$/, '')}/`
+  const prefix = input === '.' ? '' : `${input.replace(/[/\\]$/, '')}/`
   if (roots.length > 1) throw new Refusal([diagnose('several-roots', { roots: roots.map((root) => prefix + root) })], 2)
   const [only] = roots
   return only === undefined ? [...paths] : paths.filter((path) => path.startsWith(`${only}/`))
@@ -116,8 +116,8 @@ function readerIn(root: string, limits: Limits): (path: string) => Source {
       if (!file.startsWith(root + sep)) return { path, fault: diagnose('page-outside-root', undefined, { place }) }
       const info = file === own ? listed : lstatSync(file)
       if (!info.isFile()) return { path, fault: diagnose('page-unreadable', { reason: 'it is no file' }, { place }) }
-      const params = { what: 'page size in bytes', found: info.size, limit: limits.bytes }
-      if (info.size > limits.bytes) return { path, fault: diagnose('limit-exceeded', params, { place }) }
+      if (info.size > limits.bytes)
+        return { path, fault: tooCostly({ limit: 'bytes', found: info.size, line: 1 }, path, limits) }
       return { path, bytes: readFileSync(file) }
     } catch (fault) {
       const reason = (fault as NodeJS.ErrnoException).code ?? String(fault)

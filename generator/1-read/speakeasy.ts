@@ -72,17 +72,17 @@ export const speakeasy = {
   },
   additional: { name: /^additional_?properties$/i, isCode: true, holds: 'map' },
   transport: {
-    platform: /(?:Response|Request)(?:Message|Interface)?(?:<.*>|\[.*\])?$/,
+    platform: /^[^<[]*(?:Response|Request)(?:Message|Interface)?(?:<.*>|\[.*\])?$/,
     names: /^http_?meta$/i,
     companions: /^(?:content_?type|status_?code|headers)$/i,
   },
   open: {
     prose: /^This is an open enum\.(?:[^]*\bUnrecognized<(string|number)>)?/,
-    comment: /^\s*(?:#|\/\/) Open enum:/m,
+    comment: /^[ \t]*(?:#|\/\/) Open enum:/m,
     value: /^Unrecognized<(string|number)>$/,
   },
   members: { isDiscriminated: false },
   renamesKeys: true,
-  defaultProse: /\(default:\s*(.+?)\)\s*$/,
+  defaultProse: /\(default:\s*(?=\S)((?:(?!\(default:).)+)\)\s*$/,
   nonModels: [{ reason: 'it is a README', path: /(?:^|\/)readme\.mdx?$/i }],
 } satisfies Partial<Omit<Dialect, 'types'>> & { types: typeof types }

@@ -49,7 +49,7 @@ function codeMarkup(source: string, value: string): string {
     return source.replace(/<br\s*\/?>/gi, '\n').replaceAll('\\|', '|')
   const inner = source.slice(marks.length, -marks.length)
   // Markdown strips one blank on each side, where there is one on both.
-  const blank = /^\s[^]*\S[^]*\s$/.test(inner) ? ' ' : ''
+  const blank = /^\s/.test(inner) && /\s$/.test(inner) && inner.trim() !== '' ? ' ' : ''
   return `${marks}${blank}${value}${blank}${marks}`
 }
 

@@ -2,11 +2,15 @@
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { TypeExpression } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
-import type { Limits } from './limits.ts'
+import { limitWords, type Limits } from './limits.ts'
 
 /** Returns the fault of a type that is nested deeper than it may be. */
 export const nestingFault = ({ typeDepth }: Limits, found: number, place: Place): Diagnostic =>
-  diagnose('limit-exceeded', { what: 'nesting of types', found, limit: typeDepth }, { place })
+  diagnose(
+    'limit-exceeded',
+    { what: limitWords.typeDepth, found, limit: typeDepth, setting: 'limits.typeDepth' },
+    { place },
+  )
 
 /** Returns how many types stand inside each other at most. */
 export function depthOf(type: TypeExpression): number {

@@ -291,7 +291,8 @@ class Parser {
   }
 
   private linkOver(start: number, end: number): Link | undefined {
-    return this.cell.links.find((link) => link.start <= start && link.end >= end)
+    const link = lastFrom(this.cell.links, start)
+    return link !== undefined && link.end >= end ? link : undefined
   }
 
   private skip(): number {
@@ -318,7 +319,7 @@ class Parser {
 
   private match(pattern: RegExp): string | undefined {
     this.skip()
-    const sticky = pattern.sticky ? pattern : new RegExp(pattern.source, `${pattern.flags}y`)
+    const sticky = stickyOf(pattern)
     sticky.lastIndex = this.at
     const found = sticky.exec(this.text)?.[0]
     if (found !== undefined) this.at += found.length
@@ -335,6 +336,25 @@ class Parser {
       expected,
     )
   }
+}
+
+// A dialect may forget the flag; made once, since a cell may ask thousands of times.
+const stickies = new WeakMap<RegExp, RegExp>()
+function stickyOf(pattern: RegExp): RegExp {
+  const sticky = stickies.get(pattern) ?? (pattern.sticky ? pattern : new RegExp(pattern.source, `${pattern.flags}y`))
+  stickies.set(pattern, sticky)
+  return sticky
+}
+
+// Links do not overlap, and stand in the order of the text: the last one that starts there or before.
+function lastFrom(links: readonly Link[], start: number): Link | undefined {
+  let [low, high] = [0, links.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (links[middle]!.start <= start) low = middle + 1
+    else high = middle
+  }
+  return links[low - 1]
 }
 
 /** Whether a text would be cut inside a character. */

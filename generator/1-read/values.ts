@@ -2,7 +2,7 @@
 import type { Code, List, RootContent, Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, ValueRow } from '../ir/page.ts'
-import { placeInFence, type Place } from '../ir/place.ts'
+import { placesInFence, type Place } from '../ir/place.ts'
 import type { ValueColumn } from './dialect.ts'
 import { placeOf, type Reader } from './reader.ts'
 import { tablesIn, type Section } from './sections.ts'
@@ -95,10 +95,12 @@ function fromBullets(reader: Reader, list: List): ValueRow[] {
   })
 }
 
-// A union of literals, as TypeScript writes it: `"a" | 0 | Unrecognized<string>`.
+// A union of literals, as TypeScript writes it: `"a" | 0 | Unrecognized<string>`. A string that nothing closes ends with its line,
+// so that no text is looked through twice.
 function fromFence(reader: Reader, fence: Code): ValueRow[] {
-  return [...fence.value.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^|"\s])+/g)].flatMap(({ 0: text, index }) => {
-    const place = placeInFence(placeOf(reader, fence), fence.value, index, index + text.length)
+  const placeAt = placesInFence(placeOf(reader, fence), fence.value)
+  return [...fence.value.matchAll(/(?:"(?:[^"\\\n]|\\.)*"?|[^|"\s])+/g)].flatMap(({ 0: text, index }) => {
+    const place = placeAt(index, index + text.length)
     return isNoValue(reader, text) ? [{ name: text, text, json: false, place }] : jsonValue(reader, text, place)
   })
 }

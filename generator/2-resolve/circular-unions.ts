@@ -35,15 +35,19 @@ function opened(
   const seen = new Set([model.id])
   const found: Member[] = []
   const circular = new Set<Place>()
-  const waiting: Member[] = membersOf(model)
-  for (let member = waiting.shift(); member; member = waiting.shift()) {
+  // The next one is the last, so that what it opens comes right after it.
+  const waiting: Member[] = membersOf(model).toReversed()
+  const open = (members: readonly Member[]): void => {
+    for (const member of members.toReversed()) waiting.push(member)
+  }
+  for (let member = waiting.pop(); member; member = waiting.pop()) {
     const { type, place } = member
-    if (type.kind === 'union') waiting.unshift(...type.members.map((inner) => ({ type: inner, place })))
+    if (type.kind === 'union') open(type.members.map((inner) => ({ type: inner, place })))
     else if (type.kind !== 'reference' || !cycle.has(type.id)) found.push(member)
     else if (type.id === model.id) circular.add(place)
     else if (!seen.has(type.id)) {
       seen.add(type.id)
-      waiting.unshift(...membersOf(unions.get(type.id)!).map((inner) => ({ ...inner, place })))
+      open(membersOf(unions.get(type.id)!).map((inner) => ({ ...inner, place })))
     }
   }
   for (const place of circular) report(diagnose('circular-union', { id: model.id }, { place, model: model.id }))

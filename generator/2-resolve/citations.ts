@@ -21,6 +21,7 @@ export function citationsIn(
 ): Map<string, Citation> {
   const bare = new Set(pages.filter(({ body }) => body.kind === 'opaque').map(({ path }) => path))
   const cited = new Map<string, Citation>()
+  const shapes = new Map<string, string>()
   if (bare.size === 0) return cited
   for (const page of pages) {
     const from = index.byPath.get(page.path)
@@ -29,8 +30,11 @@ export function citationsIn(
       const target = followLink(index, page.path, link)?.target
       if (!target || !bare.has(target.path)) continue
       const first = cited.get(target.path)
-      if (!first) cited.set(target.path, { from, members })
-      else if (shapeOf(members) !== shapeOf(first.members)) {
+      const shape = shapeOf(members)
+      if (!first) {
+        cited.set(target.path, { from, members })
+        shapes.set(target.path, shape)
+      } else if (shape !== shapes.get(target.path)) {
         const at = first.members[0]!.place
         const params = { id: target.id, other: `${at.path}:${at.line}` }
         report(diagnose('differing-members', params, { place, model: from.id }))

@@ -92,11 +92,11 @@ export function alternatives(type: Type, terms: Terms): Type[] {
   const waiting = [type]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const model = next.kind === 'reference' ? terms.model(next.id) : undefined
-    if (next.kind === 'union') waiting.push(...next.members.toReversed())
+    if (next.kind === 'union') for (const member of next.members.toReversed()) waiting.push(member)
     else if (model?.kind !== 'union') found.push(next)
     else if (!seen.has(model.id)) {
       seen.add(model.id)
-      waiting.push(...model.members.toReversed())
+      for (const member of model.members.toReversed()) waiting.push(member)
     }
   }
   return found

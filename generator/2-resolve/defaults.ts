@@ -7,13 +7,20 @@ export type Lookup = (id: string) => Model | undefined
 
 /** In: the text, whether it is JSON, the type it must be of. Out: the value, or `undefined` when it is not of the type. */
 export function readDefault(text: string, isJson: boolean, type: Type, lookup: Lookup): Json | undefined {
-  const bare = isJson ? text : text.replace(/^(`+) ?([^]*?) ?\1$/, '$2').trim()
+  const bare = isJson ? text : withoutTicks(text)
   const json = readJson(bare)
   const found = json.kind === 'value' ? [json.value] : []
   const all = isJson ? found : [...found, ...constantOf(bare), bare]
   // What is a number, and one that JavaScript cannot hold, is a text only where a text is asked for.
-  const scope: Scope = { lookup, anything: json.kind !== 'unfit', depth: 8 }
-  return all.find((value) => conforms(value, type, scope))
+  const trial: Trial = { lookup, anything: json.kind !== 'unfit', steps: mostSteps }
+  return all.find((value) => conforms(value, type, trial))
+}
+
+// The text of a code span, as many back-ticks as there are on both sides.
+function withoutTicks(text: string): string {
+  let marks = 0
+  while (marks < text.length >> 1 && text[marks] === '`' && text.at(-1 - marks) === '`') marks++
+  return text.slice(marks, text.length - marks).trim()
 }
 
 // Prose writes the constants of its language, and strings with and without quotes.
@@ -24,10 +31,17 @@ const constants: ReadonlyMap<string, Json> = new Map<string, Json>([
 ])
 const constantOf = (text: string): Json[] => (constants.has(text) ? [constants.get(text)!] : [])
 
-/** `anything`: whether a type that may be anything takes the value. `depth`: bounds recursive models; what lies deeper is not looked at. */
-type Scope = { lookup: Lookup; anything: boolean; depth: number }
+/**
+ * What is asked of one default. `anything`: whether a type that may be anything takes the value. `steps`: how many questions are
+ * left; members of unions may multiply without end.
+ */
+type Trial = { lookup: Lookup; anything: boolean; steps: number }
+const mostSteps = 20_000
+/** Models inside each other; what lies deeper is not looked at. */
+const deepest = 8
 
-function conforms(value: Json, type: Type, scope: Scope): boolean {
+function conforms(value: Json, type: Type, trial: Trial, depth = 0): boolean {
+  if (--trial.steps < 0) return false
   const is = (kind: string) => (): boolean => typeof value === kind
   return matchType<boolean>(type, {
     string: is('string'),
@@ -37,24 +51,23 @@ function conforms(value: Json, type: Type, scope: Scope): boolean {
     integer: () => Number.isInteger(value),
     boolean: is('boolean'),
     null: () => value === null,
-    unknown: () => scope.anything,
+    unknown: () => trial.anything,
     binary: () => false,
     external: () => false,
     literal: (literal) => value === literal.value,
-    array: ({ items }) => Array.isArray(value) && value.every((item) => conforms(item, items, scope)),
-    map: ({ values }) => isRecord(value) && Object.values(value).every((item) => conforms(item, values, scope)),
-    union: ({ members }) => members.some((member) => conforms(value, member, scope)),
-    reference: ({ id }) =>
-      scope.depth > 0 && conformsToModel(value, scope.lookup(id), { ...scope, depth: scope.depth - 1 }),
+    array: ({ items }) => Array.isArray(value) && value.every((item) => conforms(item, items, trial, depth)),
+    map: ({ values }) => isRecord(value) && Object.values(value).every((item) => conforms(item, values, trial, depth)),
+    union: ({ members }) => members.some((member) => conforms(value, member, trial, depth)),
+    reference: ({ id }) => depth < deepest && conformsToModel(value, trial.lookup(id), trial, depth + 1),
   })
 }
 
-function conformsToModel(value: Json, model: Model | undefined, scope: Scope): boolean {
+function conformsToModel(value: Json, model: Model | undefined, trial: Trial, depth: number): boolean {
   if (model?.kind === 'enum') return model.values.some((known) => known.value === value)
-  if (model?.kind === 'union') return model.members.some((member) => conforms(value, member, scope))
-  if (model?.kind !== 'object' || !isRecord(value)) return model?.kind === 'opaque' && scope.anything
+  if (model?.kind === 'union') return model.members.some((member) => conforms(value, member, trial, depth))
+  if (model?.kind !== 'object' || !isRecord(value)) return model?.kind === 'opaque' && trial.anything
   return model.fields.every((field) =>
-    Object.hasOwn(value, field.key) ? conforms(value[field.key]!, field.type, scope) : !field.required,
+    Object.hasOwn(value, field.key) ? conforms(value[field.key]!, field.type, trial, depth) : !field.required,
   )
 }
 

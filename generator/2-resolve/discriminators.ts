@@ -15,19 +15,47 @@ export function inferDiscriminator(
   { cases }: ImpliedDiscriminator,
   lookup: Lookup,
 ): Discriminator | undefined {
-  const objects = members.map((member) => (member.kind === 'reference' ? lookup(member.id) : undefined))
-  if (objects.length < 2 || !objects.every((model) => model?.kind === 'object')) return undefined
-  const candidates = objects[0]!.fields.flatMap(({ key }) => candidateOf(key, objects, lookup) ?? [])
-  const [best] = candidates.toSorted((a, b) => fit(b, cases) - fit(a, cases) || a.owners.size - b.owners.size)
-  return best && { field: best.field, mapping: mappingOf(best.owners) }
+  const models = members.map((member) => (member.kind === 'reference' ? lookup(member.id) : undefined))
+  if (models.length < 2 || !models.every((model) => model?.kind === 'object')) return undefined
+  const objects = [...new Set(models)].map(requiredFields)
+  const names = new Set(cases.map(({ constant }) => foldedTag(constant)))
+  const ranked = candidatesOf(objects, lookup).map((candidate) => ({ candidate, fit: fit(candidate, names) }))
+  const [best] = ranked.toSorted((a, b) => b.fit - a.fit || a.candidate.owners.size - b.candidate.owners.size)
+  return best && { field: best.candidate.field, mapping: mappingOf(best.candidate.owners) }
 }
 
-function candidateOf(key: string, objects: readonly ObjectModel[], lookup: Lookup): Candidate | undefined {
+/** Keys that are looked at: the members of a union have a handful of fields that hold few and known words. */
+const mostKeys = 50
+/** Values that a member may have under one of them. */
+const mostValues = 1_000
+
+type Member = { id: string; fields: ReadonlyMap<string, Field> }
+
+const requiredFields = ({ id, fields }: ObjectModel): Member => ({
+  id,
+  fields: new Map(
+    fields.filter(({ required, transport }) => required && !transport).map((field) => [field.key, field]),
+  ),
+})
+
+function candidatesOf(objects: readonly Member[], lookup: Lookup): Candidate[] {
+  const candidates: Candidate[] = []
+  let looked = 0
+  for (const field of objects[0]!.fields.values()) {
+    if (!valuesOf(field, lookup)) continue
+    if (++looked > mostKeys) break
+    const candidate = candidateOf(field.key, objects, lookup)
+    if (candidate) candidates.push(candidate)
+  }
+  return candidates
+}
+
+function candidateOf(key: string, objects: readonly Member[], lookup: Lookup): Candidate | undefined {
   const owners = new Map<string, string>()
   for (const { id, fields } of objects) {
-    const field = fields.find((each) => each.key === key && each.required && !each.transport)
+    const field = fields.get(key)
     const values = field && valuesOf(field, lookup)
-    if (!values || values.length === 0) return undefined
+    if (!values) return undefined
     for (const value of values) {
       if (owners.has(value) && owners.get(value) !== id) return undefined
       owners.set(value, id)
@@ -39,19 +67,23 @@ function candidateOf(key: string, objects: readonly ObjectModel[], lookup: Looku
 // The strings a field admits, where they are few and known.
 function valuesOf({ type }: Field, lookup: Lookup): string[] | undefined {
   const literals = type.kind === 'union' ? type.members : [type]
-  const values = literals.flatMap((each) => (each.kind === 'literal' ? [each.value] : []))
-  if (values.length === literals.length) return strings(values)
   const model = type.kind === 'reference' ? lookup(type.id) : undefined
-  return model?.kind === 'enum' && !model.open ? strings(model.values.map(({ value }) => value)) : undefined
+  const values =
+    model?.kind === 'enum' && !model.open
+      ? model.values.map(({ value }) => value)
+      : literals.map((each) => (each.kind === 'literal' ? each.value : undefined))
+  const isFew = values.length > 0 && values.length <= mostValues
+  return isFew && values.every((value) => typeof value === 'string') ? values : undefined
 }
 
-const strings = (values: readonly unknown[]): string[] | undefined =>
-  values.every((value) => typeof value === 'string') ? [...values] : undefined
-
 // How many of the page's constants end in the name of a value of the field: `ActionTypeOpenPage` in `open_page`.
-const fit = ({ owners }: Candidate, cases: ImpliedDiscriminator['cases']): number =>
-  cases.filter(({ constant }) => [...owners.keys()].some((value) => foldedTag(constant).endsWith(foldedTag(value))))
-    .length
+function fit({ owners }: Candidate, constants: ReadonlySet<string>): number {
+  const tags = new Set([...owners.keys()].map(foldedTag))
+  const lengths = new Set([...tags].map(({ length }) => length))
+  const isNamed = (constant: string): boolean =>
+    [...lengths].some((length) => length <= constant.length && tags.has(constant.slice(constant.length - length)))
+  return [...constants].filter(isNamed).length
+}
 
 function mappingOf(owners: ReadonlyMap<string, string>): Record<string, string> {
   const mapping = Object.create(null) as Record<string, string>

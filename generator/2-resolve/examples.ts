@@ -1,6 +1,7 @@
 /** The examples of the pages, held against what the same pages say of their models. */
+import { collect } from '../ir/collect.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import { placeInFence, type Place } from '../ir/place.ts'
+import { placesInFence, type Place } from '../ir/place.ts'
 import type { Example, Field, Model, Spec } from '../ir/spec.ts'
 import { jsonPointer } from '../sinks/json-pointer.ts'
 import { scopeOf, type Instance, type Terms } from './conformance.ts'
@@ -18,9 +19,10 @@ export function exampleDiagnostics(spec: Spec, { nulls }: Pick<Terms, 'nulls'>):
   const byId = new Map(spec.models.map((model) => [model.id, model]))
   // Examples spell keys as the tables do, whatever the types are told to call them.
   const terms: Terms = { model: (id) => byId.get(id), keyOf: (field: Field) => field.name, nulls }
-  return spec.models.flatMap((model) =>
-    (model.examples ?? []).flatMap((example) => diagnosticsOf(example, model, terms)),
-  )
+  const { report, diagnostics } = collect()
+  for (const model of spec.models)
+    for (const example of model.examples ?? []) diagnosticsOf(example, model, terms).forEach(report)
+  return diagnostics()
 }
 
 function diagnosticsOf(example: Example, model: Model, terms: Terms): Diagnostic[] {
@@ -56,4 +58,4 @@ const partAt = (literal: Literal, [key, ...rest]: readonly (string | number)[]):
 
 // Inside a list or a quote the columns cannot be told: there it is the fence.
 const placeIn = ({ text, place }: Example, { start, end }: Literal): Place =>
-  place.column === 1 ? placeInFence(place, text, start, end) : place
+  place.column === 1 ? placesInFence(place, text)(start, end) : place

@@ -21,8 +21,17 @@ function parsed(text: string): unknown {
   }
 }
 
-const numbersIn = (json: string): string[] =>
-  json.replace(/"(?:[^"\\]|\\.)*"/g, ' ').match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g) ?? []
+// In: what is known to be JSON. A pattern for its strings would start again at each quote.
+function numbersIn(json: string): string[] {
+  let [outside, at] = ['', 0]
+  for (let quote = json.indexOf('"'); quote !== -1; quote = json.indexOf('"', at)) {
+    outside += `${json.slice(at, quote)} `
+    at = quote + 1
+    while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1
+    at++
+  }
+  return (outside + json.slice(at)).match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g) ?? []
+}
 
 // Digits behind the point are rounded by whoever reads them; those before it are a count, or an identifier.
 function isHeld(number: string): boolean {

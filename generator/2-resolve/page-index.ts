@@ -1,5 +1,6 @@
 /** Finds a model by the link to its page, else by its namespace and name. */
 import { posix } from 'node:path'
+import { groupBy } from '../ir/group-by.ts'
 import { foldedPath } from '../sinks/file-path.ts'
 import type { Folder } from './names.ts'
 
@@ -13,8 +14,8 @@ export type PageIndex = {
   byTail: ReadonlyMap<string, Target>
   byId: ReadonlyMap<string, Target>
   byName: ReadonlyMap<string, readonly Target[]>
-  /** The namespaces there are, folded. */
-  namespaces: ReadonlySet<string>
+  /** The namespaces there are, folded, and what each may be shortened to: `a.b.c`, `b.c` and `c`. */
+  namespaces: { whole: ReadonlySet<string>; ends: ReadonlySet<string>; deepest: number }
   /** Pages of the input that yield no model. */
   lost: ReadonlySet<string>
   /** All pages of the input by the names of their files, folded. */
@@ -31,21 +32,11 @@ export function indexPages(targets: readonly Target[], paths: readonly string[],
     byTail: new Map(targets.map((target) => [afterModels(foldedPath(target.path)), target])),
     byId: new Map(targets.map((target) => [target.id.normalize('NFC'), target])),
     byName: groupBy(targets, ({ name }) => name.normalize('NFC')),
-    namespaces: new Set(targets.map(({ namespace }) => foldedPath(namespace))),
+    namespaces: suffixesOf(new Set(targets.map(({ namespace }) => foldedPath(namespace)))),
     lost: new Set(paths.filter((path) => !found.has(path))),
     byFile: groupBy(paths, (path) => foldedPath(posix.basename(path))),
     folder,
   }
-}
-
-function groupBy<Each>(all: readonly Each[], keyOf: (each: Each) => string): ReadonlyMap<string, readonly Each[]> {
-  const groups = new Map<string, Each[]>()
-  for (const each of all) {
-    const group = groups.get(keyOf(each))
-    if (group) group.push(each)
-    else groups.set(keyOf(each), [each])
-  }
-  return groups
 }
 
 /**
@@ -136,7 +127,7 @@ export function findByName(index: PageIndex, printed: string, namespace: string)
   if (qualifier === '') return own.length > 0 ? own : candidates
   const near = candidates.filter((target) => endsIn(qualifier, foldedPath(target.namespace)))
   if (near.length > 1) return near.some((target) => target.namespace === namespace) ? own : near
-  if (near.length > 0 || [...index.namespaces].some((known) => endsIn(qualifier, known))) return near
+  if (near.length > 0 || isKnownNamespace(index, qualifier)) return near
   // What qualifies a name and is no namespace here is the package: it holds what has no other namespace.
   const flat = candidates.filter((target) => target.namespace === '')
   return flat.length > 0 ? flat : own
@@ -169,6 +160,22 @@ export function speaksAgainst(link: string, printed: string, { namespace }: Targ
   return at >= 0 && folders.slice(at + 1).join('.') !== own && !endsIn(qualifier, own)
 }
 
+const suffixesOf = (whole: ReadonlySet<string>): PageIndex['namespaces'] => ({
+  whole,
+  ends: new Set([...whole].flatMap((namespace) => endsOf(namespace))),
+  deepest: [...whole].reduce((deepest, namespace) => Math.max(deepest, namespace.split('.').length), 0),
+})
+
+function endsOf(namespace: string, most = Infinity): string[] {
+  const parts = namespace.split('.')
+  const last = parts.slice(-Math.min(most, parts.length))
+  return last.map((_, index) => last.slice(index).join('.'))
+}
+
+// The same as asking `endsIn` of every namespace.
+const isKnownNamespace = ({ namespaces: { whole, ends, deepest } }: PageIndex, qualifier: string): boolean =>
+  ends.has(qualifier) || endsOf(qualifier, deepest).some((end) => end !== '' && whole.has(end))
+
 const wordsOf = (printed: string): string[] => printed.split(/\.|::|\\/).filter((part) => part !== '')
 
 // One of the two is the end of the other: packages stand before a namespace, and folders above the one a name shows.
@@ -176,7 +183,7 @@ const endsIn = (qualifier: string, namespace: string): boolean =>
   namespace !== '' && (`.${qualifier}`.endsWith(`.${namespace}`) || `.${namespace}`.endsWith(`.${qualifier}`))
 
 function withoutFragment(link: string): string {
-  const path = link.replace(/[?#].*$/, '')
+  const path = link.split(/[?#]/, 1)[0]!
   try {
     return decodeURIComponent(path)
   } catch {

@@ -1,4 +1,5 @@
 /** Phase 2: Page[] → Spec. Knows names and links; forgets dialects. */
+import { collect } from '../ir/collect.ts'
 import { diagnose, hasErrors, type Diagnostic } from '../ir/diagnostics.ts'
 import type { ImpliedDiscriminator, Page } from '../ir/page.ts'
 import type { Overlay } from '../ir/overlay.ts'
@@ -77,8 +78,7 @@ function resolveWithoutProse(pages: readonly Page[], options: ResolveOptions, fa
 }
 
 function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: ReadonlySet<string>): Resolution {
-  const diagnostics: Diagnostic[] = []
-  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic)
+  const { report, diagnostics } = collect()
   const accepted = new Map(options.accepted.map((model) => [model.place.path, model]))
   const candidates = distinct(
     pages.flatMap((page) => candidateOf(page, options, failed, accepted)),
@@ -109,7 +109,7 @@ function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: Re
   const ids = new Map(candidates.map(({ target }) => [target.path, target.id]))
   const read = pages.flatMap((page) => page.diagnostics)
   return {
-    spec: { version: 1, dialect: options.dialect, models, diagnostics: ordered([...read, ...diagnostics], ids) },
+    spec: { version: 1, dialect: options.dialect, models, diagnostics: ordered([...read, ...diagnostics()], ids) },
     failed,
     kept: keptIds,
   }

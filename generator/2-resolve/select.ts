@@ -16,8 +16,9 @@ export function select(spec: Spec, roots: readonly string[]): Spec {
     const model = byId.get(id)
     if (!model || wanted.has(id)) continue
     wanted.add(id)
-    waiting.push(...referencesOf(model))
-    if (model.kind === 'union' && model.discriminator) waiting.push(...Object.values(model.discriminator.mapping))
+    for (const other of referencesOf(model)) waiting.push(other)
+    if (model.kind === 'union')
+      for (const other of Object.values(model.discriminator?.mapping ?? {})) waiting.push(other)
   }
   return { ...spec, models: spec.models.filter(({ id }) => wanted.has(id)) }
 }

@@ -3,6 +3,7 @@
  * field whose only known value is `credit_card`. There may be several, one for requests and one for responses; the page does not say.
  */
 import type { Page, Row } from '../ir/page.ts'
+import { groupBy } from '../ir/group-by.ts'
 import { findByName, findLinked, type PageIndex, type Target } from './page-index.ts'
 
 /** By a value's folded name: the models with a field whose only known value it is. */
@@ -10,18 +11,18 @@ export type Tags = ReadonlyMap<string, readonly Target[]>
 
 /** In: all pages and their index. */
 export function tagsIn(pages: readonly Page[], index: PageIndex): Tags {
-  const tags = new Map<string, Target[]>()
-  if (!pages.some(mayNameTags)) return tags
+  if (!pages.some(mayNameTags)) return new Map()
   const byPath = new Map(pages.map((page) => [page.path, page]))
-  for (const { path, body } of pages) {
+  const found = pages.flatMap(({ path, body }) => {
     const target = index.byPath.get(path)
-    if (!target || body.kind !== 'object') continue
-    for (const row of body.rows) {
+    if (!target || body.kind !== 'object') return []
+    return body.rows.flatMap((row) => {
       const value = onlyValue(row, target, index, byPath)
-      if (value !== undefined) tags.set(foldedTag(value), [...(tags.get(foldedTag(value)) ?? []), target])
-    }
-  }
-  return tags
+      return value === undefined ? [] : [{ tag: foldedTag(value), target }]
+    })
+  })
+  const groups = groupBy(found, ({ tag }) => tag)
+  return new Map([...groups].map(([tag, group]) => [tag, group.map(({ target }) => target)]))
 }
 
 const mayNameTags = ({ body }: Page): boolean =>

@@ -2,7 +2,7 @@
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { TypeExpression } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
-import { sameType, type Type } from '../ir/spec.ts'
+import type { Type } from '../ir/spec.ts'
 import { foldedTag, type Tags } from './tags.ts'
 import {
   findByName,
@@ -57,9 +57,12 @@ export const withNull = (type: Type): Type => (admitsNull(type) ? type : unionOf
 
 // A union, flat and each member once; of one member, that member.
 function unionOf(types: readonly Type[]): Type {
-  const members: Type[] = []
-  for (const type of types.flatMap((each) => (each.kind === 'union' ? each.members : [each])))
-    if (!members.some((member) => sameType(member, type))) members.push(type)
+  const byText = new Map<string, Type>()
+  for (const type of types.flatMap((each) => (each.kind === 'union' ? each.members : [each]))) {
+    const text = JSON.stringify(type)
+    if (!byText.has(text)) byText.set(text, type)
+  }
+  const members = [...byText.values()]
   return members.length === 1 ? members[0]! : { kind: 'union', members }
 }
 

@@ -1,6 +1,7 @@
 /** What each template may ask: about the models of a Spec, and about what other templates make of them. */
 import { cyclesIn } from '../ir/cycles.ts'
 import { diagnose } from '../ir/diagnostics.ts'
+import { groupBy } from '../ir/group-by.ts'
 import { byCodeUnit, referencesOf, type Model, type Spec } from '../ir/spec.ts'
 import { outputStem } from '../sinks/output-names.ts'
 import { identifier } from '../sinks/identifier.ts'
@@ -57,14 +58,16 @@ function graphOf({ models }: Spec): Pick<Context, 'modelOf' | 'usedBy' | 'cycleO
     if (!model) throw new Error(`No model ${id} in the Spec`)
     return model
   }
-  const users = new Map<string, string[]>()
-  for (const model of models)
-    for (const id of referencesOf(model)) if (id !== model.id) users.set(id, [...(users.get(id) ?? []), model.id])
+  const uses = models.flatMap((model) => referencesOf(model).map((id) => ({ user: model.id, id })))
+  const users = groupBy(
+    uses.filter(({ user, id }) => user !== id),
+    ({ id }) => id,
+  )
   const found = cyclesIn([...byId.keys()], (id) => referencesOf(modelOf(id)))
   const cycles = new Map(found.flatMap((cycle) => [...cycle].map((id) => [id, cycle] as const)))
   return {
     modelOf,
-    usedBy: (id) => (users.get(id) ?? []).toSorted(byCodeUnit),
+    usedBy: (id) => (users.get(id) ?? []).map(({ user }) => user).toSorted(byCodeUnit),
     cycleOf: (id) => cycles.get(id) ?? noCycle,
   }
 }

@@ -2,6 +2,7 @@
  * Model → JSON Schema, draft 2020-12: takes the JSON values that the validators take. Bytes are the one difference: the
  * validators want them as objects of JavaScript, and JSON has none, so here any value passes.
  */
+import { parseJson } from '../ir/parse-json.ts'
 import { match, matchType, type EnumModel, type Field, type Json, type Model, type ObjectModel } from '../ir/spec.ts'
 import type { Type, UnionModel } from '../ir/spec.ts'
 import { jsonPointer } from '../sinks/json-pointer.ts'
@@ -141,18 +142,20 @@ function discriminatorOf({ discriminator }: UnionModel, options: SchemaOptions):
 
 // Pages write strings with quotes and without; what is neither JSON nor text of the type is left out.
 const readExample = (text: string, type: Type): Json | undefined =>
-  [...parsed(text), text].find((value) => isOf(value, type))
+  [...parsed(text), text].find((value) => isOf(value, type, { left: mostSteps }))
+
+/** How many questions an example is worth: its items and the members of its type may multiply. */
+const mostSteps = 20_000
+type Steps = { left: number }
 
 function parsed(text: string): Json[] {
-  try {
-    return [JSON.parse(text) as Json]
-  } catch {
-    return []
-  }
+  const value = parseJson(text)
+  return value === undefined ? [] : [value]
 }
 
 // What stands behind a reference is not looked at: an example of it is left out.
-const isOf = (value: Json, type: Type): boolean =>
+const isOf = (value: Json, type: Type, steps: Steps): boolean =>
+  --steps.left >= 0 &&
   matchType<boolean>(type, {
     string: () => typeof value === 'string',
     number: () => typeof value === 'number',
@@ -164,9 +167,9 @@ const isOf = (value: Json, type: Type): boolean =>
     date: () => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
     'date-time': () => typeof value === 'string' && /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(value),
     literal: (literal) => value === literal.value,
-    array: ({ items }) => Array.isArray(value) && value.every((item) => isOf(item, items)),
-    map: ({ values }) => isRecord(value) && Object.values(value).every((item) => isOf(item, values)),
-    union: ({ members }) => members.some((member) => isOf(value, member)),
+    array: ({ items }) => Array.isArray(value) && value.every((item) => isOf(item, items, steps)),
+    map: ({ values }) => isRecord(value) && Object.values(value).every((item) => isOf(item, values, steps)),
+    union: ({ members }) => members.some((member) => isOf(value, member, steps)),
     reference: () => false,
     external: () => false,
   })

@@ -2,13 +2,26 @@
 
 const opening = '<!-- marktype:notes (what you write between these two lines is kept) -->'
 const closing = '<!-- /marktype:notes -->'
-const block = /^<!-- marktype:notes [^\n]*-->\r?\n([^]*?)^<!-- \/marktype:notes -->/m
+const openingLine = /^<!-- marktype:notes .*-->\r?\n/m
+const closingLine = /^<!-- \/marktype:notes -->/m
 
 /** The block as it is first written. */
 export const emptyNotes = `${opening}\n\n${closing}`
 
 /** The notes in a text as they stand, or nothing when there is no block. */
-export const notesIn = (text: string): string | undefined => block.exec(text)?.[1]
+export function notesIn(text: string): string | undefined {
+  const block = blockIn(text)
+  return block && text.slice(block.start, block.end)
+}
+
+// Where the first block stands. What comes after an opening that nothing closes is closed by nothing either.
+function blockIn(text: string): { start: number; end: number } | undefined {
+  const open = openingLine.exec(text)
+  if (!open) return undefined
+  const start = open.index + open[0].length
+  const length = text.slice(start).search(closingLine)
+  return length < 0 ? undefined : { start, end: start + length }
+}
 
 /** Whether a person wrote anything. */
 export const hasNotes = (text: string): boolean => (notesIn(text) ?? '').trim() !== ''
@@ -17,11 +30,10 @@ export const hasNotes = (text: string): boolean => (notesIn(text) ?? '').trim() 
 export const isLossy = (text: string): boolean => notesIn(text)?.includes('\ufffd') === true
 
 /** The text with other notes in its block. */
-export const withNotes = (text: string, notes: string): string =>
-  text.replace(block, (whole, old: string) => {
-    const start = whole.indexOf('\n') + 1
-    return whole.slice(0, start) + notes + whole.slice(start + old.length)
-  })
+export function withNotes(text: string, notes: string): string {
+  const block = blockIn(text)
+  return block ? text.slice(0, block.start) + notes + text.slice(block.end) : text
+}
 
 /** The text with its block emptied: what the hash of an output is taken of. */
 export const withoutNotes = (text: string): string => withNotes(text, '\n')

@@ -24,7 +24,7 @@ export async function runLint(dir: string | undefined, options: CommonOptions, i
         color: io.color.out,
         to: io.out,
       })
-    found.push(...result.diagnostics)
+    for (const diagnostic of result.diagnostics) found.push(diagnostic)
     refusals.push(refused)
   }
   const result: Linted = { version: 1, diagnostics: found }

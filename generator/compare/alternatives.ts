@@ -3,8 +3,10 @@ import type { Change } from '../ir/change.ts'
 import type { Place } from '../ir/place.ts'
 import { openTypes, type EnumModel, type EnumValue, type Type, type UnionModel } from '../ir/spec.ts'
 import { changeOf, typeChanges, type Context, type Subject } from './context.ts'
-import { acceptsValue } from './relation.ts'
-import { nameLikeness } from './renames.ts'
+import type { Answer } from './answers.ts'
+import { groupBy } from '../ir/group-by.ts'
+import { plainName } from './renames.ts'
+import type { RuleId } from './rules.ts'
 import { typeWords } from './type-words.ts'
 
 /** What moved in an enum: its values, and whether it takes others. */
@@ -14,15 +16,16 @@ export function enumChanges(a: EnumModel, b: EnumModel, model: Subject, context:
   const come = b.values.filter(({ value }) => !old.has(value))
   const respelt = a.open || b.open ? new Map<EnumValue, EnumValue>() : respeltValues(gone, come)
   const taken = new Set(respelt.values())
+  const [wasOpenTo, isOpenTo] = [opennessOf(a), opennessOf(b)]
   return [
     ...a.values.flatMap((each) => {
       const next = now.get(each.value)
-      return next ? valueNames(each, next, model) : goneValue(each, respelt.get(each), b, model)
+      return next ? valueNames(each, next, model) : goneValue(each, respelt.get(each), isOpenTo, model)
     }),
     ...come
       .filter((each) => !taken.has(each))
       .map((each) =>
-        changeOf(acceptsValue(a, each.value) ? 'open-value-added' : 'value-added', model, {
+        changeOf(wasOpenTo(each.value) ? 'open-value-added' : 'value-added', model, {
           to: each.value,
           after: each.place,
         }),
@@ -37,7 +40,7 @@ function opennessChanges(a: EnumModel, b: EnumModel, model: Subject, context: Co
     // Where all values of a kind are named, as true and false may be, open and closed are the same.
     const known = b.open ? b : a
     const isMoot = context.forward.isModelWithin({ ...known, open: true }, { ...known, open: false })
-    if (!isMoot) return [changeOf(b.open ? 'enum-opened' : 'enum-closed', model, about)]
+    if (isMoot !== 'yes') return [changeOf(b.open ? 'enum-opened' : 'enum-closed', model, about)]
     return [changeOf('type-respelt', model, { ...about, from: a.open, to: b.open, words: [open(a), open(b)] })]
   }
   // An open enum without values takes strings; the first value that is none says otherwise.
@@ -57,10 +60,18 @@ const open = (model: EnumModel): string => (model.open ? 'an open enum' : 'a clo
 const byValue = ({ values }: EnumModel): Map<EnumValue['value'], EnumValue> =>
   new Map(values.map((each) => [each.value, each]))
 
-function goneValue(each: EnumValue, next: EnumValue | undefined, b: EnumModel, model: Subject): Change[] {
+type Openness = (value: EnumValue['value']) => boolean
+
+// Whether an enum takes a value that it does not name.
+function opennessOf({ values, open: isOpen }: EnumModel): Openness {
+  const kinds = new Set<string>(isOpen ? openTypes(values).map(({ kind }) => kind) : [])
+  return (value) => kinds.has(value === null ? 'null' : typeof value)
+}
+
+function goneValue(each: EnumValue, next: EnumValue | undefined, isOpenTo: Openness, model: Subject): Change[] {
   const at = { from: each.value, before: each.place }
   if (next) return [changeOf('value-respelt', model, { ...at, to: next.value, after: next.place })]
-  return [changeOf(acceptsValue(b, each.value) ? 'open-value-removed' : 'value-removed', model, at)]
+  return [changeOf(isOpenTo(each.value) ? 'open-value-removed' : 'value-removed', model, at)]
 }
 
 const valueNames = (a: EnumValue, b: EnumValue, model: Subject): Change[] =>
@@ -80,13 +91,14 @@ const text = (value: EnumValue['value']): string => (typeof value === 'string' ?
 
 /** Values that differ in case and punctuation alone, where no other does. */
 function respeltValues(gone: readonly EnumValue[], come: readonly EnumValue[]): Map<EnumValue, EnumValue> {
-  const isAlike = (a: EnumValue, b: EnumValue): boolean => nameLikeness(text(a.value), text(b.value)) === 1
-  const found = new Map<EnumValue, EnumValue>()
-  for (const each of gone) {
-    const [next, ...others] = come.filter((other) => isAlike(each, other))
-    if (next && others.length === 0 && gone.filter((other) => isAlike(other, next)).length === 1) found.set(each, next)
+  const nameOf = ({ value }: EnumValue): string => plainName(text(value))
+  const [before, after] = [groupBy(gone, nameOf), groupBy(come, nameOf)]
+  const pairs = new Map<EnumValue, EnumValue>()
+  for (const [name, [each, ...others]] of before) {
+    const [next, ...rest] = after.get(name) ?? []
+    if (each && next && name !== '' && others.length + rest.length === 0) pairs.set(each, next)
   }
-  return found
+  return pairs
 }
 
 /** What moved in a union: its members. Their order is no change. */
@@ -100,15 +112,27 @@ export function unionChanges(a: UnionModel, b: UnionModel, model: Subject, conte
   return [
     ...a.members.flatMap((type, index) => {
       if (now.has(oldText(type))) return []
-      const rule = forward.isWithin(type, after!) ? 'covered-member-removed' : 'member-removed'
+      const rule = removalRules[forward.isWithin(type, after!)]
       return [changeOf(rule, model, { from: type, words: [typeWords(type), ''], before: placeOf(a, index) })]
     }),
     ...b.members.flatMap((type, index) => {
       if (old.has(newText(type))) return []
-      const rule = backward.isWithin(type, before!) ? 'covered-member-added' : 'member-added'
+      const rule = additionRules[backward.isWithin(type, before!)]
       return [changeOf(rule, model, { to: type, words: ['', typeWords(type)], after: placeOf(b, index) })]
     }),
   ]
+}
+
+// By whether the other members take the values of the one that went, or came.
+const removalRules: Record<Answer, RuleId> = {
+  yes: 'covered-member-removed',
+  no: 'member-removed',
+  unclear: 'unclear-member-removed',
+}
+const additionRules: Record<Answer, RuleId> = {
+  yes: 'covered-member-added',
+  no: 'member-added',
+  unclear: 'unclear-member-added',
 }
 
 const placeOf = ({ memberPlaces, place }: UnionModel, index: number): Place => memberPlaces[index] ?? place

@@ -4,7 +4,8 @@ import type { Change, Direction } from '../ir/change.ts'
 import type { Place } from '../ir/place.ts'
 import type { Model, Type } from '../ir/spec.ts'
 import { canonicalText } from './canonical.ts'
-import { relationOf, type Relation } from './relation.ts'
+import type { Answer } from './answers.ts'
+import { relationOf, stepsThereAre, type Relation } from './relation.ts'
 import { levelOf, rules, type RuleId } from './rules.ts'
 import { typeWords } from './type-words.ts'
 
@@ -39,12 +40,13 @@ export function contextOf(
   renamed: ReadonlyMap<string, string>,
 ): Context {
   const newId = (id: string): string => renamed.get(id) ?? id
-  const isSame = (before: string, after: string): boolean =>
-    newId(before) === after && old.has(before) && now.has(after)
+  const former = new Map([...renamed].map(([from, to]) => [to, from]))
+  const oldId = (id: string): string => former.get(id) ?? id
   const [inOld, inNew] = [(id: string) => old.get(id), (id: string) => now.get(id)]
+  const steps = stepsThereAre()
   return {
-    forward: relationOf(inOld, inNew, isSame),
-    backward: relationOf(inNew, inOld, (after, before) => isSame(before, after)),
+    forward: relationOf(inOld, inNew, (id) => (old.has(id) && now.has(newId(id)) ? newId(id) : undefined), steps),
+    backward: relationOf(inNew, inOld, (id) => (now.has(id) && old.has(oldId(id)) ? oldId(id) : undefined), steps),
     oldText: (type) => canonicalText(type, newId),
     newText: (type) => canonicalText(type, (id) => id),
   }
@@ -85,6 +87,11 @@ export function typeChanges(
   return [changeOf(`type-${rule}`, model, { ...about, from, to, words: [typeWords(from), typeWords(to)] })]
 }
 
-/** What happened to a set of values. In: whether all of the old are new ones, and whether all of the new were old ones. */
-export const verdict = (keeps: boolean, gainsNothing: boolean): 'widened' | 'narrowed' | 'changed' | 'respelt' =>
-  keeps ? (gainsNothing ? 'respelt' : 'widened') : gainsNothing ? 'narrowed' : 'changed'
+export type Verdict = 'widened' | 'narrowed' | 'changed' | 'respelt' | 'unclear'
+
+/** Returns what happened to a set of values. In: whether all of the old are new ones, and whether all of the new were old ones. */
+export function verdict(keeps: Answer, gainsNothing: Answer): Verdict {
+  if (keeps === 'unclear' || gainsNothing === 'unclear') return 'unclear'
+  if (keeps === 'yes') return gainsNothing === 'yes' ? 'respelt' : 'widened'
+  return gainsNothing === 'yes' ? 'narrowed' : 'changed'
+}

@@ -4,6 +4,7 @@
  */
 import type { Change, Direction } from '../ir/change.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { groupBy } from '../ir/group-by.ts'
 import { matchesPattern } from '../ir/pattern.ts'
 import { byCodeUnit, referencesOf, type Model } from '../ir/spec.ts'
 import { rules, type Rule } from './rules.ts'
@@ -28,8 +29,7 @@ export function directionsOf(
   sides: readonly (readonly Model[])[],
   stated: Readonly<Record<string, Direction>> = {},
 ): Map<string, Assumption> {
-  const models = new Map<string, Model[]>()
-  for (const model of sides.flat()) models.set(model.id, [...(models.get(model.id) ?? []), model])
+  const models = groupBy(sides.flat(), ({ id }) => id)
   const ids = [...models.keys()].toSorted(byCodeUnit)
   const targets = new Map(ids.map((id) => [id, targetsOf(models.get(id)!)]))
   const used = new Set(ids.flatMap((id) => targets.get(id)!.filter((target) => target !== id)))

@@ -14,9 +14,7 @@ export function objectChanges(a: ObjectModel, b: ObjectModel, model: Subject, co
   const [old, now] = [byKey(payload(a)), byKey(payload(b))]
   const gone = payload(a).filter(({ key }) => !now.has(key))
   const come = payload(b).filter(({ key }) => !old.has(key))
-  const renamed = renamedFields(gone, come, ({ type }, isOld) =>
-    isOld ? context.oldText(type) : context.newText(type),
-  )
+  const renamed = renamedFields(gone, come, context.oldText, context.newText)
   const taken = new Set(renamed.values())
   return [
     ...payload(a).flatMap((field) => {
@@ -54,7 +52,7 @@ function valueChanges(a: Field, b: Field, about: { field: string } & Both, model
   const { forward, backward } = context
   const [from, to] = [withoutNull(a), withoutNull(b)]
   // A type may take null, whatever is said of the field: it is anything, or a model that takes it.
-  const isMoot = backward.isWithin(nothing, a.type) && forward.isWithin(nothing, b.type)
+  const isMoot = backward.isWithin(nothing, a.type) === 'yes' && forward.isWithin(nothing, b.type) === 'yes'
   const rule = isMoot ? undefined : nullRule(a.nullable, b.nullable)
   const nulls = rule ? [changeOf(rule, model, { ...about, from: a.nullable, to: b.nullable })] : []
   if (!rule || a.nullable === b.nullable) return [...typeChanges(context, model, a.type, b.type, about), ...nulls]

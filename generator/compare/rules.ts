@@ -37,6 +37,9 @@ const narrowsWhy =
   'Values that were valid no longer are, which breaks whoever sends them. Whoever receives gets nothing that is new.'
 const changesWhy = 'Some values are no longer valid, and others that were not are now: it breaks both ways.'
 const sameWhy = 'The same values are valid as before: it is only said differently.'
+const unclearWhy =
+  'The models that have to be compared for an answer refer to each other in more ways than marktype follows. Look at it yourself, as if it were breaking.'
+const tooMany = 'could not be found out: too many models refer to each other'
 const docsWhy = 'It is for readers: no value becomes valid or invalid.'
 
 export const rules = {
@@ -89,6 +92,14 @@ export const rules = {
     what: 'a model is of another kind that takes the same values',
     why: sameWhy,
     message: (p) => `the model was ${p.from} and is ${p.to}, which takes the same values`,
+  },
+
+  'kind-unclear': {
+    ...warning,
+    mirror: 'kind-unclear',
+    what: 'a model is of another kind, and whether it takes other values could not be found out',
+    why: unclearWhy,
+    message: (p) => `the model was ${p.from} and is ${p.to}; whether that takes other values ${tooMany}`,
   },
 
   // Fields
@@ -187,6 +198,13 @@ export const rules = {
     what: 'a type is written differently and takes the same values',
     why: sameWhy,
     message: (p) => `${p.subject} was ${p.from} and is ${p.to}, which takes the same values`,
+  },
+  'type-unclear': {
+    ...warning,
+    mirror: 'type-unclear',
+    what: 'a type is written differently, and whether it takes other values could not be found out',
+    why: unclearWhy,
+    message: (p) => `${p.subject} was ${p.from} and is ${p.to}; whether that takes other values ${tooMany}`,
   },
 
   // Null
@@ -334,6 +352,20 @@ export const rules = {
     what: 'a member of a union is gone, and another one takes its values',
     why: sameWhy,
     message: (p) => `the member ${p.from} is gone; its values are still valid`,
+  },
+  'unclear-member-added': {
+    ...warning,
+    mirror: 'unclear-member-removed',
+    what: 'a member of a union is new, and whether another one took its values could not be found out',
+    why: unclearWhy,
+    message: (p) => `the member ${p.to} is new; whether its values were valid already ${tooMany}`,
+  },
+  'unclear-member-removed': {
+    ...warning,
+    mirror: 'unclear-member-added',
+    what: 'a member of a union is gone, and whether another one takes its values could not be found out',
+    why: unclearWhy,
+    message: (p) => `the member ${p.from} is gone; whether its values are still valid ${tooMany}`,
   },
 
   // What people read

@@ -36,7 +36,7 @@ export function cyclesIn(nodes: readonly string[], leadsTo: (node: string) => re
       const parent = path.at(-1)
       if (parent) lower(parent.node, low.get(frame.node)!)
       if (low.get(frame.node) !== order.get(frame.node)) continue
-      const component = new Set(open.splice(open.indexOf(frame.node)))
+      const component = new Set(open.splice(open.lastIndexOf(frame.node)))
       for (const node of component) isOpen.delete(node)
       if (component.size > 1 || frame.next.includes(frame.node)) cycles.push(component)
     }

@@ -189,10 +189,16 @@ export const diagnostics = {
     'Both sides of the conflict would be read as one model.',
     'Resolve the conflict in the page.',
   ),
-  'limit-exceeded': error<{ what: string; found: number; limit: number }>(
+  'limit-exceeded': error<{ what: string; found: number | string; limit: number; setting: string }>(
     (p) => `Unexpected ${p.what} of ${p.found}, expected at most ${p.limit}`,
     'Markdown can be written so that reading it never ends; real pages stay far below the limits.',
     'If the page is honest, raise the limit under `limits` in the configuration.',
+    (p) => `To read the page all the same, raise \`${p.setting}\` in the configuration.`,
+  ),
+  'more-of-the-same': info<{ code: string; count: number }>(
+    (p) => `${p.count} more of \`${p.code}\` on this page, from here on`,
+    'A page may have thousands of them, and they have one cause.',
+    'Fix the cause of those that are reported.',
   ),
   'control-character': warning<Found>(
     (p) => `Unexpected control character ${p.found}, expected text; it is read as U+FFFD`,

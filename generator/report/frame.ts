@@ -1,6 +1,6 @@
 /** A place → the line it is in, with what is meant marked. */
 import { codeFrameColumns } from '@babel/code-frame'
-import { linesOf, type Place } from '../ir/place.ts'
+import { lineAt, type Place } from '../ir/place.ts'
 import { terminalColumns } from '../sinks/terminal.ts'
 
 /** Columns a frame shows: rows of published tables run to thousands. */
@@ -11,7 +11,7 @@ export function frameOf(
   place: Omit<Place, 'path'>,
   { text, color }: { text: string | undefined; color: boolean },
 ): string | undefined {
-  const line = linesOf(text ?? '')[place.line - 1]
+  const line = lineAt(text ?? '', place.line)
   if (line === undefined || line.trim() === '') return undefined
   const from = Math.max(0, Math.min(place.column - 1 - 20, line.length - frameWidth))
   const cut = line.slice(from, from + frameWidth)

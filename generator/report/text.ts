@@ -9,6 +9,7 @@ import { countWords } from './count-words.ts'
 import { findingsOf } from './finding.ts'
 import { frameOf } from './frame.ts'
 import type { Report, ReportOptions } from './report.ts'
+import { widest } from './table.ts'
 
 /** The whole report: diagnostics, drift, what moved. Empty where nothing was found. */
 export function textReport(report: Report, options: ReportOptions): string {
@@ -83,7 +84,7 @@ function diagnosticText(diagnostic: Diagnostic, options: TextOptions): string {
 /** The drift, by the command that mends it. */
 export function driftText(drift: readonly Drift[], color: boolean): string {
   const colors = createColors(color)
-  const width = Math.max(0, ...drift.map(({ kind, state }) => kind.length + state.length + 1))
+  const width = widest(drift.map(({ kind, state }) => `${kind} ${state}`))
   const lines = drift.map(({ kind, state, path, page, reason }) => {
     const from = page === undefined || reason.includes(page) ? '' : colors.dim(` (${terminalLine(page)})`)
     return `${colors.red(`${kind} ${state}`.padEnd(width))}  ${terminalLine(path)}  ${terminalLine(reason)}${from}`

@@ -23,7 +23,7 @@ export async function ejected(name: string): Promise<OwnFile[]> {
   return files.toSorted((a, b) => Number(isEntry(b)) - Number(isEntry(a)))
 }
 
-const imports = /^import (type )?\{([^}]*)\} from '([^']+)'\n/gm
+const imports = /^import (type )?\{([^{}]*)\} from '([^'\n]+)'\n/gm
 
 /** A source of ours as one of a user's: what it imports from other places of ours is imported from `marktype/template`. */
 export function ownSource(source: string, isFolder: boolean): string {

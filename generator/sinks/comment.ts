@@ -16,7 +16,9 @@ export function commentText(text: string): string {
     .replaceAll('/*', '/\\*')
     .replace(/(^|[\s{*])@/gu, '$1\\@')
     .replace(/@(?=jsx)/gi, '@\\')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/[ \t]+/g, (blanks, at: number, whole: string) =>
+      (whole[at + blanks.length] ?? '\n') === '\n' ? '' : blanks,
+    )
 }
 
 /** Text in one line of comment: line breaks become spaces. */

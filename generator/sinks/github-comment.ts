@@ -10,9 +10,12 @@ import { codeSpan, inlineText, isCodeSafe, type Markdown } from './markdown.ts'
  * breaks around it are dropped: one that opens a line would be HTML.
  */
 export const quietText = (text: string): Markdown =>
-  inlineText(text.replace(/^\n+|\n+$/g, '')).replace(watched, (whole: string, mark: string | undefined) =>
+  inlineText(withoutOuterBreaks(text)).replace(watched, (whole: string, mark: string | undefined) =>
     mark === undefined ? whole : mark === '$' ? '<span>$</span>' : `${mark}<!-- -->`,
   ) as Markdown
+
+const withoutOuterBreaks = (text: string): string =>
+  text.replace(/\n+/g, (breaks, at: number) => (at === 0 || at + breaks.length === text.length ? '' : breaks))
 
 /** A name or a path as code where the text allows it, else as text. For tables: elsewhere a `|` in code shows its backslash. */
 export const quietCode = (text: string): Markdown => (isCodeSafe(text) ? codeSpan(text) : quietText(text))

@@ -29,7 +29,7 @@ const unfit =
 export function identifier(name: string): string {
   const words = name
     .normalize('NFC')
-    .replaceAll(new RegExp(unfit, 'gu'), ' ')
+    .replaceAll(new RegExp(unfit.source, 'gu'), ' ')
     .split(/[^\p{ID_Continue}$]+/u)
     .filter((word) => word !== '')
   const joined = words.map((word, index) => (index === 0 ? word : word[0]!.toUpperCase() + word.slice(1))).join('')

@@ -108,7 +108,8 @@ const oneLine = (text: string): Markdown =>
   trusted(
     text
       .replace(/^ | $/g, '&#32;')
-      .replace(/^[#>=+-]|(?<=^\d+)[.)]/, '\\$&')
+      .replace(/^[#>=+-]/, '\\$&')
+      .replace(/^(\d+)([.)])/, '$1\\$2')
       .replace(/(?<= )#+$/, '\\$&'),
   )
 

@@ -19,7 +19,8 @@ export const terminalColumns = (text: string): string =>
 
 // The machines that run a job read its log for commands: `##[…]` and `##vso[…]` anywhere in a line, `::…::` at its start.
 const marker = /##(?=\w*\[)/g
-const inert = (text: string): string => text.replace(marker, '#\\x23').replace(/^([^\S\n]*):(?=:)/gm, '$1\\x3a')
+const inert = (text: string): string =>
+  text.replace(marker, '#\\x23').replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1\\x3a')
 
 function shown(character: string): string {
   if (character === '\n' || character === '\t') return character

@@ -5,10 +5,11 @@ import { defaultLimits } from '../1-read/limits.ts'
 import { readPage } from '../1-read/read-page.ts'
 import { Project } from './run.ts'
 
-const errorsIn = (page: string, name = 'speakeasy-python'): string[] => {
+const errorsIn = async (page: string, name = 'speakeasy-python'): Promise<string[]> => {
   const dialect = dialects.find((each) => each.name === name)!
-  return readPage(new TextEncoder().encode(page), 'models/thing.md', dialect, defaultLimits).diagnostics.flatMap(
-    ({ severity, code, place }) => (severity === 'error' ? [`${place?.line}:${place?.column} ${code}`] : []),
+  const { diagnostics } = await readPage(new TextEncoder().encode(page), 'models/thing.md', dialect, defaultLimits)
+  return diagnostics.flatMap(({ severity, code, place }) =>
+    severity === 'error' ? [`${place?.line}:${place?.column} ${code}`] : [],
   )
 }
 
@@ -92,101 +93,106 @@ const lineOf = (page: string, text: string): number => page.slice(0, page.lastIn
 describe.each(Object.entries(tables))('%s', (_, { dialect, head, rows: [first, second], tail = '' }) => {
   const start = `# Thing\n\n${head}\n${first}\n`
 
-  test('in one table are all read', () => {
-    expect(errorsIn(`${start}${second}\n\n${tail}`, dialect)).toEqual([])
+  test('in one table are all read', async () => {
+    expect(await errorsIn(`${start}${second}\n\n${tail}`, dialect)).toEqual([])
   })
 
-  test.each(Object.entries(between))('below %s are reported', (_, separator) => {
+  test.each(Object.entries(between))('below %s are reported', async (_, separator) => {
     const page = `${start}${separator}${second}\n${second}\n\n${tail}`
     for (const text of [page, page.replaceAll('\n', '\r\n')])
-      expect(errorsIn(text, dialect)).toEqual([
+      expect(await errorsIn(text, dialect)).toEqual([
         `${page.slice(0, (start + separator).length).split('\n').length}:1 rows-after-table`,
       ])
   })
 
-  test.each(Object.entries(around))('%s are reported', (name, wrap) => {
+  test.each(Object.entries(around))('%s are reported', async (name, wrap) => {
     if (name === 'without a pipe at its start' && second.split('|').length < 4) return
     const page = `${start}${wrap(second)}\n\n${tail}`
     const row = second.replace(/^\| | \|$/g, '')
-    expect(errorsIn(page, dialect)).toEqual([
+    expect(await errorsIn(page, dialect)).toEqual([
       expect.stringMatching(new RegExp(`^${lineOf(page, row)}:\\d+ rows-after-table$`)),
     ])
   })
 
-  test('above the table are reported', () => {
+  test('above the table are reported', async () => {
     const [section, table] = [head.slice(0, head.lastIndexOf('\n\n')), head.slice(head.lastIndexOf('\n\n'))]
     const page = `# Thing\n\n${section}\n\n${second}${table}\n${first}\n`
-    expect(errorsIn(page, dialect)).toEqual([expect.stringMatching(/ rows-after-table$/)])
+    expect(await errorsIn(page, dialect)).toEqual([expect.stringMatching(/ rows-after-table$/)])
   })
 
-  test('in a comment are meant to be hidden', () => {
+  test('in a comment are meant to be hidden', async () => {
     for (const hidden of [`<!-- ${second} -->`, `<!--\n${second}\n-->`, `\nNote <!--\n${second}\n--> here.`])
-      expect(errorsIn(`${start}${hidden}\n\n${tail}`, dialect)).toEqual([])
+      expect(await errorsIn(`${start}${hidden}\n\n${tail}`, dialect)).toEqual([])
   })
 
-  test('prose below the table is none', () => {
+  test('prose below the table is none', async () => {
     expect(
-      errorsIn(`${start}\nOne of a | b, \\| c |-free.\n\n- \`x|y\` is one\n\n\`\`\`sh\nls | wc\n\`\`\`\n`, dialect),
+      await errorsIn(
+        `${start}\nOne of a | b, \\| c |-free.\n\n- \`x|y\` is one\n\n\`\`\`sh\nls | wc\n\`\`\`\n`,
+        dialect,
+      ),
     ).toEqual([])
   })
 })
 
-test('a cell with a line break in it is no second row', () => {
+test('a cell with a line break in it is no second row', async () => {
   const head = tables['fields']!.head
-  const torn = (cell: string): string[] =>
+  const torn = (cell: string): Promise<string[]> =>
     errorsIn(`# Thing\n\n${head}\n| \`a\` | *str* | :heavy_check_mark: | ${cell} |\n`)
-  expect(torn('one\ntwo')).toEqual(['8:1 missing-cell', '8:1 missing-cell', '8:1 torn-row'])
-  expect(torn('one\ntwo | three | :heavy_check_mark:')).toEqual(['8:1 torn-row'])
-  expect(torn('one\ntwo | *str* | :heavy_check_mark: | four | five')).toEqual(['8:1 torn-row'])
-  expect(torn('one\n\ntwo')).toEqual(['9:1 rows-after-table'])
-  expect(torn('one\n- two')).toEqual(['8:1 rows-after-table'])
+  expect(await torn('one\ntwo')).toEqual(['8:1 missing-cell', '8:1 missing-cell', '8:1 torn-row'])
+  expect(await torn('one\ntwo | three | :heavy_check_mark:')).toEqual(['8:1 torn-row'])
+  expect(await torn('one\ntwo | *str* | :heavy_check_mark: | four | five')).toEqual(['8:1 torn-row'])
+  expect(await torn('one\n\ntwo')).toEqual(['9:1 rows-after-table'])
+  expect(await torn('one\n- two')).toEqual(['8:1 rows-after-table'])
 })
 
-test('a table without outer pipes goes on with a line of as many cells', () => {
+test('a table without outer pipes goes on with a line of as many cells', async () => {
   const page = '# Thing\n\n## Fields\n\nField | Type | Required\n--- | --- | ---\n`a` | *str* | :heavy_check_mark:\n'
-  expect(errorsIn(page)).toEqual([])
-  expect(errorsIn(`${page}\n\`b\` | *str* | :heavy_check_mark:\n`)).toEqual(['9:1 rows-after-table'])
-  expect(errorsIn(`${page}\nNothing more.\n`)).toEqual([])
+  expect(await errorsIn(page)).toEqual([])
+  expect(await errorsIn(`${page}\n\`b\` | *str* | :heavy_check_mark:\n`)).toEqual(['9:1 rows-after-table'])
+  expect(await errorsIn(`${page}\nNothing more.\n`)).toEqual([])
 })
 
-test('rows go on below other sections', () => {
+test('rows go on below other sections', async () => {
   const { head, rows } = tables['fields']!
   const page = `# Thing\n\n${head}\n${rows[0]}\n\n## Example Usage\n\n\`\`\`json\n| not | a row |\n\`\`\`\n\n`
-  expect(errorsIn(page)).toEqual([])
-  expect(errorsIn(`${page}${rows[1]}\n`)).toEqual(['15:1 rows-after-table'])
-  expect(errorsIn(`# Thing\n\n## Example Usage\n\n| not | a row |\n\n${head}\n${rows[0]}\n`)).toEqual([])
+  expect(await errorsIn(page)).toEqual([])
+  expect(await errorsIn(`${page}${rows[1]}\n`)).toEqual(['15:1 rows-after-table'])
+  expect(await errorsIn(`# Thing\n\n## Example Usage\n\n| not | a row |\n\n${head}\n${rows[0]}\n`)).toEqual([])
 })
 
-test('a second table, section or list is not read, and is an error', () => {
+test('a second table, section or list is not read, and is an error', async () => {
   const { head, rows } = tables['fields']!
   const table = head.slice(head.lastIndexOf('\n\n'))
-  expect(errorsIn(`# Thing\n\n${head}\n${rows[0]}\n${table}\n${rows[1]}\n`)).toEqual(['10:1 second-table'])
-  expect(errorsIn(`# Thing\n\n${head}\n${rows[0]}\n\n${head}\n${rows[1]}\n`)).toEqual(['9:1 second-section'])
-  const values = (list: string): string[] => errorsIn(`# Thing\n\n## Values\n\n${list}\n`, 'speakeasy-typescript')
-  expect(values('- `"a"`\n- `"b"`')).toEqual([])
-  expect(values('| Name | Value |\n| --- | --- |\n| `a` | a |\n\n- `"b"`')).toEqual(['9:1 second-list'])
-  expect(values('| Name | Value |\n| --- | --- |\n| `a` | a |\n\n- more of it')).toEqual([])
-  expect(values('- `"a"`\n\nmore\n\n- `"b"`')).toEqual(['9:1 second-list'])
-  expect(values('- `"a"`\n* `"b"`')).toEqual(['6:1 second-list'])
-  expect(values('- `"a"`\n  - `"b"`')).toEqual(['6:3 second-list'])
-  expect(values('```typescript\n"a" |\n```\n\n```typescript\n"b"\n```')).toEqual(['9:1 second-list'])
+  expect(await errorsIn(`# Thing\n\n${head}\n${rows[0]}\n${table}\n${rows[1]}\n`)).toEqual(['10:1 second-table'])
+  expect(await errorsIn(`# Thing\n\n${head}\n${rows[0]}\n\n${head}\n${rows[1]}\n`)).toEqual(['9:1 second-section'])
+  const values = (list: string): Promise<string[]> =>
+    errorsIn(`# Thing\n\n## Values\n\n${list}\n`, 'speakeasy-typescript')
+  expect(await values('- `"a"`\n- `"b"`')).toEqual([])
+  expect(await values('| Name | Value |\n| --- | --- |\n| `a` | a |\n\n- `"b"`')).toEqual(['9:1 second-list'])
+  expect(await values('| Name | Value |\n| --- | --- |\n| `a` | a |\n\n- more of it')).toEqual([])
+  expect(await values('- `"a"`\n\nmore\n\n- `"b"`')).toEqual(['9:1 second-list'])
+  expect(await values('- `"a"`\n* `"b"`')).toEqual(['6:1 second-list'])
+  expect(await values('- `"a"`\n  - `"b"`')).toEqual(['6:3 second-list'])
+  expect(await values('```typescript\n"a" |\n```\n\n```typescript\n"b"\n```')).toEqual(['9:1 second-list'])
 })
 
-test('in a comment of MDX they are meant to be hidden', () => {
+test('in a comment of MDX they are meant to be hidden', async () => {
   const dialect = dialects.find(({ name }) => name === 'speakeasy-go')!
-  const codes = (hidden: string, path: string): string[] => {
+  const codes = async (hidden: string, path: string): Promise<string[]> => {
     const page = `# Thing\n\n${tables['values']!.head}\n| \`A\` | a |\n\n${hidden}\n`
-    return readPage(new TextEncoder().encode(page), path, dialect, defaultLimits).diagnostics.map(({ code }) => code)
+    const { diagnostics } = await readPage(new TextEncoder().encode(page), path, dialect, defaultLimits)
+    return diagnostics.map(({ code }) => code)
   }
   for (const hidden of ['{/* | `B` | b | */}', '{/*\n| `B` | b |\n*/}'])
-    expect([codes(hidden, 'thing.mdx'), codes(`${hidden}\n| \`C\` | c |`, 'thing.mdx')]).toEqual([
+    expect([await codes(hidden, 'thing.mdx'), await codes(`${hidden}\n| \`C\` | c |`, 'thing.mdx')]).toEqual([
       [],
       ['rows-after-table'],
     ])
-  expect(codes('{/*\n| `B` | b |\n*/}', 'thing.md')).toEqual(['rows-after-table'])
+  expect(await codes('{/*\n| `B` | b |\n*/}', 'thing.md')).toEqual(['rows-after-table'])
 })
 
-test('a section may have an anchor', () => {
+test('a section may have an anchor', async () => {
   const { head, rows } = tables['fields']!
   for (const heading of [
     '## <a id="fields"></a>Fields',
@@ -194,7 +200,7 @@ test('a section may have an anchor', () => {
     '## Fields {#fields}',
     '## [#](#fields) Fields',
   ])
-    expect(errorsIn(`# Thing\n\n${head.replace('## Fields', heading)}\n${rows[0]}\n\n${rows[1]}\n`)).toEqual([
+    expect(await errorsIn(`# Thing\n\n${head.replace('## Fields', heading)}\n${rows[0]}\n\n${rows[1]}\n`)).toEqual([
       '9:1 rows-after-table',
     ])
 })
@@ -202,19 +208,22 @@ test('a section may have an anchor', () => {
 describe('a block that never ends and swallows a section', () => {
   const { head, rows } = tables['fields']!
   const table = `${head}\n${rows[0]}\n`
-  test.each(['```json\n{', '~~~\n{', '<!-- an example', '<script>', '<pre>\n', '<?php'])('%j is reported', (open) => {
-    expect(errorsIn(`# Thing\n\n## Example Usage\n\n${open}\n\n${table}`)).toEqual(['5:1 unclosed-block'])
-    expect(errorsIn(`# Thing\n\n${open}\n\n${table}`)).toEqual(['3:1 unclosed-block'])
+  test.each(['```json\n{', '~~~\n{', '<!-- an example', '<script>', '<pre>\n', '<?php'])(
+    '%j is reported',
+    async (open) => {
+      expect(await errorsIn(`# Thing\n\n## Example Usage\n\n${open}\n\n${table}`)).toEqual(['5:1 unclosed-block'])
+      expect(await errorsIn(`# Thing\n\n${open}\n\n${table}`)).toEqual(['3:1 unclosed-block'])
+    },
+  )
+  test('and one that swallows nothing is none', async () => {
+    expect(await errorsIn(`# Thing\n\n${table}\n## Example Usage\n\n\`\`\`json\n{}\n`)).toEqual([])
+    expect(await errorsIn(`# Thing\n\n\`\`\`md\n## Fields\n\`\`\`\n\n${table}`)).toEqual([])
   })
-  test('and one that swallows nothing is none', () => {
-    expect(errorsIn(`# Thing\n\n${table}\n## Example Usage\n\n\`\`\`json\n{}\n`)).toEqual([])
-    expect(errorsIn(`# Thing\n\n\`\`\`md\n## Fields\n\`\`\`\n\n${table}`)).toEqual([])
-  })
-  test('takes members with it', () => {
+  test('takes members with it', async () => {
     const members = '# Thing\n\n## Supported Types\n\n### `str`\n\n```python\nvalue: str = /* values here */\n'
     const more = '\n### `int`\n\n```python\nvalue: int = /* values here */\n```\n'
-    expect(errorsIn(`${members}\`\`\`\n${more}`)).toEqual([])
-    expect(errorsIn(`${members}${more}`)).toEqual(['7:1 unclosed-block'])
+    expect(await errorsIn(`${members}\`\`\`\n${more}`)).toEqual([])
+    expect(await errorsIn(`${members}${more}`)).toEqual(['7:1 unclosed-block'])
   })
 })
 

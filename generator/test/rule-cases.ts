@@ -55,6 +55,17 @@ export const model = (about: Partial<Field>, key = 'a'): Model[] => [object('M',
 const nullable = (state: Field['nullable']): Model[] =>
   model({ nullable: state, type: state === true ? orNull(string) : string })
 
+/**
+ * Models that refer to one another in so many ways that comparing them with those of another stride ends in no answer: of 47
+ * and 47 each pair is a question, and has ten fields.
+ */
+export const web = (name: string, stride: number, size = 47): Model[] =>
+  Array.from({ length: size }, (_, index) => object(`${name}${index}`, webFields(name, index * stride, size)))
+const webFields = (name: string, from: number, size = 47): Field[] =>
+  Array.from({ length: 10 }, (_, step) => field(`f${step}`, { type: reference(`${name}${(from + step) % size}`) }))
+const webs = [...web('X', 1), ...web('Y', 5)]
+const [x, y] = [reference('X0'), reference('Y0')]
+
 /** Rule → the models before and after; each pair shows that rule and no other. */
 export const cases: Record<string, [before: Model[], after: Model[]]> = {
   'model-added': [[], [object('M', [])]],
@@ -66,6 +77,10 @@ export const cases: Record<string, [before: Model[], after: Model[]]> = {
   'kind-respelt': [
     [choice('M', values('a', 'b'))],
     [union('M', { kind: 'literal', value: 'b' }, { kind: 'literal', value: 'a' })],
+  ],
+  'kind-unclear': [
+    [...webs, union('M', x)],
+    [...webs, object('M', webFields('Y', 0))],
   ],
   'field-added': [[object('M', [])], model({})],
   'required-field-added': [[object('M', [])], model({ required: true })],
@@ -86,6 +101,10 @@ export const cases: Record<string, [before: Model[], after: Model[]]> = {
     [choice('E', values('a')), ...model({ type: reference('E') })],
     [choice('E', values('a')), ...model({ type: { kind: 'literal', value: 'a' } })],
   ],
+  'type-unclear': [
+    [...webs, ...model({ type: x })],
+    [...webs, ...model({ type: y })],
+  ],
   'null-allowed': [nullable(false), nullable(true)],
   'null-forbidden': [nullable(true), nullable(false)],
   'null-documented': [nullable('unknown'), nullable(true)],
@@ -105,6 +124,14 @@ export const cases: Record<string, [before: Model[], after: Model[]]> = {
   'member-removed': [[union('M', string, integer)], [union('M', string)]],
   'covered-member-added': [[union('M', number)], [union('M', number, integer)]],
   'covered-member-removed': [[union('M', number, integer)], [union('M', number)]],
+  'unclear-member-added': [
+    [...webs, union('M', x)],
+    [...webs, union('M', x, y)],
+  ],
+  'unclear-member-removed': [
+    [...webs, union('M', x, y)],
+    [...webs, union('M', x)],
+  ],
   deprecated: [model({}), model({ deprecated: true })],
   undeprecated: [model({ deprecated: 'Use `b`.' }), model({})],
   'deprecation-changed': [model({ deprecated: 'Use `b`.' }), model({ deprecated: 'Use `c`.' })],

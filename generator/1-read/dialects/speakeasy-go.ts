@@ -64,7 +64,7 @@ export const speakeasyGo: Dialect = {
   nullable: nullableIfRequired((type, isCode) => !isCode || isNeverWrapped(type)),
   // The heading has no namespace, and none at all for primitives; the fence has the type: `pkg.CreateXInteger(int64{…})`.
   members: {
-    fence: { type: /\.Create[\p{L}\p{M}\p{N}_]+\((.+?)\{\s*\/\*/u, isBetter: true },
+    fence: { type: /\.Create[\p{L}\p{M}\p{N}_]+\(((?:[^({\n]|\{\})+)\{\s*\/\*/u, isBetter: true },
     cases:
       /case\s+(?:[\p{L}\p{M}\p{N}_]+\.)?([\p{L}\p{M}\p{N}_]+):\s*\/\/\s*[\p{L}\p{M}\p{N}_]+\.([\p{L}\p{M}\p{N}_]+) is populated/gu,
     isDiscriminated: false,

@@ -44,5 +44,5 @@ export const speakeasyPhp: Dialect = {
     prefixes: [{ text: /\?/y, wrapper: 'optional' }],
   },
   // The fence says more than the heading: `@var array<string, mixed>` under `### array`.
-  members: { fence: { type: /@var[ \t]+(.+?)\s*$/m, isBetter: true }, isDiscriminated: false },
+  members: { fence: { type: /@var[ \t]+(\S.*)$/m, isBetter: true }, isDiscriminated: false },
 }

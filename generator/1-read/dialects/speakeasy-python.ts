@@ -68,7 +68,7 @@ export const speakeasyPython: Dialect = {
   reserved: { suffix: '_', words: new Set(reserved.split(' ')) },
   additional: { ...speakeasy.additional, name: /^(?:__pydantic_extra__|additional_properties)$/ },
   // Older pages leave the heading of a primitive empty; the type stands in the fence: `name: str = /* values here */`.
-  members: { fence: { type: /^\s*\w+\s*:\s*(.+?)\s*=/, isBetter: false }, isDiscriminated: false },
+  members: { fence: { type: /^\s*\w+\s*:\s*([^=\s][^=\n]*)=/, isBetter: false }, isDiscriminated: false },
   renamesKeys: false,
   nonModels: [
     ...speakeasy.nonModels,

@@ -9,7 +9,7 @@ export const speakeasyTypescript: Dialect = {
     /\*(?:number|BigInt)\*/,
     /\| *\*(?:true|false|"[^"*|]*")\* *\|/,
     /\bRecord\\?<string,/,
-    /\| *(?:\*[\p{L}\p{M}\p{N}_.]+\*|\[[\p{L}\p{M}\p{N}_.]+\]\([^)]*\))(?:\[\])+ *\|/u,
+    /\| *(?:\*[\p{L}\p{M}\p{N}_.]+\*|\[[\p{L}\p{M}\p{N}_.]+\]\([^)|]*\))(?:\[\])+ *\|/u,
     /developer\.mozilla\.org|axios-http\.com/,
     /^```typescript$/m,
     /types\/rfcdate\.md/,

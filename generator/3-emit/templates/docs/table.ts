@@ -6,8 +6,10 @@ const widest = 100
 /** Lays a table out. In: words of our own for the header, and rows of that many cells. */
 export function table(header: readonly Header[], rows: readonly (readonly Markdown[])[]): Markdown {
   const words = header.map((word) => headers[word])
+  const lengths = (index: number): number[] =>
+    rows.map((row) => row[index]!.length).filter((length) => length <= widest)
   const widths = words.map((word, index) =>
-    Math.max(3, word.length, ...rows.map((row) => row[index]!.length).filter((length) => length <= widest)),
+    lengths(index).reduce((width, length) => Math.max(width, length), Math.max(3, word.length)),
   )
   const line = (cells: readonly Markdown[]): Markdown =>
     markup`| ${joined(

@@ -57,7 +57,7 @@ export function unionOf(members: readonly Type[], place: Place): Code {
   if (possible.length === 1) return valuesOf(possible[0]!, place)
   if (possible.every(({ kind }) => kind === 'literal' || kind === 'null'))
     return oneOf(possible.map((member) => (member.kind === 'literal' ? member.value : null)))
-  const least = Math.min(...possible.map(place.heights.ofType))
+  const least = possible.map(place.heights.ofType).reduce((least, height) => Math.min(least, height))
   const each = possible.map((member) =>
     leadsBack(member, place) && place.heights.ofType(member) > least
       ? code`...(depth > 0 ? [${valuesOf(member, place)}] : [])`

@@ -48,7 +48,7 @@ const heightOf = (model: Model, ofType: (type: Type) => number, { settings }: As
   match<Model, number>(model, {
     object: ({ fields }) => {
       const required = fields.filter((field) => field.required && !field.transport)
-      return Math.max(0, ...required.map((field) => ofType(fieldType(field, { settings }))))
+      return required.reduce((height, field) => Math.max(height, ofType(fieldType(field, { settings }))), 0)
     },
     enum: ({ values, open }) => (values.length > 0 || open ? 0 : Infinity),
     union: ({ members }) => Math.min(Infinity, ...members.map(ofType)),

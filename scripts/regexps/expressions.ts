@@ -1,0 +1,41 @@
+/** The regular expressions in TypeScript source, and which of them take more than linear time on some text. */
+import { check } from 'recheck'
+import ts from 'typescript'
+
+/** An expression, and where it stands. A source of nothing: it is put together when it runs, and nobody can check it. */
+export type Expression = { file: string; line: number; source: string | undefined; flags: string }
+
+/** Finds the expressions in a file. In: its name, and its text. */
+export function expressionsIn(file: string, text: string): Expression[] {
+  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const expressions: Expression[] = []
+  const visit = (node: ts.Node): void => {
+    const line = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1
+    if (ts.isRegularExpressionLiteral(node)) expressions.push({ file, line, ...partsOf(node.text) })
+    if (isBuilt(node)) expressions.push({ file, line, source: undefined, flags: '' })
+    ts.forEachChild(node, visit)
+  }
+  visit(tree)
+  return expressions
+}
+
+const partsOf = (literal: string): { source: string; flags: string } => {
+  const end = literal.lastIndexOf('/')
+  return { source: literal.slice(1, end), flags: literal.slice(end + 1) }
+}
+
+// Another expression with other flags is checked where it is written.
+function isBuilt(node: ts.Node): boolean {
+  if (!(ts.isNewExpression(node) || ts.isCallExpression(node)) || node.expression.getText() !== 'RegExp') return false
+  const [source] = node.arguments ?? []
+  return !(source && ts.isPropertyAccessExpression(source) && source.name.text === 'source')
+}
+
+/** Says what is wrong with an expression: a text on which it is slow, say. Nothing where its time is linear. */
+export async function faultIn({ source, flags }: Expression): Promise<string | undefined> {
+  if (source === undefined) return 'is put together when it runs, so that its cost cannot be checked'
+  const verdict = await check(source, flags, { timeout: 120_000, randomSeed: 1 })
+  if (verdict.status === 'safe') return undefined
+  if (verdict.status === 'unknown') return `cannot be checked: ${verdict.error.kind}`
+  return `is ${verdict.complexity.summary}, on ${verdict.attack.pattern} for one`
+}
