@@ -1,6 +1,5 @@
 /** The whole way on one screen: read, resolve, emit, write. Each phase is loaded when it is needed. */
-import { isAbsolute, relative, sep } from 'node:path'
-import { recordedSettings, type Settings } from './config.ts'
+import { recordedSettings, type Input, type Settings } from './config.ts'
 import type { Assumption } from './compare/directions.ts'
 import type { Change } from './ir/change.ts'
 import type { Drift } from './ir/drift.ts'
@@ -9,6 +8,7 @@ import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.
 import type { Page } from './ir/page.ts'
 import type { RenderedFile, Plan } from './ir/plan.ts'
 import { byCodeUnit, type Model, type Spec } from './ir/spec.ts'
+import { outputsBelow } from './overlaps.ts'
 import { thrownAt } from './thrown-at.ts'
 import type { GitSide } from './1-read/git.ts'
 import type { Dialect } from './1-read/dialect.ts'
@@ -22,7 +22,6 @@ import type { Rendering } from './4-write/render.ts'
 
 export type { Drift } from './ir/drift.ts'
 export type { Verdict } from './4-write/reconcile.ts'
-export type Input = Settings['inputs'][number]
 export type Stage = 'read' | 'resolve' | 'emit' | 'format' | 'write'
 export type Watcher = {
   progress?: (stage: Stage, done: number, all: number) => void
@@ -47,13 +46,15 @@ export async function readSpec(
   const { select, unmatched } = await import('./2-resolve/select.ts')
   const { notices } = await import('./2-resolve/notices.ts')
   const all = distinct([...settings.dialects, ...dialects])
+  const given = input.given ?? input
+  const ours = await outputsBelow(given.path, settings)
   const reading = await timed('read', watcher, () =>
     readInput({
-      root: input.path,
+      root: given.path,
       git,
-      label: input.label,
+      label: given.label,
       include: settings.include,
-      exclude: [...settings.exclude, ...ownPages(input)],
+      exclude: [...settings.exclude, ...ours],
       limits: settings.limits,
       dialects: all,
       users: settings.dialects,
@@ -66,9 +67,10 @@ export async function readSpec(
     resolve(reading.pages, { ...settings, dialect: reading.dialect, folder: reading.folder, accepted }),
   )
   // What is not there may be on a page that could not be read: its errors come first.
-  const faults = isPast ? [] : unmatched(spec, settings.roots, settings)
-  if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, input.path)
-  const chosen = select(spec, settings.roots)
+  const roots = settings.only.length > 0 ? settings.only : settings.roots
+  const faults = isPast ? [] : unmatched(spec, roots, settings)
+  if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, reading.root)
+  const chosen = select(spec, roots)
   const { renamesKeys } = all.find(({ name }) => name === reading.dialect)!
   const { root, label } = reading
   return {
@@ -119,13 +121,6 @@ function distinct(dialects: readonly Dialect[]): readonly Dialect[] {
   const [key, found] = [`dialects[${at}].name`, JSON.stringify(names[at])]
   const expected = 'a name that no other dialect has, built-in ones included'
   throw new Refusal([diagnose('config-invalid-value', { key, found, expected })], 2)
-}
-
-// Stubs below the input are no pages: they would be read as models of their own.
-function ownPages({ path, output }: Input): string[] {
-  const below = relative(path, output).split(sep).join('/')
-  const isBelow = below !== '' && below !== '..' && !below.startsWith('../') && !isAbsolute(below)
-  return isBelow ? [`${below.replace(/[\\!()*?@+[\]{}]/g, '\\$&')}/**`] : []
 }
 
 export type Read = Pick<Reading, 'root' | 'label'> & {
@@ -196,7 +191,7 @@ async function build(
     diagnostics: [...spec.diagnostics, ...notices(), ...diagnostics, ...(fault ? [fault] : [])],
     verdicts,
     before,
-    after: newRecord({ spec, models, pages, settings: recorded, verdicts }, before.lock.previous),
+    after: newRecord({ spec, models, pages, way: input.way, settings: recorded, verdicts }, before.lock.previous),
     changes,
     directions,
     failed,

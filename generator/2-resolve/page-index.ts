@@ -1,5 +1,6 @@
 /** Finds a model by the link to its page, else by its namespace and name. */
 import { posix } from 'node:path'
+import type { Folder } from './names.ts'
 
 export type Target = { id: string; path: string; name: string; namespace: string }
 
@@ -14,10 +15,16 @@ export type PageIndex = {
   namespaces: ReadonlySet<string>
   /** Pages of the input that yield no model. */
   lost: ReadonlySet<string>
+  /** What links to the root from outside say: links may leave the root and come back. */
+  ways: readonly string[]
 }
 
-/** Indexes the models there are. `paths`: all pages of the input. */
-export function indexPages(targets: readonly Target[], paths: readonly string[]): PageIndex {
+/** Indexes the models there are. `paths`: all pages of the input. `folder`: the names of its root, and of the folder above. */
+export function indexPages(
+  targets: readonly Target[],
+  paths: readonly string[],
+  [parent, name]: Folder = ['', ''],
+): PageIndex {
   const found = new Set(targets.map(({ path }) => path))
   const byName = new Map<string, Target[]>()
   for (const target of targets) byName.set(target.name, [...(byName.get(target.name) ?? []), target])
@@ -29,6 +36,7 @@ export function indexPages(targets: readonly Target[], paths: readonly string[])
     byName,
     namespaces: new Set(targets.map(({ namespace }) => namespace.toLowerCase())),
     lost: new Set(paths.filter((path) => !found.has(path))),
+    ways: name === '' ? [] : [`../${name}/`, `../../${parent}/${name}/`],
   }
 }
 
@@ -39,7 +47,7 @@ export type Found =
 
 /** Follows a link from a page. In: the page's path and the link as written. */
 export function followLink(index: PageIndex, from: string, link: string): Found | undefined {
-  const path = pathOf(from, link)
+  const path = pathOf(index, from, link)
   const exact = index.byPath.get(path)
   if (exact) return { target: exact, how: 'exact' }
   const folded = index.byFoldedPath.get(path.toLowerCase())
@@ -49,10 +57,13 @@ export function followLink(index: PageIndex, from: string, link: string): Found 
 }
 
 /** Whether a link leads to a page that is there and yields no model: another model of that name is not what is meant. */
-export const isLost = (index: PageIndex, from: string, link: string): boolean => index.lost.has(pathOf(from, link))
+export const isLost = (index: PageIndex, from: string, link: string): boolean => index.lost.has(pathOf(index, from, link))
 
-const pathOf = (from: string, link: string): string =>
-  posix.normalize(posix.join(posix.dirname(from), withoutFragment(link)))
+function pathOf({ ways }: PageIndex, from: string, link: string): string {
+  const path = posix.normalize(posix.join(posix.dirname(from), withoutFragment(link)))
+  const way = ways.find((each) => path.startsWith(each))
+  return way === undefined ? path : path.slice(way.length)
+}
 
 /**
  * Finds models by a printed name, qualifiers before it whatever the language puts between them: in the namespace that its qualifiers end in, however spelt, else in that of the page, else

@@ -61,6 +61,7 @@ function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: Re
   const index = indexPages(
     candidates.map(({ target }) => target),
     pages.map(({ path }) => path),
+    options.folder,
   )
   const citations = citationsIn(pages, index, report)
   const tags = tagsIn(pages, index)

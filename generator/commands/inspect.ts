@@ -7,7 +7,7 @@ import { exitFor, reportDiagnostics, settingsFor, watcherFor } from './shared.ts
 
 /** Runs the command. Out: the exit code. */
 export async function runInspect(dir: string | undefined, options: CommonOptions, io: Io): Promise<number> {
-  const settings = await settingsFor(dir, options, io)
+  const settings = await settingsFor(dir, options, io, 'pages')
   const [input, ...others] = settings.inputs
   if (!input || others.length > 0)
     throw new Refusal([diagnose('several-roots', { roots: settings.inputs.map(({ label }) => label) })], 2)

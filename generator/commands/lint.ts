@@ -8,7 +8,7 @@ import { attempt, exitFor, fails, printDiagnostics, reportDiagnostics, settingsF
 
 /** Runs the command. Out: the exit code. */
 export async function runLint(dir: string | undefined, options: CommonOptions, io: Io): Promise<number> {
-  const settings = await settingsFor(dir, options, io)
+  const settings = await settingsFor(dir, options, io, 'pages')
   const found: Diagnostic[] = []
   const sections: Section[] = []
   const refusals: number[] = []

@@ -1,6 +1,8 @@
 /** What the commands have in common: settings, the report of diagnostics, the exit code. */
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { loadSettings, type Settings } from '../config.ts'
+import { openInputs, type Use } from '../inputs.ts'
+import { reportFaults } from '../overlaps.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
 import { pageTexts, type Shown, type Stage, type Watcher } from '../pipeline.ts'
@@ -8,9 +10,23 @@ import type { Report } from '../report/report.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { saveReports } from './save.ts'
 
-/** The settings of a run: the configuration file with the command line over it. */
-export const settingsFor = (dir: string | undefined, options: CommonOptions, io: Io): Promise<Settings> =>
-  loadSettings(io.cwd, dir === undefined ? options : { ...options, input: dir })
+/**
+ * Returns the settings of a run: the configuration file with the command line over it, and its inputs opened for what the
+ * command needs them for.
+ */
+export async function settingsFor(
+  dir: string | undefined,
+  options: CommonOptions,
+  io: Io,
+  use: Use = 'outputs',
+): Promise<Settings> {
+  const flags = dir === undefined ? options : { ...options, input: dir }
+  const settings = await openInputs(await loadSettings(io.cwd, flags), use)
+  const files = (options.report ?? []).map(({ file }) => file)
+  const faults = files.length === 0 ? [] : await reportFaults(files, settings)
+  if (faults.length > 0) throw new Refusal(faults, 2)
+  return settings
+}
 
 /** 1 for an error, and for a warning where warnings count. */
 export const exitFor = (diagnostics: readonly Diagnostic[], options: CommonOptions): 0 | 1 =>
@@ -54,7 +70,7 @@ export async function refuse(
     const options = { color: io.color.err, maxProblems: 100, prefix, ways: true, source: () => undefined }
     io.err(diagnosticsText(diagnostics, options))
   }
-  const isOfReports = diagnostics.some(({ code }) => code === 'report-unwritable')
+  const isOfReports = diagnostics.some(({ code }) => code === 'report-unwritable' || code === 'report-misplaced')
   await saveReports(isOfReports ? [] : report, io.cwd, textOf).catch((fault: unknown) => {
     if (!(fault instanceof Refusal)) throw fault
     return refuse(fault, { format: 'text', command }, io)

@@ -50,7 +50,7 @@ export const diagnostics = {
   'input-not-found': error<Found & { isSide?: boolean }>(
     (p) => `Unexpected missing input \`${p.found}\`, expected a folder of model pages`,
     'Nothing can be read.',
-    'Name the folder that holds the pages: `marktype generate DIR`, or `input` in the configuration.',
+    'Name the folder that holds the pages: `marktype generate DIR`, or `input` in the configuration. Without either, the folder is read that marktype.lock.json remembers, else `docs/models` or `spec`.',
     (p) => (p.isSide ? `A ref is named \`git:${p.found}\`, a saved Spec ends in \`.json\`` : undefined),
   ),
   'input-empty': error<Found>(
@@ -63,6 +63,35 @@ export const diagnostics = {
     'Each such folder is a contract of its own; mixed, their models would collide.',
     'Pick one with `--input`, or list them all under `inputs` in the configuration.',
     (p) => p.roots.map((root) => `--input ${root}`).join('\n'),
+  ),
+  'several-inputs': error<{ inputs: readonly string[] }>(
+    (p) => `Unexpected model pages in each of ${list(p.inputs)}, expected one folder, or the name of the one to read`,
+    'Each folder is a contract of its own.',
+    'Pass the folder that you mean, for example `marktype generate docs/models`, or list them all in the configuration.',
+    (p) => {
+      const entries = p.inputs.map((path) => `  { name: '${path.split('/', 1)[0]}', path: '${path}' },`)
+      return ['To read them all, put this into the configuration:', 'inputs: [', ...entries, ']'].join('\n')
+    },
+  ),
+  'output-over-input': error<{ output: string; input: string }>(
+    (p) =>
+      `Unexpected output folder \`${p.output}\` on or around the pages in \`${p.input}\`, expected a folder beside or below them; nothing is read or written`,
+    'Outputs would be written among the pages, and the next run would read them as pages.',
+    'Choose another folder with `--output`, or `output` in the configuration, for example `generated`.',
+  ),
+  'output-among-pages': error<{ output: string; page: string }>(
+    (p) =>
+      `Unexpected page \`${p.page}\` in the output folder \`${p.output}\`, expected no file but outputs of marktype; nothing is read or written`,
+    'Outputs would be written among pages. An output folder below the input is not read, so those pages would be missing.',
+    'Choose another folder with `--output`, or move the pages out of it. If marktype wrote them, delete the folder.',
+  ),
+  'outputs-overlap': error<{ output: string; other: string }>(
+    (p) =>
+      p.output === p.other
+        ? `Unexpected second input with the output folder \`${p.output}\`, expected a folder for each; nothing is read or written`
+        : `Unexpected output folders \`${p.output}\` and \`${p.other}\` of two inputs, expected neither inside the other; nothing is read or written`,
+    'Each would take the outputs of the other for files of somebody else, and might remove them.',
+    'Give each input an `output` of its own, or none: then each writes to `<output>/<name>`.',
   ),
   'unknown-dialect': error<{ dialects: readonly string[] }>(
     (p) => `Unexpected pages of no known dialect, expected one of ${list(p.dialects)}`,
@@ -462,6 +491,12 @@ export const diagnostics = {
     (p) => `Unexpected failure to write the output \`${p.path}\`, expected success (${p.reason})`,
     'The outputs may be incomplete; nothing that was there before is lost.',
     'Mend the cause and generate again.',
+  ),
+  'report-misplaced': error<{ file: string; what: string }>(
+    (p) =>
+      `Unexpected report \`${p.file}\` in the place of ${p.what}, expected a file of its own; nothing is read or written`,
+    'The report would overwrite it, or be read as a page by the next run.',
+    'Name another file after `--report FORMAT=`.',
   ),
   'report-unwritable': error<{ file: string; reason: string }>(
     (p) => `Unexpected failure to write the report \`${p.file}\`, expected a file that can be written (${p.reason})`,

@@ -68,7 +68,9 @@ describe('the same pages', () => {
       const p = project({ 'deep/er/.keep': '' })
       expect((await p.run(argv, below)).exit).toBe(0)
       const { '.keep': _, ...bytes } = p.bytes(output)
-      expect(bytes).toEqual(expected)
+      // The one thing that the place of the output decides.
+      const lock = bytes['marktype.lock.json']!.replace(/"input": "[./]*/, '"input": "../')
+      expect({ ...bytes, 'marktype.lock.json': lock }).toEqual(expected)
     }
     const p = project()
     await p.run(['generate', p.at('spec'), '--output', p.at('generated')])
@@ -466,6 +468,7 @@ describe('a part of it', () => {
     const p = project(typesOnly)
     await json(p, '--output', 'src/contract')
     expect(p.has('generated')).toBe(false)
+    p.edit('src/contract/marktype.lock.json', '"../../spec/models"', '"../spec/models"')
     expect(p.bytes('src/contract')).toEqual(types.bytes('generated'))
   })
 })
@@ -637,6 +640,6 @@ test('two pages whose names differ by case alone: nothing is written at all', as
   expect(result.codes).toContain('output-collision')
   expect(p.state()).toEqual(before)
   const { err } = await p.run(['generate'])
-  expect(err).toContain('models/operations/gpu.md')
-  expect(err).toContain('models/operations/other.md')
+  expect(err).toContain('operations/gpu.md')
+  expect(err).toContain('operations/other.md')
 })

@@ -42,6 +42,19 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
     'generate',
     'docs',
   ],
+  'several-inputs': [() => project({ 'docs/models/x.md': enumPage('X') }), 'generate'],
+  'output-over-input': [() => project(), 'generate', '--output', 'spec/models'],
+  'output-among-pages': [() => project({ 'spec/models/x.md': enumPage('X') }), 'generate', '--output', 'spec/models/operations'],
+  'outputs-overlap': [
+    () =>
+      config({
+        inputs: [
+          { name: 'a', path: 'spec', output: 'generated' },
+          { name: 'b', path: 'other' },
+        ],
+      }),
+    'generate',
+  ],
   'unknown-dialect': [() => new Project({ 'spec/a.md': 'Hello.\n' }), 'inspect'],
   'config-not-found': [() => project(), 'generate', '--config', 'marktype.conf.ts'],
   'config-unreadable': [() => project({ 'marktype.config.ts': 'export default {\n  input: spec"\n}\n' }), 'generate'],
@@ -132,6 +145,7 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
     'generate',
   ],
   'write-failed': [() => project(types), 'generate'],
+  'report-misplaced': [() => project(types), 'generate', '--report', `markdown=spec/report.md`],
   'report-unwritable': [() => project(types), 'generate', '--report', 'sarif=spec'],
   'lock-missing': [async () => (await generated(types)).remove('generated/marktype.lock.json'), 'check'],
   'lock-unreadable': [
