@@ -85,6 +85,7 @@ export async function diff(
     changes,
     suggested: suggestedStep(changes, settings.version),
     diagnostics: [
+      ...[before, after].flatMap(({ left }) => left ?? []),
       ...before.diagnostics.filter(({ severity }) => severity === 'error').map((each) => asPast(each, before)),
       ...after.diagnostics,
       ...diagnostics,
@@ -119,6 +120,8 @@ type Opened = Partial<Pick<Reading, 'root' | 'label'>> & {
   models: readonly Model[]
   hasFailed: boolean
   diagnostics: Diagnostic[]
+  /** That an interrupted run left it half done. */
+  left?: Diagnostic
 }
 
 async function readSide(
@@ -128,7 +131,7 @@ async function readSide(
   { accepted, seen }: { accepted: readonly Model[]; seen: SeenPages },
   watcher: Watcher,
 ): Promise<Opened> {
-  if (side.kind === 'accepted' || side.kind === 'spec') return savedSide(side, input, settings)
+  if (side.kind === 'accepted' || side.kind === 'spec') return savedSide(side, input, settings, watcher)
   const isPast = side.kind !== 'input'
   const folder = sourceOf(side, input)
   const git = side.kind === 'git' ? { git: side } : {}
@@ -155,14 +158,17 @@ async function savedSide(
   side: Extract<Side, { kind: 'accepted' | 'spec' }>,
   { output }: Input,
   settings: Settings,
+  { say = () => undefined }: Watcher,
 ): Promise<Opened> {
+  const { unwatched } = await import('./4-write/hold.ts')
   const { readSavedSpec } = await import('./4-write/saved-spec.ts')
   const { select } = await import('./2-resolve/select.ts')
-  const spec = await readSavedSpec(side.kind === 'spec' ? side : { output })
+  const { spec, left } = await readSavedSpec(side.kind === 'spec' ? side : { output }, { ...unwatched, say })
   return {
     models: select(spec, settings.only.length > 0 ? settings.only : settings.roots).models,
     hasFailed: false,
     diagnostics: [],
+    ...(left ? { left } : {}),
   }
 }
 

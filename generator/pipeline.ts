@@ -4,7 +4,7 @@ import type { Assumption } from './compare/directions.ts'
 import type { Change } from './ir/change.ts'
 import type { Drift } from './ir/drift.ts'
 import { finished, told, transformed } from './ir/hooks.ts'
-import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.ts'
+import { diagnose, Refusal, type Diagnostic } from './ir/diagnostics.ts'
 import type { Page } from './ir/page.ts'
 import type { RenderedFile, Plan } from './ir/plan.ts'
 import { byCodeUnit, type Model, type Spec } from './ir/spec.ts'
@@ -16,16 +16,25 @@ import type { Reading, SeenPages } from './1-read/read.ts'
 import type { Templated } from './3-emit/emit.ts'
 import type { FormatCache } from './4-write/cache.ts'
 import type { Disk } from './4-write/disk.ts'
+import type { Around, Known, RunEvent } from './4-write/hold.ts'
+import type { Writes } from './4-write/commit.ts'
 import type { Verdict } from './4-write/reconcile.ts'
 import type { NewRecord, OldRecord } from './4-write/record.ts'
 import type { Rendering } from './4-write/render.ts'
 
 export type { Drift } from './ir/drift.ts'
+export type { RunEvent } from './4-write/hold.ts'
 export type { Verdict } from './4-write/reconcile.ts'
 export type Stage = 'read' | 'resolve' | 'emit' | 'format' | 'write'
 export type Watcher = {
   progress?: (stage: Stage, done: number, all: number) => void
   timing?: (stage: Stage, milliseconds: number) => void
+  /** Hears of other runs on the same output, and of what interrupted ones left. */
+  say?: (event: RunEvent) => void
+  /** Runs what must not be ended in its middle; the signal says that the process is asked to end. */
+  shield?: Around['shield']
+  /** How long to wait for another run on the same output, in milliseconds. */
+  patience?: number
 }
 
 /**
@@ -153,12 +162,12 @@ type Build = {
   disk: Disk
 }
 
-// Builds an input in memory and holds it against the disk. In: what earlier runs made, for a run that takes it on trust.
+// Builds an input in memory and compares it with the disk. In: what earlier runs made, for a run that takes it on trust.
 async function build(
   input: Input,
   settings: Settings,
   watcher: Watcher,
-  { cacheDir, seen }: { cacheDir?: string | undefined; seen?: SeenPages } = {},
+  { cacheDir, seen, known }: { cacheDir?: string | undefined; seen?: SeenPages; known: Known | undefined },
 ): Promise<Build> {
   const { folderDisk } = await import('./4-write/disk.ts')
   const { readRecord, newRecord } = await import('./4-write/record.ts')
@@ -180,7 +189,7 @@ async function build(
 
   const models = readModels({ spec, failed, kept })
   const held = new Set([...failed].filter((path) => !models.some((model) => model.place.path === path)))
-  const verdicts = await reconcile(files, before.lock.previous, disk, { pages: held, unmade })
+  const verdicts = await reconcile(files, before.lock.previous, disk, { pages: held, unmade }, known)
   const recorded = { ...recordedSettings(input, settings), ...rendering }
   const { fault, isTrusted } = before.accepted
   const { changes, directions } = isTrusted
@@ -275,26 +284,52 @@ export async function generate(
   { force = false, dryRun = false }: { force?: boolean; dryRun?: boolean },
   watcher: Watcher = {},
 ): Promise<Generated> {
-  const { cacheDir } = settings
-  const built = await withPages(input, settings, (seen) => build(input, settings, watcher, { cacheDir, seen }), !dryRun)
-  const { commit, unsafePaths } = await import('./4-write/commit.ts')
-  const { writesOf } = await import('./4-write/writes.ts')
-  const collides = built.diagnostics.some(({ code }) => code === 'output-collision')
-  const writes = writesOf(built, force)
-  const write = dryRun ? unsafePaths : commit
-  const faults = collides ? [] : await timed('write', watcher, () => write(writes, built.disk))
-  const isWritten = !collides && !hasErrors(faults)
-  if (isWritten && !dryRun) await built.cache.save()
+  const { tryAlone, writeAlone } = await import('./4-write/alone.ts')
+  const { folderDisk } = await import('./4-write/disk.ts')
+  const run = dryRun ? tryAlone : writeAlone
+  const make = (known: Known | undefined): Promise<Made> =>
+    makeOutputs(input, settings, { force, dryRun, known }, watcher)
+  const { made, faults } = await run(folderDisk(input.output), await aroundOf(watcher), make)
+  const isWritten = faults.every(({ code, severity }) => code === 'edited-output' || severity !== 'error')
+  if (isWritten && !made.collides && !dryRun) await made.cache.save()
   const report: Generated = {
     version: 1,
-    written: isWritten ? writes.write.map(({ path }) => path) : [],
-    removed: isWritten ? writes.remove : [],
-    unchanged: built.verdicts.filter(({ state }) => state === 'fresh' || state === 'held').length,
-    kept: writes.kept,
-    diagnostics: [...built.diagnostics, ...writes.diagnostics, ...faults],
+    written: isWritten ? made.writes.write.map(({ path }) => path) : [],
+    removed: isWritten ? made.writes.remove.map(({ path }) => path) : [],
+    unchanged: made.verdicts.filter(({ state }) => state === 'fresh' || state === 'held').length,
+    kept: made.kept,
+    diagnostics: [...made.diagnostics, ...faults],
   }
   await told(report, settings.hooks)
   return report
+}
+
+/** An output that is built, and what is to be done about it. `collides`: nothing may be written. */
+type Made = Build & { writes: Writes; kept: string[]; collides: boolean }
+
+async function makeOutputs(
+  input: Input,
+  settings: Settings,
+  { force, dryRun, known }: { force: boolean; dryRun: boolean; known: Known | undefined },
+  watcher: Watcher,
+): Promise<Made> {
+  const { writesOf } = await import('./4-write/writes.ts')
+  const { cacheDir } = settings
+  const run = (seen: SeenPages): Promise<Build> => build(input, settings, watcher, { cacheDir, seen, known })
+  const built = await withPages(input, settings, run, !dryRun)
+  const { write, remove, kept, diagnostics } = writesOf(built, force)
+  const collides = built.diagnostics.some(({ code }) => code === 'output-collision')
+  return {
+    ...{ ...built, kept, collides },
+    diagnostics: [...built.diagnostics, ...diagnostics],
+    writes: collides ? { write: [], remove: [] } : { write, remove },
+  }
+}
+
+async function aroundOf(watcher: Watcher): Promise<Around> {
+  const { unwatched } = await import('./4-write/hold.ts')
+  const { say = unwatched.say, shield = unwatched.shield, patience = unwatched.patience } = watcher
+  return { ...unwatched, say, patience, shield: (work) => timed('write', watcher, () => shield(work)) }
 }
 
 export type Linted = { version: 1; diagnostics: Diagnostic[] }
@@ -323,7 +358,13 @@ export async function check(
   command: string,
   watcher: Watcher = {},
 ): Promise<Checked & { verdicts: Verdict[] }> {
-  const built = await build(input, settings, watcher)
+  const { judgeAlone } = await import('./4-write/alone.ts')
+  const { folderDisk } = await import('./4-write/disk.ts')
+  const make = async (known: Known | undefined): Promise<Build & { writes: Writes }> => ({
+    ...(await build(input, settings, watcher, { known })),
+    writes: { write: [], remove: [] },
+  })
+  const { made: built, left } = await judgeAlone(folderDisk(input.output), await aroundOf(watcher), make)
   const { accept } = await import('./compare/accept.ts')
   const { assumptions } = await import('./compare/directions.ts')
   const { driftOf } = await import('./4-write/drift.ts')
@@ -338,7 +379,12 @@ export async function check(
     version: 1,
     drift,
     changes,
-    diagnostics: [...built.diagnostics, ...(fault ? [fault] : []), ...assumptions(changes, built.directions)],
+    diagnostics: [
+      ...(left ? [left] : []),
+      ...built.diagnostics,
+      ...(fault ? [fault] : []),
+      ...assumptions(changes, built.directions),
+    ],
     verdicts: built.verdicts,
   }
 }

@@ -69,7 +69,8 @@ function parse(text: string): Record<string, Json> {
   }
 }
 
-const isOutput = (value: unknown): boolean =>
+/** Returns whether data from outside is what a lock says of an output. */
+export const isOutput = (value: unknown): value is LockedOutput =>
   isRecord(value) &&
   typeof value['sha256'] === 'string' &&
   typeof value['template'] === 'string' &&

@@ -26,7 +26,7 @@ export async function runDiff(sides: readonly (string | undefined)[], options: D
   const results: Compared[] = []
   const refusals: number[] = []
   for (const input of settings.inputs) {
-    const watcher = watcherFor(io, options)
+    const watcher = watcherFor(io, options, input)
     const run = (): Promise<Compared> => diff(input, settings, between, watcher).finally(watcher.done)
     const { result, refused } = await attempt(run, nothing)
     results.push(result)

@@ -13,7 +13,7 @@ export async function runLint(dir: string | undefined, options: CommonOptions, i
   const sections: Section[] = []
   const refusals: number[] = []
   for (const input of settings.inputs) {
-    const watcher = watcherFor(io, options)
+    const watcher = watcherFor(io, options, input)
     const run = (): Promise<Linted> => lint(input, settings, watcher).finally(watcher.done)
     const { result, refused } = await attempt(run, { version: 1, diagnostics: [] })
     sections.push({ input, diagnostics: result.diagnostics })

@@ -45,6 +45,19 @@ const list = (names: readonly string[]): string => names.map((name) => `\`${name
 type Found = { found: string }
 type Misspelt = { found: string; expected: readonly string[]; near?: string | undefined }
 
+/** What to do about a fault of the disk, as the system calls it. */
+const waysOut: { [code: string]: string } = {
+  EACCES: 'Permission is missing: change it for the output folder, or choose another with `--output`.',
+  EBUSY: 'Another program has the file open: close it.',
+  EDQUOT: 'The quota is used up: free some space, or choose another folder with `--output`.',
+  EIO: 'The disk reports a fault: check it.',
+  EMFILE: 'Too many files are open: raise the limit (`ulimit -n`).',
+  ENOSPC: 'Free some space, or choose another folder with `--output`.',
+  EPERM:
+    'The system does not allow it: check who owns the output folder, and whether another program has the file open.',
+  EROFS: 'The file system is read-only: mount it for writing, or choose another folder with `--output`.',
+}
+
 export const diagnostics = {
   // The command line and the configuration
   'input-not-found': error<Found & { isSide?: boolean }>(
@@ -487,10 +500,24 @@ export const diagnostics = {
     'Writing through it would leave the output folder.',
     'Remove it, or choose another folder with `--output`.',
   ),
-  'write-failed': error<{ path: string; reason: string }>(
-    (p) => `Unexpected failure to write the output \`${p.path}\`, expected success (${p.reason})`,
-    'The outputs may be incomplete; nothing that was there before is lost.',
-    'Mend the cause and generate again.',
+  'write-failed': error<{ path: string; code: string; reason: string }>(
+    (p) =>
+      `Unexpected failure to write ${p.path === '.' ? 'to the output folder' : `the output \`${p.path}\``}, expected success (${p.reason}); the outputs are as they were`,
+    'The outputs are not what the pages say. Nothing that was there before is lost.',
+    'Fix the cause and generate again.',
+    (p) => waysOut[p.code],
+  ),
+  'unfinished-run': error<{ at: string; files: number }>(
+    (p) =>
+      `Unexpected traces of a run that was interrupted (begun at ${p.at}), expected a finished one: ${p.files === 0 ? 'it had changed no output yet' : `of ${p.files} files some may be old and some new`}`,
+    'The outputs are neither what they were nor what the pages say.',
+    'Run `marktype generate`: it finishes what was begun.',
+  ),
+  'output-busy': error<{ pid: number | undefined; host: string | undefined }>(
+    (p) =>
+      `Unexpected other run that still writes to the output${p.pid === undefined ? '' : ` (process ${p.pid} on ${p.host})`}, expected it to end`,
+    'Two runs at once would mix their outputs.',
+    'End that run. If it is gone already, delete the folder `.marktype-run/first` in the output.',
   ),
   'report-misplaced': error<{ file: string; what: string }>(
     (p) =>

@@ -581,7 +581,8 @@ describe('what leads out of the output', () => {
       p
         .rename('generated/marktype.spec.json', 'canary/spec.json')
         .link('generated/marktype.spec.json', '../canary/spec.json'),
-    'the stage': (p) => p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').link('generated/.marktype-stage', '../canary'),
+    'the folder of the run': (p) =>
+      p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').link('generated/.marktype-run', '../canary'),
   }
   test.each(Object.entries(links))('%s: nothing is written at all', async (_, link) => {
     const p = types.copy().write({ 'canary/Gpu.ts': 'canary\n', 'canary/keep.ts': 'canary\n' })
