@@ -15,6 +15,34 @@ for (const stream of [process.stdout, process.stderr])
     if (fault.code !== 'EPIPE') throw fault
   })
 
+const requests = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+let isWatching = false
+
+// The first request to end is kept until the work is done; the second ends the process at once.
+async function shield<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const stop = new AbortController()
+  let request: NodeJS.Signals | undefined
+  const note = (signal: NodeJS.Signals): void => {
+    request = signal
+    stop.abort()
+  }
+  if (!isWatching) for (const each of requests) process.once(each, note)
+  try {
+    return await work(stop.signal)
+  } finally {
+    for (const each of requests) process.off(each, note)
+    if (request !== undefined) process.kill(process.pid, request)
+  }
+}
+
+function stopped(): Promise<void> {
+  isWatching = true
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}
+
 try {
   process.exitCode = await main(process.argv.slice(2), {
     cwd: process.cwd(),
@@ -24,11 +52,8 @@ try {
     isGithub: process.env['GITHUB_ACTIONS'] === 'true',
     workspace: process.env['GITHUB_WORKSPACE'],
     isLive: process.stderr.isTTY && process.env['CI'] === undefined,
-    stopped: () =>
-      new Promise((resolve) => {
-        process.once('SIGINT', () => resolve())
-        process.once('SIGTERM', () => resolve())
-      }),
+    shield,
+    stopped,
   })
 } catch (fault) {
   process.stderr.write(bugText(fault))

@@ -1,12 +1,12 @@
 /** Two sides of an input → what moved from one to the other. Reading is the pipeline's, and comparing is `compare/`. */
 import { resolve } from 'node:path'
-import type { Settings } from './config.ts'
+import type { Input, Settings } from './config.ts'
 import type { Acceptance } from './compare/accept.ts'
 import type { Change } from './ir/change.ts'
 import { diagnose, Refusal, type Diagnostic } from './ir/diagnostics.ts'
 import type { Model } from './ir/spec.ts'
 import type { Reading, SeenPages } from './1-read/read.ts'
-import { day, readModels, readSpec, withPages, type Input, type Watcher } from './pipeline.ts'
+import { day, readModels, readSpec, withPages, type Watcher } from './pipeline.ts'
 
 /** What a comparison is between: the input as it is, what was accepted last, a folder, a ref, or a saved Spec. */
 export type Side =
@@ -25,6 +25,16 @@ export function sideOf(text: string, cwd: string): Side {
   }
   return { kind: text.endsWith('.json') ? 'spec' : 'folder', path: resolve(cwd, text), label }
 }
+
+/** Returns what a comparison needs the input for: nothing where both sides say themselves where their pages are. */
+export const useOfInput = ({ base, head }: Between): 'pages' | 'nothing' =>
+  [base, head].every(
+    (side) => side.kind === 'folder' || side.kind === 'spec' || (side.kind === 'git' && side.path !== undefined),
+  )
+    ? 'nothing'
+    : 'pages'
+
+type Between = { base: Side; head: Side }
 
 export type Diffed = {
   version: 1
@@ -53,7 +63,7 @@ type Unused = { ignore: readonly Acceptance[]; directions: readonly string[] }
 export async function diff(
   input: Input,
   settings: Settings,
-  { base, head, today = day(new Date()) }: { base: Side; head: Side; today?: string },
+  { base, head, today = day(new Date()) }: Between & { today?: string },
   watcher: Watcher = {},
 ): Promise<Compared> {
   const { compare } = await import('./compare/compare.ts')
@@ -75,6 +85,7 @@ export async function diff(
     changes,
     suggested: suggestedStep(changes, settings.version),
     diagnostics: [
+      ...[before, after].flatMap(({ left }) => left ?? []),
       ...before.diagnostics.filter(({ severity }) => severity === 'error').map((each) => asPast(each, before)),
       ...after.diagnostics,
       ...diagnostics,
@@ -109,6 +120,8 @@ type Opened = Partial<Pick<Reading, 'root' | 'label'>> & {
   models: readonly Model[]
   hasFailed: boolean
   diagnostics: Diagnostic[]
+  /** That an interrupted run left it half done. */
+  left?: Diagnostic
 }
 
 async function readSide(
@@ -118,10 +131,9 @@ async function readSide(
   { accepted, seen }: { accepted: readonly Model[]; seen: SeenPages },
   watcher: Watcher,
 ): Promise<Opened> {
-  if (side.kind === 'accepted' || side.kind === 'spec') return savedSide(side, input, settings)
+  if (side.kind === 'accepted' || side.kind === 'spec') return savedSide(side, input, settings, watcher)
   const isPast = side.kind !== 'input'
-  const source = side.kind === 'input' ? input : { ...input, label: side.label }
-  const folder = side.kind === 'folder' ? { ...source, path: side.path } : source
+  const folder = sourceOf(side, input)
   const git = side.kind === 'git' ? { git: side } : {}
   const read = await readSpec(folder, settings, accepted, watcher, { isPast, seen, ...git }).catch((fault: unknown) => {
     throw side.kind === 'folder' && isMissing(fault)
@@ -132,6 +144,13 @@ async function readSide(
   return { root, label, models: readModels(read), hasFailed: failed.size > 0, diagnostics: spec.diagnostics }
 }
 
+// Pages are looked for where the input was given, unless the side is another folder.
+function sourceOf(side: Side, input: Input): Input {
+  if (side.kind !== 'folder' && side.kind !== 'git') return input
+  const path = side.kind === 'folder' ? side.path : (input.given?.path ?? input.path)
+  return { ...input, path, label: side.label, given: { path, label: side.label } }
+}
+
 const isMissing = (fault: unknown): boolean =>
   fault instanceof Refusal && fault.diagnostics.every(({ code }) => code === 'input-not-found')
 
@@ -139,11 +158,18 @@ async function savedSide(
   side: Extract<Side, { kind: 'accepted' | 'spec' }>,
   { output }: Input,
   settings: Settings,
+  { say = () => undefined }: Watcher,
 ): Promise<Opened> {
+  const { unwatched } = await import('./4-write/hold.ts')
   const { readSavedSpec } = await import('./4-write/saved-spec.ts')
   const { select } = await import('./2-resolve/select.ts')
-  const spec = await readSavedSpec(side.kind === 'spec' ? side : { output })
-  return { models: select(spec, settings.roots).models, hasFailed: false, diagnostics: [] }
+  const { spec, left } = await readSavedSpec(side.kind === 'spec' ? side : { output }, { ...unwatched, say })
+  return {
+    models: select(spec, settings.only.length > 0 ? settings.only : settings.roots).models,
+    hasFailed: false,
+    diagnostics: [],
+    ...(left ? { left } : {}),
+  }
 }
 
 // A fault of the past cannot be mended, and its place is in no page of today.

@@ -14,20 +14,37 @@ import type { Json } from './ir/spec.ts'
 
 export { defineConfig, levels, type Config } from './config-file.ts'
 
+/** `label`: what the input is called in messages, from where the command was run. */
+export type Input = {
+  name?: string
+  /** The folder of its pages; once it is opened, the folder that their paths run from. */
+  path: string
+  label: string
+  /** Once it is opened, the folder as it was given: globs run from there. */
+  given?: { path: string; label: string }
+  dialect?: string
+  output: string
+  /** The way from the output to the pages, for the lock. */
+  way?: string
+  unknownKeys?: UnknownKeys
+}
+
 export type Settings = Required<Omit<Config, 'input' | 'inputs' | 'dialect' | 'limits'>> & {
-  /** `label`: what the input is called in messages, from where the command was run. */
-  inputs: {
-    name?: string
-    path: string
-    label: string
-    dialect?: string
-    output: string
-    unknownKeys?: UnknownKeys
-  }[]
+  inputs: Input[]
+  /** The inputs that the configuration lists. */
+  listed: readonly Input[]
+  /** Who says which folder is read: the command line, the configuration, or nobody. */
+  inputFrom: 'flags' | 'file' | 'nowhere'
+  /** Whether the command line says where outputs go. */
+  hasOutputFlag: boolean
+  /** Of the models, those that were asked for on the command line; none means all. */
+  only: string[]
   dialect?: string
   limits: Limits
   /** The folder that relative paths run from. */
   folder: string
+  /** The configuration file, where there is one. */
+  file?: string
   /** The folder that the command is run from. */
   cwd: string
   /** The version of the package that the configuration is in, if it has one. */
@@ -55,9 +72,13 @@ export type Flags = {
 
 /** Loads the configuration for a folder. Throws a refusal (exit 2) that names every fault in it. */
 export async function loadSettings(cwd: string, flags: Flags): Promise<Settings> {
-  const { config, folder } = await loadConfig(cwd, flags.config)
+  const { config, folder, file } = await loadConfig(cwd, flags.config)
   const { version } = await manifestOf(folder).catch((): { version?: unknown } => ({}))
-  return { ...settingsOf(config, folder, cwd, flags), ...(isString(version) ? { version } : {}) }
+  return {
+    ...settingsOf(config, folder, cwd, flags),
+    ...(isString(version) ? { version } : {}),
+    ...(file === undefined ? {} : { file: join(folder, file) }),
+  }
 }
 
 /** The configuration as it is written, its folder, and its file where there is one. Throws a refusal as `loadSettings` does. */
@@ -146,27 +167,22 @@ async function manifestOf(folder: string): Promise<Record<string, unknown>> {
   return isRecord(manifest) ? manifest : {}
 }
 
-function inputsOf(
-  config: Config,
-  folder: string,
-  cwd: string,
-  flags: Flags,
-  output: string,
-): Omit<Settings['inputs'][number], 'label'>[] {
-  const listed = config.inputs?.map((input) => ({
+function listedInputs({ inputs = [] }: Config, folder: string, cwd: string, flags: Flags, output: string): Input[] {
+  return inputs.map((input) => ({
     ...input,
-    path: resolve(folder, input.path),
+    ...inputAt(resolve(folder, input.path), cwd),
     output:
       input.output === undefined || flags.output !== undefined
         ? resolve(output, input.name)
         : resolve(folder, input.output),
   }))
-  if (flags.input === undefined) return listed ?? [{ path: resolve(folder, config.input ?? 'spec'), output }]
-  // A folder that the configuration lists is that input, with its dialect and its output.
-  const path = resolve(cwd, flags.input)
-  const same = listed?.filter((input) => input.path === path) ?? []
-  return same.length > 0 ? same : [{ path, output }]
 }
+
+/** The part of an input that says where its pages are. */
+export const inputAt = (path: string, cwd: string): Pick<Input, 'path' | 'label'> => ({
+  path,
+  label: relative(cwd, path).split(sep).join('/') || '.',
+})
 
 function cacheFolder(folder: string, cwd: string, { cache, cacheDir }: Flags): string | undefined {
   if (cache === false) return undefined
@@ -183,23 +199,30 @@ function wantedTemplates({ templates = ['types', 'validators', 'docs'] }: Config
   return flags.templates?.map((name) => templates.find((each) => isCalled(each, name)) ?? name) ?? templates
 }
 
-const labelOf = (path: string, cwd: string): string => relative(cwd, path).split(sep).join('/') || '.'
+/** The pages of an input, where the configuration does not say. */
+export const defaultInclude = ['**/*.md', '**/*.mdx']
 
 /** What a configuration comes to, with the command line over it. In: its folder, and the one that the command line runs from. */
 export function settingsOf(config: Config, folder: string, cwd: string, flags: Flags): Settings {
   const output = flags.output === undefined ? resolve(folder, config.output ?? 'generated') : resolve(cwd, flags.output)
-  const inputs = inputsOf(config, folder, cwd, flags, output)
+  const listed = listedInputs(config, folder, cwd, flags, output)
+  const path = flags.input === undefined ? resolve(folder, config.input ?? 'spec') : resolve(cwd, flags.input)
+  const isListed = flags.input === undefined && listed.length > 0
   const cacheDir = cacheFolder(folder, cwd, flags)
   return {
     folder,
     cwd,
     ...(cacheDir === undefined ? {} : { cacheDir }),
-    inputs: inputs.map((input) => ({ ...input, label: labelOf(input.path, cwd) })),
+    inputs: isListed ? listed : [{ ...inputAt(path, cwd), output }],
+    listed,
+    inputFrom: flags.input !== undefined ? 'flags' : isListed || config.input !== undefined ? 'file' : 'nowhere',
     output,
+    hasOutputFlag: flags.output !== undefined,
     templates: wantedTemplates(config, flags),
-    include: config.include ?? ['**/*.md', '**/*.mdx'],
+    include: config.include ?? defaultInclude,
     exclude: config.exclude ?? [],
-    roots: flags.only ?? config.roots ?? [],
+    roots: config.roots ?? [],
+    only: flags.only ?? [],
     ...(config.dialect === undefined ? {} : { dialect: config.dialect }),
     dialects: config.dialects ?? [],
     overlay: config.overlay ?? {},

@@ -1,8 +1,9 @@
 /** The public API. What a command does is loaded when it is called, so that a configuration file costs nothing. */
-import { loadSettings, type Flags, type Settings } from './config.ts'
+import { loadSettings, type Flags, type Input, type Settings } from './config.ts'
 import type { Spec } from './ir/spec.ts'
 import type { Diffed } from './comparison.ts'
-import type { Checked, Generated, Input, Linted } from './pipeline.ts'
+import type { Use } from './inputs.ts'
+import type { Checked, Generated, Linted } from './pipeline.ts'
 
 export { defineDialect, saysNull, unwrapped, type Dialect } from './1-read/dialect.ts'
 export { defineTemplate, type Template } from './3-emit/template.ts'
@@ -40,11 +41,15 @@ export async function check(request: Request = {}): Promise<Checked[]> {
  * be read.
  */
 export async function diff(request: Request & { base?: string; head?: string } = {}): Promise<Diffed[]> {
-  const { diff: compared, sideOf, unmatchedIn } = await import('./comparison.ts')
+  const { diff: compared, sideOf, unmatchedIn, useOfInput } = await import('./comparison.ts')
   const { base, head, cwd = '.', ...flags } = request
   const side = (text: string | undefined) => (text === undefined ? undefined : sideOf(text, cwd))
   const between = { base: side(base) ?? { kind: 'accepted' }, head: side(head) ?? { kind: 'input' } } as const
-  const results = await eachInput({ cwd, ...flags }, (input, settings) => compared(input, settings, between))
+  const results = await eachInput(
+    { cwd, ...flags },
+    (input, settings) => compared(input, settings, between),
+    useOfInput(between),
+  )
   const unmatched = unmatchedIn(results)
   return results.map(({ version, changes, suggested, diagnostics }, index) => ({
     ...{ version, changes, suggested },
@@ -55,20 +60,22 @@ export async function diff(request: Request & { base?: string; head?: string } =
 /** `marktype lint`: writes nothing but the cache. Out: a result for each input, in order. Throws a `Refusal` as `generate` does. */
 export async function lint(request: Request = {}): Promise<Linted[]> {
   const pipeline = await import('./pipeline.ts')
-  return eachInput(request, (input, settings) => pipeline.lint(input, settings))
+  return eachInput(request, (input, settings) => pipeline.lint(input, settings), 'pages')
 }
 
 /** `marktype inspect`. Out: the Spec of each input, in order. Throws a `Refusal` as `generate` does. */
 export async function inspect(request: Request = {}): Promise<Spec[]> {
   const pipeline = await import('./pipeline.ts')
-  return eachInput(request, (input, settings) => pipeline.inspect(input, settings))
+  return eachInput(request, (input, settings) => pipeline.inspect(input, settings), 'pages')
 }
 
 async function eachInput<Result>(
   { cwd = '.', ...flags }: Request,
   run: (input: Input, settings: Settings) => Promise<Result>,
+  use: Use = 'outputs',
 ): Promise<Result[]> {
-  const settings = await loadSettings(cwd, flags)
+  const { openInputs } = await import('./inputs.ts')
+  const settings = await openInputs(await loadSettings(cwd, flags), use)
   const results: Result[] = []
   for (const input of settings.inputs) results.push(await run(input, settings))
   return results

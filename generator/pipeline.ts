@@ -1,14 +1,14 @@
 /** The whole way on one screen: read, resolve, emit, write. Each phase is loaded when it is needed. */
-import { isAbsolute, relative, sep } from 'node:path'
-import { recordedSettings, type Settings } from './config.ts'
+import { recordedSettings, type Input, type Settings } from './config.ts'
 import type { Assumption } from './compare/directions.ts'
 import type { Change } from './ir/change.ts'
 import type { Drift } from './ir/drift.ts'
 import { finished, told, transformed } from './ir/hooks.ts'
-import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.ts'
+import { diagnose, Refusal, type Diagnostic } from './ir/diagnostics.ts'
 import type { Page } from './ir/page.ts'
 import type { RenderedFile, Plan } from './ir/plan.ts'
 import { byCodeUnit, type Model, type Spec } from './ir/spec.ts'
+import { outputsBelow } from './overlaps.ts'
 import { thrownAt } from './thrown-at.ts'
 import type { GitSide } from './1-read/git.ts'
 import type { Dialect } from './1-read/dialect.ts'
@@ -16,17 +16,25 @@ import type { Reading, SeenPages } from './1-read/read.ts'
 import type { Templated } from './3-emit/emit.ts'
 import type { FormatCache } from './4-write/cache.ts'
 import type { Disk } from './4-write/disk.ts'
+import type { Around, Known, RunEvent } from './4-write/hold.ts'
+import type { Writes } from './4-write/commit.ts'
 import type { Verdict } from './4-write/reconcile.ts'
 import type { NewRecord, OldRecord } from './4-write/record.ts'
 import type { Rendering } from './4-write/render.ts'
 
 export type { Drift } from './ir/drift.ts'
+export type { RunEvent } from './4-write/hold.ts'
 export type { Verdict } from './4-write/reconcile.ts'
-export type Input = Settings['inputs'][number]
 export type Stage = 'read' | 'resolve' | 'emit' | 'format' | 'write'
 export type Watcher = {
   progress?: (stage: Stage, done: number, all: number) => void
   timing?: (stage: Stage, milliseconds: number) => void
+  /** Hears of other runs on the same output, and of what interrupted ones left. */
+  say?: (event: RunEvent) => void
+  /** Runs what must not be ended in its middle; the signal says that the process is asked to end. */
+  shield?: Around['shield']
+  /** How long to wait for another run on the same output, in milliseconds. */
+  patience?: number
 }
 
 /**
@@ -47,13 +55,15 @@ export async function readSpec(
   const { select, unmatched } = await import('./2-resolve/select.ts')
   const { notices } = await import('./2-resolve/notices.ts')
   const all = distinct([...settings.dialects, ...dialects])
+  const given = input.given ?? input
+  const ours = await outputsBelow(given.path, settings)
   const reading = await timed('read', watcher, () =>
     readInput({
-      root: input.path,
+      root: given.path,
       git,
-      label: input.label,
+      label: given.label,
       include: settings.include,
-      exclude: [...settings.exclude, ...ownPages(input)],
+      exclude: [...settings.exclude, ...ours],
       limits: settings.limits,
       dialects: all,
       users: settings.dialects,
@@ -68,9 +78,10 @@ export async function readSpec(
   if (spec.models.length === 0 && failed.size === 0)
     throw new Refusal([diagnose('no-models', { found: reading.label, pages: reading.pages.length })], 3, input.path)
   // What is not there may be on a page that could not be read: its errors come first.
-  const faults = isPast ? [] : unmatched(spec, settings.roots, settings)
-  if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, input.path)
-  const chosen = select(spec, settings.roots)
+  const roots = settings.only.length > 0 ? settings.only : settings.roots
+  const faults = isPast ? [] : unmatched(spec, roots, settings)
+  if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, reading.root)
+  const chosen = select(spec, roots)
   const { renamesKeys } = all.find(({ name }) => name === reading.dialect)!
   const { root, label } = reading
   return {
@@ -123,13 +134,6 @@ function distinct(dialects: readonly Dialect[]): readonly Dialect[] {
   throw new Refusal([diagnose('config-invalid-value', { key, found, expected })], 2)
 }
 
-// Stubs below the input are no pages: they would be read as models of their own.
-function ownPages({ path, output }: Input): string[] {
-  const below = relative(path, output).split(sep).join('/')
-  const isBelow = below !== '' && below !== '..' && !below.startsWith('../') && !isAbsolute(below)
-  return isBelow ? [`${below.replace(/[\\!()*?@+[\]{}]/g, '\\$&')}/**`] : []
-}
-
 export type Read = Pick<Reading, 'root' | 'label'> & {
   spec: Spec
   /** What the pages leave open and a setting decides. */
@@ -160,12 +164,12 @@ type Build = {
   disk: Disk
 }
 
-// Builds an input in memory and holds it against the disk. In: what earlier runs made, for a run that takes it on trust.
+// Builds an input in memory and compares it with the disk. In: what earlier runs made, for a run that takes it on trust.
 async function build(
   input: Input,
   settings: Settings,
   watcher: Watcher,
-  { cacheDir, seen }: { cacheDir?: string | undefined; seen?: SeenPages } = {},
+  { cacheDir, seen, known }: { cacheDir?: string | undefined; seen?: SeenPages; known: Known | undefined },
 ): Promise<Build> {
   const { folderDisk } = await import('./4-write/disk.ts')
   const { readRecord, newRecord } = await import('./4-write/record.ts')
@@ -187,7 +191,7 @@ async function build(
 
   const models = readModels({ spec, failed, kept })
   const held = new Set([...failed].filter((path) => !models.some((model) => model.place.path === path)))
-  const verdicts = await reconcile(files, before.lock.previous, disk, { pages: held, unmade })
+  const verdicts = await reconcile(files, before.lock.previous, disk, { pages: held, unmade }, known)
   const recorded = { ...recordedSettings(input, settings), ...rendering }
   const { fault, isTrusted } = before.accepted
   const { changes, directions } = isTrusted
@@ -198,7 +202,7 @@ async function build(
     diagnostics: [...spec.diagnostics, ...notices(), ...diagnostics, ...(fault ? [fault] : [])],
     verdicts,
     before,
-    after: newRecord({ spec, models, pages, settings: recorded, verdicts }, before.lock.previous),
+    after: newRecord({ spec, models, pages, way: input.way, settings: recorded, verdicts }, before.lock.previous),
     changes,
     directions,
     failed,
@@ -282,25 +286,47 @@ export async function generate(
   { force = false, dryRun = false }: { force?: boolean; dryRun?: boolean },
   watcher: Watcher = {},
 ): Promise<Generated> {
-  const { cacheDir } = settings
-  const built = await withPages(input, settings, (seen) => build(input, settings, watcher, { cacheDir, seen }), !dryRun)
-  const { commit, unsafePaths } = await import('./4-write/commit.ts')
-  const { writesOf } = await import('./4-write/writes.ts')
-  const writes = writesOf(built, force)
-  const write = dryRun ? unsafePaths : commit
-  const faults = await timed('write', watcher, () => write(writes, built.disk))
-  const isWritten = !hasErrors(faults)
-  if (isWritten && !dryRun) await built.cache.save()
+  const { tryAlone, writeAlone } = await import('./4-write/alone.ts')
+  const { folderDisk } = await import('./4-write/disk.ts')
+  const run = dryRun ? tryAlone : writeAlone
+  const make = (known: Known | undefined): Promise<Made> =>
+    makeOutputs(input, settings, { force, dryRun, known }, watcher)
+  const { made, faults } = await run(folderDisk(input.output), await aroundOf(watcher), make)
+  const isWritten = faults.every(({ code, severity }) => code === 'edited-output' || severity !== 'error')
+  if (isWritten && !dryRun) await made.cache.save()
   const report: Generated = {
     version: 1,
-    written: isWritten ? writes.write.map(({ path }) => path) : [],
-    removed: isWritten ? writes.remove : [],
-    unchanged: built.verdicts.filter(({ state }) => state === 'fresh' || state === 'held').length,
-    kept: writes.kept,
-    diagnostics: [...built.diagnostics, ...writes.diagnostics, ...faults],
+    written: isWritten ? made.writes.write.map(({ path }) => path) : [],
+    removed: isWritten ? made.writes.remove.map(({ path }) => path) : [],
+    unchanged: made.verdicts.filter(({ state }) => state === 'fresh' || state === 'held').length,
+    kept: made.kept,
+    diagnostics: [...made.diagnostics, ...faults],
   }
   await told(report, settings.hooks)
   return report
+}
+
+/** An output that is built, and what is to be done about it. */
+type Made = Build & { writes: Writes; kept: string[] }
+
+async function makeOutputs(
+  input: Input,
+  settings: Settings,
+  { force, dryRun, known }: { force: boolean; dryRun: boolean; known: Known | undefined },
+  watcher: Watcher,
+): Promise<Made> {
+  const { writesOf } = await import('./4-write/writes.ts')
+  const { cacheDir } = settings
+  const run = (seen: SeenPages): Promise<Build> => build(input, settings, watcher, { cacheDir, seen, known })
+  const built = await withPages(input, settings, run, !dryRun)
+  const { write, remove, kept, diagnostics } = writesOf(built, force)
+  return { ...built, kept, diagnostics: [...built.diagnostics, ...diagnostics], writes: { write, remove } }
+}
+
+async function aroundOf(watcher: Watcher): Promise<Around> {
+  const { unwatched } = await import('./4-write/hold.ts')
+  const { say = unwatched.say, shield = unwatched.shield, patience = unwatched.patience } = watcher
+  return { ...unwatched, say, patience, shield: (work) => timed('write', watcher, () => shield(work)) }
 }
 
 export type Linted = { version: 1; diagnostics: Diagnostic[] }
@@ -329,7 +355,13 @@ export async function check(
   command: string,
   watcher: Watcher = {},
 ): Promise<Checked & { verdicts: Verdict[] }> {
-  const built = await build(input, settings, watcher)
+  const { judgeAlone } = await import('./4-write/alone.ts')
+  const { folderDisk } = await import('./4-write/disk.ts')
+  const make = async (known: Known | undefined): Promise<Build & { writes: Writes }> => ({
+    ...(await build(input, settings, watcher, { known })),
+    writes: { write: [], remove: [] },
+  })
+  const { made: built, left } = await judgeAlone(folderDisk(input.output), await aroundOf(watcher), make)
   const { accept } = await import('./compare/accept.ts')
   const { assumptions } = await import('./compare/directions.ts')
   const { driftOf } = await import('./4-write/drift.ts')
@@ -344,7 +376,12 @@ export async function check(
     version: 1,
     drift,
     changes,
-    diagnostics: [...built.diagnostics, ...(fault ? [fault] : []), ...assumptions(changes, built.directions)],
+    diagnostics: [
+      ...(left ? [left] : []),
+      ...built.diagnostics,
+      ...(fault ? [fault] : []),
+      ...assumptions(changes, built.directions),
+    ],
     verdicts: built.verdicts,
   }
 }

@@ -3,13 +3,14 @@
  * database (a shallow or partial clone) is told, and never fetched.
  */
 import { execFile, spawn } from 'node:child_process'
-import { basename, dirname, join, posix, relative, sep } from 'node:path'
+import { join, posix, relative, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { startOf } from '../ir/place.ts'
 import { byCodeUnit } from '../ir/spec.ts'
+import { realFolder } from './folders.ts'
 import { tooCostly, type Limits } from './limits.ts'
-import { onlyRoot, type Source, type SourceOptions, type Sources } from './sources.ts'
+import { namesOf, pathFrom, wayToRoot, type Source, type SourceOptions, type Sources } from './sources.ts'
 
 /**
  * `path`: from the top of the repository, or from `cwd` if it starts with `./` or `../`, as git itself has it; without one,
@@ -26,11 +27,23 @@ export async function openGit(options: GitOptions): Promise<Sources> {
   if (path.startsWith('..')) throw new Refusal([diagnose('git-path-not-found', { ref: options.ref, path })], 3)
   const below = path === '.' ? '' : path
   const files = await filesOf(commit, below, options)
-  const folder: Sources['folder'] = [basename(dirname(join(top, below))), basename(join(top, below))]
-  const paths = onlyRoot(chosen([...files.keys()], options), options.label, folder)
+  const names = namesOf(join(top, below))
+  const listed = chosen([...files.keys()], options)
+  const way = wayToRoot(listed, options.label, names)
+  const rooted = (path: string): string[] => [pathFrom(way, path, names) ?? []].flat()
+  const paths = listed.flatMap(rooted).toSorted(byCodeUnit)
   if (paths.length === 0) throw new Refusal([diagnose('input-empty', { found: options.label })], 3)
-  const label = `git:${options.ref}:${below}`
-  return { root: join(top, below), label, folder, paths, read: await contentsOf(paths, files, options) }
+  const root = join(top, below, way)
+  const label = `git:${options.ref}:${posix.join(below, way).replace(/^\.$/, '')}`
+  const fromRoot = new Map([...files].flatMap(([path, file]) => rooted(path).map((each) => [each, file] as const)))
+  return {
+    root,
+    label,
+    folder: namesOf(root),
+    part: way === '..' ? names[1] : '',
+    paths,
+    read: await contentsOf(paths, fromRoot, options),
+  }
 }
 
 /** The top of the repository that a folder is in. Throws a refusal (exit 3) when it is in none. */
@@ -49,11 +62,17 @@ async function commitOf({ ref, cwd }: GitOptions): Promise<string> {
 }
 
 async function fromTop(options: GitOptions): Promise<string> {
-  const { cwd, path = `./${relative(cwd, options.root).split(sep).join('/')}` } = options
+  const { cwd, path = `./${await wayBetween(cwd, options.root)}` } = options
   if (!/^\.\.?(?:\/|$)/.test(path)) return path === '' ? '.' : path
   const { out } = await git(cwd, ['rev-parse', '--show-prefix'])
   return posix.join(out.replace(/\n$/, '') || '.', path)
 }
+
+// By real paths: git knows no folder by the name of a link to it.
+const wayBetween = async (from: string, to: string): Promise<string> =>
+  relative(await realFolder(from), await realFolder(to))
+    .split(sep)
+    .join('/')
 
 /** A file of a tree: the name of its content, and whether that is a link's target. */
 type File = { object: string; isLink: boolean }
@@ -78,7 +97,7 @@ async function filesOf(commit: string, path: string, { cwd, ref }: GitOptions): 
 // The same rules as for a folder: dotted names only where a glob says so.
 function chosen(paths: readonly string[], { include, exclude }: GitOptions): string[] {
   const isIncluded = picomatch([...include], { ignore: ['**/node_modules/**', ...exclude] })
-  return paths.filter((path) => /\.mdx?$/i.test(path) && isIncluded(path)).toSorted(byCodeUnit)
+  return paths.filter((path) => /\.mdx?$/i.test(path) && isIncluded(path))
 }
 
 async function contentsOf(

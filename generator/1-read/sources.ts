@@ -1,7 +1,7 @@
 /** A folder → the pages in it. Only what lies under the folder is read; a link that leads out of it is reported, not followed. */
 import { lstatSync, readdir, readFileSync, realpathSync, type Dirent } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve, sep } from 'node:path'
+import { basename, dirname, join, posix, resolve, sep } from 'node:path'
 import { glob } from 'tinyglobby'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { startOf } from '../ir/place.ts'
@@ -16,34 +16,58 @@ export type SourceOptions = {
   limits: Limits
 }
 export type Source = { path: string; bytes: Uint8Array } | { path: string; fault: Diagnostic }
-export type Sources = {
-  /** Where the paths run from; for a ref, where that is in the work tree. */
+/** Which pages an input has. The same pages have the same paths, however the folder that they are in was spelt. */
+export type Listing = {
+  /** The folder that paths run from; for a ref, where that is in the work tree. */
   root: string
-  /** The same in words: as it was given, or `git:REF:path`. */
+  /** The same in words: from where the command was run, or `git:REF:path`. */
   label: string
-  /** The names of the input folder's parent and of the folder itself: namespaces may start there. */
-  folder: [parent: string, name: string]
+  /** The names of the root's parent and of the root itself. */
+  folder: Folder
+  /** The folder below the root that they are all in, where no more was asked for; empty for the root itself. */
+  part: string
   /** From the root, with `/`, by code units. */
   paths: string[]
-  read: (path: string) => Source
+}
+export type Folder = [parent: string, name: string]
+export type Sources = Listing & { read: (path: string) => Source }
+
+/** Opens the pages under a folder: see `listFolder`. Throws a refusal as that does. */
+export async function openFolder(options: SourceOptions): Promise<Sources> {
+  const listing = await listFolder(options)
+  return { ...listing, read: readerIn(await realpath(listing.root), options.limits) }
 }
 
 /**
- * Lists the pages under a folder. Where one folder below it is called `models`, only the pages in there; where several are,
- * each is a contract of its own. Throws a refusal when there is no folder, no page, or more than one root.
+ * Lists the pages under a folder. Paths run from the folder called `models`: the one that was given, the one right above it,
+ * or the one below it, and then only the pages in there. Where several are below it, each is a contract of its own. Throws a
+ * refusal when there is no folder, no page, or more than one root.
  */
-export async function openFolder(options: SourceOptions): Promise<Sources> {
-  const root = resolve(options.root)
-  const info = await stat(root).catch(() => undefined)
+export async function listFolder(options: Omit<SourceOptions, 'limits'>): Promise<Listing> {
+  const given = resolve(options.root)
+  const info = await stat(given).catch(() => undefined)
   if (!info?.isDirectory()) throw new Refusal([diagnose('input-not-found', { found: options.label })], 3)
-  const folder: Sources['folder'] = [basename(dirname(root)), basename(root)]
-  const paths = onlyRoot(await list(root, options), options.label, folder)
+  const real = await realpath(given)
+  const listed = await listPages(given, options)
+  const names = namesOf(real)
+  const way = wayToRoot(listed, options.label, names)
+  const paths = listed.flatMap((path) => pathFrom(way, path, names) ?? []).toSorted(byCodeUnit)
   if (paths.length === 0) throw new Refusal([diagnose('input-empty', { found: options.label })], 3)
-  const real = await realpath(root)
-  return { root, label: options.label, folder, paths, read: readerIn(real, options.limits) }
+  const realRoot = join(real, way)
+  const isUnlinked = (await realpath(join(given, way))) === realRoot
+  const root = isUnlinked ? join(given, way) : realRoot
+  const label = isUnlinked ? posix.join(options.label, way) : realRoot.split(sep).join('/')
+  return { root, label, folder: namesOf(realRoot), part: way === '..' ? names[1] : '', paths }
 }
 
-async function list(root: string, { include, exclude }: SourceOptions): Promise<string[]> {
+/** The names of a folder's parent and of the folder itself. */
+export const namesOf = (folder: string): Folder => [basename(dirname(folder)), basename(folder)]
+
+/** Lists the pages under a folder, none where there is no folder. */
+export async function listPages(
+  root: string,
+  { include, exclude }: Pick<SourceOptions, 'include' | 'exclude'>,
+): Promise<string[]> {
   const found = await glob([...include], {
     cwd: root,
     ignore: ['**/node_modules/**', ...exclude],
@@ -53,7 +77,7 @@ async function list(root: string, { include, exclude }: SourceOptions): Promise<
     fs: { readdir: linksAsFiles },
   })
   const paths = found.map((path) => path.replace(/\/$/, ''))
-  return paths.filter((path) => /\.mdx?$/i.test(path)).toSorted(byCodeUnit)
+  return paths.filter((path) => /\.mdx?$/i.test(path))
 }
 
 // A link is listed like a file and never walked into: reading it tells where it leads.
@@ -61,18 +85,19 @@ const linksAsFiles = ((path, options, done) =>
   readdir(path, options, (fault, entries) => {
     for (const entry of entries ?? []) if (entry.isSymbolicLink()) entry.isFile = () => true
     done(fault, entries)
-  })) as Listing as typeof readdir
+  })) as Readdir as typeof readdir
 
-type Listing = (
+type Readdir = (
   path: string,
   options: { withFileTypes: true },
   done: (fault: Error | null, entries: Dirent[]) => void,
 ) => void
 
-const isModels = (name: string): boolean => name.toLowerCase() === 'models'
+/** Returns whether a folder of that name is the root of a contract. */
+export const isModels = (name: string): boolean => name.toLowerCase() === 'models'
 
-// The outermost folders called `models` that hold more than a README, from the root.
-function rootsIn(paths: readonly string[]): string[] {
+/** Returns the outermost folders called `models` that hold more than a README. */
+export function rootsIn(paths: readonly string[]): string[] {
   const roots = new Set<string>()
   for (const path of paths) {
     const folders = path.split('/').slice(0, -1)
@@ -82,14 +107,24 @@ function rootsIn(paths: readonly string[]): string[] {
   return [...roots].toSorted(byCodeUnit)
 }
 
-/** The pages of the one folder called `models` below an input, or all where there is none. Refuses several: each is a contract. */
-export function onlyRoot(paths: readonly string[], input: string, folder: Sources['folder']): string[] {
-  if (folder.some(isModels)) return [...paths]
+/**
+ * The way from a folder of pages to the folder that their paths run from: `.`, `..`, or down to the one folder called `models`.
+ * Refuses several: each is a contract. In: the pages from the folder, its label and its names.
+ */
+export function wayToRoot(paths: readonly string[], label: string, [parent, name]: Folder): string {
+  if (isModels(name)) return '.'
+  if (isModels(parent)) return '..'
   const roots = rootsIn(paths)
-  const prefix = input === '.' ? '' : `${input.replace(/[/\\]$/, '')}/`
-  if (roots.length > 1) throw new Refusal([diagnose('several-roots', { roots: roots.map((root) => prefix + root) })], 2)
-  const [only] = roots
-  return only === undefined ? [...paths] : paths.filter((path) => path.startsWith(`${only}/`))
+  if (roots.length > 1)
+    throw new Refusal([diagnose('several-roots', { roots: roots.map((root) => posix.join(label, root)) })], 2)
+  return roots[0] ?? '.'
+}
+
+/** A path from a folder → the same from the root. In: the way to the root. Out: nothing where the path is not below the root. */
+export function pathFrom(way: string, path: string, [, name]: Folder): string | undefined {
+  if (way === '.') return path
+  if (way === '..') return `${name}/${path}`
+  return path.startsWith(`${way}/`) ? path.slice(way.length + 1) : undefined
 }
 
 /** The text of a page, for the frame of a report: under the same guards as reading it, and nothing where they say no. */

@@ -21,10 +21,13 @@ export type PageIndex = {
   /** All pages of the input by the names of their files, folded. */
   byFile: ReadonlyMap<string, readonly string[]>
   folder: Folder
+  /** What links to the root from outside say: links may leave the root and come back. */
+  ways: readonly string[]
 }
 
-/** Indexes the models there are. In: their pages, the paths of all pages of the input, and what the input's folder is called. */
+/** Indexes the models there are. In: their pages, the paths of all pages of the input, and the names of its root's parent and of its root. */
 export function indexPages(targets: readonly Target[], paths: readonly string[], folder: Folder): PageIndex {
+  const [parent, name] = folder
   const found = new Set(targets.map(({ path }) => path))
   return {
     byPath: new Map(targets.map((target) => [target.path, target])),
@@ -36,6 +39,7 @@ export function indexPages(targets: readonly Target[], paths: readonly string[],
     lost: new Set(paths.filter((path) => !found.has(path))),
     byFile: groupBy(paths, (path) => foldedPath(posix.basename(path))),
     folder,
+    ways: name === '' ? [] : [`../${name}/`, `../../${parent}/${name}/`],
   }
 }
 
@@ -54,12 +58,12 @@ export type Found = Linked | { target: Target; how: 'name'; linked: Linked }
 export function followLink(index: PageIndex, from: string, link: string): Linked | undefined {
   const absolute = absolutePath(index, link)
   if (absolute !== undefined || isUrl(link)) return outside(index.byPath.get(absolute ?? ''))
-  const path = relativePath(from, link)
-  const exact = index.byPath.get(path)
+  const { path, way, isSpelt } = relativePath(index, from, link)
+  const exact = isSpelt && index.byPath.get(path)
   if (exact) return { target: exact, how: 'exact' }
   if (index.lost.has(path)) return undefined
   const folded = index.byFoldedPath.get(foldedPath(path))
-  if (folded) return { target: folded, how: 'wrong-case', path: folded.path }
+  if (folded) return { target: folded, how: 'wrong-case', path: way + folded.path }
   const tail = index.byTail.get(afterModels(foldedPath(path)))
   if (tail) return { target: tail, how: path.startsWith('../') ? 'outside' : 'tail' }
   const [file, other] = index.byFile.get(foldedPath(posix.basename(path))) ?? []
@@ -71,13 +75,21 @@ const outside = (target: Target | undefined): Linked | undefined => target && { 
 
 /** Whether a link leads to a page that is there and yields no model: another model of that name is not what is meant. */
 export const isLost = (index: PageIndex, from: string, link: string): boolean =>
-  index.lost.has(absolutePath(index, link) ?? relativePath(from, link))
+  index.lost.has(absolutePath(index, link) ?? relativePath(index, from, link).path)
 
 /** Whether a link names its site. */
 export const isUrl = (link: string): boolean => /^https?:/i.test(link)
 
-const relativePath = (from: string, link: string): string =>
-  posix.normalize(posix.join(posix.dirname(from), withoutFragment(link)))
+/** A path from the root. `way`: what led back into the root, as the folders are called; `isSpelt`: and as the link has it. */
+type Relative = { path: string; way: string; isSpelt: boolean }
+
+function relativePath({ ways }: PageIndex, from: string, link: string): Relative {
+  const path = posix.normalize(posix.join(posix.dirname(from), withoutFragment(link)))
+  const way = ways.find((each) => foldedPath(path).startsWith(foldedPath(each)))
+  if (way === undefined) return { path, way: '', isSpelt: true }
+  const rest = path.split('/').slice(way.split('/').length - 1)
+  return { path: rest.join('/'), way: way.replace(/^(?:\.\.\/)+/, ''), isSpelt: path.startsWith(way) }
+}
 
 /**
  * The page that a link from the top of a site or of a repository leads to. Where the input lies is known by what its folder and the
@@ -88,18 +100,18 @@ function absolutePath({ byFile, folder }: PageIndex, link: string): string | und
   const parts = foldedPath(withoutFragment(link)).split('/')
   const agreeing = (byFile.get(parts.at(-1)!) ?? []).flatMap((path) => {
     const length = commonEnd(parts, foldedPath([...folder, path].join('/')).split('/'))
-    return length >= leastAgreement(path) ? [{ path, length }] : []
+    return length >= leastAgreement(folder, path) ? [{ path, length }] : []
   })
   const most = Math.max(...agreeing.map(({ length }) => length))
   const [best, second] = agreeing.filter(({ length }) => length === most)
   return second ? undefined : best?.path
 }
 
-// The file alone says nothing: all that the page's path says below its folder of models, and one folder.
-function leastAgreement(path: string): number {
-  const parts = foldedPath(path).split('/')
+// The file alone says nothing: all that the page's path says from its folder of models on, or else a folder.
+function leastAgreement(folder: Folder, path: string): number {
+  const parts = foldedPath([...folder, path].join('/')).split('/')
   const models = parts.lastIndexOf('models')
-  return Math.max(2, parts.length - Math.max(0, models))
+  return Math.max(2, models === -1 ? path.split('/').length : parts.length - models)
 }
 
 function commonEnd(a: readonly string[], b: readonly string[]): number {

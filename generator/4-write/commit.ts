@@ -1,60 +1,137 @@
 /**
- * The only way to the disk. The whole tree is staged in a folder under the output root and then moved into place, so that a
- * failure while writing changes nothing.
+ * The only way to the disk. New files are staged in the folder of the run, a journal says what will move, and then it moves: a
+ * failure on the way changes nothing, and what a killed run leaves half done the next one finishes.
  */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import { acceptedPath, lockPath } from '../ir/lock.ts'
+import type { LockedOutput } from '../ir/lock.ts'
 import { foldedPath, isInside } from '../sinks/file-path.ts'
-import type { Disk, Kind } from './disk.ts'
+import { renamed, type Disk, type Kind } from './disk.ts'
+import { failureIn } from './failure.ts'
+import { hold, unwatched, type Around, type Held } from './hold.ts'
+import {
+  finishMoves,
+  isRecordPath,
+  journalPath,
+  kept,
+  newProgress,
+  parentsOf,
+  undoMade,
+  waiting,
+  writeJournal,
+  type Journal,
+  type Move,
+  type Progress,
+} from './journal.ts'
+import { sha256 } from './lock.ts'
+import { runFolder } from './run-folder.ts'
 
-export type Writes = { write: { path: string; text: string }[]; remove: string[] }
-
-const stage = '.marktype-stage'
+/** What stands there now is what was judged: where it is something else by then, it is left alone. */
+type Judged = { path: string; actual?: string | undefined; ours?: LockedOutput[] }
+export type Writes = { write: (Judged & { text: string })[]; remove: Judged[] }
 
 /** Makes the disk look like the plan. Out: what went wrong; with an `unsafe-output` nothing was touched. */
-export async function commit({ write, remove }: Writes, disk: Disk): Promise<Diagnostic[]> {
-  if (write.length === 0 && remove.length === 0) return []
-  const unsafe = await unsafePaths({ write, remove }, disk)
-  if (unsafe.length > 0) return unsafe
-  const paths = write.map(({ path }) => path)
-  // The record comes last: what is left of a run that fails half-way must still be known as ours.
-  const outputs = paths.filter((path) => !isRecord(path))
-  const spelling = new Map(write.map(({ path }) => [foldedPath(path), path]))
-  let at = stage
+export async function commit(writes: Writes, disk: Disk, around: Around = unwatched): Promise<Diagnostic[]> {
+  if (isEmpty(writes)) return []
+  const unsafe = await unsafePaths(writes, disk)
+  return unsafe.length > 0 ? unsafe : holding(disk, around, (held, signal) => commitHeld(writes, disk, held, signal))
+}
+
+/** Whether there is nothing to do. */
+export const isEmpty = ({ write, remove }: Writes): boolean => write.length + remove.length === 0
+
+/** Does some work while an output is ours. Out: what that returns, or why the output cannot be taken. */
+export const holding = (
+  disk: Disk,
+  around: Around,
+  work: (held: Held, signal: AbortSignal) => Promise<Diagnostic[]>,
+): Promise<Diagnostic[]> =>
+  around.shield(async (signal) => {
+    const held = await hold(disk, around, signal).catch((fault: unknown) => failureOf('.', fault))
+    return 'severity' in held ? [held] : work(held, signal).finally(held.release)
+  })
+
+/** Commits to an output that is ours. */
+export async function commitHeld(writes: Writes, disk: Disk, held: Held, signal: AbortSignal): Promise<Diagnostic[]> {
+  const moves = movesOf(writes)
+  const journal: Journal = {
+    version: 1,
+    at: new Date().toISOString(),
+    moves: moves.map(({ text: _, ...move }) => move),
+  }
+  const progress = newProgress()
   try {
-    await disk.clear(stage)
-    for (const { path, text } of write) await disk.write(`${stage}/${(at = path)}`, text)
-    for (const path of remove) {
-      // Where case is ignored, removing the old spelling would remove the new file: the old one is moved instead.
-      const respelt = spelling.get(foldedPath(path))
-      if (respelt !== undefined) await disk.rename((at = path), respelt)
-    }
-    for (const path of outputs) await disk.rename(`${stage}/${(at = path)}`, path)
-    for (const path of remove) if (!spelling.has(foldedPath(path))) await disk.remove((at = path))
-    for (const folder of foldersOf(remove)) await disk.prune((at = folder))
-    for (const path of paths.filter(isRecord)) await disk.rename(`${stage}/${(at = path)}`, path)
-    return []
+    await stage(moves, disk, signal, progress)
+    await writeJournal(journal, disk)
   } catch (fault) {
-    return [failed(at, fault)]
-  } finally {
-    await disk.clear(stage).catch(() => undefined)
+    return [failureOf(progress.path, fault)]
+  }
+  try {
+    const left = await finishMoves(journal, disk, progress)
+    return left.map((path) => diagnose('edited-output', { path }))
+  } catch (fault) {
+    return [failureOf(progress.path, fault), ...(await takeBack(journal, progress, disk, held))]
   }
 }
 
-const isRecord = (path: string): boolean => path === lockPath || path === acceptedPath
+async function stage(moves: readonly Staged[], disk: Disk, signal: AbortSignal, progress: Progress): Promise<void> {
+  for (const [index, { path, before, text }] of moves.entries()) {
+    signal.throwIfAborted()
+    progress.path = path
+    if (text === undefined) continue
+    await disk.write(waiting(index), text)
+    if (before !== null) await disk.keep(path, kept(index))
+  }
+  progress.path = '.'
+}
 
-const failed = (path: string, fault: unknown): Diagnostic => diagnose('write-failed', { path, reason: reasonOf(fault) })
+// Where even that fails, the journal stays, and the next run takes back what is left to be.
+async function takeBack(journal: Journal, progress: Progress, disk: Disk, held: Held): Promise<Diagnostic[]> {
+  try {
+    await renamed(disk, journalPath('finish'), journalPath('undo'))
+    await undoMade(journal, progress, disk)
+    return []
+  } catch {
+    held.abandon()
+    return [diagnose('unfinished-run', { at: journal.at, files: journal.moves.length })]
+  }
+}
 
-// `EROFS: read-only file system, open '/home/…'`: what, and no folder of this machine.
-function reasonOf(fault: unknown): string {
-  const { code, message } = fault as NodeJS.ErrnoException
-  return code === undefined ? String(fault) : message.startsWith(`${code}: `) ? message.split(', ', 1)[0]! : code
+type Staged = Move & { text?: string }
+
+/** The record comes last: what is left of a run that is killed half-way must still be known as ours. */
+function movesOf({ write, remove }: Writes): Staged[] {
+  const spelt = new Set(write.map(({ path }) => foldedPath(path)))
+  // Where case is ignored, the old spelling is the new file: it goes first.
+  const isRespelt = ({ path }: Judged): boolean => spelt.has(foldedPath(path))
+  const isRecord = ({ path }: Judged): boolean => isRecordPath(path)
+  return [
+    ...remove.filter(isRespelt).map(removal),
+    ...write.filter((each) => !isRecord(each)).map(placing),
+    ...remove.filter((each) => !isRespelt(each)).map(removal),
+    ...write.filter(isRecord).map(placing),
+  ]
+}
+
+const hashOf = (text: string | undefined): string | null => (text === undefined ? null : sha256(text))
+
+const removal = ({ path, actual, ours = [] }: Judged): Staged => ({ path, before: hashOf(actual), after: null, ours })
+
+const placing = ({ path, actual, ours = [], text }: Writes['write'][number]): Staged => ({
+  ...{ path, before: hashOf(actual), after: sha256(text), ours },
+  text,
+})
+
+/** Returns what a fault of the disk says of a path. What is none is a bug, or the end of the process: it is thrown on. */
+export function failureOf(path: string, fault: unknown): Diagnostic {
+  const failure = failureIn(fault)
+  if (!failure) throw fault
+  return diagnose('write-failed', { path, ...failure })
 }
 
 /** What stands in the way: a link or a file where a folder must be, or no file where one must be, would lead a write elsewhere. */
 export async function unsafePaths({ write, remove }: Writes, disk: Disk): Promise<Diagnostic[]> {
-  const paths = [...write.map(({ path }) => path), ...remove]
-  const folders = new Set([...paths.flatMap(parentsOf), stage])
+  const paths = [...write, ...remove].map(({ path }) => path)
+  const folders = new Set([...paths.flatMap(parentsOf), runFolder])
   const found = paths.filter((path) => !isInside(path)).map((path) => unsafeAt(path, 'path that leads elsewhere'))
   let at = '.'
   try {
@@ -64,7 +141,7 @@ export async function unsafePaths({ write, remove }: Writes, disk: Disk): Promis
     for (const path of paths) found.push(...unsafe(path, await disk.kind((at = path)), 'file'))
     return found
   } catch (fault) {
-    return [failed(at, fault)]
+    return [failureOf(at, fault)]
   }
 }
 
@@ -74,12 +151,3 @@ const unsafe = (path: string, kind: Kind, expected: Kind): Diagnostic[] =>
 const unsafeAt = (path: string, found: string): Diagnostic => diagnose('unsafe-output', { path, found })
 
 const words = { file: 'file', folder: 'folder', link: 'symbolic link', other: 'special file', none: 'nothing' }
-
-const parentsOf = (path: string): string[] => {
-  const parts = path.split('/').slice(0, -1)
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
-}
-
-// Deepest first, so that a folder is empty once its folders are gone.
-const foldersOf = (paths: readonly string[]): string[] =>
-  [...new Set(paths.flatMap(parentsOf))].toSorted((a, b) => b.length - a.length)

@@ -1,7 +1,8 @@
 /** The handful of operations that writing needs, so that each can be made to fail in a test. Paths run from the output root. */
 import type { Dirent } from 'node:fs'
-import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises'
+import { copyFile, link, lstat, mkdir, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 
@@ -13,7 +14,12 @@ export type Disk = {
   read: (path: string) => Promise<string | undefined>
   /** Writes a new file, making its folders. */
   write: (path: string, text: string) => Promise<void>
+  /** Makes a folder, and those above it. */
+  folder: (path: string) => Promise<void>
+  /** Moves a file over another, or a folder to where none is; the folder that it moves to must be there. */
   rename: (from: string, to: string) => Promise<void>
+  /** Gives a file a second name, under which it stays as it is when another is moved over the first. */
+  keep: (path: string, as: string) => Promise<void>
   remove: (path: string) => Promise<void>
   /** Removes a folder if it is empty. */
   prune: (path: string) => Promise<void>
@@ -21,6 +27,25 @@ export type Disk = {
   clear: (path: string) => Promise<void>
   /** Everything below the root that is no folder, but for what is hidden, sorted. Links are named, not followed. */
   list: () => Promise<Map<string, Kind>>
+  /** What stands right below the root, hidden or not. */
+  names: () => Promise<string[]>
+  /** Waits; in milliseconds. */
+  pause: (time: number) => Promise<void>
+}
+
+const waits = [5, 10, 20, 40, 80, 160, 320]
+
+/** Renames a file. Some systems refuse that for a moment while another program looks at it. */
+export async function renamed(disk: Disk, from: string, to: string): Promise<void> {
+  for (const time of waits) {
+    try {
+      return await disk.rename(from, to)
+    } catch (fault) {
+      if (!['EPERM', 'EBUSY', 'EACCES'].includes(String((fault as NodeJS.ErrnoException).code))) throw fault
+      await disk.pause(time)
+    }
+  }
+  return disk.rename(from, to)
 }
 
 /** A folder of the real disk. It need not exist. */
@@ -41,13 +66,18 @@ export function folderDisk(root: string): Disk {
       await mkdir(dirname(at(path)), { recursive: true })
       await writeFile(at(path), text)
     },
-    rename: async (from, to) => {
-      await mkdir(dirname(at(to)), { recursive: true })
-      await rename(at(from), at(to))
+    folder: async (path) => void (await mkdir(at(path), { recursive: true })),
+    rename: async (from, to) => rename(at(from), at(to)),
+    // Not every file system has links, and some have a bound for them.
+    keep: async (path, as) => {
+      await mkdir(dirname(at(as)), { recursive: true })
+      await link(at(path), at(as)).catch(() => copyFile(at(path), at(as)))
     },
     remove: async (path) => unlink(at(path)),
     prune: async (path) => rmdir(at(path)).catch(() => undefined),
     clear: async (path) => rm(at(path), { recursive: true, force: true }),
+    names: async () => (await readdir(at('')).catch(unlessMissing)) ?? [],
+    pause: async (time) => void (await setTimeout(time)),
     list: async () => new Map((await listBelow(at(''))).toSorted(([a], [b]) => byCodeUnit(a, b))),
   }
 }

@@ -196,9 +196,13 @@ function recordDrift(judged: Judged, causes: Causes, files: readonly Drift[]): D
     : [record('generator', 'stale', `the settings changed: ${causes.settings.join(', ')}`)]
   const explained = [...files, ...pages, ...settings]
   const spec = acceptedDrift(judged, explained.length > 0, fix)
-  const isEdited = explained.length + spec.length === 0 && canonicalText(judged.after.lock) !== canonicalText(previous)
+  const isEdited = explained.length + spec.length === 0 && saysOther(judged.after.lock, previous)
   return [...pages, ...settings, ...spec, ...(isEdited ? [record('edit', 'edited', 'somebody edited it')] : [])]
 }
+
+// Where the pages were is no part of what was made of them.
+const saysOther = (lock: Lock, previous: Lock | undefined): boolean =>
+  canonicalText({ ...lock, input: '' }) !== canonicalText({ ...previous, input: '' })
 
 function meaning(page: string, what: string, { moved, failed }: Judged): string {
   if (failed.has(page)) return ' and has errors'

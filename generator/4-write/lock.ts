@@ -31,7 +31,7 @@ export function readLock(text: string): Lock | { reason: string } {
   const value = parse(text)
   if ('reason' in value) return { reason: String(value['reason']) }
   if (value['version'] !== 1) return { reason: `version ${JSON.stringify(value['version'])}` }
-  const { settings, inputs, outputs, spec } = value
+  const { input, settings, inputs, outputs, spec } = value
   const isWhole = isRecord(settings) && isRecord(inputs) && isRecord(outputs) && typeof spec === 'string'
   if (!isWhole) return { reason: 'a part is missing' }
   const all = Object.entries(outputs)
@@ -41,6 +41,7 @@ export function readLock(text: string): Lock | { reason: string } {
   if (astray) return { reason: `the path ${JSON.stringify(astray[0])} leads out of the output` }
   return {
     version: 1,
+    ...(typeof input === 'string' ? { input } : {}),
     settings: settings as Lock['settings'],
     inputs: sorted(Object.entries(inputs as Lock['inputs'])),
     outputs: sorted(all as [string, LockedOutput][]),
@@ -68,7 +69,8 @@ function parse(text: string): Record<string, Json> {
   }
 }
 
-const isOutput = (value: unknown): boolean =>
+/** Returns whether data from outside is what a lock says of an output. */
+export const isOutput = (value: unknown): value is LockedOutput =>
   isRecord(value) &&
   typeof value['sha256'] === 'string' &&
   typeof value['template'] === 'string' &&

@@ -7,8 +7,12 @@ import { hasNotes, isLossy, notesIn } from './notes.ts'
 /** New stub → the stub its notes come from, and the notes. */
 export type Moves = Map<string, { from: string; notes: string }>
 
-/** What stands on disk, by path, and what of it was written by us. */
-export type Standing = { texts: ReadonlyMap<string, string>; locked: ReadonlyMap<string, LockedOutput> }
+/** What stands on disk, by path, and what of it was written by us. `known`: by a run that did not get to its lock. */
+export type Standing = {
+  texts: ReadonlyMap<string, string>
+  locked: ReadonlyMap<string, LockedOutput>
+  known?: ReadonlyMap<string, readonly LockedOutput[]>
+}
 
 /** Which stubs get their notes from another. In: the files of the plan. Notes that nothing takes along stay where they are. */
 export function movedNotes(files: readonly RenderedFile[], standing: Standing): Moves {
@@ -26,9 +30,12 @@ export function movedNotes(files: readonly RenderedFile[], standing: Standing): 
 }
 
 /** Whether a file is there that we did not write, or that somebody edited: it will be left alone. */
-export function isTheirs(path: string, { texts, locked }: Standing): boolean {
+export function isTheirs(path: string, { texts, locked, known }: Standing): boolean {
   const text = texts.get(path)
-  return text !== undefined && (outputHash(text) !== locked.get(path)?.sha256 || isLossy(text))
+  if (text === undefined) return false
+  const hash = outputHash(text)
+  const isOurs = hash === locked.get(path)?.sha256 || known?.get(path)?.some(({ sha256 }) => sha256 === hash) === true
+  return !isOurs || isLossy(text)
 }
 
 // A stub whose own notes stay has no room for others: both pages' notes are kept, each in its file.

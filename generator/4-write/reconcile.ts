@@ -3,6 +3,8 @@ import type { Lock, LockedOutput } from '../ir/lock.ts'
 import { acceptedPath, lockPath } from '../ir/lock.ts'
 import type { RenderedFile } from '../ir/plan.ts'
 import type { Disk, Kind } from './disk.ts'
+import type { Known } from './hold.ts'
+import { outputHash } from './lock.ts'
 import { isTheirs, movedNotes, type Moves, type Standing } from './moves.ts'
 import { hasNotes, notesIn, shrunk, withNotes } from './notes.ts'
 
@@ -28,22 +30,23 @@ export type Verdict = {
 /** What must stay as it is: all outputs of some pages; and what a template failed to make, of a page or of all models. */
 export type Held = { pages: ReadonlySet<string>; unmade: readonly { template: string; page?: string }[] }
 
-/** In: the files of the plan, the last lock if it could be read, the disk, and what must stay as it is. */
+/** In: the files of the plan, the last lock if it could be read, the disk, what must stay as it is, and what an interrupted run wrote. */
 export async function reconcile(
   files: readonly RenderedFile[],
   lock: Lock | undefined,
   disk: Disk,
   held: Held,
+  known: Known = new Map(),
 ): Promise<Verdict[]> {
   const present = await disk.list()
-  const locked = new Map(Object.entries(lock?.outputs ?? {}))
   const paths = new Set(files.map(({ path }) => path))
   const texts = new Map<string, string>()
-  for (const path of new Set([...paths, ...locked.keys()])) {
+  for (const path of new Set([...paths, ...Object.keys(lock?.outputs ?? {}), ...known.keys()])) {
     const text = present.get(path) === 'file' ? await disk.read(path) : undefined
     if (text !== undefined) texts.set(path, text)
   }
-  const standing: Standing = { texts, locked }
+  const locked = lockedWith(lock, known, texts)
+  const standing: Standing = { texts, locked, known }
   const moves = movedNotes(files, standing)
   const taken = new Set([...moves.values()].map(({ from }) => from))
   const isHeld = (path: string, page: string | undefined, template?: string): boolean =>
@@ -71,6 +74,17 @@ export async function reconcile(
   const ours = new Set([...paths, ...left.map(({ path }) => path), lockPath, acceptedPath])
   const extra = [...present.keys()].filter((path) => !ours.has(path)).map((path): Verdict => ({ path, state: 'extra' }))
   return [...planned, ...left, ...extra]
+}
+
+// What a run wrote that did not get to its lock is ours as well, and what somebody did to it since is an edit.
+function lockedWith(lock: Lock | undefined, known: Known, texts: Standing['texts']): Map<string, LockedOutput> {
+  const own = [...known].flatMap(([path, entries]) => {
+    const text = texts.get(path)
+    if (text === undefined) return []
+    const entry = entries.find(({ sha256 }) => sha256 === outputHash(text)) ?? entries[0]
+    return entry ? [[path, entry] as const] : []
+  })
+  return new Map([...own, ...Object.entries(lock?.outputs ?? {})])
 }
 
 function plannedVerdict(file: RenderedFile, standing: Standing, moves: Moves): Verdict {

@@ -2,6 +2,7 @@
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
 import type { Json, Model, Spec } from '../ir/spec.ts'
+import { formerPrefix, lockFromRoot, modelsFromRoot } from './adopt.ts'
 import type { Disk } from './disk.ts'
 import { acceptedText, canonical, lockText, outputHash, readAccepted, readLock, sha256, sorted } from './lock.ts'
 import type { Verdict } from './reconcile.ts'
@@ -16,7 +17,9 @@ export type OldRecord = {
 export async function readRecord(disk: Disk): Promise<OldRecord> {
   const lockActual = await disk.read(lockPath)
   const lock = lockActual === undefined ? undefined : readLock(lockActual)
-  const previous = lock === undefined || 'reason' in lock ? undefined : lock
+  const written = lock === undefined || 'reason' in lock ? undefined : lock
+  const prefix = written === undefined ? '' : formerPrefix(written)
+  const previous = written && (prefix === '' ? written : lockFromRoot(written, prefix))
   const actual = await disk.read(acceptedPath)
   const models = actual === undefined ? undefined : readAccepted(actual)
   const isRead = Array.isArray(models)
@@ -24,7 +27,7 @@ export async function readRecord(disk: Disk): Promise<OldRecord> {
     lock: { actual: lockActual, previous, fault: lockFault(lock) },
     accepted: {
       actual,
-      models: isRead ? models : [],
+      models: isRead ? (prefix === '' ? models : modelsFromRoot(models, prefix)) : [],
       isTrusted: isRead && (previous === undefined || previous.spec === sha256(actual!.replace(/\r\n/g, '\n'))),
       fault: models !== undefined && !isRead ? diagnose('accepted-unreadable', models) : undefined,
     },
@@ -41,6 +44,8 @@ export type Made = {
   /** The models that are accepted now. */
   models: readonly Model[]
   pages: readonly { path: string; sha256: string }[]
+  /** The way from the output folder to the pages. */
+  way: string | undefined
   settings: { [name: string]: Json }
   verdicts: readonly Verdict[]
 }
@@ -49,12 +54,13 @@ export type Made = {
 export type NewRecord = { lock: Lock; lockText: string; acceptedText: string; pages: Lock['inputs'] }
 
 /** Makes the record of what will stand on disk, as values and as texts. */
-export function newRecord({ spec, models, pages, settings, verdicts }: Made, before: Lock | undefined): NewRecord {
+export function newRecord({ spec, models, pages, way, settings, verdicts }: Made, before: Lock | undefined): NewRecord {
   const accepted = acceptedText(spec, models)
   const behind = new Set(verdicts.filter(isBehind).flatMap(({ file }) => file?.page ?? []))
   const madeFrom = (path: string, sha256: string): string => (behind.has(path) && before?.inputs[path]) || sha256
   const lock: Lock = {
     version: 1,
+    ...(way === undefined ? {} : { input: way }),
     settings: canonical(settings) as Lock['settings'],
     inputs: sorted(pages.map(({ path, sha256 }) => [path, madeFrom(path, sha256)])),
     outputs: sorted(verdicts.flatMap(lockedAs)),

@@ -1,6 +1,6 @@
 /** Verdicts → what to write, to remove and to leave alone. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
+import { acceptedPath, lockPath, type Lock, type LockedOutput } from '../ir/lock.ts'
 import type { Writes } from './commit.ts'
 import { lockText, outputHash, sorted } from './lock.ts'
 import type { Verdict } from './reconcile.ts'
@@ -18,18 +18,18 @@ export function writesOf(
   force: boolean,
 ): Writes & { kept: string[]; diagnostics: Diagnostic[] } {
   const write: Writes['write'] = []
-  const remove: string[] = []
+  const remove: Writes['remove'] = []
   const kept: string[] = []
   const diagnostics: Diagnostic[] = []
   const forced: [string, Lock['outputs'][string]][] = []
   for (const verdict of verdicts) {
-    const { path, state } = verdict
+    const { path, state, actual } = verdict
     const isTheirs = state === 'edited' || state === 'foreign' || state === 'gone-edited'
     if (isTheirs && !force) {
       kept.push(path)
       diagnostics.push(diagnose(state === 'foreign' ? 'foreign-output' : 'edited-output', { path }))
     } else if (state === 'gone' || (state === 'gone-edited' && verdict.text === undefined)) {
-      remove.push(path)
+      remove.push({ path, actual, ours: oursIn(verdict) })
       if (state === 'gone-edited') forced.push([path, verdict.locked!])
     } else if (
       state === 'missing' ||
@@ -37,20 +37,25 @@ export function writesOf(
       isTheirs ||
       (state === 'orphan' && verdict.text !== verdict.actual)
     ) {
-      write.push({ path, text: verdict.text! })
+      write.push({ path, text: verdict.text!, actual, ours: [entryOf(verdict), ...oursIn(verdict)] })
       if (isTheirs) forced.push([path, entryOf(verdict)])
     }
   }
-  const removed = new Set(remove)
+  const removed = new Set(remove.map(({ path }) => path))
   const outputs = sorted([...Object.entries(after.lock.outputs), ...forced].filter(([path]) => !removed.has(path)))
   const text = lockText({ ...after.lock, outputs, ...(force ? { inputs: after.pages } : {}) })
-  if (!isSame(after.acceptedText, before.accepted.actual)) write.push({ path: acceptedPath, text: after.acceptedText })
-  if (!isSame(text, before.lock.actual)) write.push({ path: lockPath, text })
+  if (!isSame(after.acceptedText, before.accepted.actual))
+    write.push({ path: acceptedPath, text: after.acceptedText, actual: before.accepted.actual })
+  if (!isSame(text, before.lock.actual)) write.push({ path: lockPath, text, actual: before.lock.actual })
   return { write, remove, kept, diagnostics }
 }
 
 // Git may have changed the line ends.
 const isSame = (text: string, actual: string | undefined): boolean => text === actual?.replace(/\r\n/g, '\n')
+
+// What the lock knows, where nobody has changed it since.
+const oursIn = ({ locked, state }: Verdict): LockedOutput[] =>
+  locked === undefined || state === 'edited' || state === 'gone-edited' ? [] : [locked]
 
 const entryOf = ({ text, file, locked, state }: Verdict): Lock['outputs'][string] => {
   const page = file?.page ?? locked?.page

@@ -23,7 +23,7 @@ export async function runCheck(dir: string | undefined, options: CheckOptions, i
   const sections: (Section & Checked)[] = []
   const refusals: number[] = []
   for (const input of settings.inputs) {
-    const watcher = watcherFor(io, options)
+    const watcher = watcherFor(io, options, input)
     const run = (): Promise<Checked & { verdicts: Verdict[] }> =>
       check(input, settings, generateCommand(dir, options), watcher).finally(watcher.done)
     const { result, refused } = await attempt(run, nothing)

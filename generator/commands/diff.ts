@@ -1,9 +1,8 @@
 /** `marktype diff`: what moved in meaning from one side to another, and whether it breaks anyone. Writes nothing but the cache. */
-import type { Settings } from '../config.ts'
+import type { Input, Settings } from '../config.ts'
 import type { Change } from '../ir/change.ts'
 import { diagnose, hasErrors, Refusal } from '../ir/diagnostics.ts'
-import { diff, sideOf, unmatchedIn, type Compared, type Diffed, type Side } from '../comparison.ts'
-import type { Input } from '../pipeline.ts'
+import { diff, sideOf, unmatchedIn, useOfInput, type Compared, type Diffed, type Side } from '../comparison.ts'
 import type { Found } from '../report/report.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { changeFails, printRun, saveRun, type FailOn, type Section } from './report.ts'
@@ -20,14 +19,14 @@ export async function runDiff(sides: readonly (string | undefined)[], options: D
   if (options.listRules) return listRules(options, io)
   const { format } = options
   const common: CommonOptions = { ...options, format: format === 'ignore' ? 'json' : format, failOn: 'error' }
-  const settings = await settingsFor(undefined, common, io)
   const [base, head] = sides.map((side) => (side === undefined ? undefined : sideOf(side, io.cwd)))
-  onlyOne(settings, base)
   const between = { base: base ?? { kind: 'accepted' }, head: head ?? { kind: 'input' } } as const
+  const settings = await settingsFor(undefined, common, io, useOfInput(between))
+  onlyOne(settings, base)
   const results: Compared[] = []
   const refusals: number[] = []
   for (const input of settings.inputs) {
-    const watcher = watcherFor(io, options)
+    const watcher = watcherFor(io, options, input)
     const run = (): Promise<Compared> => diff(input, settings, between, watcher).finally(watcher.done)
     const { result, refused } = await attempt(run, nothing)
     results.push(result)
@@ -103,9 +102,11 @@ async function printAcceptance({ changes }: Diffed, { failOn }: DiffOptions, io:
 const headOf = (input: Input, { head }: Pick<Compared, 'head'>, side: Side | undefined): Section['input'] =>
   head.root === undefined ? input : { ...input, path: head.root, isElsewhere: side?.kind === 'git' }
 
-// A ref without a path is that of the input.
-const baseOf = (side: Side | undefined, { base }: Pick<Compared, 'base'>): Side | undefined =>
-  side?.kind === 'git' && base.label !== undefined ? { ...side, label: base.label } : side
+// A ref without a path is that of the input; paths of pages run from the root of a side, whichever folder was named.
+function baseOf(side: Side | undefined, { base: { root, label } }: Pick<Compared, 'base'>): Side | undefined {
+  if (side?.kind === 'folder' && root !== undefined) return { ...side, path: root }
+  return side?.kind === 'git' && label !== undefined ? { ...side, label } : side
+}
 
 async function listRules({ format }: DiffOptions, io: Io): Promise<number> {
   const { rules } = await import('../compare/rules.ts')

@@ -23,7 +23,7 @@ async function once(dir: string | undefined, options: GenerateOptions, io: Io): 
   const sections: Section[] = []
   const refusals: number[] = []
   for (const input of settings.inputs) {
-    const watcher = watcherFor(io, options)
+    const watcher = watcherFor(io, options, input)
     const run = (): Promise<Generated> => generate(input, settings, options, watcher).finally(watcher.done)
     const { result, refused } = await attempt(run, nothing)
     await reportDiagnostics(result.diagnostics, input, settings, options, io)

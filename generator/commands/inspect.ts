@@ -7,11 +7,11 @@ import { exitFor, reportDiagnostics, settingsFor, watcherFor } from './shared.ts
 
 /** Runs the command. Out: the exit code. */
 export async function runInspect(dir: string | undefined, options: CommonOptions, io: Io): Promise<number> {
-  const settings = await settingsFor(dir, options, io)
+  const settings = await settingsFor(dir, options, io, 'pages')
   const [input, ...others] = settings.inputs
   if (!input || others.length > 0)
     throw new Refusal([diagnose('several-roots', { roots: settings.inputs.map(({ label }) => label) })], 2)
-  const watcher = watcherFor(io, options)
+  const watcher = watcherFor(io, options, input)
   const spec = await inspect(input, settings, watcher).finally(watcher.done)
   await reportDiagnostics(spec.diagnostics, input, settings, options, io)
   io.out(jsonText(spec))

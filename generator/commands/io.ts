@@ -17,6 +17,10 @@ export type Io = {
   isGithub: boolean
   /** In such a job, the top of the checkout: GitHub takes paths in annotations and in SARIF to run from there. */
   workspace?: string | undefined
+  /** Runs what must not be ended in its middle. A request to end is passed on to the work, and ends the process after it. */
+  shield?: <Result>(work: (signal: AbortSignal) => Promise<Result>) => Promise<Result>
+  /** How long to wait for another run on the same output, in milliseconds. */
+  patience?: number
   /** Resolves when the process is asked to end; a watching command stops then. Asking for it keeps the request from ending the process. */
   stopped: () => Promise<void>
 }

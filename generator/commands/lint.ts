@@ -8,12 +8,12 @@ import { attempt, exitFor, fails, printDiagnostics, reportDiagnostics, settingsF
 
 /** Runs the command. Out: the exit code. */
 export async function runLint(dir: string | undefined, options: CommonOptions, io: Io): Promise<number> {
-  const settings = await settingsFor(dir, options, io)
+  const settings = await settingsFor(dir, options, io, 'pages')
   const found: Diagnostic[] = []
   const sections: Section[] = []
   const refusals: number[] = []
   for (const input of settings.inputs) {
-    const watcher = watcherFor(io, options)
+    const watcher = watcherFor(io, options, input)
     const run = (): Promise<Linted> => lint(input, settings, watcher).finally(watcher.done)
     const { result, refused } = await attempt(run, { version: 1, diagnostics: [] })
     sections.push({ input, diagnostics: result.diagnostics })

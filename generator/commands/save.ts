@@ -1,6 +1,6 @@
 /** Reports that go to files, beside what is printed. */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { ReportFormat } from '../report/reporters.ts'
 
@@ -19,6 +19,8 @@ export async function saveReports(
   for (const { format, file } of files) {
     const text = await textOf(format)
     const path = resolve(cwd, file)
+    if (await isOthers(path))
+      throw new Refusal([diagnose('report-misplaced', { file, what: 'a file that is no report' })], 2)
     try {
       await mkdir(dirname(path), { recursive: true })
       await writeFile(path, text)
@@ -27,4 +29,11 @@ export async function saveReports(
       throw new Refusal([diagnose('report-unwritable', { file, reason })], 2)
     }
   }
+}
+
+// A run that is refused does not know its inputs yet: a markdown file may be a page, and `marktype.…` is what we live on.
+async function isOthers(path: string): Promise<boolean> {
+  if (!/\.mdx?$|^marktype\./i.test(basename(path))) return false
+  const text = await readFile(path, 'utf8').catch(() => '')
+  return text !== '' && !text.startsWith('### marktype ')
 }

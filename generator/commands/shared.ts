@@ -1,16 +1,33 @@
 /** What the commands have in common: settings, the report of diagnostics, the exit code. */
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { loadSettings, type Settings } from '../config.ts'
+import { loadSettings, type Input, type Settings } from '../config.ts'
+import { openInputs, type Use } from '../inputs.ts'
+import { reportFaults } from '../overlaps.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
-import { pageTexts, type Shown, type Stage, type Watcher } from '../pipeline.ts'
+import { pageTexts, type RunEvent, type Shown, type Stage, type Watcher } from '../pipeline.ts'
 import type { Report } from '../report/report.ts'
+import { terminalLine } from '../sinks/terminal.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { saveReports } from './save.ts'
 
-/** The settings of a run: the configuration file with the command line over it. */
-export const settingsFor = (dir: string | undefined, options: CommonOptions, io: Io): Promise<Settings> =>
-  loadSettings(io.cwd, dir === undefined ? options : { ...options, input: dir })
+/**
+ * Returns the settings of a run: the configuration file with the command line over it, and its inputs opened for what the
+ * command needs them for.
+ */
+export async function settingsFor(
+  dir: string | undefined,
+  options: CommonOptions,
+  io: Io,
+  use: Use = 'outputs',
+): Promise<Settings> {
+  const flags = dir === undefined ? options : { ...options, input: dir }
+  const settings = await openInputs(await loadSettings(io.cwd, flags), use)
+  const files = (options.report ?? []).map(({ file }) => file)
+  const faults = files.length === 0 ? [] : await reportFaults(files, settings)
+  if (faults.length > 0) throw new Refusal(faults, 2)
+  return settings
+}
 
 /** 1 for an error, and for a warning where warnings count. */
 export const exitFor = (diagnostics: readonly Diagnostic[], options: CommonOptions): 0 | 1 =>
@@ -54,7 +71,7 @@ export async function refuse(
     const options = { color: io.color.err, maxProblems: 100, prefix, ways: true, source: () => undefined }
     io.err(diagnosticsText(diagnostics, options))
   }
-  const isOfReports = diagnostics.some(({ code }) => code === 'report-unwritable')
+  const isOfReports = diagnostics.some(({ code }) => code === 'report-unwritable' || code === 'report-misplaced')
   await saveReports(isOfReports ? [] : report, io.cwd, textOf).catch((fault: unknown) => {
     if (!(fault instanceof Refusal)) throw fault
     return refuse(fault, { format: 'text', command }, io)
@@ -127,8 +144,12 @@ const words: Record<Stage, string> = {
   write: 'writing',
 }
 
-/** Progress on a terminal, and the time of each stage where that was asked for. */
-export function watcherFor(io: Io, options: { quiet?: boolean; timing?: boolean }): Watcher & { done: () => void } {
+/** Progress on a terminal, other runs on the output, and the time of each stage where that was asked for. */
+export function watcherFor(
+  io: Io,
+  options: { quiet?: boolean; timing?: boolean },
+  { output }: Pick<Input, 'output'>,
+): Watcher & { done: () => void } {
   let last = 0
   const times: string[] = []
   return {
@@ -137,6 +158,11 @@ export function watcherFor(io: Io, options: { quiet?: boolean; timing?: boolean 
       last = Date.now()
       io.err(`\r\u001b[K${words[stage]} ${done} of ${all}`)
     },
+    say: (event) => {
+      if (!options.quiet) io.err(`${terminalLine(lineOf(event, fromHere(output, io.cwd) || './'))}\n`)
+    },
+    ...(io.shield === undefined ? {} : { shield: io.shield }),
+    ...(io.patience === undefined ? {} : { patience: io.patience }),
     timing: (stage, milliseconds) => {
       times.push(`${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} ms`)
     },
@@ -146,6 +172,26 @@ export function watcherFor(io: Io, options: { quiet?: boolean; timing?: boolean 
     },
   }
 }
+
+// `folder`: the output, with `/` at its end.
+function lineOf(event: RunEvent, folder: string): string {
+  switch (event.kind) {
+    case 'waiting': {
+      const { owner, isKnown } = event
+      const who = owner === undefined ? '' : ` (process ${owner.pid} on ${owner.host}, since ${owner.at})`
+      const way = isKnown ? '' : `; if it is gone, delete ${folder}.marktype-run/first`
+      return `waiting for another run that writes to ${folder}${who}${way}`
+    }
+    case 'finished':
+      return `finished what a run that was interrupted had begun at ${event.at}: ${filesIn(event.files)} in ${folder}`
+    case 'undone':
+      return `took back what a run that was interrupted had begun at ${event.at}: ${filesIn(event.files)} in ${folder}`
+    case 'cleared':
+      return `removed what a run that was interrupted had prepared at ${event.at}; it had changed nothing in ${folder}`
+  }
+}
+
+const filesIn = (count: number): string => `${count} ${count === 1 ? 'file' : 'files'}`
 
 /** What stands before the paths below a folder, from where the command was run: nothing, or the way there with `/` at its end. */
 export const fromHere = (folder: string, cwd: string): string => {

@@ -19,7 +19,7 @@ export async function watchInputs(
   const { config } = options
   const found = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => join(folder, `marktype.config.${extension}`))
   const configs = config === undefined ? [...found, join(folder, 'package.json')] : [resolve(io.cwd, config)]
-  const watcher = watch([...inputs.map(({ path }) => path), ...configs], { ignoreInitial: true })
+  const watcher = watch([...inputs.map(({ path, given }) => given?.path ?? path), ...configs], { ignoreInitial: true })
   let wake: (() => void) | undefined
   let isStopped = false
   let hasChanged = true

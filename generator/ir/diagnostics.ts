@@ -45,12 +45,25 @@ const list = (names: readonly string[]): string => names.map((name) => `\`${name
 type Found = { found: string }
 type Misspelt = { found: string; expected: readonly string[]; near?: string | undefined }
 
+/** What to do about a fault of the disk, as the system calls it. */
+const waysOut: { [code: string]: string } = {
+  EACCES: 'Permission is missing: change it for the output folder, or choose another with `--output`.',
+  EBUSY: 'Another program has the file open: close it.',
+  EDQUOT: 'The quota is used up: free some space, or choose another folder with `--output`.',
+  EIO: 'The disk reports a fault: check it.',
+  EMFILE: 'Too many files are open: raise the limit (`ulimit -n`).',
+  ENOSPC: 'Free some space, or choose another folder with `--output`.',
+  EPERM:
+    'The system does not allow it: check who owns the output folder, and whether another program has the file open.',
+  EROFS: 'The file system is read-only: mount it for writing, or choose another folder with `--output`.',
+}
+
 export const diagnostics = {
   // The command line and the configuration
   'input-not-found': error<Found & { isSide?: boolean }>(
     (p) => `Unexpected missing input \`${p.found}\`, expected a folder of model pages`,
     'Nothing can be read.',
-    'Name the folder that holds the pages: `marktype generate DIR`, or `input` in the configuration.',
+    'Name the folder that holds the pages: `marktype generate DIR`, or `input` in the configuration. Without either, the folder is read that marktype.lock.json remembers, else `docs/models` or `spec`.',
     (p) => (p.isSide ? `A ref is named \`git:${p.found}\`, a saved Spec ends in \`.json\`` : undefined),
   ),
   'input-empty': error<Found>(
@@ -69,6 +82,35 @@ export const diagnostics = {
     'Each such folder is a contract of its own; mixed, their models would collide.',
     'Pick one with `--input`, or list them all under `inputs` in the configuration.',
     (p) => p.roots.map((root) => `--input ${root}`).join('\n'),
+  ),
+  'several-inputs': error<{ inputs: readonly string[] }>(
+    (p) => `Unexpected model pages in each of ${list(p.inputs)}, expected one folder, or the name of the one to read`,
+    'Each folder is a contract of its own.',
+    'Pass the folder that you mean, for example `marktype generate docs/models`, or list them all in the configuration.',
+    (p) => {
+      const entries = p.inputs.map((path) => `  { name: '${path.split('/', 1)[0]}', path: '${path}' },`)
+      return ['To read them all, put this into the configuration:', 'inputs: [', ...entries, ']'].join('\n')
+    },
+  ),
+  'output-over-input': error<{ output: string; input: string }>(
+    (p) =>
+      `Unexpected output folder \`${p.output}\` on or around the pages in \`${p.input}\`, expected a folder beside or below them; nothing is read or written`,
+    'Outputs would be written among the pages, and the next run would read them as pages.',
+    'Choose another folder with `--output`, or `output` in the configuration, for example `generated`.',
+  ),
+  'output-among-pages': error<{ output: string; page: string }>(
+    (p) =>
+      `Unexpected page \`${p.page}\` in the output folder \`${p.output}\`, expected no file but outputs of marktype; nothing is read or written`,
+    'Outputs would be written among pages. An output folder below the input is not read, so those pages would be missing.',
+    'Choose another folder with `--output`, or move the pages out of it. If marktype wrote them, delete the folder.',
+  ),
+  'outputs-overlap': error<{ output: string; other: string }>(
+    (p) =>
+      p.output === p.other
+        ? `Unexpected second input with the output folder \`${p.output}\`, expected a folder for each; nothing is read or written`
+        : `Unexpected output folders \`${p.output}\` and \`${p.other}\` of two inputs, expected neither inside the other; nothing is read or written`,
+    'Each would take the outputs of the other for files of somebody else, and might remove them.',
+    'Give each input an `output` of its own, or none: then each writes to `<output>/<name>`.',
   ),
   'unknown-dialect': error<{ dialects: readonly string[] }>(
     (p) => `Unexpected pages of no known dialect, expected one of ${list(p.dialects)}`,
@@ -497,10 +539,30 @@ export const diagnostics = {
     'Writing through it would leave the output folder.',
     'Remove it, or choose another folder with `--output`.',
   ),
-  'write-failed': error<{ path: string; reason: string }>(
-    (p) => `Unexpected failure to write the output \`${p.path}\`, expected success (${p.reason})`,
-    'The outputs may be incomplete; nothing that was there before is lost.',
-    'Mend the cause and generate again.',
+  'write-failed': error<{ path: string; code: string; reason: string }>(
+    (p) =>
+      `Unexpected failure to write ${p.path === '.' ? 'to the output folder' : `the output \`${p.path}\``}, expected success (${p.reason}); the outputs are as they were`,
+    'The outputs are not what the pages say. Nothing that was there before is lost.',
+    'Fix the cause and generate again.',
+    (p) => waysOut[p.code],
+  ),
+  'unfinished-run': error<{ at: string; files: number }>(
+    (p) =>
+      `Unexpected traces of a run that was interrupted (begun at ${p.at}), expected a finished one: ${p.files === 0 ? 'it had changed no output yet' : `of ${p.files} files some may be old and some new`}`,
+    'The outputs are neither what they were nor what the pages say.',
+    'Run `marktype generate`: it finishes what was begun.',
+  ),
+  'output-busy': error<{ pid: number | undefined; host: string | undefined }>(
+    (p) =>
+      `Unexpected other run that still writes to the output${p.pid === undefined ? '' : ` (process ${p.pid} on ${p.host})`}, expected it to end`,
+    'Two runs at once would mix their outputs.',
+    'End that run. If it is gone already, delete the folder `.marktype-run/first` in the output.',
+  ),
+  'report-misplaced': error<{ file: string; what: string }>(
+    (p) =>
+      `Unexpected report \`${p.file}\` in the place of ${p.what}, expected a file of its own; nothing is read or written`,
+    'The report would overwrite it, or be read as a page by the next run.',
+    'Name another file after `--report FORMAT=`.',
   ),
   'report-unwritable': error<{ file: string; reason: string }>(
     (p) => `Unexpected failure to write the report \`${p.file}\`, expected a file that can be written (${p.reason})`,

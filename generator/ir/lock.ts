@@ -3,6 +3,8 @@ import type { Json } from './spec.ts'
 
 export type Lock = {
   version: 1
+  /** The way from the output folder to the pages, with `/`: what is read when nobody names a folder. No output depends on it. */
+  input?: string
   /** Every option that can change an output, the formatter's among them. */
   settings: { [name: string]: Json }
   /** Page → hash of its bytes. */

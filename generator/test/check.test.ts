@@ -7,9 +7,9 @@ import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../pipeline.ts'
 import { generated, project, run, withoutWriting, type Project } from './run.ts'
 
-const gpu = 'models/operations/gpu.md'
-const body = 'models/operations/postrunrequestbody.md'
-const origin = 'models/operations/runorigin.md'
+const gpu = 'operations/gpu.md'
+const body = 'operations/postrunrequestbody.md'
+const origin = 'operations/runorigin.md'
 const lock = 'marktype.lock.json'
 const accepted = 'marktype.spec.json'
 const conflict = (text: string): string => `<<<<<<< HEAD\n${text}=======\n${text}>>>>>>> theirs\n`
@@ -36,50 +36,53 @@ const cases: Record<string, Case> = {
 
   // Pages
   'a field made required': {
-    change: (p) => p.edit(`spec/${body}`, /(?<=`webhook`[^\n]*):heavy_minus_sign:/, ':heavy_check_mark:'),
+    change: (p) => p.edit(`spec/models/${body}`, /(?<=`webhook`[^\n]*):heavy_minus_sign:/, ':heavy_check_mark:'),
     drift: stale(body, 'PostRunRequestBody'),
     changes: ['operations.PostRunRequestBody.webhook: field-required'],
   },
   'a type changed': {
-    change: (p) => p.edit(`spec/${body}`, /(?<=`timeout` +\| )\*Optional\[float\]\*/, '*Optional[bool]*'),
+    change: (p) => p.edit(`spec/models/${body}`, /(?<=`timeout` +\| )\*Optional\[float\]\*/, '*Optional[bool]*'),
     drift: stale(body, 'PostRunRequestBody'),
     changes: ['operations.PostRunRequestBody.timeout: type-changed'],
   },
   'a field added': {
     change: (p) =>
-      p.write({ [`spec/${body}`]: `${p.read(`spec/${body}`)}\n| \`tag\` | *str* | :heavy_check_mark: | N/A |` }),
+      p.write({
+        [`spec/models/${body}`]: `${p.read(`spec/models/${body}`)}\n| \`tag\` | *str* | :heavy_check_mark: | N/A |`,
+      }),
     drift: stale(body, 'PostRunRequestBody'),
     changes: ['operations.PostRunRequestBody.tag: required-field-added'],
   },
   'a field removed': {
-    change: (p) => p.edit(`spec/${body}`, /\| `stream` [^\n]*\n/, ''),
+    change: (p) => p.edit(`spec/models/${body}`, /\| `stream` [^\n]*\n/, ''),
     drift: stale(body, 'PostRunRequestBody'),
     changes: ['operations.PostRunRequestBody.stream: field-removed'],
   },
   'an enum value added': {
-    change: (p) => p.write({ [`spec/${gpu}`]: `${p.read(`spec/${gpu}`)}\n| \`B200\` | B200 |` }),
+    change: (p) => p.write({ [`spec/models/${gpu}`]: `${p.read(`spec/models/${gpu}`)}\n| \`B200\` | B200 |` }),
     drift: stale(gpu, 'Gpu'),
     changes: ['operations.Gpu: value-added'],
   },
   'the padding of a table': {
-    change: (p) => p.edit(`spec/${gpu}`, '| T4           |', '| T4 |'),
+    change: (p) => p.edit(`spec/models/${gpu}`, '| T4           |', '| T4 |'),
     drift: [`spec stale ${lock} < ${gpu}: the page changed; its meaning is unchanged`],
   },
   'the padding of one page, the meaning of another': {
-    change: (p) => p.edit(`spec/${gpu}`, '| T4           |', '| T4 |').edit(`spec/${origin}`, '| api ', '| app '),
+    change: (p) =>
+      p.edit(`spec/models/${gpu}`, '| T4           |', '| T4 |').edit(`spec/models/${origin}`, '| api ', '| app '),
     drift: [...stale(origin, 'RunOrigin'), `spec stale ${lock} < ${gpu}: the page changed; its meaning is unchanged`],
     changes: ['operations.RunOrigin: value-removed', 'operations.RunOrigin: value-added'],
   },
   'a page moved': {
-    change: (p) => p.rename(`spec/${gpu}`, `spec/models/operations/gpus.md`),
+    change: (p) => p.rename(`spec/models/${gpu}`, `spec/models/operations/gpus.md`),
     drift: [
-      ...stale('models/operations/gpus.md', 'Gpu', 'is new; its meaning is unchanged'),
+      ...stale('operations/gpus.md', 'Gpu', 'is new; its meaning is unchanged'),
       `spec stale ${lock} < ${gpu}: the page is gone`,
     ],
     codes: ['dangling-link'],
   },
   'a page removed': {
-    change: (p) => p.remove(`spec/${origin}`),
+    change: (p) => p.remove(`spec/models/${origin}`),
     drift: [
       `spec stale docs/index.md: ${origin} is gone`,
       `spec stale docs/operations/PostRunRequestBody.md < ${body}: ${origin} is gone`,
@@ -99,16 +102,16 @@ const cases: Record<string, Case> = {
         'spec/models/operations/tag.md': '# Tag\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| `A` | a |\n',
       }),
     drift: [
-      'spec stale docs/index.md: models/operations/tag.md is new',
-      'spec missing docs/operations/Tag.md < models/operations/tag.md: its page is new',
-      'spec stale operations.ts: models/operations/tag.md is new',
-      'spec missing types/operations/Tag.ts < models/operations/tag.md: its page is new',
-      'spec missing validators/operations/Tag.ts < models/operations/tag.md: its page is new',
+      'spec stale docs/index.md: operations/tag.md is new',
+      'spec missing docs/operations/Tag.md < operations/tag.md: its page is new',
+      'spec stale operations.ts: operations/tag.md is new',
+      'spec missing types/operations/Tag.ts < operations/tag.md: its page is new',
+      'spec missing validators/operations/Tag.ts < operations/tag.md: its page is new',
     ],
     changes: ['operations.Tag: model-added'],
   },
   'a page emptied': {
-    change: (p) => p.write({ [`spec/${gpu}`]: '' }),
+    change: (p) => p.write({ [`spec/models/${gpu}`]: '' }),
     drift: [`spec stale ${lock} < ${gpu}: the page changed and has errors`],
     codes: ['page-empty', 'kept-model'],
   },
@@ -162,7 +165,7 @@ const cases: Record<string, Case> = {
     ]
       .map((path) => {
         const name = /operations\/(.*)\./.exec(path)?.[1]?.toLowerCase()
-        const page = name === undefined ? '' : ` < models/operations/${name}.md`
+        const page = name === undefined ? '' : ` < operations/${name}.md`
         return `spec missing ${path}${page}: it is not there; without a lock nobody can tell why`
       })
       .concat(`edit missing ${lock}: there is no record of what was generated`),
@@ -198,7 +201,7 @@ const cases: Record<string, Case> = {
       `generator stale types/operations/PostRunRequestBody.ts < ${body}: the settings changed: importExtension (js → ts)`,
       ...['Gpu', 'Inputs', 'PostRunRequestBody', 'RunOrigin'].map(
         (name) =>
-          `generator stale validators/operations/${name}.ts < models/operations/${name.toLowerCase()}.md: the settings changed: importExtension (js → ts)`,
+          `generator stale validators/operations/${name}.ts < operations/${name.toLowerCase()}.md: the settings changed: importExtension (js → ts)`,
       ),
     ],
   },
@@ -218,13 +221,13 @@ const cases: Record<string, Case> = {
     drift: [
       'generator stale index.ts: the settings changed: prettier',
       'generator stale operations.ts: the settings changed: prettier',
-      'generator stale types/operations/Gpu.ts < models/operations/gpu.md: the settings changed: prettier',
+      'generator stale types/operations/Gpu.ts < operations/gpu.md: the settings changed: prettier',
       `generator stale types/operations/PostRunRequestBody.ts < ${body}: the settings changed: prettier`,
-      'generator stale types/operations/RunOrigin.ts < models/operations/runorigin.md: the settings changed: prettier',
+      'generator stale types/operations/RunOrigin.ts < operations/runorigin.md: the settings changed: prettier',
       'generator stale validators.ts: the settings changed: prettier',
       ...['Gpu', 'Inputs', 'PostRunRequestBody', 'RunOrigin'].map(
         (name) =>
-          `generator stale validators/operations/${name}.ts < models/operations/${name.toLowerCase()}.md: the settings changed: prettier`,
+          `generator stale validators/operations/${name}.ts < operations/${name.toLowerCase()}.md: the settings changed: prettier`,
       ),
     ],
   },
@@ -288,7 +291,7 @@ const cases: Record<string, Case> = {
 
   // Two things at once
   'a page and its output edited': {
-    change: (p) => p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').edit('generated/types/operations/Gpu.ts', 'L4', 'L5'),
+    change: (p) => p.edit(`spec/models/${gpu}`, '| T4 ', '| T5 ').edit('generated/types/operations/Gpu.ts', 'L4', 'L5'),
     drift: [
       `spec stale docs/operations/Gpu.md < ${gpu}: its page changed`,
       `edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`,
@@ -299,7 +302,7 @@ const cases: Record<string, Case> = {
   },
   'a page edited, the output of another edited': {
     change: (p) =>
-      p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').edit('generated/types/operations/RunOrigin.ts', 'api', 'app'),
+      p.edit(`spec/models/${gpu}`, '| T4 ', '| T5 ').edit('generated/types/operations/RunOrigin.ts', 'api', 'app'),
     drift: [
       ...stale(gpu, 'Gpu').slice(0, 2),
       `edit edited types/operations/RunOrigin.ts < ${origin}: somebody edited it`,
@@ -309,7 +312,7 @@ const cases: Record<string, Case> = {
   },
   'a page edited in padding, its output edited': {
     change: (p) =>
-      p.edit(`spec/${gpu}`, '| T4           |', '| T4 |').edit('generated/types/operations/Gpu.ts', 'L4', 'L5'),
+      p.edit(`spec/models/${gpu}`, '| T4           |', '| T4 |').edit('generated/types/operations/Gpu.ts', 'L4', 'L5'),
     drift: [
       `edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`,
       `spec stale ${lock} < ${gpu}: the page changed; its meaning is unchanged`,
@@ -317,7 +320,7 @@ const cases: Record<string, Case> = {
   },
   'a page removed, its output edited': {
     change: (p) =>
-      p.remove(`spec/${gpu}`).edit('generated/types/operations/Gpu.ts', 'L4', 'L5').remove('generated/docs'),
+      p.remove(`spec/models/${gpu}`).edit('generated/types/operations/Gpu.ts', 'L4', 'L5').remove('generated/docs'),
     flags: ['--templates', 'types,validators'],
     drift: [
       `spec stale operations.ts: ${gpu} is gone, and the settings changed: templates (docs is gone)`,
@@ -331,7 +334,7 @@ const cases: Record<string, Case> = {
     codes: ['unresolved-reference'],
   },
   'a page edited, its output deleted': {
-    change: (p) => p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').remove('generated/types/operations/Gpu.ts'),
+    change: (p) => p.edit(`spec/models/${gpu}`, '| T4 ', '| T5 ').remove('generated/types/operations/Gpu.ts'),
     drift: [
       `spec stale docs/operations/Gpu.md < ${gpu}: its page changed`,
       `edit missing types/operations/Gpu.ts < ${gpu}: somebody deleted it`,
@@ -341,16 +344,16 @@ const cases: Record<string, Case> = {
   },
   'a page edited, a setting that changes no output': {
     change: (p) =>
-      p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').write({ 'marktype.config.json': '{"limits":{"cells":30000}}' }),
+      p.edit(`spec/models/${gpu}`, '| T4 ', '| T5 ').write({ 'marktype.config.json': '{"limits":{"cells":30000}}' }),
     drift: [...stale(gpu, 'Gpu'), `generator stale ${lock}: the settings changed: limits`],
     changes: ['operations.Gpu: value-removed', 'operations.Gpu: value-added'],
   },
   'a page edited in padding, the accepted Spec deleted': {
-    change: (p) => p.edit(`spec/${gpu}`, '| T4           |', '| T4 |').remove(`generated/${accepted}`),
+    change: (p) => p.edit(`spec/models/${gpu}`, '| T4           |', '| T4 |').remove(`generated/${accepted}`),
     drift: [`spec stale ${lock} < ${gpu}: the page changed`, `edit missing ${accepted}: somebody deleted it`],
   },
   'a page and the accepted Spec edited': {
-    change: (p) => p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').edit(`generated/${accepted}`, 'A100-80GB', 'A100'),
+    change: (p) => p.edit(`spec/models/${gpu}`, '| T4 ', '| T5 ').edit(`generated/${accepted}`, 'A100-80GB', 'A100'),
     drift: [...stale(gpu, 'Gpu'), `edit edited ${accepted}: somebody edited it`],
   },
   'the lock deleted, an output edited': {
@@ -362,7 +365,7 @@ const cases: Record<string, Case> = {
     codes: ['lock-missing'],
   },
   'the lock deleted, a page edited': {
-    change: (p) => p.remove(`generated/${lock}`).edit(`spec/${gpu}`, '| T4 ', '| T5 '),
+    change: (p) => p.remove(`generated/${lock}`).edit(`spec/models/${gpu}`, '| T4 ', '| T5 '),
     drift: [
       ...['docs/operations/Gpu.md', 'types/operations/Gpu.ts', 'validators/operations/Gpu.ts'].map(
         (path) =>
@@ -377,7 +380,7 @@ const cases: Record<string, Case> = {
 
 function because(path: string): string {
   const name = /operations\/(.*)\./.exec(path)![1]!.toLowerCase()
-  return `generator extra ${path} < models/operations/${name}.md: the settings changed: templates (docs is gone, validators is gone)`
+  return `generator extra ${path} < operations/${name}.md: the settings changed: templates (docs is gone, validators is gone)`
 }
 
 const driftLine = ({ kind, state, path, page, reason }: Drift): string =>
@@ -465,7 +468,7 @@ describe('the drift matrix', () => {
 
 test('an edited output that generate left alone still waits for its page', async () => {
   const p = await generated()
-  p.edit(`spec/${gpu}`, '| T4 ', '| T5 ').edit('generated/types/operations/Gpu.ts', 'L4', 'L5')
+  p.edit(`spec/models/${gpu}`, '| T4 ', '| T5 ').edit('generated/types/operations/Gpu.ts', 'L4', 'L5')
   expect((await p.run(['generate'])).exit).toBe(1)
   const { drift } = JSON.parse((await p.run(['check', '--format', 'json'])).out) as Checked
   expect(drift.map(driftLine)).toEqual([

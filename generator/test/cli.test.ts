@@ -192,10 +192,12 @@ describe('flags', () => {
   )
 
   test('--timing says how long each stage took, on stderr', async () => {
+    const stagesIn = (err: string): string[] => [...err.matchAll(/^(\w+) +\d+ ms$/gm)].map(([, stage]) => stage!)
     const { out, err } = await whole.run(['generate', '--timing'])
     expect(out).toBe('wrote 0, 6 unchanged\n')
-    for (const stage of ['read', 'resolve', 'emit', 'format', 'write'])
-      expect(err).toMatch(new RegExp(`^${stage} +\\d+ ms$`, 'm'))
+    expect(stagesIn(err)).toEqual(['read', 'resolve', 'emit', 'format'])
+    const first = await project().run(['generate', '--timing'])
+    expect(stagesIn(first.err)).toEqual(['read', 'resolve', 'emit', 'format', 'write'])
   })
 
   test('DIR is the same as --input', async () => {

@@ -82,7 +82,8 @@ describe('the file', () => {
     expect(await loadSettings(p.at('here'), flags)).toMatchObject({
       inputs: [{ path: p.at('here/c'), output: p.at('here/d') }],
       templates: ['types'],
-      roots: ['Y'],
+      roots: ['X'],
+      only: ['Y'],
     })
   })
 

@@ -9,7 +9,7 @@ import { lint, readSpec } from '../pipeline.ts'
 import { diagnosticsText } from '../report/text.ts'
 
 const folder = join(import.meta.dirname, 'fixtures/speakeasy-typescript/example-does-not-match')
-const textOf = (path: string): string => readFileSync(join(folder, 'spec', path), 'utf8')
+const textOf = (path: string): string => readFileSync(join(folder, 'spec/models', path), 'utf8')
 
 async function linted(change: Partial<Awaited<ReturnType<typeof loadSettings>>> = {}): Promise<Diagnostic[]> {
   const settings = { ...(await loadSettings(folder, { input: 'spec' })), ...change }

@@ -4,7 +4,7 @@
  * what you accept. A case may have a `marktype.config.json`. A case whose input is refused has no `spec.json`.
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { dialects } from '../1-read/dialects/index.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
@@ -19,29 +19,29 @@ const fixtures = allFixtures()
 for (const { name: dialect } of dialects)
   describe(dialect, () => {
     test.each(fixtures.filter((fixture) => fixture.dialect === dialect))('$name', async ({ folder, read }) => {
-      const { spec, diagnostics } = await read()
-      await expect(report(folder, diagnostics)).toMatchFileSnapshot(join(folder, 'report.txt'))
+      const { root, spec, diagnostics } = await read()
+      await expect(report(folder, root, diagnostics)).toMatchFileSnapshot(join(folder, 'report.txt'))
       expect(existsSync(join(folder, 'spec.json')) && !spec, 'a refused input has no spec.json').toBe(false)
       if (!spec) return
       expect(spec.dialect).toBe(dialect)
       await expect(jsonText(spec)).toMatchFileSnapshot(join(folder, 'spec.json'))
       for (const place of [...spec.models.flatMap(placesIn), ...diagnostics.flatMap((each) => each.place ?? [])])
-        expectInside(folder, place)
+        expectInside(root, place)
     })
   })
 
 // A refusal names folders as they are on this machine.
-const report = (folder: string, diagnostics: readonly Diagnostic[]): string =>
+const report = (folder: string, root: string, diagnostics: readonly Diagnostic[]): string =>
   diagnosticsText(diagnostics, {
     color: false,
     maxProblems: Infinity,
-    prefix: 'spec/',
-    source: (path) => textOf(folder, path),
+    prefix: `${relative(folder, root)}/`,
+    source: (path) => textOf(root, path),
   }).replaceAll(`${folder}/`, '')
 
-function textOf(folder: string, path: string): string | undefined {
+function textOf(root: string, path: string): string | undefined {
   try {
-    return readFileSync(join(folder, 'spec', path), 'utf8')
+    return readFileSync(join(root, path), 'utf8')
   } catch {
     return undefined
   }
@@ -56,8 +56,8 @@ const placesIn = (model: Model): Place[] => [
 ]
 
 /** A place is on its page, does not end before it starts, and neither starts nor ends in a blank, unless it is empty. */
-function expectInside(folder: string, { path, line, column, endLine, endColumn }: Place): void {
-  const page = textOf(folder, path)
+function expectInside(root: string, { path, line, column, endLine, endColumn }: Place): void {
+  const page = textOf(root, path)
   if (page === undefined) return
   const lines = linesOf(page)
   const [first, last] = [lines[line - 1], lines[endLine - 1]]

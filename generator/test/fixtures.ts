@@ -12,8 +12,11 @@ export type Fixture = {
   name: string
   folder: string
   /** Reads the pages of `spec`, or of a folder that stands in for it, in a dialect that need not be told from them. A refused input has no Spec. */
-  read: (input?: string, dialect?: string) => Promise<{ spec?: Spec; diagnostics: Diagnostic[] }>
+  read: (input?: string, dialect?: string) => Promise<FixtureReading>
 }
+
+/** `root`: the folder that the paths of pages run from. */
+export type FixtureReading = { root: string; spec?: Spec; diagnostics: Diagnostic[] }
 
 const root = join(import.meta.dirname, 'fixtures')
 
@@ -32,19 +35,15 @@ export const allFixtures = (): Fixture[] =>
     }))
   })
 
-async function inspect(
-  folder: string,
-  input: string,
-  dialect: string | undefined,
-): Promise<{ spec?: Spec; diagnostics: Diagnostic[] }> {
+async function inspect(folder: string, input: string, dialect: string | undefined): Promise<FixtureReading> {
   try {
     const loaded = await loadSettings(folder, { input })
     const settings = { ...loaded, ...(dialect === undefined ? {} : { dialect }) }
-    const { spec } = await readSpec(settings.inputs[0]!, settings, acceptedIn(folder))
-    return { spec, diagnostics: spec.diagnostics }
+    const { spec, root } = await readSpec(settings.inputs[0]!, settings, acceptedIn(folder))
+    return { root, spec, diagnostics: spec.diagnostics }
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal
-    return { diagnostics: refusal.diagnostics }
+    return { root: refusal.root ?? join(folder, input), diagnostics: refusal.diagnostics }
   }
 }
 

@@ -38,7 +38,11 @@ describe('a folder of prose', () => {
     'that is %s is refused by every command, and nothing is touched',
     async (_, text) => {
       const p = whole.copy()
-      p.remove('spec').write({ 'spec/usage.md': text, 'spec/more/guide.md': text })
+      p.remove('spec').write({
+        'marktype.config.json': '{ "input": "spec" }',
+        'spec/usage.md': text,
+        'spec/more/guide.md': text,
+      })
       const before = p.state()
       for (const command of commands) {
         const { exit, out, err } = await p.run(command.split(' '))
@@ -95,7 +99,7 @@ describe('prose beside models', () => {
     )
     expect(spec.dialect).toBe('speakeasy-python')
     expect(idsIn(spec)).toEqual(['Thing object'])
-    expect(codesIn(spec)).toEqual(['Thing', 'USAGE', 'sdk/a'].map((name) => `models/${name}.md not-a-model`).toSorted())
+    expect(codesIn(spec)).toEqual(['Thing', 'USAGE', 'sdk/a'].map((name) => `${name}.md not-a-model`).toSorted())
   })
 
   test.each([
@@ -108,7 +112,7 @@ describe('prose beside models', () => {
       new Project({ 'spec/models/thing.md': page('Thing', type), 'spec/models/bare.md': '# Bare\n\nOne of many.\n' }),
     )
     expect(idsIn(spec)).toEqual(['Bare opaque', 'Thing object'])
-    expect(codesIn(spec)).toEqual(['models/bare.md opaque-model'])
+    expect(codesIn(spec)).toEqual(['bare.md opaque-model'])
   })
 
   test('that prose alone refers to is none', async () => {
@@ -131,7 +135,7 @@ describe('prose beside models', () => {
       }),
     )
     expect(idsIn(spec)).toEqual(['a.Thing object', 'c.User object'])
-    expect(codesIn(spec)).toEqual(['models/b/about.md not-a-model'])
+    expect(codesIn(spec)).toEqual(['b/about.md not-a-model'])
   })
 
   test('stays opaque for a model that is kept', async () => {

@@ -2,11 +2,12 @@
  * What is printed for each diagnostic that no page can utter by itself: `fixtures/commands/<code>/report.txt` is what a
  * person gets to read. `vitest -u` accepts; read what you accept.
  */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { generated, Project, project, reportFile, withoutWriting } from './run.ts'
+import { thisProcess } from '../4-write/owner.ts'
+import { generated, Project, project, reportFile, run as runIn, withoutWriting } from './run.ts'
 
 const types = { 'marktype.config.json': '{"templates":["types"]}' }
 const config = (value: unknown): Project => project({ 'marktype.config.json': JSON.stringify(value) })
@@ -44,6 +45,24 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
   ],
   'no-models': [
     () => new Project({ 'spec/a.md': '# Usage\n', 'marktype.config.json': '{ "dialect": "speakeasy-go" }' }),
+    'generate',
+  ],
+  'several-inputs': [() => project({ 'docs/models/x.md': enumPage('X') }), 'generate'],
+  'output-over-input': [() => project(), 'generate', '--output', 'spec/models'],
+  'output-among-pages': [
+    () => project({ 'spec/models/x.md': enumPage('X') }),
+    'generate',
+    '--output',
+    'spec/models/operations',
+  ],
+  'outputs-overlap': [
+    () =>
+      config({
+        inputs: [
+          { name: 'a', path: 'spec', output: 'generated' },
+          { name: 'b', path: 'other' },
+        ],
+      }),
     'generate',
   ],
   'unknown-dialect': [() => new Project({ 'spec/a.md': 'Hello.\n' }), 'inspect'],
@@ -136,6 +155,12 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
     'generate',
   ],
   'write-failed': [() => project(types), 'generate'],
+  'unfinished-run': [
+    async () => (await generated(types)).write({ 'generated/.marktype-run/first/owner.json': dead }),
+    'check',
+  ],
+  'output-busy': [() => project({ ...types, 'generated/.marktype-run/first/owner.json': elsewhere }), 'generate'],
+  'report-misplaced': [() => project(types), 'generate', '--report', `markdown=spec/report.md`],
   'report-unwritable': [() => project(types), 'generate', '--report', 'sarif=spec'],
   'lock-missing': [async () => (await generated(types)).remove('generated/marktype.lock.json'), 'check'],
   'lock-unreadable': [
@@ -169,6 +194,10 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
   'directions-assumed': [async () => (await generated(types)).edit(gpu, '| T4 ', '| T5 '), 'diff'],
 }
 
+const owner = { ...thisProcess.enter(), at: '2026-01-01T00:00:00.000Z', start: '' }
+const dead = JSON.stringify({ ...owner, pid: spawnSync(process.execPath, ['--version']).pid })
+const elsewhere = JSON.stringify({ ...owner, pid: 4242, host: 'elsewhere' })
+
 const accepting = (entry: object): Record<string, string> => ({
   'marktype.config.json': JSON.stringify({
     templates: ['types'],
@@ -189,7 +218,7 @@ function repository(): Project {
 
 test.each(Object.entries(cases))('%s', async (code, [make, ...argv]) => {
   const p = await make()
-  const run = () => p.run(argv)
+  const run = () => (code === 'output-busy' ? runIn(p.folder, argv, { patience: 0 }) : p.run(argv))
   const { err, out } = await (code === 'write-failed' ? withoutWriting(run) : run())
   // What lint finds is its result; of other commands it is what else there is to say.
   const said = argv[0] === 'lint' ? out : err

@@ -134,7 +134,7 @@ export async function generated(files: Files = {}, ...argv: string[]): Promise<P
 export async function run(
   cwd: string,
   argv: readonly string[],
-  { color = false, ...world }: { color?: boolean; isGithub?: boolean; workspace?: string } = {},
+  { color = false, ...world }: { color?: boolean; isGithub?: boolean; workspace?: string; patience?: number } = {},
 ): Promise<Ran> {
   const written = { out: '', err: '' }
   const exit = await main(argv, {

@@ -7,7 +7,8 @@ import { goldenFaults } from './golden.ts'
 export async function judgeDialect(dialect: Dialect, test: Fixture, golden: Surroundings): Promise<void> {
   const what = `The dialect \`${dialect.name}\``
   const open = () => openFixture(test, { dialects: [dialect] })
-  const { folder, spec } = await open()
+  const opened = await open()
+  const { folder, spec } = opened
   const text = `${JSON.stringify(spec, null, 2)}\n`
   const again = `${JSON.stringify((await open()).spec, null, 2)}\n`
   throwFaults(what, {
@@ -15,7 +16,7 @@ export async function judgeDialect(dialect: Dialect, test: Fixture, golden: Surr
       spec.dialect === dialect.name
         ? []
         : [`the pages are taken for \`${spec.dialect}\`: \`evidence\` does not tell them`],
-    pages: pageFaults(spec),
+    pages: pageFaults(opened),
     determinism:
       text === again ? [] : ['the same pages mean something else a second time: a pattern with the flag `g` remembers'],
   })

@@ -1,5 +1,5 @@
 /** The fixture of a test: a folder with pages to read, and what should come of them. */
-import { dirname, resolve } from 'node:path'
+import { dirname, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { settingsOf, type Config, type Settings } from '../config.ts'
 import { faultsIn } from '../config-file.ts'
@@ -31,17 +31,18 @@ export async function openFixture({ fixture, from, config = {} }: Fixture, more:
   if (faults.length > 0) throw new Refusal(faults, 2)
   const settings = settingsOf({ ...whole, input: 'pages' }, folder, folder, {})
   const input = { ...settings.inputs[0]!, label: `${fixture}/pages` }
-  const { spec } = await readSpec(input, settings, [])
-  return { folder, settings, spec }
+  const { root, spec } = await readSpec(input, settings, [])
+  return { folder, settings, spec, prefix: `${relative(folder, root).split(sep).join('/')}/` }
 }
 
-export type Opened = { folder: string; settings: Settings; spec: Spec }
+/** `prefix`: what stands before the path of a page, from the folder. */
+export type Opened = { folder: string; settings: Settings; spec: Spec; prefix: string }
 
 /** The faults of the pages themselves, each with its place. */
-export const pageFaults = ({ diagnostics }: Spec): string[] =>
-  diagnostics
+export const pageFaults = ({ spec, prefix }: Opened): string[] =>
+  spec.diagnostics
     .filter(({ severity }) => severity === 'error')
-    .map(({ message, place }) => (place ? `pages/${place.path}:${place.line}: ${message}` : message))
+    .map(({ message, place }) => (place ? `${prefix}${place.path}:${place.line}: ${message}` : message))
 
 /** Throws one error that lists all faults; does nothing where there are none. */
 export function throwFaults(what: string, faults: Record<string, readonly string[]>): void {

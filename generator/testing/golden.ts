@@ -20,7 +20,9 @@ export async function goldenFaults(
   const gone = paths.filter((path) => !made.has(path))
   const differing = await differingFrom(files, disk)
   if (golden.update || (paths.length === 0 && golden.isNewAllowed)) {
-    const faults = await commit({ write: differing.map(({ file }) => file), remove: gone }, disk)
+    const write = differing.map(({ file, before }) => ({ ...file, actual: before }))
+    const remove = await Promise.all(gone.map(async (path) => ({ path, actual: await disk.read(path) })))
+    const faults = await commit({ write, remove }, disk)
     return faults.map(({ message }) => message)
   }
   if (paths.length === 0) return [`there are no golden files in ${name}. ${howTo}`]

@@ -23,7 +23,8 @@ export type TemplateTest = Fixture & {
 export async function judgeTemplate(template: Template, test: TemplateTest, golden: Surroundings): Promise<void> {
   const use = test.options === undefined ? template : { template, options: test.options }
   const around = (test.config?.templates ?? []).filter((each) => each !== template && each !== template.name)
-  const { folder, settings, spec } = await openFixture(test, { templates: [...around, use] })
+  const opened = await openFixture(test, { templates: [...around, use] })
+  const { folder, settings, spec } = opened
   const chosen = chooseTemplates(settings.templates)
   const subject: Subject = { name: template.name, chosen, settings: { ...settings, importExtension: 'js' } }
   const probe = probeSpec(harmlessWords)
@@ -39,7 +40,7 @@ export async function judgeTemplate(template: Template, test: TemplateTest, gold
   })
 
   const unparsed = rendered.diagnostics.map(({ message }) => message)
-  const made = [...pageFaults(spec), ...ofPages.faults, ...unparsed, ...probed.faults]
+  const made = [...pageFaults(opened), ...ofPages.faults, ...unparsed, ...probed.faults]
   throwFaults(`The template \`${template.name}\``, { output: made.slice(0, 10) })
   // A file that is wrong in another way is not taken for right.
   const others = {

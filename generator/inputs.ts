@@ -1,0 +1,95 @@
+/** Which folders a run reads: settled, with the folders that it writes, before it reads or writes anything. */
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { fileSystem, isWithin, realFolder } from './1-read/folders.ts'
+import { listFolder, listPages, type Listing } from './1-read/sources.ts'
+import { rememberedInput } from './4-write/remembered.ts'
+import { defaultInclude, inputAt, type Input, type Settings } from './config.ts'
+import { diagnose, Refusal } from './ir/diagnostics.ts'
+import { outputsBelow, overlapFaults } from './overlaps.ts'
+
+/** What a command needs its inputs for: to write or judge outputs, to read pages alone, or for nothing. */
+export type Use = 'outputs' | 'pages' | 'nothing'
+
+/**
+ * Opens the inputs of a run: finds the folder where nobody names one, and the root that the paths of its pages run from. Throws a refusal (exit 2) where outputs would stand on or around pages, or on outputs
+ * of another input.
+ */
+export async function openInputs(settings: Settings, use: Use): Promise<Settings> {
+  if (use === 'nothing') return settings
+  const all = { ...settings, inputs: await wantedInputs(settings) }
+  // A command that only reads may be given any folder: the outputs of the configuration are not made of that one.
+  const isOutputKnown = use === 'outputs' || settings.inputFrom !== 'flags' || settings.hasOutputFlag
+  const faults = isOutputKnown ? await overlapFaults(all) : []
+  if (faults.length > 0) throw new Refusal(faults, 2)
+  return { ...all, inputs: await Promise.all(all.inputs.map((input) => opened(input, all))) }
+}
+
+async function wantedInputs(settings: Settings): Promise<Input[]> {
+  const { inputs, listed, inputFrom } = settings
+  if (inputFrom === 'nowhere') return [await foundInput(settings)]
+  if (inputFrom === 'file' || listed.length === 0) return inputs
+  // A folder that the configuration lists is that input, with its dialect and its output, however it is spelt.
+  const wanted = await pagesOf(inputs[0]!, settings)
+  const pages = await Promise.all(listed.map((input) => pagesOf(input, settings)))
+  const same = listed.filter((_, index) => pages[index] === wanted)
+  return same.length > 0 ? same : inputs
+}
+
+/** Where pages are looked for when nobody says where they are, from the folder of the configuration. */
+const usual = ['docs/models', 'spec']
+
+async function foundInput(settings: Settings): Promise<Input> {
+  const { folder, cwd } = settings
+  const [assumed] = settings.inputs as [Input]
+  const remembered = await rememberedInput(assumed.output)
+  if (remembered !== undefined)
+    return { ...assumed, ...inputAt(resolve(await realFolder(assumed.output), remembered), cwd) }
+  const pages = await Promise.all(usual.map((path) => listPages(resolve(folder, path), settings)))
+  const inputs = usual.filter((_, index) => pages[index]!.length > 0)
+  if (inputs.length > 1) throw new Refusal([diagnose('several-inputs', { inputs })], 2)
+  return inputs[0] === undefined ? assumed : { ...assumed, ...inputAt(resolve(folder, inputs[0]), cwd) }
+}
+
+/** The pages of an input, where they can be listed; reading it says why they cannot. */
+async function listingOf({ path, label }: Input, settings: Settings): Promise<Listing | undefined> {
+  const exclude = [...settings.exclude, ...(await outputsBelow(path, settings))]
+  return listFolder({ root: path, label, include: settings.include, exclude }).catch((fault: unknown) => {
+    if (fault instanceof Refusal && fault.exit === 3) return undefined
+    throw fault
+  })
+}
+
+// The folder that holds all pages of an input and no other page: the root, or the part of it that is read.
+const wholeOf = ({ root, part }: Listing): string => join(root, part)
+
+async function pagesOf(input: Input, settings: Settings): Promise<string> {
+  const listing = await listingOf(input, settings)
+  return realFolder(listing ? wholeOf(listing) : input.path)
+}
+
+async function opened(input: Input, settings: Settings): Promise<Input> {
+  const listing = await listingOf(input, settings)
+  if (!listing) return input
+  const { path, label, output } = input
+  // Globs run from the folder as it was given: with them the pages are the same only from there.
+  const hasGlobs = settings.exclude.length > 0 || settings.include.join() !== defaultInclude.join()
+  const way = await wayBetween(output, hasGlobs ? path : wholeOf(listing))
+  return {
+    ...{ ...input, path: listing.root, label: listing.label, given: { path, label } },
+    ...(way === undefined ? {} : { way }),
+  }
+}
+
+// Inside of one repository: what is elsewhere is elsewhere on another machine, and nobody's business.
+async function wayBetween(output: string, input: string): Promise<string | undefined> {
+  const [from, to] = [await realFolder(output), await realFolder(input)]
+  const way = relative(from, to)
+  const top = await topOf(from)
+  return isAbsolute(way) || (top !== undefined && !isWithin(to, top)) ? undefined : way.split(sep).join('/')
+}
+
+async function topOf(folder: string): Promise<string | undefined> {
+  if ((await fileSystem.real(join(folder, '.git'))) !== undefined) return folder
+  const parent = resolve(folder, '..')
+  return parent === folder ? undefined : topOf(parent)
+}
