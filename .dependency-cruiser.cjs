@@ -234,9 +234,9 @@ module.exports = {
     ),
     home(
       'disk-has-few-doors',
-      'The disk is read in 1-read/sources.ts and config.ts, and written in 4-write/; reports in commands/save.ts.',
+      'The disk is read in 1-read/sources.ts, 1-read/walk.ts and config.ts, and written in 4-write/; reports in commands/save.ts.',
       '^(node:)?fs(/promises)?$',
-      '^generator/1-read/sources\\.ts$',
+      '^generator/1-read/(sources|walk)\\.ts$',
       '^generator/4-write/',
       '^generator/config\\.ts$',
       '^generator/commands/save\\.ts$',
@@ -245,7 +245,7 @@ module.exports = {
       'git-is-asked-in-git',
       'One file runs another program: git.',
       '^(node:)?child_process$',
-      '^generator/1-read/git\\.ts$',
+      '^generator/1-read/run-git\\.ts$',
     ),
     {
       name: 'process-is-known-by-cli',

@@ -32,14 +32,14 @@ export type Watcher = {
 /**
  * What an input means. In: the models accepted last, for pages that end in an error. `git`: read from a ref instead of the
  * folder. `isPast`: names in the configuration that match nothing are no fault, since they are meant for today's pages. `seen`:
- * pages that were read before.
+ * pages that were read before. `known`: the paths of pages that there were.
  */
 export async function readSpec(
   input: Input,
   settings: Settings,
   accepted: readonly Model[],
   watcher: Watcher = {},
-  { git, isPast = false, seen }: { git?: GitSide; isPast?: boolean; seen?: SeenPages | undefined } = {},
+  { git, isPast = false, seen, known: pagesBefore = [] }: ReadMode = {},
 ): Promise<Read> {
   const { readInput } = await import('./1-read/read.ts')
   const { dialects } = await import('./1-read/dialects/index.ts')
@@ -59,6 +59,7 @@ export async function readSpec(
       users: settings.dialects,
       dialect: known(input.dialect ?? settings.dialect, all),
       seen,
+      known: [...pagesBefore, ...accepted.map(({ place }) => place.path)],
       progress: (done, all) => watcher.progress?.('read', done, all),
     }),
   )
@@ -81,6 +82,8 @@ export async function readSpec(
     ids: spec.models.map(({ id }) => id),
   }
 }
+
+type ReadMode = { git?: GitSide; isPast?: boolean; seen?: SeenPages | undefined; known?: readonly string[] }
 
 /** The Spec of an input. */
 export const inspect = async (input: Input, settings: Settings, watcher: Watcher = {}): Promise<Spec> =>
@@ -173,6 +176,7 @@ async function build(
   const before = await readRecord(disk)
   const { spec, notices, pages, failed, kept, ids } = await readSpec(input, settings, before.accepted.models, watcher, {
     seen,
+    known: Object.keys(before.lock.previous?.inputs ?? {}),
   })
   const cache = await cacheFor(cacheDir, input, disk)
   const { files, diagnostics, unmade, ...rendering } = await emitAndRender(

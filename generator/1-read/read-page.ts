@@ -9,6 +9,7 @@ import { readCell } from './cells.ts'
 import { decode, type Decoded } from './decode.ts'
 import type { Dialect, NonModel } from './dialect.ts'
 import { readFields } from './fields.ts'
+import { foreignEncoding, isLfsPointer } from './foreign-bytes.ts'
 import { exceededLimit, type Limits } from './limits.ts'
 import { parseMarkdown } from './markdown.ts'
 import { readMembers } from './members.ts'
@@ -55,6 +56,10 @@ export const unreadPage = (path: string, dialect: string, diagnostic: Diagnostic
   diagnostics: [diagnostic],
 })
 
+/** What is listed like a page and is none. */
+export const skippedPage = (path: string, dialect: string, reason: string): Page =>
+  none(blankPage(path, '', dialect), reason)
+
 /** The hash of a page, in hex. Git may have changed the ends of lines: that is no other page. */
 export function pageHash(bytes: Uint8Array): string {
   if (!bytes.includes(13)) return hash('sha256', bytes)
@@ -88,11 +93,13 @@ function admitted(bytes: Uint8Array, path: string, limits: Limits): Decoded | Di
       { what: 'page size in bytes', found: bytes.length, limit: limits.bytes },
       { place },
     )
-  const decoded = decode(bytes)
+  if (isLfsPointer(bytes)) return diagnose('lfs-pointer', undefined, { place })
+  const encoding = foreignEncoding(bytes)
+  const decoded = encoding === undefined ? decode(bytes) : { notUtf8: 0 }
   if ('notUtf8' in decoded) {
     const { notUtf8: offset } = decoded
     const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, offset))
-    return diagnose('page-not-utf8', { offset }, { place: placeAfter(path, before) })
+    return diagnose('page-not-utf8', { offset, encoding }, { place: placeAfter(path, before) })
   }
   if (decoded.text.trim() === '' && decoded.frontTitle === undefined)
     return diagnose('page-empty', undefined, { place })

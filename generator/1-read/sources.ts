@@ -1,12 +1,16 @@
 /** A folder → the pages in it. Only what lies under the folder is read; a link that leads out of it is reported, not followed. */
-import { lstatSync, readdir, readFileSync, realpathSync, type Dirent } from 'node:fs'
-import { realpath, stat } from 'node:fs/promises'
+import { lstatSync, readFileSync, realpathSync, type Stats } from 'node:fs'
+import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
-import { glob } from 'tinyglobby'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
+import { failureAdvice, failureText } from '../ir/errno.ts'
 import { startOf } from '../ir/place.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 import type { Limits } from './limits.ts'
+import { pageFault, type Source } from './obstacles.ts'
+import { nameFault, walk } from './walk.ts'
+
+export type { Source } from './obstacles.ts'
 
 export type SourceOptions = {
   root: string
@@ -15,7 +19,6 @@ export type SourceOptions = {
   exclude: readonly string[]
   limits: Limits
 }
-export type Source = { path: string; bytes: Uint8Array } | { path: string; fault: Diagnostic }
 export type Sources = {
   /** Where the paths run from; for a ref, where that is in the work tree. */
   root: string
@@ -34,40 +37,47 @@ export type Sources = {
  */
 export async function openFolder(options: SourceOptions): Promise<Sources> {
   const root = resolve(options.root)
-  const info = await stat(root).catch(() => undefined)
-  if (!info?.isDirectory()) throw new Refusal([diagnose('input-not-found', { found: options.label })], 3)
+  const refusal = await refusalOf(root, options.label)
+  if (refusal) throw new Refusal([refusal], 3)
   const folder: Sources['folder'] = [basename(dirname(root)), basename(root)]
-  const paths = onlyRoot(await list(root, options), options.label, folder)
-  if (paths.length === 0) throw new Refusal([diagnose('input-empty', { found: options.label })], 3)
-  const real = await realpath(root)
-  return { root, label: options.label, folder, paths, read: readerIn(real, options.limits) }
+  const { pages, obstacles } = await walk(root, options)
+  const read = readerIn(await realpath(root), options.limits)
+  return {
+    root,
+    label: options.label,
+    folder,
+    ...withObstacles(pages, obstacles, { label: options.label, folder }, read),
+  }
 }
 
-async function list(root: string, { include, exclude }: SourceOptions): Promise<string[]> {
-  const found = await glob([...include], {
-    cwd: root,
-    ignore: ['**/node_modules/**', ...exclude],
-    onlyFiles: false,
-    expandDirectories: false,
-    followSymbolicLinks: false,
-    fs: { readdir: linksAsFiles },
-  })
-  const paths = found.map((path) => path.replace(/\/$/, ''))
-  return paths.filter((path) => /\.mdx?$/i.test(path)).toSorted(byCodeUnit)
+/** The pages of the one root, and what stands among them. Throws a refusal where there is neither, or more than one root. */
+export function withObstacles(
+  pages: readonly string[],
+  obstacles: ReadonlyMap<string, Source>,
+  { label, folder }: Pick<Sources, 'label' | 'folder'>,
+  read: Sources['read'],
+): Pick<Sources, 'paths' | 'read'> {
+  const chosen = onlyRoot(pages, label, folder)
+  const [root] = folder.some(isModels) ? [] : rootsIn(pages)
+  const isNear = (path: string): boolean =>
+    root === undefined || path.startsWith(`${root}/`) || isModels(basename(path))
+  const paths = [...new Set([...chosen, ...[...obstacles.keys()].filter(isNear)])].toSorted(byCodeUnit)
+  if (paths.length === 0) throw new Refusal([diagnose('input-empty', { found: label })], 3)
+  return { paths, read: (path) => obstacles.get(path) ?? read(path) }
 }
 
-// A link is listed like a file and never walked into: reading it tells where it leads.
-const linksAsFiles = ((path, options, done) =>
-  readdir(path, options, (fault, entries) => {
-    for (const entry of entries ?? []) if (entry.isSymbolicLink()) entry.isFile = () => true
-    done(fault, entries)
-  })) as Listing as typeof readdir
-
-type Listing = (
-  path: string,
-  options: { withFileTypes: true },
-  done: (fault: Error | null, entries: Dirent[]) => void,
-) => void
+// Why a folder cannot be read at all.
+async function refusalOf(root: string, found: string): Promise<Diagnostic | undefined> {
+  try {
+    const info = await stat(root)
+    if (!info.isDirectory()) return diagnose('input-not-found', { found, instead: `it is a ${kindOf(info)}` })
+    await readdir(root)
+    return undefined
+  } catch (fault) {
+    const isMissing = (fault as NodeJS.ErrnoException).code === 'ENOENT'
+    return diagnose('input-not-found', { found, ...(isMissing ? {} : { instead: failureText(fault) }) })
+  }
+}
 
 const isModels = (name: string): boolean => name.toLowerCase() === 'models'
 
@@ -115,13 +125,23 @@ function readerIn(root: string, limits: Limits): (path: string) => Source {
       const file = listed.isSymbolicLink() ? realpathSync(own) : own
       if (!file.startsWith(root + sep)) return { path, fault: diagnose('page-outside-root', undefined, { place }) }
       const info = file === own ? listed : lstatSync(file)
-      if (!info.isFile()) return { path, fault: diagnose('page-unreadable', { reason: 'it is no file' }, { place }) }
+      if (!info.isFile()) return pageFault(path, `it is a ${kindOf(info)}`)
       const params = { what: 'page size in bytes', found: info.size, limit: limits.bytes }
       if (info.size > limits.bytes) return { path, fault: diagnose('limit-exceeded', params, { place }) }
       return { path, bytes: readFileSync(file) }
     } catch (fault) {
-      const reason = (fault as NodeJS.ErrnoException).code ?? String(fault)
-      return { path, fault: diagnose('page-unreadable', { reason }, { place }) }
+      return pageFault(path, nameFault(path) ?? failureText(fault), failureAdvice(fault))
     }
   }
 }
+
+const kindOf = (info: Stats): string =>
+  info.isFile()
+    ? 'file'
+    : info.isDirectory()
+      ? 'folder'
+      : info.isFIFO()
+        ? 'named pipe'
+        : info.isSocket()
+          ? 'socket'
+          : 'device'

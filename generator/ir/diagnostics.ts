@@ -42,13 +42,21 @@ const info = of('info')
 const didYouMean = ({ near }: { near?: string | undefined }): string | undefined =>
   near === undefined ? undefined : `Did you mean \`${near}\`?`
 const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
+// What git says of these it says without a way out.
+const gitAdvice = (reason: string): string | undefined =>
+  reason.includes('safe.bareRepository')
+    ? 'Name the repository: `GIT_DIR=PATH marktype diff …`'
+    : /read tree|could not fetch|missing|corrupt|bad object/i.test(reason)
+      ? 'The clone is partial or damaged, and marktype fetches nothing. Let git fetch it: `git archive REF > pages.tar`'
+      : undefined
 type Found = { found: string }
 type Misspelt = { found: string; expected: readonly string[]; near?: string | undefined }
 
 export const diagnostics = {
   // The command line and the configuration
-  'input-not-found': error<Found & { isSide?: boolean }>(
-    (p) => `Unexpected missing input \`${p.found}\`, expected a folder of model pages`,
+  'input-not-found': error<Found & { isSide?: boolean; instead?: string | undefined }>(
+    (p) =>
+      `Unexpected ${p.instead === undefined ? 'missing input' : 'input'} \`${p.found}\`, expected a folder of model pages${p.instead === undefined ? '' : `: ${p.instead}`}`,
     'Nothing can be read.',
     'Name the folder that holds the pages: `marktype generate DIR`, or `input` in the configuration.',
     (p) => (p.isSide ? `A ref is named \`git:${p.found}\`, a saved Spec ends in \`.json\`` : undefined),
@@ -158,20 +166,32 @@ export const diagnostics = {
     'The page is not read; its model stays as it was last accepted.',
     'Mend the dialect in the configuration.',
   ),
-  'page-unreadable': error<{ reason: string }>(
+  'page-unreadable': error<{ reason: string; help?: string | undefined }>(
     (p) => `Unexpected unreadable page, expected a readable file (${p.reason})`,
     'The page may have changed and nobody can tell.',
     "Check the file's permissions, and that it is a file.",
+    (p) => (p.help === undefined ? undefined : `${p.help}`),
+  ),
+  'folder-unreadable': error<{ reason: string }>(
+    (p) => `Unexpected folder that cannot be looked into, expected model pages (${p.reason})`,
+    'Pages may be in it, and nobody can tell what they say.',
+    'Make the folder readable; if it holds no pages of this input, leave it out with `exclude`.',
   ),
   'page-outside-root': error(
     () => 'Unexpected link out of the input folder, expected a file inside it',
     'A page that points elsewhere could pull any file of the machine into the output.',
-    'Copy the page into the input folder.',
+    'Copy the page, or the folder, into the input folder; what holds no pages of this input is left out with `exclude`.',
   ),
-  'page-not-utf8': error<{ offset: number }>(
-    (p) => `Unexpected bytes that are not UTF-8 (at byte ${p.offset}), expected UTF-8 text`,
+  'page-not-utf8': error<{ offset: number; encoding?: string | undefined }>(
+    (p) =>
+      `Unexpected ${p.encoding === undefined ? `bytes that are not UTF-8 (at byte ${p.offset})` : `text in ${p.encoding}`}, expected UTF-8 text`,
     'Decoding with replacement characters would change names and values silently.',
     'Save the page as UTF-8.',
+  ),
+  'lfs-pointer': error(
+    () => 'Unexpected pointer of Git LFS, expected the page itself',
+    'The page is kept outside of git and was not fetched, so nobody can tell what it says.',
+    'Fetch it: `git lfs pull`. A side of `diff` that starts with `git:` holds pointers alone: compare with a folder instead.',
   ),
   'page-empty': error(
     () => 'Unexpected empty page, expected a heading and what the model is made of',
@@ -486,10 +506,11 @@ export const diagnostics = {
   ),
 
   // The sides of a comparison
-  'git-unavailable': error<{ reason: string }>(
+  'git-unavailable': error<{ reason: string; advice?: string | undefined }>(
     (p) => `Unexpected answer of git (${p.reason}), expected a repository`,
     'A side that starts with `git:` is read from the repository that the command is run in.',
     'Run the command inside of the repository, or name a folder or a saved Spec instead.',
+    (p) => (p.advice === undefined ? gitAdvice(p.reason) : `${p.advice}`),
   ),
   'git-ref-not-found': error<{ ref: string; shallow: boolean }>(
     (p) => `Unexpected ref \`${p.ref}\`, expected a branch, a tag or a commit that is in this clone`,
@@ -497,8 +518,9 @@ export const diagnostics = {
     'Fetch it first: `git fetch --depth=1 origin REF`, then compare with `git:FETCH_HEAD`.',
     (p) => (p.shallow ? 'This clone is shallow: it holds the latest commits only.' : undefined),
   ),
-  'git-path-not-found': error<{ ref: string; path: string }>(
-    (p) => `Unexpected path \`${p.path}\` in \`git:${p.ref}\`, expected a folder of model pages`,
+  'git-path-not-found': error<{ ref: string; path: string; instead?: string | undefined }>(
+    (p) =>
+      `Unexpected path \`${p.path}\` in \`git:${p.ref}\`, expected a folder of model pages${p.instead === undefined ? '' : `: ${p.instead}`}`,
     'The path runs from the top of the repository, or from here if it starts with `./`.',
     'Name the folder where it was at that time: `git:REF:path/to/models`, or `git:REF:./models` from here.',
   ),

@@ -3,7 +3,7 @@
  * person gets to read. `vitest -u` accepts; read what you accept.
  */
 import { execFileSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { generated, Project, project, reportFile, withoutWriting } from './run.ts'
@@ -106,6 +106,7 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
     'generate',
   ],
   'page-unreadable': [() => project({ ...types, 'spec/models/operations/odd.md/x.txt': '' }), 'generate'],
+  'folder-unreadable': [() => withIllegibleFolder(), 'generate'],
   'page-outside-root': [
     () =>
       project({ ...types, 'secret.md': enumPage('Secret') }).link(
@@ -171,6 +172,13 @@ const accepting = (entry: object): Record<string, string> => ({
     ignore: [{ reason: 'Agreed with the vendor.', change: 'operations.Gpu: the value "T4" is gone', ...entry }],
   }),
 })
+
+/** A project with a folder whose name is no text. */
+function withIllegibleFolder(): Project {
+  const made = project(types)
+  mkdirSync(Buffer.from(`${made.folder}/spec/models/b\xff`, 'latin1'))
+  return made
+}
 
 /** A project whose pages are committed. */
 function repository(): Project {
