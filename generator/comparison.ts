@@ -2,8 +2,11 @@
 import { resolve } from 'node:path'
 import type { Settings } from './config.ts'
 import type { Acceptance } from './compare/accept.ts'
+import type { Side as ReadableSide } from './compare/hidden.ts'
+import type { Step } from './compare/suggest.ts'
 import type { Change } from './ir/change.ts'
 import { diagnose, Refusal, type Diagnostic } from './ir/diagnostics.ts'
+import { acceptedPath } from './ir/lock.ts'
 import type { Model } from './ir/spec.ts'
 import type { Reading, SeenPages } from './1-read/read.ts'
 import { day, readModels, readSpec, withPages, type Input, type Watcher } from './pipeline.ts'
@@ -29,7 +32,8 @@ export function sideOf(text: string, cwd: string): Side {
 export type Diffed = {
   version: 1
   changes: Change[]
-  suggested: 'major' | 'minor' | 'patch' | 'none'
+  /** None where a model could not be compared. */
+  suggested?: Step
   diagnostics: Diagnostic[]
 }
 
@@ -57,33 +61,35 @@ export async function diff(
   watcher: Watcher = {},
 ): Promise<Compared> {
   const { compare } = await import('./compare/compare.ts')
+  const { hideUnreadable, uncompared } = await import('./compare/hidden.ts')
   const { accept } = await import('./compare/accept.ts')
   const { suggestedStep } = await import('./compare/suggest.ts')
   const { assumptions, unusedDirections } = await import('./compare/directions.ts')
-  const { before, after } = await withPages(input, settings, async (seen) => {
-    const read = (side: Side, accepted: readonly Model[]): Promise<Opened> =>
-      readSide(side, input, settings, { accepted, seen }, watcher)
-    const first = await read(base, [])
-    const after = await read(head, first.models)
-    // A page that could not be read then is taken to have said what it says now: that is no news.
-    return { before: first.hasFailed ? await read(base, after.models) : first, after }
-  })
-  const compared = compare(before.models, after.models, settings.directions)
+  const [old, now] = await withPages(input, settings, async (seen): Promise<[Opened, Opened]> => [
+    await readSide(base, input, settings, seen, watcher),
+    await readSide(head, input, settings, seen, watcher),
+  ])
+  const comparable = hideUnreadable(old, now, settings.roots)
+  const { hidden } = comparable
+  const compared = compare(comparable.before, comparable.after, settings.directions, comparable)
   const { changes, ignored, unused, diagnostics } = accept(compared.changes, settings.ignore, today)
   return {
     version: 1,
     changes,
-    suggested: suggestedStep(changes, settings.version),
+    ...(hidden.length > 0 ? {} : { suggested: suggestedStep(changes, settings.version) }),
     diagnostics: [
-      ...before.diagnostics.filter(({ severity }) => severity === 'error').map((each) => asPast(each, before)),
-      ...after.diagnostics,
+      ...old.diagnostics.filter(({ severity }) => severity === 'error').map((each) => asPast(each, old)),
+      ...old.notes,
+      ...now.notes,
+      ...now.diagnostics,
+      ...uncompared(hidden, now),
       ...diagnostics,
       ...assumptions(changes, compared.directions),
     ],
     ignored,
     unused: { ignore: unused, directions: unusedDirections(settings.directions, compared.directions) },
-    base: placed(before),
-    head: placed(after),
+    base: placed(old),
+    head: placed(now),
   }
 }
 
@@ -104,18 +110,15 @@ export function unmatchedIn(compared: readonly Compared[]): Diagnostic[] {
   ]
 }
 
-/** `hasFailed`: some pages end in errors. A saved Spec has no pages to be anywhere. */
-type Opened = Partial<Pick<Reading, 'root' | 'label'>> & {
-  models: readonly Model[]
-  hasFailed: boolean
-  diagnostics: Diagnostic[]
-}
+/** A saved Spec has no pages to be anywhere. `notes`: what is to be said of the side itself. */
+type Opened = ReadableSide &
+  Partial<Pick<Reading, 'root' | 'label'>> & { diagnostics: Diagnostic[]; notes: Diagnostic[] }
 
 async function readSide(
   side: Side,
   input: Input,
   settings: Settings,
-  { accepted, seen }: { accepted: readonly Model[]; seen: SeenPages },
+  seen: SeenPages,
   watcher: Watcher,
 ): Promise<Opened> {
   if (side.kind === 'accepted' || side.kind === 'spec') return savedSide(side, input, settings)
@@ -123,17 +126,38 @@ async function readSide(
   const source = side.kind === 'input' ? input : { ...input, label: side.label }
   const folder = side.kind === 'folder' ? { ...source, path: side.path } : source
   const git = side.kind === 'git' ? { git: side } : {}
-  const read = await readSpec(folder, settings, accepted, watcher, { isPast, seen, ...git }).catch((fault: unknown) => {
-    throw side.kind === 'folder' && isMissing(fault)
-      ? new Refusal([diagnose('input-not-found', { found: side.label, isSide: true })], 3)
-      : fault
-  })
-  const { root, label, spec, failed } = read
-  return { root, label, models: readModels(read), hasFailed: failed.size > 0, diagnostics: spec.diagnostics }
+  const read = await readSpec(folder, settings, [], watcher, { isPast, isSide: true, seen, ...git }).catch(
+    (fault: unknown) => {
+      throw side.kind === 'folder' && isMissing(fault)
+        ? new Refusal([diagnose('input-not-found', { found: side.label, isSide: true })], 3)
+        : fault
+    },
+  )
+  const { root, label, spec, broken, without, isEmpty } = read
+  if (isEmpty && broken.length > 0) throw unreadable(label, spec.diagnostics)
+  return {
+    ...{ root, label, prefix: prefixOf(label), models: readModels(read), broken, without },
+    ...{ diagnostics: spec.diagnostics, notes: [] },
+  }
 }
 
 const isMissing = (fault: unknown): boolean =>
   fault instanceof Refusal && fault.diagnostics.every(({ code }) => code === 'input-not-found')
+
+/** Errors of pages that are named where no page can be read. */
+const mostNamed = 5
+
+function unreadable(side: string, diagnostics: readonly Diagnostic[]): Refusal {
+  const faults = diagnostics.filter(({ severity, place }) => severity === 'error' && place)
+  const lines = faults.slice(0, mostNamed).map(({ place, message }) => `${prefixOf(side)}${place!.path}: ${message}`)
+  const rest = faults.length - lines.length
+  const ways = [...new Set(faults.flatMap(({ help }) => help ?? []))].slice(0, 1)
+  const pages = [...lines, ...(rest > 0 ? [`… and ${rest} more`] : []), ...ways]
+  return new Refusal([diagnose('side-unreadable', { side, pages })], 3)
+}
+
+const prefixOf = (label: string): string =>
+  label.endsWith(':') || label === '.' ? label.replace(/^\.$/, '') : `${label}/`
 
 async function savedSide(
   side: Extract<Side, { kind: 'accepted' | 'spec' }>,
@@ -142,12 +166,26 @@ async function savedSide(
 ): Promise<Opened> {
   const { readSavedSpec } = await import('./4-write/saved-spec.ts')
   const { select } = await import('./2-resolve/select.ts')
-  const spec = await readSavedSpec(side.kind === 'spec' ? side : { output })
-  return { models: select(spec, settings.roots).models, hasFailed: false, diagnostics: [] }
+  const { models: all, broken, isEdited } = await readSavedSpec(side.kind === 'spec' ? side : { output })
+  const found = side.kind === 'spec' ? side.label : acceptedPath
+  const { models } = select({ version: 1, dialect: '', models: all, diagnostics: [] }, settings.roots)
+  return {
+    prefix: `${found}#`,
+    models,
+    broken,
+    without: (hidden) => withoutThem(models, hidden),
+    diagnostics: [],
+    notes: isEdited ? [diagnose('accepted-edited', { found })] : [],
+  }
+}
+
+function withoutThem(models: readonly Model[], hidden: readonly Pick<Model, 'id'>[]): Model[] {
+  const ids = new Set(hidden.map(({ id }) => id))
+  return models.filter(({ id }) => !ids.has(id))
 }
 
 // A fault of the past cannot be mended, and its place is in no page of today.
-function asPast({ code, message, place }: Diagnostic, { label = '' }: Opened): Diagnostic {
-  const at = place ? `${label}${label.endsWith(':') ? '' : '/'}${place.path}:${place.line}:${place.column}: ` : ''
-  return { code, severity: 'warning', message: `${at}${message}` }
+function asPast({ code, message, help, place }: Diagnostic, { prefix }: Opened): Diagnostic {
+  const at = place ? `${prefix}${place.path}:${place.line}:${place.column}: ` : ''
+  return { code, severity: 'warning', message: `${at}${message}`, ...(help === undefined ? {} : { help }) }
 }

@@ -47,7 +47,7 @@ export async function diff(request: Request & { base?: string; head?: string } =
   const results = await eachInput({ cwd, ...flags }, (input, settings) => compared(input, settings, between))
   const unmatched = unmatchedIn(results)
   return results.map(({ version, changes, suggested, diagnostics }, index) => ({
-    ...{ version, changes, suggested },
+    ...{ version, changes, ...(suggested === undefined ? {} : { suggested }) },
     diagnostics: index === results.length - 1 ? [...diagnostics, ...unmatched] : diagnostics,
   }))
 }

@@ -13,6 +13,7 @@ import { thrownAt } from './thrown-at.ts'
 import type { GitSide } from './1-read/git.ts'
 import type { Dialect } from './1-read/dialect.ts'
 import type { Reading, SeenPages } from './1-read/read.ts'
+import type { Target } from './2-resolve/page-index.ts'
 import type { Templated } from './3-emit/emit.ts'
 import type { FormatCache } from './4-write/cache.ts'
 import type { Disk } from './4-write/disk.ts'
@@ -31,7 +32,8 @@ export type Watcher = {
 
 /**
  * What an input means. In: the models accepted last, for pages that end in an error. `git`: read from a ref instead of the
- * folder. `isPast`: names in the configuration that match nothing are no fault, since they are meant for today's pages. `seen`:
+ * folder. `isPast`: names in the configuration that match nothing are no fault, since they are meant for today's pages; `isSide`: nor are
+ * they where pages cannot be read. `seen`:
  * pages that were read before. `known`: the paths of pages that there were.
  */
 export async function readSpec(
@@ -39,7 +41,7 @@ export async function readSpec(
   settings: Settings,
   accepted: readonly Model[],
   watcher: Watcher = {},
-  { git, isPast = false, seen, known: pagesBefore = [] }: ReadMode = {},
+  { git, isPast = false, isSide = false, seen, known: pagesBefore = [] }: ReadMode = {},
 ): Promise<Read> {
   const { readInput } = await import('./1-read/read.ts')
   const { dialects } = await import('./1-read/dialects/index.ts')
@@ -63,14 +65,14 @@ export async function readSpec(
       progress: (done, all) => watcher.progress?.('read', done, all),
     }),
   )
-  const { spec, failed, kept } = await timed('resolve', watcher, () =>
-    resolve(reading.pages, { ...settings, dialect: reading.dialect, folder: reading.folder, accepted }),
-  )
-  // What is not there may be on a page that could not be read: its errors come first.
-  const faults = isPast ? [] : unmatched(spec, settings.roots, settings)
+  const { dialect, folder } = reading
+  const about = { ...settings, dialect, folder, accepted }
+  const { spec, failed, kept, broken } = await timed('resolve', watcher, () => resolve(reading.pages, about))
+  // What is not there may be on a page that could not be read: its errors come first, and say enough of a side.
+  const faults = isPast || (isSide && broken.length > 0) ? [] : unmatched(spec, settings.roots, settings)
   if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, input.path)
   const chosen = select(spec, settings.roots)
-  const { renamesKeys } = all.find(({ name }) => name === reading.dialect)!
+  const { renamesKeys } = all.find(({ name }) => name === dialect)!
   const { root, label } = reading
   return {
     ...{ root, label },
@@ -79,11 +81,20 @@ export async function readSpec(
     pages: reading.pages.map(({ path, sha256 }) => ({ path, sha256 })),
     failed,
     kept,
+    broken,
+    isEmpty: readModels({ spec, failed, kept }).length === 0,
+    without: (hidden) => readModels(resolve(reading.pages, { ...about, hidden })),
     ids: spec.models.map(({ id }) => id),
   }
 }
 
-type ReadMode = { git?: GitSide; isPast?: boolean; seen?: SeenPages | undefined; known?: readonly string[] }
+type ReadMode = {
+  git?: GitSide
+  isPast?: boolean
+  isSide?: boolean
+  seen?: SeenPages | undefined
+  known?: readonly string[]
+}
 
 /** The Spec of an input. */
 export const inspect = async (input: Input, settings: Settings, watcher: Watcher = {}): Promise<Spec> =>
@@ -138,6 +149,12 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
   pages: { path: string; sha256: string }[]
   failed: ReadonlySet<string>
   kept: ReadonlySet<string>
+  /** What the models of the pages that end in an error would be called. */
+  broken: readonly Target[]
+  /** No page yields a model that stands. */
+  isEmpty: boolean
+  /** What the pages mean without some of them; references to these mean the models that are named. */
+  without: (hidden: readonly Target[]) => Model[]
   /** Of all models, whichever were asked for. */
   ids: string[]
 }

@@ -16,6 +16,9 @@ export type Tree = {
   entries: ReadonlyMap<string, Entry>
 }
 
+/** What git calls it. */
+export const nameOf = ({ commit, below }: Pick<Tree, 'commit' | 'below'>): string => `${commit}:${below}`
+
 /** Lists it. Out: nothing in it where there is no such folder; git's complaint where a part of it is missing in this clone. */
 export async function readTree(repository: Repository, commit: string, below: string): Promise<Tree | Complaint> {
   const argv = ['ls-tree', '-r', '-z', '--full-tree', commit, ...(below === '' ? [] : ['--', `${below}/`])]
@@ -65,11 +68,8 @@ const mostHops = 40
 /** Where the links of a tree lead, by their paths. */
 export async function linkTargets(tree: Tree, limits: Limits): Promise<ReadonlyMap<string, Target>> {
   const links = [...tree.entries].filter(([, { kind }]) => kind === 'link')
-  const texts = await blobs(
-    tree.repository,
-    links.map(([, entry]) => entry.object),
-    limits,
-  )
+  const objects = links.map(([, entry]) => entry.object)
+  const texts = await blobs(tree.repository, nameOf(tree), objects, limits)
   const folders = new Set([...tree.entries.keys()].flatMap(foldersAbove))
   const targets = new Map<string, Target>()
   for (const [path] of links) targets.set(path, await follow(path, tree, texts, folders))

@@ -7,7 +7,7 @@ import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { startOf } from '../ir/place.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 import { blobs, type Contents } from './git-blobs.ts'
-import { kindAt, linkTargets, readTree, type Entry, type Target, type Tree } from './git-tree.ts'
+import { kindAt, linkTargets, nameOf, readTree, type Entry, type Target, type Tree } from './git-tree.ts'
 import type { Limits } from './limits.ts'
 import { askGit, findRepository, type Repository } from './run-git.ts'
 import { folderAlias, folderFault, folderLink, illegible, pageFault, pageFilter, type Source } from './obstacles.ts'
@@ -122,16 +122,16 @@ function obstacleAt(path: string, { kind }: Entry, target: Target | undefined): 
 
 async function readerOf(
   paths: readonly string[],
-  { repository, entries }: Tree,
+  tree: Tree,
   targets: ReadonlyMap<string, Target>,
   limits: Limits,
 ): Promise<(path: string) => Source> {
   const fileAt = (path: string): Entry | undefined => {
     const target = targets.get(path)
-    return target ? (target.kind === 'file' ? target.entry : undefined) : entries.get(path)
+    return target ? (target.kind === 'file' ? target.entry : undefined) : tree.entries.get(path)
   }
   const objects = paths.flatMap((path) => fileAt(path)?.object ?? [])
-  const contents = await blobs(repository, objects, limits)
+  const contents = await blobs(tree.repository, nameOf(tree), objects, limits)
   return (path) => sourceOf(path, fileAt(path), contents, limits)
 }
 
@@ -140,7 +140,7 @@ function sourceOf(path: string, file: Entry | undefined, contents: Contents, lim
   if (!file) return { path, fault: diagnose('page-outside-root', undefined, { place }) }
   const { size, bytes } = contents.get(file.object) ?? {}
   if (bytes) return { path, bytes }
-  if (size === undefined) return pageFault(path, notInClone.reason, notInClone.help)
+  if (size === undefined || size <= limits.bytes) return pageFault(path, notInClone.reason, notInClone.help)
   const params = { what: 'page size in bytes', found: size, limit: limits.bytes }
   return { path, fault: diagnose('limit-exceeded', params, { place }) }
 }

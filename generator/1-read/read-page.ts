@@ -26,11 +26,11 @@ import { opennessOf, readValues, type Openness } from './values.ts'
 export function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limits: Limits): Page {
   const page = blankPage(path, pageHash(bytes), dialect.name)
   const decoded = admitted(bytes, path, limits)
-  if ('code' in decoded) return { ...page, diagnostics: [decoded] }
+  if ('code' in decoded) return { ...page, title: roughTitle(bytes, page), diagnostics: [decoded] }
   const known = dialect.nonModels.find(({ path: at, text }) => at?.test(path) || text?.test(decoded.text))
   if (known) return none(page, known.reason)
   const exceeded = excess(decoded, path, limits)
-  if (exceeded) return { ...page, diagnostics: [exceeded] }
+  if (exceeded) return { ...page, title: roughTitle(bytes, page), diagnostics: [exceeded] }
   const found: Diagnostic[] = []
   const reader: Reader = { path, source: decoded.text, dialect, limits, report: (diagnostic) => found.push(diagnostic) }
   reportControls(reader, decoded)
@@ -163,6 +163,16 @@ function titleOf(reader: Reader, { title }: Sections, { frontTitle }: Decoded): 
   const place = startOf(reader.path)
   reader.report(diagnose('missing-title', { found: stem(reader.path) }, { place }))
   return { title: { text: nameOf(stem(reader.path)), place } }
+}
+
+/** The title of a page that is not read stands in its first bytes, if it is to be found. */
+const titleWithin = 4096
+
+// What a page that cannot be read is likely called: nothing but the name of its model is made of it.
+function roughTitle(bytes: Uint8Array, { title }: Page): Page['title'] {
+  const start = new TextDecoder().decode(bytes.subarray(0, titleWithin))
+  const text = nameOf(/^# (.*)$/m.exec(start)?.[1] ?? '')
+  return text === '' ? title : { ...title, text }
 }
 
 // A name on one line. Front matter and file names may hold controls that no text of a page can.

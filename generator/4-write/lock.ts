@@ -1,7 +1,7 @@
 /** The lock and the accepted Spec as files: hashing, printing, and reading back what may be missing, truncated or in conflict. */
 import { createHash } from 'node:crypto'
 import type { Lock, LockedOutput } from '../ir/lock.ts'
-import { isModel, isRecord } from '../ir/is-model.ts'
+import { faultInModel, isModel, isRecord } from '../ir/is-model.ts'
 import { byCodeUnit, type Json, type Model, type Spec } from '../ir/spec.ts'
 import { isInside } from '../sinks/file-path.ts'
 import { withoutNotes } from './notes.ts'
@@ -53,9 +53,11 @@ export function readAccepted(text: string): Model[] | { reason: string } {
   const value = parse(text)
   if ('reason' in value) return { reason: String(value['reason']) }
   const { models, version } = value
-  return version === 1 && Array.isArray(models) && models.every(isModel)
-    ? (models as Model[])
-    : { reason: 'it is of another shape' }
+  if (version === undefined) return { reason: 'it says no version' }
+  if (version !== 1) return { reason: `version ${JSON.stringify(version)}, where this marktype reads version 1` }
+  if (!Array.isArray(models)) return { reason: 'it has no list of models' }
+  const at = models.findIndex((model) => !isModel(model))
+  return at === -1 ? (models as Model[]) : { reason: `models[${at}]${faultInModel(models[at])} is of another shape` }
 }
 
 function parse(text: string): Record<string, Json> {

@@ -35,6 +35,7 @@ type Run = {
   settings: Settings
   suggested?: Report['suggested']
   accepted?: number
+  uncompared?: number
   fails: (found: Found) => boolean
 }
 
@@ -66,13 +67,14 @@ async function textOf(
   io: Io,
 ): Promise<string> {
   if (format === 'json') return (await import('../report/json.ts')).jsonText(run.result)
-  const { command, sections, settings, suggested, accepted = 0, fails } = run
+  const { command, sections, settings, suggested, accepted = 0, uncompared = 0, fails } = run
   const top = topFor(format, io)
   const report: Report = {
     command,
     inputs: sections.map((section) => reported(section, settings, top)),
     ...(suggested === undefined ? {} : { suggested }),
     ...(accepted === 0 ? {} : { accepted }),
+    ...(uncompared === 0 ? {} : { uncompared }),
   }
   const texts = format === 'text' ? await textsOf(sections, settings, top) : new Map<string, string>()
   const color = format === 'text' && io.color.out

@@ -36,7 +36,7 @@ function opennessChanges(a: EnumModel, b: EnumModel, model: Subject, context: Co
   if (a.open !== b.open) {
     // Where all values of a kind are named, as true and false may be, open and closed are the same.
     const known = b.open ? b : a
-    const isMoot = context.forward.isModelWithin({ ...known, open: true }, { ...known, open: false })
+    const isMoot = context.forward.isModelWithin({ ...known, open: true }, { ...known, open: false }) === 'yes'
     if (!isMoot) return [changeOf(b.open ? 'enum-opened' : 'enum-closed', model, about)]
     return [changeOf('type-respelt', model, { ...about, from: a.open, to: b.open, words: [open(a), open(b)] })]
   }
@@ -100,15 +100,19 @@ export function unionChanges(a: UnionModel, b: UnionModel, model: Subject, conte
   return [
     ...a.members.flatMap((type, index) => {
       if (now.has(oldText(type))) return []
-      const rule = forward.isWithin(type, after!) ? 'covered-member-removed' : 'member-removed'
+      const rule = goneRules[forward.isWithin(type, after!)]
       return [changeOf(rule, model, { from: type, words: [typeWords(type), ''], before: placeOf(a, index) })]
     }),
     ...b.members.flatMap((type, index) => {
       if (old.has(newText(type))) return []
-      const rule = backward.isWithin(type, before!) ? 'covered-member-added' : 'member-added'
+      const rule = comeRules[backward.isWithin(type, before!)]
       return [changeOf(rule, model, { to: type, words: ['', typeWords(type)], after: placeOf(b, index) })]
     }),
   ]
 }
+
+/** By whether the other members take its values. */
+const goneRules = { yes: 'covered-member-removed', no: 'member-removed', unclear: 'member-unclear' } as const
+const comeRules = { yes: 'covered-member-added', no: 'member-added', unclear: 'member-unclear' } as const
 
 const placeOf = ({ memberPlaces, place }: UnionModel, index: number): Place => memberPlaces[index] ?? place

@@ -1,10 +1,10 @@
 /** What every part of a comparison asks: how types relate, which models are the same, and how a change is put together. */
 import { createHash } from 'node:crypto'
 import type { Change, Direction } from '../ir/change.ts'
-import type { Place } from '../ir/place.ts'
+import { startOf, type Place } from '../ir/place.ts'
 import type { Model, Type } from '../ir/spec.ts'
 import { canonicalText } from './canonical.ts'
-import { relationOf, type Relation } from './relation.ts'
+import { relationOf, type Lookup, type Relation } from './relation.ts'
 import { levelOf, rules, type RuleId } from './rules.ts'
 import { typeWords } from './type-words.ts'
 
@@ -23,32 +23,63 @@ export type Details = {
   after?: Place
 }
 
+/** `unclear`: the answer lies in a model that cannot be read. */
+export type Answer = 'yes' | 'no' | 'unclear'
+type Questions = { [Question in keyof Relation]: (...about: Parameters<Relation[Question]>) => Answer }
+
 /** `forward`: old within new. `backward`: new within old. */
 export type Context = {
-  forward: Relation
-  backward: Relation
+  forward: Questions
+  backward: Questions
   /** The text of a type, the same on both sides for what is the same. */
   oldText: (type: Type) => string
   newText: (type: Type) => string
 }
 
-/** In: the models by id, and the new id of each old model that is likely renamed. */
+/** In: the models by id; the new id of each old model that is likely renamed; which models nobody knows on both sides. */
 export function contextOf(
   old: ReadonlyMap<string, Model>,
   now: ReadonlyMap<string, Model>,
   renamed: ReadonlyMap<string, string>,
+  hidden: ReadonlySet<string>,
 ): Context {
   const newId = (id: string): string => renamed.get(id) ?? id
   const isSame = (before: string, after: string): boolean =>
-    newId(before) === after && old.has(before) && now.has(after)
+    newId(before) === after && (hidden.has(after) || (old.has(before) && now.has(after)))
   const [inOld, inNew] = [(id: string) => old.get(id), (id: string) => now.get(id)]
   return {
-    forward: relationOf(inOld, inNew, isSame),
-    backward: relationOf(inNew, inOld, (after, before) => isSame(before, after)),
+    forward: questionsOf(inOld, inNew, isSame, hidden),
+    backward: questionsOf(inNew, inOld, (after, before) => isSame(before, after), hidden),
     oldText: (type) => canonicalText(type, newId),
     newText: (type) => canonicalText(type, (id) => id),
   }
 }
+
+// A model that nobody knows may take anything or nothing. What holds for the worse of both is certain, and so is what does not
+// hold for the better one.
+function questionsOf(
+  left: Lookup,
+  right: Lookup,
+  isSame: (left: string, right: string) => boolean,
+  hidden: ReadonlySet<string>,
+): Questions {
+  const hiding =
+    (lookup: Lookup, stand: (id: string) => Model): Lookup =>
+    (id) =>
+      hidden.has(id) ? stand(id) : lookup(id)
+  const least = relationOf(hiding(left, anything), hiding(right, nothing), isSame)
+  const most = relationOf(hiding(left, nothing), hiding(right, anything), isSame)
+  const ask = (question: (relation: Relation) => boolean): Answer =>
+    question(least) ? 'yes' : hidden.size > 0 && question(most) ? 'unclear' : 'no'
+  return {
+    isWithin: (type, other) => ask(({ isWithin }) => isWithin(type, other)),
+    isModelWithin: (model, other) => ask(({ isModelWithin }) => isModelWithin(model, other)),
+  }
+}
+
+const unknownModel = (id: string) => ({ id, name: id, namespace: '', place: startOf('') })
+const anything = (id: string): Model => ({ ...unknownModel(id), kind: 'opaque' })
+const nothing = (id: string): Model => ({ ...unknownModel(id), kind: 'enum', values: [], open: false })
 
 /** Puts a change together. Its fingerprint is that of what changed, not of where it stands or how bad it is. */
 export function changeOf(rule: RuleId, { id, direction }: Subject, details: Details = {}): Change {
@@ -86,5 +117,16 @@ export function typeChanges(
 }
 
 /** What happened to a set of values. In: whether all of the old are new ones, and whether all of the new were old ones. */
-export const verdict = (keeps: boolean, gainsNothing: boolean): 'widened' | 'narrowed' | 'changed' | 'respelt' =>
-  keeps ? (gainsNothing ? 'respelt' : 'widened') : gainsNothing ? 'narrowed' : 'changed'
+export const verdict = (
+  keeps: Answer,
+  gainsNothing: Answer,
+): 'widened' | 'narrowed' | 'changed' | 'respelt' | 'unclear' =>
+  keeps === 'unclear' || gainsNothing === 'unclear'
+    ? 'unclear'
+    : keeps === 'yes'
+      ? gainsNothing === 'yes'
+        ? 'respelt'
+        : 'widened'
+      : gainsNothing === 'yes'
+        ? 'narrowed'
+        : 'changed'

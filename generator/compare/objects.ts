@@ -54,7 +54,7 @@ function valueChanges(a: Field, b: Field, about: { field: string } & Both, model
   const { forward, backward } = context
   const [from, to] = [withoutNull(a), withoutNull(b)]
   // A type may take null, whatever is said of the field: it is anything, or a model that takes it.
-  const isMoot = backward.isWithin(nothing, a.type) && forward.isWithin(nothing, b.type)
+  const isMoot = backward.isWithin(nothing, a.type) === 'yes' && forward.isWithin(nothing, b.type) === 'yes'
   const rule = isMoot ? undefined : nullRule(a.nullable, b.nullable)
   const nulls = rule ? [changeOf(rule, model, { ...about, from: a.nullable, to: b.nullable })] : []
   if (!rule || a.nullable === b.nullable) return [...typeChanges(context, model, a.type, b.type, about), ...nulls]

@@ -37,6 +37,7 @@ const narrowsWhy =
   'Values that were valid no longer are, which breaks whoever sends them. Whoever receives gets nothing that is new.'
 const changesWhy = 'Some values are no longer valid, and others that were not are now: it breaks both ways.'
 const sameWhy = 'The same values are valid as before: it is only said differently.'
+const unclearWhy = 'Finding out needs what a page says that cannot be read on one of the sides.'
 const docsWhy = 'It is for readers: no value becomes valid or invalid.'
 
 export const rules = {
@@ -89,6 +90,13 @@ export const rules = {
     what: 'a model is of another kind that takes the same values',
     why: sameWhy,
     message: (p) => `the model was ${p.from} and is ${p.to}, which takes the same values`,
+  },
+  'kind-unclear': {
+    ...warning,
+    mirror: 'kind-unclear',
+    what: 'a model is of another kind, and whether it takes the same values cannot be told',
+    why: unclearWhy,
+    message: (p) => `the model was ${p.from} and is ${p.to}; whether it takes the same values cannot be told`,
   },
 
   // Fields
@@ -187,6 +195,13 @@ export const rules = {
     what: 'a type is written differently and takes the same values',
     why: sameWhy,
     message: (p) => `${p.subject} was ${p.from} and is ${p.to}, which takes the same values`,
+  },
+  'type-unclear': {
+    ...warning,
+    mirror: 'type-unclear',
+    what: 'a type is another one, and whether it takes the same values cannot be told',
+    why: unclearWhy,
+    message: (p) => `${p.subject} was ${p.from} and is ${p.to}; whether it takes the same values cannot be told`,
   },
 
   // Null
@@ -334,6 +349,14 @@ export const rules = {
     what: 'a member of a union is gone, and another one takes its values',
     why: sameWhy,
     message: (p) => `the member ${p.from} is gone; its values are still valid`,
+  },
+  'member-unclear': {
+    ...warning,
+    mirror: 'member-unclear',
+    what: 'a union has another member, or has one no more, and whether it takes the same values cannot be told',
+    why: unclearWhy,
+    message: (p) =>
+      `the member ${p.from === '' ? `${p.to} is new` : `${p.from} is gone`}; whether another one takes its values cannot be told`,
   },
 
   // What people read

@@ -541,6 +541,24 @@ export const diagnostics = {
     'Choose one of the inputs.',
     (p) => p.inputs.map((input) => `marktype diff BASE --input ${input}`).join('\n'),
   ),
+  'side-unreadable': error<{ side: string; pages: readonly string[] }>(
+    (p) => `Unexpected side \`${p.side}\` of which no page can be read, expected at least one model`,
+    'Nothing can be said of what changed.',
+    'Mend what its pages lack, or compare with something else.',
+    (p) => p.pages.join('\n'),
+  ),
+  'model-uncompared': warning<{ id: string; pages: readonly string[] }>(
+    (p) =>
+      `Unexpected ${p.pages.length === 0 ? 'loss of what other pages say' : `unreadable page ${p.pages.join(' and ')}`}, expected one that can be compared: \`${p.id}\` is not compared`,
+    'The model may have changed, and nobody can tell. No version is suggested.',
+    'Mend the page, or compare with a side in which it can be read.',
+  ),
+  'accepted-edited': warning<Found>(
+    (p) =>
+      `Unexpected edit of \`${p.found}\`, expected the Spec that marktype.lock.json says was accepted; it is compared as it is`,
+    'What changed since may be hidden, and what did not may be reported.',
+    'Undo the edit, or run `marktype generate`.',
+  ),
   'ignore-unmatched': warning<{ fingerprint: string; change?: string | undefined }>(
     (p) => `Unexpected entry \`${p.fingerprint}\` in \`ignore\`, expected the fingerprint of a change`,
     'An entry that matches nothing hides nothing today, and nobody knows what it would hide tomorrow.',

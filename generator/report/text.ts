@@ -16,7 +16,8 @@ export function textReport(report: Report, options: ReportOptions): string {
     drift.map((each) => ({ ...each, path: `${outputPrefix}${each.path}` })),
   )
   const changes = findingsOf(report, options).filter(({ kind }) => kind === 'change')
-  const moved = changesText(changes, { ...options, suggested: report.suggested })
+  const { suggested, uncompared } = report
+  const moved = changesText(changes, { ...options, suggested, uncompared })
   const parts = [
     ...report.inputs.map(({ diagnostics, prefix }) => diagnosticsPart(diagnostics, prefix, options)),
     driftText(drift, options.color),

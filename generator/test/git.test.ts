@@ -1,6 +1,6 @@
 /** How git is asked: wherever the repository is and whatever its configuration says, it reads and does nothing else. */
 import { execFileSync } from 'node:child_process'
-import { chmodSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Diffed } from '../comparison.ts'
 import { Project, withoutWriting, type Ran } from './run.ts'
@@ -225,6 +225,27 @@ describe('whatever its configuration says', () => {
 })
 
 describe('what is not there to be read', () => {
+  test('objects that are damaged: no half of a page is read', async () => {
+    const damaged = repository()
+    damaged.write({ 'docs/aaa.md': page('Aaa', ...'abcdefghijklmnopqrstuvwxyz'), 'docs/zzz.md': page('Zzz', 'z') })
+    commit(damaged, 'three')
+    const oid = git(damaged.folder, 'rev-parse', 'three:docs/aaa.md').trim()
+    const file = damaged.at(`.git/objects/${oid.slice(0, 2)}/${oid.slice(2)}`)
+    const whole = readFileSync(file)
+    chmodSync(file, 0o644)
+    for (const bytes of [
+      whole.subarray(0, whole.length - 20),
+      whole.subarray(0, 30),
+      Buffer.from('no'),
+      Buffer.alloc(0),
+    ]) {
+      writeFileSync(file, bytes)
+      const ran = await damaged.run(['diff', 'git:two:docs', 'git:three:docs', '--format', 'json'])
+      expect([changed(ran), ran.exit]).toEqual([['model-added Zzz.'], 1])
+      expect(diagnosed(ran)).toContain('page-unreadable aaa.md')
+    }
+  })
+
   test('trees that a clone has not', async () => {
     const clone = new Project()
     git(p.folder, 'config', 'uploadpack.allowFilter', 'true')

@@ -144,6 +144,14 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
   'git-ref-not-found': [() => repository(), 'diff', 'git:nowhere'],
   'git-path-not-found': [() => repository(), 'diff', 'git:main:docs'],
   'saved-spec-unreadable': [() => project({ 'spec.json': '{"models":[]}' }), 'diff', 'spec.json'],
+  'side-unreadable': [
+    () => project({ 'old/gpu.md': enumPage('Gpu').replace('| Value', '| Walue') }),
+    'diff',
+    'old',
+    'spec',
+  ],
+  'model-uncompared': [() => project({ 'old/gpu.md': '', 'old/cpu.md': enumPage('Cpu') }), 'diff', 'spec', 'old'],
+  'accepted-edited': [async () => (await generated(types)).edit('generated/marktype.spec.json', 'T4', 'T5'), 'diff'],
   'nothing-accepted': [() => project(), 'diff'],
   'base-for-several-inputs': [
     () =>

@@ -55,8 +55,11 @@ export const model = (about: Partial<Field>, key = 'a'): Model[] => [object('M',
 const nullable = (state: Field['nullable']): Model[] =>
   model({ nullable: state, type: state === true ? orNull(string) : string })
 
-/** Rule → the models before and after; each pair shows that rule and no other. */
-export const cases: Record<string, [before: Model[], after: Model[]]> = {
+/** On a page that cannot be read. */
+const hidden = { hidden: [{ id: 'Hidden' }] }
+
+/** Rule → the models before and after, and which are hidden; each pair shows that rule and no other. */
+export const cases: Record<string, [before: Model[], after: Model[], unread?: typeof hidden]> = {
   'model-added': [[], [object('M', [])]],
   'model-removed': [[object('M', [])], []],
   'model-renamed': [[object('old.M', [field('a'), field('b')])], [object('now.M', [field('a'), field('b')])]],
@@ -105,6 +108,9 @@ export const cases: Record<string, [before: Model[], after: Model[]]> = {
   'member-removed': [[union('M', string, integer)], [union('M', string)]],
   'covered-member-added': [[union('M', number)], [union('M', number, integer)]],
   'covered-member-removed': [[union('M', number, integer)], [union('M', number)]],
+  'kind-unclear': [[choice('M', values('a'))], [union('M', reference('Hidden'))], hidden],
+  'type-unclear': [model({}), model({ type: reference('Hidden') }), hidden],
+  'member-unclear': [[union('M', string)], [union('M', string, reference('Hidden'))], hidden],
   deprecated: [model({}), model({ deprecated: true })],
   undeprecated: [model({ deprecated: 'Use `b`.' }), model({})],
   'deprecation-changed': [model({ deprecated: 'Use `b`.' }), model({ deprecated: 'Use `c`.' })],
