@@ -96,7 +96,12 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Read
   const ids = new Map(candidates.map(({ target }) => [target.path, target.id]))
   const read = pages.flatMap((page) => page.diagnostics)
   return {
-    spec: { version: 1, dialect: options.dialect, models, diagnostics: ordered(withModels([...read, ...diagnostics], ids)) },
+    spec: {
+      version: 1,
+      dialect: options.dialect,
+      models,
+      diagnostics: ordered(withModels([...read, ...diagnostics], ids)),
+    },
     failed,
     kept: keptIds,
     broken: pages.filter(({ path }) => failed.has(path)).map((page) => targetOf(page, options)),
