@@ -147,8 +147,8 @@ module.exports = {
     sees(
       'config-sees-contracts',
       'It validates what the phases are handed.',
-      '^generator/config(-file)?\\.ts$',
-      '^generator/config-file\\.ts$',
+      '^generator/config(-(file|load|plain))?\\.ts$',
+      '^generator/config-(file|load|plain)\\.ts$',
       ...contracts,
       '^generator/1-read/limits\\.ts$',
       ...ground,
@@ -234,11 +234,11 @@ module.exports = {
     ),
     home(
       'disk-has-few-doors',
-      'The disk is read in 1-read/sources.ts, 1-read/walk.ts and config.ts, and written in 4-write/; reports in commands/save.ts.',
+      'The disk is read in 1-read/sources.ts, 1-read/walk.ts, config.ts and config-load.ts, and written in 4-write/; reports in commands/save.ts.',
       '^(node:)?fs(/promises)?$',
       '^generator/1-read/(sources|walk)\\.ts$',
       '^generator/4-write/',
-      '^generator/config\\.ts$',
+      '^generator/config(-load)?\\.ts$',
       '^generator/commands/save\\.ts$',
     ),
     home(

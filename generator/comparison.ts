@@ -6,6 +6,7 @@ import type { Side as ReadableSide } from './compare/hidden.ts'
 import type { Step } from './compare/suggest.ts'
 import type { Change } from './ir/change.ts'
 import { diagnose, Refusal, type Diagnostic } from './ir/diagnostics.ts'
+import { applyLevels } from './ir/levels.ts'
 import { acceptedPath } from './ir/lock.ts'
 import type { Model } from './ir/spec.ts'
 import type { Reading, SeenPages } from './1-read/read.ts'
@@ -39,6 +40,8 @@ export type Diffed = {
 
 /** What a comparison says beside its result. */
 export type Compared = Diffed & {
+  /** How many models are not compared. */
+  uncompared: number
   /** Changes that `ignore` lets pass. */
   ignored: Change[]
   /** What the configuration states and nothing in this input is. */
@@ -77,15 +80,19 @@ export async function diff(
     version: 1,
     changes,
     ...(hidden.length > 0 ? {} : { suggested: suggestedStep(changes, settings.version) }),
-    diagnostics: [
-      ...old.diagnostics.filter(({ severity }) => severity === 'error').map((each) => asPast(each, old)),
-      ...old.notes,
-      ...now.notes,
-      ...now.diagnostics,
-      ...uncompared(hidden, now),
-      ...diagnostics,
-      ...assumptions(changes, compared.directions),
-    ],
+    diagnostics: applyLevels(
+      [
+        ...old.diagnostics.filter(({ severity }) => severity === 'error').map((each) => asPast(each, old)),
+        ...old.notes,
+        ...now.notes,
+        ...now.diagnostics,
+        ...uncompared(hidden, now),
+        ...diagnostics,
+        ...assumptions(changes, compared.directions),
+      ],
+      settings.levels,
+    ),
+    uncompared: hidden.length,
     ignored,
     unused: { ignore: unused, directions: unusedDirections(settings.directions, compared.directions) },
     base: placed(old),

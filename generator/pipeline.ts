@@ -5,6 +5,7 @@ import type { Assumption } from './compare/directions.ts'
 import type { Change } from './ir/change.ts'
 import type { Drift } from './ir/drift.ts'
 import { finished, told, transformed } from './ir/hooks.ts'
+import { applyLevels } from './ir/levels.ts'
 import { diagnose, hasErrors, Refusal, type Diagnostic } from './ir/diagnostics.ts'
 import type { Page } from './ir/page.ts'
 import type { RenderedFile, Plan } from './ir/plan.ts'
@@ -97,8 +98,10 @@ type ReadMode = {
 }
 
 /** The Spec of an input. */
-export const inspect = async (input: Input, settings: Settings, watcher: Watcher = {}): Promise<Spec> =>
-  (await withPages(input, settings, (seen) => readSpec(input, settings, [], watcher, { seen }))).spec
+export async function inspect(input: Input, settings: Settings, watcher: Watcher = {}): Promise<Spec> {
+  const { spec } = await withPages(input, settings, (seen) => readSpec(input, settings, [], watcher, { seen }))
+  return { ...spec, diagnostics: applyLevels(spec.diagnostics, settings.levels) }
+}
 
 /** Runs what knows what earlier runs read of the pages, and lets later ones know. */
 export async function withPages<Result>(
@@ -317,7 +320,7 @@ export async function generate(
     removed: isWritten ? writes.remove : [],
     unchanged: built.verdicts.filter(({ state }) => state === 'fresh' || state === 'held').length,
     kept: writes.kept,
-    diagnostics: [...built.diagnostics, ...writes.diagnostics, ...faults],
+    diagnostics: applyLevels([...built.diagnostics, ...writes.diagnostics, ...faults], settings.levels),
   }
   await told(report, settings.hooks)
   return report
@@ -330,11 +333,7 @@ export async function lint(input: Input, settings: Settings, watcher: Watcher = 
   const { exampleDiagnostics } = await import('./2-resolve/examples.ts')
   const { spec, notices } = await withPages(input, settings, (seen) => readSpec(input, settings, [], watcher, { seen }))
   const all = [...spec.diagnostics, ...exampleDiagnostics(spec, settings), ...notices()]
-  const diagnostics = all.flatMap((diagnostic) => {
-    const level = settings.levels[diagnostic.code] ?? diagnostic.severity
-    return level === 'off' ? [] : [{ ...diagnostic, severity: level }]
-  })
-  return { version: 1, diagnostics }
+  return { version: 1, diagnostics: applyLevels(all, settings.levels) }
 }
 
 export type Checked = { version: 1; drift: Drift[]; changes: Change[]; diagnostics: Diagnostic[] }
@@ -360,11 +359,12 @@ export async function check(
   })
   const { fault } = built.before.lock
   const { changes } = accept(drift.length === 0 ? [] : built.changes, settings.ignore, day(new Date()))
+  const diagnostics = [...built.diagnostics, ...(fault ? [fault] : []), ...assumptions(changes, built.directions)]
   return {
     version: 1,
     drift,
     changes,
-    diagnostics: [...built.diagnostics, ...(fault ? [fault] : []), ...assumptions(changes, built.directions)],
+    diagnostics: applyLevels(diagnostics, settings.levels),
     verdicts: built.verdicts,
   }
 }

@@ -1,7 +1,7 @@
 /** A Spec on disk: one that `inspect` printed, or the one that was accepted when an output was generated. */
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { diagnose, Refusal } from '../ir/diagnostics.ts'
+import { diagnose, diagnostics as registry, Refusal, type Code } from '../ir/diagnostics.ts'
 import { failureText } from '../ir/errno.ts'
 import { isRecord } from '../ir/is-model.ts'
 import { acceptedPath, lockPath } from '../ir/lock.ts'
@@ -72,11 +72,15 @@ function failedPages(text: string): Set<string> {
   const all: readonly unknown[] = Array.isArray(diagnostics) ? diagnostics : []
   return new Set(
     all.flatMap((each) => {
-      const place = isRecord(each) && each['severity'] === 'error' ? each['place'] : undefined
+      // Whatever level the configuration gave it.
+      const place = isRecord(each) && isErrorCode(each['code']) ? each['place'] : undefined
       return isRecord(place) && typeof place['path'] === 'string' ? [place['path']] : []
     }),
   )
 }
+
+const isErrorCode = (code: unknown): boolean =>
+  typeof code === 'string' && Object.hasOwn(registry, code) && registry[code as Code].severity === 'error'
 
 const brokenPages = (models: readonly Model[], pages: ReadonlySet<string>): Named[] => {
   const byPath = new Map(models.map((model) => [model.place.path, model]))

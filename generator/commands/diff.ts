@@ -1,6 +1,5 @@
 /** `marktype diff`: what moved in meaning from one side to another, and whether it breaks anyone. Writes nothing but the cache. */
 import type { Settings } from '../config.ts'
-import type { Change } from '../ir/change.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { diff, sideOf, unmatchedIn, type Compared, type Diffed, type Side } from '../comparison.ts'
 import type { Input } from '../pipeline.ts'
@@ -65,7 +64,7 @@ const isFailure =
 const isUncompared = ({ code }: Diagnostic): boolean => code === 'model-uncompared'
 
 const nothing: Compared = {
-  ...{ version: 1, changes: [], diagnostics: [], ignored: [] },
+  ...{ version: 1, changes: [], diagnostics: [], uncompared: 0, ignored: [] },
   ...{ unused: { ignore: [], directions: [] }, base: {}, head: {} },
 }
 
@@ -77,11 +76,14 @@ function onlyOne({ inputs }: Settings, base: Side | undefined): void {
 
 const steps = ['major', 'minor', 'patch', 'none'] as const
 
-const merged = (results: readonly Compared[]): Diffed & { ignored: Change[] } => ({
+type Merged = Diffed & Pick<Compared, 'ignored' | 'uncompared'>
+
+const merged = (results: readonly Compared[]): Merged => ({
   version: 1,
   changes: results.flatMap(({ changes }) => changes),
   ...suggestedOf(results),
   diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+  uncompared: results.reduce((sum, { uncompared }) => sum + uncompared, 0),
   ignored: results.flatMap(({ ignored }) => ignored),
 })
 
@@ -92,7 +94,7 @@ function suggestedOf(results: readonly Compared[]): Pick<Diffed, 'suggested'> {
 }
 
 async function print(
-  { ignored, ...result }: Diffed & { ignored: Change[] },
+  { ignored, uncompared, ...result }: Merged,
   sections: readonly Section[],
   settings: Settings,
   options: DiffOptions,
@@ -102,7 +104,6 @@ async function print(
     io.err(`${ignored.length} accepted by \`ignore\`\n`)
   const { suggested } = result
   const step = result.changes.length > 0 && suggested !== undefined ? { suggested } : {}
-  const uncompared = result.diagnostics.filter(isUncompared).length
   const about = { command: 'diff', result, sections, settings, fails: isFailure(options) } as const
   const run = { ...about, accepted: ignored.length, uncompared, ...step }
   const { format } = options

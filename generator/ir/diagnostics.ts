@@ -87,6 +87,12 @@ export const diagnostics = {
     'Going on with defaults would generate something nobody asked for.',
     'Mend the file: it is a module with a default export, or JSON.',
   ),
+  'config-exports-nothing': error<{ found: string; what: string; write: string }>(
+    (p) => `Unexpected configuration \`${p.found}\` that ${p.what}, expected a default export`,
+    'It would be taken for an empty one, and something generated that nobody asked for.',
+    'Export the configuration: an object, a promise of one, or a function that returns either.',
+    (p) => `Write \`${p.write}\``,
+  ),
   'config-unknown-key': error<Misspelt>(
     (p) => `Unexpected key \`${p.found}\` in the configuration, expected one of ${list(p.expected)}`,
     'A misspelt option would be ignored silently.',

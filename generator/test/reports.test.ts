@@ -45,6 +45,10 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
   'unknown-dialect': [() => new Project({ 'spec/a.md': 'Hello.\n' }), 'inspect'],
   'config-not-found': [() => project(), 'generate', '--config', 'marktype.conf.ts'],
   'config-unreadable': [() => project({ 'marktype.config.ts': 'export default {\n  input: spec"\n}\n' }), 'generate'],
+  'config-exports-nothing': [
+    () => project({ 'marktype.config.ts': "\nconst config = {\n  input: 'docs',\n}\n" }),
+    'generate',
+  ],
   'config-unknown-key': [() => config({ tempaltes: ['types'] }), 'generate'],
   'config-invalid-value': [() => config({ nulls: 'sometimes', limits: { bytes: -1 }, dialect: ['x'] }), 'generate'],
   'unknown-template': [() => project(), 'generate', '--templates', 'types,validator'],
