@@ -2,9 +2,10 @@
 import type { Change } from '../ir/change.ts'
 import type { Place } from '../ir/place.ts'
 import { openTypes, type EnumModel, type EnumValue, type Type, type UnionModel } from '../ir/spec.ts'
-import { changeOf, typeChanges, type Context, type Subject } from './context.ts'
+import { changeOf, typeChanges, type Answer, type Context, type Subject } from './context.ts'
 import { acceptsValue } from './relation.ts'
 import { nameLikeness } from './renames.ts'
+import type { RuleId } from './rules.ts'
 import { typeWords } from './type-words.ts'
 
 /** What moved in an enum: its values, and whether it takes others. */
@@ -36,8 +37,8 @@ function opennessChanges(a: EnumModel, b: EnumModel, model: Subject, context: Co
   if (a.open !== b.open) {
     // Where all values of a kind are named, as true and false may be, open and closed are the same.
     const known = b.open ? b : a
-    const isMoot = context.forward.isModelWithin({ ...known, open: true }, { ...known, open: false }) === 'yes'
-    if (!isMoot) return [changeOf(b.open ? 'enum-opened' : 'enum-closed', model, about)]
+    const isMoot = context.forward.isModelWithin({ ...known, open: true }, { ...known, open: false })
+    if (isMoot !== 'yes') return [changeOf(b.open ? 'enum-opened' : 'enum-closed', model, about)]
     return [changeOf('type-respelt', model, { ...about, from: a.open, to: b.open, words: [open(a), open(b)] })]
   }
   // An open enum without values takes strings; the first value that is none says otherwise.
@@ -100,19 +101,27 @@ export function unionChanges(a: UnionModel, b: UnionModel, model: Subject, conte
   return [
     ...a.members.flatMap((type, index) => {
       if (now.has(oldText(type))) return []
-      const rule = goneRules[forward.isWithin(type, after!)]
+      const rule = removalRules[forward.isWithin(type, after!)]
       return [changeOf(rule, model, { from: type, words: [typeWords(type), ''], before: placeOf(a, index) })]
     }),
     ...b.members.flatMap((type, index) => {
       if (old.has(newText(type))) return []
-      const rule = comeRules[backward.isWithin(type, before!)]
+      const rule = additionRules[backward.isWithin(type, before!)]
       return [changeOf(rule, model, { to: type, words: ['', typeWords(type)], after: placeOf(b, index) })]
     }),
   ]
 }
 
-/** By whether the other members take its values. */
-const goneRules = { yes: 'covered-member-removed', no: 'member-removed', unclear: 'member-unclear' } as const
-const comeRules = { yes: 'covered-member-added', no: 'member-added', unclear: 'member-unclear' } as const
+// By whether the other members take the values of the one that went, or came.
+const removalRules: Record<Answer, RuleId> = {
+  yes: 'covered-member-removed',
+  no: 'member-removed',
+  unclear: 'unclear-member-removed',
+}
+const additionRules: Record<Answer, RuleId> = {
+  yes: 'covered-member-added',
+  no: 'member-added',
+  unclear: 'unclear-member-added',
+}
 
 const placeOf = ({ memberPlaces, place }: UnionModel, index: number): Place => memberPlaces[index] ?? place

@@ -116,17 +116,11 @@ export function typeChanges(
   return [changeOf(`type-${rule}`, model, { ...about, from, to, words: [typeWords(from), typeWords(to)] })]
 }
 
-/** What happened to a set of values. In: whether all of the old are new ones, and whether all of the new were old ones. */
-export const verdict = (
-  keeps: Answer,
-  gainsNothing: Answer,
-): 'widened' | 'narrowed' | 'changed' | 'respelt' | 'unclear' =>
-  keeps === 'unclear' || gainsNothing === 'unclear'
-    ? 'unclear'
-    : keeps === 'yes'
-      ? gainsNothing === 'yes'
-        ? 'respelt'
-        : 'widened'
-      : gainsNothing === 'yes'
-        ? 'narrowed'
-        : 'changed'
+export type Verdict = 'widened' | 'narrowed' | 'changed' | 'respelt' | 'unclear'
+
+/** Returns what happened to a set of values. In: whether all of the old are new ones, and whether all of the new were old ones. */
+export function verdict(keeps: Answer, gainsNothing: Answer): Verdict {
+  if (keeps === 'unclear' || gainsNothing === 'unclear') return 'unclear'
+  if (keeps === 'yes') return gainsNothing === 'yes' ? 'respelt' : 'widened'
+  return gainsNothing === 'yes' ? 'narrowed' : 'changed'
+}

@@ -94,9 +94,9 @@ export const rules = {
   'kind-unclear': {
     ...warning,
     mirror: 'kind-unclear',
-    what: 'a model is of another kind, and whether it takes the same values cannot be told',
+    what: 'a model is of another kind, and whether it takes other values could not be found out',
     why: unclearWhy,
-    message: (p) => `the model was ${p.from} and is ${p.to}; whether it takes the same values cannot be told`,
+    message: (p) => `the model was ${p.from} and is ${p.to}; whether that takes other values could not be found out`,
   },
 
   // Fields
@@ -199,9 +199,9 @@ export const rules = {
   'type-unclear': {
     ...warning,
     mirror: 'type-unclear',
-    what: 'a type is another one, and whether it takes the same values cannot be told',
+    what: 'a type is written differently, and whether it takes other values could not be found out',
     why: unclearWhy,
-    message: (p) => `${p.subject} was ${p.from} and is ${p.to}; whether it takes the same values cannot be told`,
+    message: (p) => `${p.subject} was ${p.from} and is ${p.to}; whether that takes other values could not be found out`,
   },
 
   // Null
@@ -350,13 +350,19 @@ export const rules = {
     why: sameWhy,
     message: (p) => `the member ${p.from} is gone; its values are still valid`,
   },
-  'member-unclear': {
+  'unclear-member-added': {
     ...warning,
-    mirror: 'member-unclear',
-    what: 'a union has another member, or has one no more, and whether it takes the same values cannot be told',
+    mirror: 'unclear-member-removed',
+    what: 'a member of a union is new, and whether another one took its values could not be found out',
     why: unclearWhy,
-    message: (p) =>
-      `the member ${p.from === '' ? `${p.to} is new` : `${p.from} is gone`}; whether another one takes its values cannot be told`,
+    message: (p) => `the member ${p.to} is new; whether its values were valid already could not be found out`,
+  },
+  'unclear-member-removed': {
+    ...warning,
+    mirror: 'unclear-member-added',
+    what: 'a member of a union is gone, and whether another one takes its values could not be found out',
+    why: unclearWhy,
+    message: (p) => `the member ${p.from} is gone; whether its values are still valid could not be found out`,
   },
 
   // What people read
