@@ -4,6 +4,7 @@ import type { Lock, LockedOutput } from '../ir/lock.ts'
 import { faultInModel, isModel, isRecord } from '../ir/is-model.ts'
 import { byCodeUnit, type Json, type Model, type Spec } from '../ir/spec.ts'
 import { isInside } from '../sinks/file-path.ts'
+import { jsonDocument } from '../sinks/json.ts'
 import { withoutNotes } from './notes.ts'
 
 /** The hash of an output: line ends by git and notes by people are no edits. */
@@ -13,11 +14,11 @@ export const outputHash = (text: string): string => sha256(withoutNotes(text.rep
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The file of a lock. */
-export const lockText = (lock: Lock): string => `${JSON.stringify(lock, null, 2)}\n`
+export const lockText = (lock: Lock): string => jsonDocument(lock)
 
 /** The file of an accepted Spec. Its diagnostics are not part of what was accepted. */
 export const acceptedText = (spec: Spec, models: readonly Model[]): string =>
-  `${JSON.stringify({ version: spec.version, dialect: spec.dialect, models, diagnostics: [] }, null, 2)}\n`
+  jsonDocument({ version: spec.version, dialect: spec.dialect, models, diagnostics: [] })
 
 /** A record whose keys are sorted, and which no key can turn into something else. */
 export function sorted<Value>(entries: Iterable<readonly [string, Value]>): Record<string, Value> {
