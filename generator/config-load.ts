@@ -14,10 +14,10 @@ import type { Place } from './ir/place.ts'
 export type Loaded = { config: Record<string, unknown>; folder: string; file?: string }
 
 /** How a module may be spelt, the first that is there first; relative imports are looked for with the same endings. */
-export const moduleEndings = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'] as const
+const moduleEndings = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'] as const
 
 /** What the file may be called in a folder. */
-export const configNames: readonly string[] = [...moduleEndings, 'json'].map((ending) => `marktype.config.${ending}`)
+const configNames: readonly string[] = [...moduleEndings, 'json'].map((ending) => `marktype.config.${ending}`)
 
 /** How long a configuration may take: what waits for ever would end nothing (milliseconds). */
 const patience = 10_000

@@ -249,7 +249,7 @@ async function emitAndRender(
   const { formatterFor } = await import('./4-write/format.ts')
   const templates = chooseTemplates(settings.templates)
   const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
-  const formatter = await formatterFor(input.output)
+  const formatter = await formatterFor(input.output, (folder) => isForeign(folder, settings))
   const given = await transformed(spec, settings.hooks)
   // Of several inputs each has models of its own, and a pattern is for some of them.
   const known = [...ids, ...given.models.map(({ id }) => id)]
@@ -266,6 +266,15 @@ async function emitAndRender(
   )
   const diagnostics = [...unmatched, ...rendered.diagnostics]
   return { ...rendered, diagnostics, templates: recorded, prettier: formatter.settings }
+}
+
+// In an input lies what a vendor wrote, but for the folders that the configuration is in.
+const isForeign = (folder: string, { inputs, folder: own }: Settings): boolean =>
+  !isWithin(folder, own) && inputs.some(({ path }) => isWithin(path, folder))
+
+function isWithin(folder: string, path: string): boolean {
+  const below = relative(folder, path)
+  return below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below)
 }
 
 // Barrels come last: they pass on what is there when no file fails any more, and no hook takes one away.

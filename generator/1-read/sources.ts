@@ -93,7 +93,7 @@ function rootsIn(paths: readonly string[]): string[] {
 }
 
 /** The pages of the one folder called `models` below an input, or all where there is none. Refuses several: each is a contract. */
-export function onlyRoot(paths: readonly string[], input: string, folder: Sources['folder']): string[] {
+function onlyRoot(paths: readonly string[], input: string, folder: Sources['folder']): string[] {
   if (folder.some(isModels)) return [...paths]
   const roots = rootsIn(paths)
   const prefix = input === '.' ? '' : `${input.replace(/[/\\]+$/, '')}/`
