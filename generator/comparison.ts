@@ -1,5 +1,5 @@
 /** Two sides of an input → what moved from one to the other. Reading is the pipeline's, and comparing is `compare/`. */
-import { resolve } from 'node:path'
+import { posix, resolve } from 'node:path'
 import type { Settings } from './config.ts'
 import type { Acceptance } from './compare/accept.ts'
 import type { Side as ReadableSide } from './compare/hidden.ts'
@@ -163,8 +163,12 @@ function unreadable(side: string, diagnostics: readonly Diagnostic[]): Refusal {
   return new Refusal([diagnose('side-unreadable', { side, pages })], 3)
 }
 
-const prefixOf = (label: string): string =>
-  label.endsWith(':') || label === '.' ? label.replace(/^\.$/, '') : `${label}/`
+// What stands before the paths of a side: `git:REF:docs/`, or the way to a folder.
+function prefixOf(label: string): string {
+  if (label.startsWith('git:')) return label.endsWith(':') ? label : `${label}/`
+  const way = posix.normalize(label)
+  return way === '.' ? '' : `${way.replace(/\/$/, '')}/`
+}
 
 async function savedSide(
   side: Extract<Side, { kind: 'accepted' | 'spec' }>,

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters, types } from 'node:util'
 import { copyConfig } from './config-plain.ts'
 import { diagnose, Refusal } from './ir/diagnostics.ts'
+import { failureText } from './ir/errno.ts'
 import { isRecord } from './ir/is-json.ts'
 import type { Place } from './ir/place.ts'
 
@@ -24,11 +25,10 @@ const patience = 10_000
 
 /** Loads it, plain. Throws a refusal (exit 2) where there is none that was asked for, or it exports no configuration. */
 export async function load(cwd: string, file: string | undefined): Promise<Loaded> {
-  const path = file === undefined ? undefined : resolve(cwd, file)
-  if (path !== undefined && !statSync(path, { throwIfNoEntry: false })?.isFile())
-    throw new Refusal([diagnose('config-not-found', { found: file! })], 2)
   const name = file ?? fileIn(cwd)
   try {
+    if (file !== undefined && !statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isFile())
+      throw new Refusal([diagnose('config-not-found', { found: file })], 2)
     return (await loadFile(cwd, name)) ?? (await loadManifest(cwd)) ?? { config: {}, folder: cwd }
   } catch (fault) {
     if (fault instanceof Refusal) throw fault
@@ -38,11 +38,15 @@ export async function load(cwd: string, file: string | undefined): Promise<Loade
 
 // The first line says what, and what follows where; a stack says neither to who wrote the file.
 function reasonOf(fault: unknown): string {
+  if (isOfSystem(fault)) return failureText(fault)
   const text = stripVTControlCharacters(String(fault instanceof Error ? fault.message : fault))
   const [first, second = ''] = text.split('\n')
   const at = /:(\d+:\d+)$/.exec(second)?.[1]
   return `${first!.trim()}${at === undefined ? '' : ` (${at})`}`
 }
+
+// Its message names a folder of this machine.
+const isOfSystem = (fault: unknown): boolean => fault instanceof Error && 'errno' in fault && 'syscall' in fault
 
 // Only in the folder itself: nothing is looked up above it, and nothing in the input.
 const fileIn = (cwd: string): string | undefined => configNames.find((name) => existsSync(join(cwd, name)))

@@ -1,6 +1,6 @@
 /** Finds, loads and defaults the configuration. */
 import { existsSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
 import type { Template, UnknownKeys, Use } from './3-emit/template.ts'
 import { faultsIn, isString, type Config } from './config-file.ts'
@@ -100,6 +100,14 @@ function wantedTemplates({ templates = ['types', 'validators', 'docs'] }: Config
   const isCalled = (each: string | Template | Use, name: string): boolean =>
     nameOf(typeof each === 'object' && 'template' in each ? each.template : each) === name
   return flags.templates?.map((name) => templates.find((each) => isCalled(each, name)) ?? name) ?? templates
+}
+
+/** The top of the repository that a folder is in; the folder itself where it is in none. */
+export function repositoryTop(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at
+    if (dirname(at) === at) return folder
+  }
 }
 
 const labelOf = (path: string, cwd: string): string => relative(cwd, path).split(sep).join('/') || '.'

@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { watch } from 'chokidar'
 import { configFiles, type Settings } from '../config.ts'
 import { Refusal } from '../ir/diagnostics.ts'
+import { failureText } from '../ir/errno.ts'
+import { terminalText } from '../sinks/terminal.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { refuse } from './shared.ts'
 
@@ -20,6 +22,8 @@ export async function watchInputs(
   const configs = (): Promise<string[]> =>
     configFiles(folder, config === undefined ? undefined : resolve(io.cwd, config))
   const watcher = watch([...inputs.map(({ path }) => path), ...(await configs())], { ignoreInitial: true })
+  // The system watches only so many files.
+  watcher.on('error', (fault) => io.err(terminalText(`not all files can be watched: ${failureText(fault)}\n`)))
   let wake: (() => void) | undefined
   let isStopped = false
   let hasChanged = true

@@ -489,10 +489,11 @@ export const diagnostics = {
     'The outputs may be incomplete; nothing that was there before is lost.',
     'Mend the cause and generate again.',
   ),
-  'report-unwritable': error<{ file: string; reason: string }>(
+  'report-unwritable': error<{ file: string; reason: string; help?: string | undefined }>(
     (p) => `Unexpected failure to write the report \`${p.file}\`, expected a file that can be written (${p.reason})`,
     'Whoever waits for the report would not learn what was found.',
     'Name another file after `--report FORMAT=`.',
+    (p) => (p.help === undefined ? undefined : `${p.help}`),
   ),
   'lock-missing': error(
     () => 'Unexpected missing marktype.lock.json in the output, expected the record of what was generated',

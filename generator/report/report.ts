@@ -26,7 +26,7 @@ export type ReportedInput = {
    */
   before?: { prefix: string; isHere: boolean }
   diagnostics: readonly Diagnostic[]
-  /** Paths run from the common output folder. */
+  /** Paths run from the output folder. */
   drift: readonly Drift[]
   /** What stands before a drift's path. */
   outputPrefix: string
