@@ -54,7 +54,7 @@ const fileIn = (cwd: string): string | undefined => configNames.find((name) => e
 async function loadFile(cwd: string, file: string | undefined): Promise<Loaded | undefined> {
   if (file === undefined) return undefined
   const path = resolve(cwd, file)
-  const source = (await readFile(path, 'utf8')).replace(/^\ufeff/, '')
+  const source = (await readPlain(path)).replace(/^\ufeff/, '')
   const at = { folder: dirname(path), file: basename(path) }
   const value: unknown = path.endsWith('.json') ? JSON.parse(source) : await exportOf(path, source, at)
   return { config: recordOf(value, path.endsWith('.json') ? at.file : 'export default', { ...at, source }), ...at }
@@ -69,8 +69,14 @@ async function loadManifest(cwd: string): Promise<Loaded | undefined> {
 
 /** The package.json of a folder; empty where there is none. */
 export async function manifestOf(folder: string): Promise<Record<string, unknown>> {
-  const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}'))
+  const manifest: unknown = JSON.parse(await readPlain(join(folder, 'package.json')).catch(() => '{}'))
   return isRecord(manifest) ? manifest : {}
+}
+
+// A pipe would be waited for.
+async function readPlain(path: string): Promise<string> {
+  if (!statSync(path).isFile()) throw new Error('it is no file')
+  return readFile(path, 'utf8')
 }
 
 type Source = { folder: string; file: string; source: string }

@@ -4,11 +4,11 @@
  * again, or to let stand a file that is as the lock knows it. `check` asks no cache.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Disk } from './disk.ts'
 import { sha256, sorted } from './lock.ts'
-import { sealed, unsealed } from './seal.ts'
+import { readSealed, sealed } from './seal.ts'
 
 export type FormatCache = {
   isOpen: boolean
@@ -30,7 +30,7 @@ export const noCache: FormatCache = {
 /** Opens the cache of an output folder. What is missing, truncated or of another shape is an empty cache. */
 export async function openCache(folder: string, output: string, disk: Disk): Promise<FormatCache> {
   const file = join(folder, `format-${sha256(resolve(output)).slice(0, 16)}.json`)
-  const before = entriesIn(unsealed(await readFile(file).catch(() => Buffer.alloc(0))))
+  const before = entriesIn(readSealed(file))
   const after = new Map<string, Entry>()
   return {
     isOpen: true,

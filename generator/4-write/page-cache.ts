@@ -2,12 +2,11 @@
  * Remembers what was read of which page: reading takes most of the time of a run that formats little. What was read otherwise,
  * or is not sealed by this user on this machine, is not taken: nobody else can say what a page means. `check` asks no cache.
  */
-import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from '../ir/page.ts'
 import { replaceFile } from './cache.ts'
 import { sha256 } from './lock.ts'
-import { sealed, unsealed } from './seal.ts'
+import { readSealed, sealed } from './seal.ts'
 
 export type PageCache = {
   get: (key: string) => Page | undefined
@@ -48,18 +47,9 @@ export function openPageCache(
 }
 
 function pagesIn(path: string, reader: string): ReadonlyMap<string, Page> {
-  const content = unsealed(bytesOf(path))
+  const content = readSealed(path)
   const cache = content === undefined ? undefined : (JSON.parse(content) as Cache)
   return new Map(cache?.version === 2 && cache.reader === reader ? cache.pages : [])
 }
 
 type Cache = { version: number; reader: string; pages: [string, Page][] }
-
-// In one piece: as a promise it comes in chunks, which takes several times as long.
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch {
-    return Buffer.alloc(0)
-  }
-}

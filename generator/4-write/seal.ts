@@ -3,7 +3,7 @@
  * write, or comes with a checkout or from the cache of a CI; what is not sealed by this secret is not taken.
  */
 import { createHmac, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -16,12 +16,22 @@ export function sealed(content: string): string | undefined {
   return key && `${sealOf(key, content)}\n${content}\n`
 }
 
-/** What a sealed file holds; nothing where the seal is not ours. */
-export function unsealed(file: Buffer): string | undefined {
+/** What a sealed file holds; nothing where it is no file, or its seal is not ours. */
+export function readSealed(path: string): string | undefined {
+  const file = bytesOf(path)
   const at = file.indexOf(10)
   const key = at > 0 && file.at(-1) === 10 ? keyThere() : undefined
   const content = file.subarray(at + 1, -1)
   return key && file.toString('latin1', 0, at) === sealOf(key, content) ? content.toString() : undefined
+}
+
+// In one piece: as a promise it comes in chunks, which takes several times as long. A pipe would be waited for.
+function bytesOf(path: string): Buffer {
+  try {
+    return lstatSync(path).isFile() ? readFileSync(path) : Buffer.alloc(0)
+  } catch {
+    return Buffer.alloc(0)
+  }
 }
 
 const sealOf = (key: string, content: string | Buffer): string =>

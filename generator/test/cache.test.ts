@@ -1,6 +1,7 @@
 /** Caches save time and nothing else: whatever is in them, what comes out is the same. */
+import { execFileSync } from 'node:child_process'
 import { createHmac, hash } from 'node:crypto'
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { loadSettings } from '../config.ts'
 import { speakeasyPython } from '../1-read/dialects/speakeasy-python.ts'
@@ -10,7 +11,7 @@ import { openCache } from '../4-write/cache.ts'
 import { folderDisk } from '../4-write/disk.ts'
 import { openPageCache } from '../4-write/page-cache.ts'
 import { render } from '../4-write/render.ts'
-import { sealed, unsealed } from '../4-write/seal.ts'
+import { readSealed, sealed } from '../4-write/seal.ts'
 import type { Scalar } from '../ir/spec.ts'
 import { inspect } from '../pipeline.ts'
 import { allFixtures } from './fixtures.ts'
@@ -129,22 +130,37 @@ describe('a forged cache', () => {
     const p = project(options)
     vi.stubEnv('HOME', p.at('theirs'))
     await generate(p)
-    const theirs = unsealed(readFileSync(cacheOf(p, 'pages')))
+    const theirs = readSealed(cacheOf(p, 'pages'))
     expect(theirs).toContain('"T4"')
     vi.stubEnv('HOME', p.at('ours'))
-    expect(unsealed(readFileSync(cacheOf(p, 'pages')))).toBeUndefined()
-    expect([sealed('x'), unsealed(Buffer.from(sealed('x')!))]).toEqual([sealed('x'), 'x'])
+    expect(readSealed(cacheOf(p, 'pages'))).toBeUndefined()
+    p.write({ x: sealed('x')! })
+    expect([sealed('x'), readSealed(p.at('x'))]).toEqual([p.read('x'), 'x'])
     expect(statSync(p.at('ours/.local/state/marktype/cache-key')).mode & 0o77).toBe(0)
     p.remove('cache').write({ nowhere: '' })
     vi.stubEnv('HOME', p.at('nowhere'))
     expect([(await generate(p)).exit, p.has('cache')]).toEqual([0, false])
   })
 
+  test('that is a pipe, a folder or a link is none', async () => {
+    const p = project(options)
+    await generate(p)
+    const clean = p.bytes('generated')
+    for (const kind of ['pages', 'format'] as const)
+      for (const make of ['mkfifo', 'mkdir', 'ln -s /dev/zero']) {
+        const file = cacheOf(p, kind)
+        rmSync(file, { recursive: true })
+        execFileSync('sh', ['-c', `${make} ${file}`])
+        expect((await generate(p)).exit).toBe(0)
+        expect(p.bytes('generated')).toEqual(clean)
+      }
+  })
+
   test('that is sealed by ours is believed by no check', async () => {
     const p = project(options)
     await generate(p)
     const file = cacheOf(p, 'pages')
-    writeFileSync(file, sealed(unsealed(readFileSync(file))!.replaceAll('"T4"', '"T5"'))!)
+    writeFileSync(file, sealed(readSealed(file)!.replaceAll('"T4"', '"T5"'))!)
     expect((await p.run(['inspect', '--cache-dir', 'cache'])).out).toContain('"T5"')
     expect(await p.run(['check', '--cache-dir', 'cache'])).toMatchObject({ exit: 0, out: 'up to date\n' })
   })

@@ -1,4 +1,5 @@
 /** A configuration that exports nothing, or something that is no plain object, is refused with its line and what to write. */
+import { execFileSync } from 'node:child_process'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { loadSettings } from '../config.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
@@ -187,6 +188,18 @@ describe('no plain object', () => {
         expect.stringMatching(/\[config-(unreadable|invalid-value|unknown-key)\]/),
       ])
     }
+  })
+
+  test('what is no file', async () => {
+    for (const make of ['mkfifo', 'mkdir']) {
+      const p = project()
+      execFileSync(make, [p.at('marktype.config.json')])
+      const { exit, err } = await p.run(['check'])
+      expect([exit, err]).toEqual([2, expect.stringContaining('it is no file')])
+    }
+    const piped = project({ 'marktype.config.json': '{"templates":["types"]}' }).remove('package.json')
+    execFileSync('mkfifo', [piped.at('package.json')])
+    expect((await piped.run(['inspect'])).exit).toBe(0)
   })
 
   test('a promise that nothing settles', async () => {
