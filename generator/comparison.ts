@@ -68,10 +68,21 @@ export async function diff(
   const { accept } = await import('./compare/accept.ts')
   const { suggestedStep } = await import('./compare/suggest.ts')
   const { assumptions, unusedDirections } = await import('./compare/directions.ts')
-  const [old, now] = await withPages(input, settings, async (seen): Promise<[Opened, Opened]> => [
-    await readSide(base, input, settings, seen, watcher),
-    await readSide(head, input, settings, seen, watcher),
-  ])
+  const [old, now] = await withPages(input, settings, async (seen): Promise<[Opened, Opened]> => {
+    const read = (side: Side, dialect = input.dialect): Promise<Opened> =>
+      readSide(side, { ...input, ...(dialect === undefined ? {} : { dialect }) }, settings, seen, watcher)
+    const [old, now] = [await read(base), await read(head)]
+    // A few pages may look like those of another dialect: who has read all of them knows.
+    const isOdd = (side: Opened, other: Opened): boolean =>
+      side.broken.length > 0 &&
+      other.broken.length === 0 &&
+      side.dialect !== undefined &&
+      side.dialect !== other.dialect
+    return [
+      isOdd(old, now) ? await read(base, now.dialect) : old,
+      isOdd(now, old) ? await read(head, old.dialect) : now,
+    ]
+  })
   const comparable = hideUnreadable(old, now, settings.roots)
   const { hidden } = comparable
   const compared = compare(comparable.before, comparable.after, settings.directions, comparable)
@@ -119,7 +130,7 @@ export function unmatchedIn(compared: readonly Compared[]): Diagnostic[] {
 
 /** A saved Spec has no pages to be anywhere. `notes`: what is to be said of the side itself. */
 type Opened = ReadableSide &
-  Partial<Pick<Reading, 'root' | 'label'>> & { diagnostics: Diagnostic[]; notes: Diagnostic[] }
+  Partial<Pick<Reading, 'root' | 'label' | 'dialect'>> & { diagnostics: Diagnostic[]; notes: Diagnostic[] }
 
 async function readSide(
   side: Side,
@@ -143,7 +154,7 @@ async function readSide(
   const { root, label, spec, broken, without, isEmpty } = read
   if (isEmpty && broken.length > 0) throw unreadable(label, spec.diagnostics)
   return {
-    ...{ root, label, prefix: prefixOf(label), models: readModels(read), broken, without },
+    ...{ root, label, dialect: spec.dialect, prefix: prefixOf(label), models: readModels(read), broken, without },
     ...{ diagnostics: spec.diagnostics, notes: [] },
   }
 }

@@ -24,10 +24,9 @@ type GitOptions = SourceOptions & GitSide
 export async function openGit(options: GitOptions): Promise<Sources> {
   const repository = await findRepository(options.cwd)
   if ('reason' in repository) throw new Refusal([diagnose('git-unavailable', repository)], 3)
-  const top = await topOf(repository)
   const commit = await commitOf(repository, options)
-  const tree = await treeOf(repository, commit, await pathOf(repository, options), options)
-  const root = join(top, tree.below)
+  const tree = await treeOf(repository, commit, pathOf(repository, options), options)
+  const root = join(repository.top, tree.below)
   const folder: Sources['folder'] = [basename(dirname(root)), basename(root)]
   const targets = await linkTargets(tree, options.limits)
   const obstacles = obstaclesIn(tree, targets, options)
@@ -35,13 +34,6 @@ export async function openGit(options: GitOptions): Promise<Sources> {
   const read = await readerOf(pages, tree, targets, options.limits)
   const chosen = withObstacles(pages, obstacles, { label: options.label, folder }, read)
   return { root, label: `git:${options.ref}:${tree.below}`, folder, ...chosen }
-}
-
-// A bare repository has no work tree: its pages are named as if they lay in it.
-async function topOf(repository: Repository): Promise<string> {
-  const { out } = await askGit(repository, ['rev-parse', '--show-toplevel'])
-  const top = out.length > 0 ? out : (await askGit(repository, ['rev-parse', '--absolute-git-dir'])).out
-  return lineOf(top)
 }
 
 const lineOf = (out: Buffer): string => out.toString().replace(/\n$/, '')
@@ -56,11 +48,10 @@ async function commitOf(repository: Repository, { ref }: GitOptions): Promise<st
 }
 
 // From the top of the repository; empty for the top.
-async function pathOf(repository: Repository, options: GitOptions): Promise<string> {
+function pathOf({ prefix }: Repository, options: GitOptions): string {
   const { cwd, ref, path: given = `./${relative(cwd, options.root).split(sep).join('/')}` } = options
   const isFromHere = /^\.\.?(?:\/|$)/.test(given)
-  const here = isFromHere ? lineOf((await askGit(repository, ['rev-parse', '--show-prefix'])).out) : ''
-  const path = posix.join(here, given).replace(/\/+$/, '')
+  const path = posix.join(isFromHere ? prefix : '', given).replace(/\/+$/, '')
   if (path === '..' || path.startsWith('../') || path.startsWith('/'))
     throw new Refusal([diagnose('git-path-not-found', { ref, path: given })], 3)
   return path === '.' ? '' : path

@@ -6,7 +6,9 @@
 import { execFile, spawn } from 'node:child_process'
 
 /** Where git runs, and with which environment. */
-export type Repository = { cwd: string; env: NodeJS.ProcessEnv }
+export type Place = { cwd: string; env: NodeJS.ProcessEnv }
+/** `top`: of the work tree; of a bare repository, which has none, its own folder. `prefix`: the way from there, with `/` at its end. */
+export type Repository = Place & { top: string; prefix: string }
 
 /** What git printed, or its complaint: the first line of it, and what it advises below. */
 export type Answer = { out: Buffer; fault?: Complaint }
@@ -46,21 +48,32 @@ const storing = ['GIT_OBJECT_DIRECTORY', 'GIT_ALTERNATE_OBJECT_DIRECTORIES', 'GI
  */
 export async function findRepository(cwd: string): Promise<Repository | Complaint> {
   const given = { cwd, env: { ...process.env, ...quiet } }
-  const own = { cwd, env: without(given.env, [...placing, ...replacing, ...storing]) }
-  const found = await gitFolderOf(own)
-  if (process.env['GIT_DIR'] === undefined) return found.fault ?? own
-  const stated = await gitFolderOf(given)
-  if (found.fault) return stated.fault ? found.fault : given
-  return found.out.equals(stated.out) ? { cwd, env: without(given.env, [...placing, ...replacing]) } : own
+  const own = await repositoryAt({ cwd, env: without(given.env, [...placing, ...replacing, ...storing]) })
+  if (process.env['GIT_DIR'] === undefined) return own
+  const stated = await repositoryAt(given)
+  if ('reason' in own || 'reason' in stated) return 'reason' in own && !('reason' in stated) ? stated : own
+  const isSame = own.folder === stated.folder
+  return isSame ? { ...own, env: without(given.env, [...placing, ...replacing]) } : own
 }
 
-const gitFolderOf = (repository: Repository): Promise<Answer> => askGit(repository, ['rev-parse', '--absolute-git-dir'])
+async function repositoryAt(place: Place): Promise<(Repository & { folder: string }) | Complaint> {
+  const { out, fault } = await askGit(place, ['rev-parse', '--absolute-git-dir', '--show-prefix', '--show-toplevel'])
+  const lines = out.toString().split('\n')
+  if (!fault && lines.length === 4) return { ...place, folder: lines[0]!, prefix: lines[1]!, top: lines[2]! }
+  // Without a work tree it knows no top; a name may hold a line break.
+  const [folder, prefix, top] = await Promise.all(
+    ['--absolute-git-dir', '--show-prefix', '--show-toplevel'].map((what) => askGit(place, ['rev-parse', what])),
+  )
+  if (folder!.fault) return folder!.fault
+  const lineOf = (answer: Answer): string => answer.out.toString().replace(/\n$/, '')
+  return { ...place, folder: lineOf(folder!), prefix: lineOf(prefix!), top: lineOf(top!) || lineOf(folder!) }
+}
 
 const without = (env: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)))
 
 /** Asks git, and waits for all that it says. */
-export const askGit = ({ cwd, env }: Repository, argv: readonly string[]): Promise<Answer> =>
+export const askGit = ({ cwd, env }: Place, argv: readonly string[]): Promise<Answer> =>
   new Promise((resolve) => {
     execFile('git', [...always, ...argv], { cwd, env, maxBuffer: 1 << 30, encoding: 'buffer' }, (fault, out, err) =>
       resolve(fault ? { out: Buffer.alloc(0), fault: complaintOf(fault, err.toString()) } : { out }),
@@ -81,7 +94,7 @@ function complaintOf(fault: { code?: unknown; message: string }, err: string): C
 
 /** Asks git for objects, by name. Out: what it printed until it ended. */
 export async function catFiles(
-  { cwd, env }: Repository,
+  { cwd, env }: Place,
   how: '--batch' | '--batch-check',
   names: readonly string[],
 ): Promise<Buffer> {
