@@ -156,8 +156,8 @@ module.exports = {
     sees(
       'config-sees-contracts',
       'It validates what the phases are handed.',
-      '^generator/config(-file)?\\.ts$',
-      '^generator/config-file\\.ts$',
+      '^generator/config(-(file|load|plain))?\\.ts$',
+      '^generator/config-(file|load|plain)\\.ts$',
       ...contracts,
       '^generator/1-read/limits\\.ts$',
       ...ground,
@@ -243,18 +243,18 @@ module.exports = {
     ),
     home(
       'disk-has-few-doors',
-      'The disk is read in 1-read/ (sources.ts, folders.ts) and config.ts, and written in 4-write/; reports in commands/save.ts.',
+      'The disk is read in 1-read/ (sources.ts, folders.ts, walk.ts), config.ts and config-load.ts, and written in 4-write/; reports in commands/save.ts.',
       '^(node:)?fs(/promises)?$',
-      '^generator/1-read/(folders|sources)\\.ts$',
+      '^generator/1-read/(folders|sources|walk)\\.ts$',
       '^generator/4-write/',
-      '^generator/config\\.ts$',
+      '^generator/config(-load)?\\.ts$',
       '^generator/commands/save\\.ts$',
     ),
     home(
       'git-is-asked-in-git',
       'One file runs another program: git.',
       '^(node:)?child_process$',
-      '^generator/1-read/git\\.ts$',
+      '^generator/1-read/run-git\\.ts$',
     ),
     {
       name: 'process-is-known-by-cli',

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The only file that knows the process. */
-import { bugText, main } from './commands/main.ts'
+import { bugText, lostText, main } from './commands/main.ts'
 
 // NO_COLOR says no, FORCE_COLOR says yes; without either, a terminal that can.
 function isColored(stream: NodeJS.WriteStream): boolean {
@@ -9,11 +9,17 @@ function isColored(stream: NodeJS.WriteStream): boolean {
   return FORCE_COLOR === undefined ? stream.isTTY && TERM !== 'dumb' : FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
 }
 
-// A reader that has read enough (`| head`) is no fault.
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (fault: NodeJS.ErrnoException) => {
-    if (fault.code !== 'EPIPE') throw fault
-  })
+// A reader that has read enough (`| head`) is no fault. A result that nobody gets is one, also where all else went well.
+let isLost = false
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code === 'EPIPE' || isLost) return
+  isLost = true
+  process.stderr.write(lostText(fault))
+})
+process.stderr.on('error', () => {})
+process.on('exit', (code) => {
+  if (isLost) process.exitCode = Math.max(code, 2)
+})
 
 const requests = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 let isWatching = false

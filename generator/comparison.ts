@@ -1,9 +1,13 @@
 /** Two sides of an input → what moved from one to the other. Reading is the pipeline's, and comparing is `compare/`. */
-import { resolve } from 'node:path'
-import type { Input, Settings } from './config.ts'
+import { posix, resolve } from 'node:path'
+import { rootsOf, type Input, type Settings } from './config.ts'
 import type { Acceptance } from './compare/accept.ts'
+import type { Side as ReadableSide } from './compare/hidden.ts'
+import type { Step } from './compare/suggest.ts'
 import type { Change } from './ir/change.ts'
 import { diagnose, Refusal, type Diagnostic } from './ir/diagnostics.ts'
+import { applyLevels } from './ir/levels.ts'
+import { acceptedPath } from './ir/lock.ts'
 import type { Model } from './ir/spec.ts'
 import type { Reading, SeenPages } from './1-read/read.ts'
 import { day, readModels, readSpec, withPages, type Watcher } from './pipeline.ts'
@@ -39,12 +43,15 @@ type Between = { base: Side; head: Side }
 export type Diffed = {
   version: 1
   changes: Change[]
-  suggested: 'major' | 'minor' | 'patch' | 'none'
+  /** None where a model could not be compared. */
+  suggested?: Step
   diagnostics: Diagnostic[]
 }
 
 /** What a comparison says beside its result. */
 export type Compared = Diffed & {
+  /** How many models are not compared. */
+  uncompared: number
   /** Changes that `ignore` lets pass. */
   ignored: Change[]
   /** What the configuration states and nothing in this input is. */
@@ -67,34 +74,50 @@ export async function diff(
   watcher: Watcher = {},
 ): Promise<Compared> {
   const { compare } = await import('./compare/compare.ts')
+  const { hideUnreadable, uncompared } = await import('./compare/hidden.ts')
   const { accept } = await import('./compare/accept.ts')
   const { suggestedStep } = await import('./compare/suggest.ts')
   const { assumptions, unusedDirections } = await import('./compare/directions.ts')
-  const { before, after } = await withPages(input, settings, async (seen) => {
-    const read = (side: Side, accepted: readonly Model[]): Promise<Opened> =>
-      readSide(side, input, settings, { accepted, seen }, watcher)
-    const first = await read(base, [])
-    const after = await read(head, first.models)
-    // A page that could not be read then is taken to have said what it says now: that is no news.
-    return { before: first.hasFailed ? await read(base, after.models) : first, after }
+  const [old, now] = await withPages(input, settings, async (seen): Promise<[Opened, Opened]> => {
+    const read = (side: Side, dialect = input.dialect): Promise<Opened> =>
+      readSide(side, { ...input, ...(dialect === undefined ? {} : { dialect }) }, settings, seen, watcher)
+    const [old, now] = [await read(base), await read(head)]
+    // A few pages may look like those of another dialect: who has read all of them knows.
+    const isOdd = (side: Opened, other: Opened): boolean =>
+      side.broken.length > 0 &&
+      other.broken.length === 0 &&
+      side.dialect !== undefined &&
+      side.dialect !== other.dialect
+    return [
+      isOdd(old, now) ? await read(base, now.dialect) : old,
+      isOdd(now, old) ? await read(head, old.dialect) : now,
+    ]
   })
-  const compared = compare(before.models, after.models, settings.directions)
+  const comparable = hideUnreadable(old, now, rootsOf(settings))
+  const { hidden } = comparable
+  const compared = compare(comparable.before, comparable.after, settings.directions, comparable)
   const { changes, ignored, unused, diagnostics } = accept(compared.changes, settings.ignore, today)
   return {
     version: 1,
     changes,
-    suggested: suggestedStep(changes, settings.version),
-    diagnostics: [
-      ...[before, after].flatMap(({ left }) => left ?? []),
-      ...before.diagnostics.filter(({ severity }) => severity === 'error').map((each) => asPast(each, before)),
-      ...after.diagnostics,
-      ...diagnostics,
-      ...assumptions(changes, compared.directions),
-    ],
+    ...(hidden.length > 0 ? {} : { suggested: suggestedStep(changes, settings.version) }),
+    diagnostics: applyLevels(
+      [
+        ...old.diagnostics.filter(({ severity }) => severity === 'error').map((each) => asPast(each, old)),
+        ...old.notes,
+        ...now.notes,
+        ...now.diagnostics,
+        ...uncompared(hidden, now),
+        ...diagnostics,
+        ...assumptions(changes, compared.directions),
+      ],
+      settings.levels,
+    ),
+    uncompared: hidden.length,
     ignored,
     unused: { ignore: unused, directions: unusedDirections(settings.directions, compared.directions) },
-    base: placed(before),
-    head: placed(after),
+    base: placed(old),
+    head: placed(now),
   }
 }
 
@@ -115,33 +138,34 @@ export function unmatchedIn(compared: readonly Compared[]): Diagnostic[] {
   ]
 }
 
-/** `hasFailed`: some pages end in errors. A saved Spec has no pages to be anywhere. */
-type Opened = Partial<Pick<Reading, 'root' | 'label'>> & {
-  models: readonly Model[]
-  hasFailed: boolean
-  diagnostics: Diagnostic[]
-  /** That an interrupted run left it half done. */
-  left?: Diagnostic
-}
+/** A saved Spec has no pages to be anywhere. `notes`: what is to be said of the side itself. */
+type Opened = ReadableSide &
+  Partial<Pick<Reading, 'root' | 'label' | 'dialect'>> & { diagnostics: Diagnostic[]; notes: Diagnostic[] }
 
 async function readSide(
   side: Side,
   input: Input,
   settings: Settings,
-  { accepted, seen }: { accepted: readonly Model[]; seen: SeenPages },
+  seen: SeenPages,
   watcher: Watcher,
 ): Promise<Opened> {
   if (side.kind === 'accepted' || side.kind === 'spec') return savedSide(side, input, settings, watcher)
   const isPast = side.kind !== 'input'
   const folder = sourceOf(side, input)
   const git = side.kind === 'git' ? { git: side } : {}
-  const read = await readSpec(folder, settings, accepted, watcher, { isPast, seen, ...git }).catch((fault: unknown) => {
-    throw side.kind === 'folder' && isMissing(fault)
-      ? new Refusal([diagnose('input-not-found', { found: side.label, isSide: true })], 3)
-      : fault
-  })
-  const { root, label, spec, failed } = read
-  return { root, label, models: readModels(read), hasFailed: failed.size > 0, diagnostics: spec.diagnostics }
+  const read = await readSpec(folder, settings, [], watcher, { isPast, isSide: true, seen, ...git }).catch(
+    (fault: unknown) => {
+      throw side.kind === 'folder' && isMissing(fault)
+        ? new Refusal([diagnose('input-not-found', { found: side.label, isSide: true })], 3)
+        : fault
+    },
+  )
+  const { root, label, spec, broken, without, isEmpty } = read
+  if (isEmpty && broken.length > 0) throw unreadable(label, spec.diagnostics)
+  return {
+    ...{ root, label, dialect: spec.dialect, prefix: prefixOf(label), models: readModels(read), broken, without },
+    ...{ diagnostics: spec.diagnostics, notes: [] },
+  }
 }
 
 // Pages are looked for where the input was given, unless the side is another folder.
@@ -154,6 +178,25 @@ function sourceOf(side: Side, input: Input): Input {
 const isMissing = (fault: unknown): boolean =>
   fault instanceof Refusal && fault.diagnostics.every(({ code }) => code === 'input-not-found')
 
+/** Errors of pages that are named where no page can be read. */
+const mostNamed = 5
+
+function unreadable(side: string, diagnostics: readonly Diagnostic[]): Refusal {
+  const faults = diagnostics.filter(({ severity, place }) => severity === 'error' && place)
+  const lines = faults.slice(0, mostNamed).map(({ place, message }) => `${prefixOf(side)}${place!.path}: ${message}`)
+  const rest = faults.length - lines.length
+  const ways = [...new Set(faults.flatMap(({ help }) => help ?? []))].slice(0, 1)
+  const pages = [...lines, ...(rest > 0 ? [`… and ${rest} more`] : []), ...ways]
+  return new Refusal([diagnose('side-unreadable', { side, pages })], 3)
+}
+
+// What stands before the paths of a side: `git:REF:docs/`, or the way to a folder.
+function prefixOf(label: string): string {
+  if (label.startsWith('git:')) return label.endsWith(':') ? label : `${label}/`
+  const way = posix.normalize(label)
+  return way === '.' ? '' : `${way.replace(/\/$/, '')}/`
+}
+
 async function savedSide(
   side: Extract<Side, { kind: 'accepted' | 'spec' }>,
   { output }: Input,
@@ -163,17 +206,34 @@ async function savedSide(
   const { unwatched } = await import('./4-write/hold.ts')
   const { readSavedSpec } = await import('./4-write/saved-spec.ts')
   const { select } = await import('./2-resolve/select.ts')
-  const { spec, left } = await readSavedSpec(side.kind === 'spec' ? side : { output }, { ...unwatched, say })
+  const {
+    models: all,
+    broken,
+    isEdited,
+    left,
+  } = await readSavedSpec(side.kind === 'spec' ? side : { output }, {
+    ...unwatched,
+    say,
+  })
+  const found = side.kind === 'spec' ? side.label : acceptedPath
+  const { models } = select({ version: 1, dialect: '', models: all, diagnostics: [] }, rootsOf(settings))
   return {
-    models: select(spec, settings.only.length > 0 ? settings.only : settings.roots).models,
-    hasFailed: false,
+    prefix: `${found}#`,
+    models,
+    broken,
+    without: (hidden) => withoutThem(models, hidden),
     diagnostics: [],
-    ...(left ? { left } : {}),
+    notes: [...(left ? [left] : []), ...(isEdited ? [diagnose('accepted-edited', { found })] : [])],
   }
 }
 
+function withoutThem(models: readonly Model[], hidden: readonly Pick<Model, 'id'>[]): Model[] {
+  const ids = new Set(hidden.map(({ id }) => id))
+  return models.filter(({ id }) => !ids.has(id))
+}
+
 // A fault of the past cannot be mended, and its place is in no page of today.
-function asPast({ code, message, place }: Diagnostic, { label = '' }: Opened): Diagnostic {
-  const at = place ? `${label}${label.endsWith(':') ? '' : '/'}${place.path}:${place.line}:${place.column}: ` : ''
-  return { code, severity: 'warning', message: `${at}${message}` }
+function asPast({ code, message, help, place }: Diagnostic, { prefix }: Opened): Diagnostic {
+  const at = place ? `${prefix}${place.path}:${place.line}:${place.column}: ` : ''
+  return { code, severity: 'warning', message: `${at}${message}`, ...(help === undefined ? {} : { help }) }
 }

@@ -5,9 +5,10 @@ import type { Dialect } from './1-read/dialect.ts'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
 import { faultInTemplate, type Template, type UnknownKeys, type Use } from './3-emit/template.ts'
 import type { Direction } from './ir/change.ts'
-import { diagnose, diagnostics, type Code, type Diagnostic, type Severity } from './ir/diagnostics.ts'
+import { diagnose, diagnostics, type Diagnostic } from './ir/diagnostics.ts'
 import { isRecord } from './ir/is-json.ts'
 import { hookNames, type Hooks } from './ir/hooks.ts'
+import type { Levels } from './ir/levels.ts'
 import { faultInPatch, type Overlay } from './ir/overlay.ts'
 import { foldedPath, isInside } from './sinks/file-path.ts'
 
@@ -60,8 +61,8 @@ export type Config = {
   importExtension?: 'js' | 'ts' | 'none'
   /** `annotations`: whether JSON Schemas carry `x-marktype-…` for what the standard has no word for. Default: they do not. */
   jsonSchema?: { annotations: boolean }
-  /** Code of a diagnostic → how `lint` takes it; `off`: not at all. Default: as the code's page says. */
-  levels?: Partial<Record<Code, Severity | 'off'>>
+  /** Code of a diagnostic → how it is taken; `off`: not at all, or as an info if it is an error. Default: as the code's page says. */
+  levels?: Levels
   /**
    * Id of a model, or a pattern in which `*` stands for any text → which way it goes, where `diff` could not tell. It leads on
    * to the models that it refers to.
@@ -177,7 +178,7 @@ function wrongIgnore(value: unknown): Wrong | undefined {
   return wrong && { at: `.${wrong[0]}`, value: value[wrong[0]], expected: wrong[1].expected }
 }
 
-/** What `lint` may take a diagnostic for. */
+/** What a diagnostic may be taken for. */
 export const levels = ['error', 'warning', 'info', 'off'] as const
 
 const checks: Record<keyof Config, Check> = {
@@ -289,13 +290,12 @@ export function faultsIn(config: Record<string, unknown>): Diagnostic[] {
   })
 }
 
-/** That a part of it is not what it should be. */
-export const invalid = (key: string, value: unknown, expected: string): Diagnostic =>
+const invalid = (key: string, value: unknown, expected: string): Diagnostic =>
   diagnose('config-invalid-value', { key, found: shown(value), expected })
 
 // Whole, or what it is; half of a value says less.
 const shown = (value: unknown): string => {
-  const text = inspect(value, { depth: 1, breakLength: Infinity })
+  const text = inspect(value, { depth: 1, breakLength: Infinity, customInspect: false })
   if (text.length <= 60) return text
   if (Array.isArray(value)) return `list of ${value.length}`
   return isRecord(value) ? `object with ${Object.keys(value).slice(0, 8).join(', ')}` : `${text.slice(0, 60)}…`

@@ -1,18 +1,15 @@
 /** Finds, loads and defaults the configuration. */
-import { existsSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { stripVTControlCharacters } from 'node:util'
+import { existsSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { defaultLimits, type Limits } from './1-read/limits.ts'
 import type { Template, UnknownKeys, Use } from './3-emit/template.ts'
-import { faultsIn, invalid, isString, type Config } from './config-file.ts'
-import { diagnose, Refusal } from './ir/diagnostics.ts'
-import { isRecord } from './ir/is-json.ts'
+import { faultsIn, isString, type Config } from './config-file.ts'
+import { load, manifestOf, type Loaded } from './config-load.ts'
+import { Refusal } from './ir/diagnostics.ts'
 import type { Json } from './ir/spec.ts'
 
 export { defineConfig, levels, type Config } from './config-file.ts'
+export { configFiles } from './config-load.ts'
 
 /** `label`: what the input is called in messages, from where the command was run. */
 export type Input = {
@@ -84,87 +81,9 @@ export async function loadSettings(cwd: string, flags: Flags): Promise<Settings>
 /** The configuration as it is written, its folder, and its file where there is one. Throws a refusal as `loadSettings` does. */
 export async function loadConfig(cwd: string, file?: string): Promise<Loaded & { config: Config }> {
   const loaded = await load(cwd, file)
-  if (!isRecord(loaded.config)) throw new Refusal([invalid('export default', loaded.config, 'an object')], 2)
   const faults = faultsIn(loaded.config)
   if (faults.length > 0) throw new Refusal(faults, 2)
   return loaded as Loaded & { config: Config }
-}
-
-/** `file`: its name in the folder. */
-type Loaded = { config: unknown; folder: string; file?: string }
-
-async function load(cwd: string, file: string | undefined): Promise<Loaded> {
-  const path = file === undefined ? undefined : resolve(cwd, file)
-  if (path !== undefined && !statSync(path, { throwIfNoEntry: false })?.isFile())
-    throw new Refusal([diagnose('config-not-found', { found: file! })], 2)
-  try {
-    return (await loadModule(cwd, file ?? fileIn(cwd))) ?? (await loadManifest(cwd)) ?? { config: {}, folder: cwd }
-  } catch (fault) {
-    throw new Refusal(
-      [diagnose('config-unreadable', { found: file ?? fileIn(cwd) ?? 'package.json', reason: reasonOf(fault) })],
-      2,
-    )
-  }
-}
-
-// The first line says what, and what follows where; a stack says neither to who wrote the file.
-function reasonOf(fault: unknown): string {
-  const [first, second = ''] = stripVTControlCharacters(String(fault instanceof Error ? fault.message : fault)).split(
-    '\n',
-  )
-  const at = /:(\d+:\d+)$/.exec(second)?.[1]
-  return `${first!.trim()}${at === undefined ? '' : ` (${at})`}`
-}
-
-// Only in the folder itself: nothing is looked up above it, and nothing in the input.
-const fileIn = (cwd: string): string | undefined =>
-  ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'json']
-    .map((extension) => `marktype.config.${extension}`)
-    .find((name) => existsSync(join(cwd, name)))
-
-// What the file says now, as it says it: a watching run sees each edit, a check writes no cache, nothing is merged into it.
-async function loadModule(cwd: string, file: string | undefined): Promise<Loaded | undefined> {
-  if (file === undefined) return undefined
-  const path = resolve(cwd, file)
-  const source = await readFile(path, 'utf8')
-  const at = { folder: dirname(path), file: basename(path) }
-  if (path.endsWith('.json')) return { config: JSON.parse(source), ...at }
-  const { createJiti } = await import('jiti')
-  const alias = ownEntries(path)
-  const jiti = createJiti(path, { fsCache: false, moduleCache: false, interopDefault: false, alias })
-  const module = await jiti.evalModule(source, { filename: path, async: true, forceTranspile: true, ext: '.ts' })
-  const config: unknown = isRecord(module) && 'default' in module ? module['default'] : module
-  return { config: typeof config === 'function' ? await (config() as unknown) : config, ...at }
-}
-
-// Where the project has not installed marktype (a hook, an action, `npx`), the one that runs is meant.
-function ownEntries(from: string): Record<string, string> {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const entries = { marktype: 'index', 'marktype/template': 'template', 'marktype/testing': 'testing' }
-  const missing = Object.entries(entries).filter(([name]) => !isInstalled(name, from))
-  return Object.fromEntries(
-    missing.map(([name, entry]) => [name, fileURLToPath(new URL(`./${entry}.${extension}`, import.meta.url))]),
-  )
-}
-
-function isInstalled(name: string, from: string): boolean {
-  try {
-    return createRequire(from).resolve(name) !== ''
-  } catch {
-    return false
-  }
-}
-
-async function loadManifest(cwd: string): Promise<Loaded | undefined> {
-  const manifest = await manifestOf(cwd)
-  return manifest['marktype'] !== undefined
-    ? { config: manifest['marktype'], folder: cwd, file: 'package.json' }
-    : undefined
-}
-
-async function manifestOf(folder: string): Promise<Record<string, unknown>> {
-  const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}'))
-  return isRecord(manifest) ? manifest : {}
 }
 
 function listedInputs({ inputs = [] }: Config, folder: string, cwd: string, flags: Flags, output: string): Input[] {
@@ -198,6 +117,21 @@ function wantedTemplates({ templates = ['types', 'validators', 'docs'] }: Config
     nameOf(typeof each === 'object' && 'template' in each ? each.template : each) === name
   return flags.templates?.map((name) => templates.find((each) => isCalled(each, name)) ?? name) ?? templates
 }
+
+/** The top of the repository that a folder is in; the folder itself where it is in none. */
+export function repositoryTop(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at
+    if (dirname(at) === at) return folder
+  }
+}
+
+/** The models that a run is about, with what they refer to: those that were asked for, else those that the configuration names; none means all. */
+export const rootsOf = ({ only, roots }: Pick<Settings, 'only' | 'roots'>): readonly string[] =>
+  only.length > 0 ? only : roots
+
+/** Where pages are looked for when nobody says where they are, from the folder of the configuration. */
+export const usualInputs = ['docs/models', 'spec']
 
 /** The pages of an input, where the configuration does not say. */
 export const defaultInclude = ['**/*.md', '**/*.mdx']

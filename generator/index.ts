@@ -52,7 +52,7 @@ export async function diff(request: Request & { base?: string; head?: string } =
   )
   const unmatched = unmatchedIn(results)
   return results.map(({ version, changes, suggested, diagnostics }, index) => ({
-    ...{ version, changes, suggested },
+    ...{ version, changes, ...(suggested === undefined ? {} : { suggested }) },
     diagnostics: index === results.length - 1 ? [...diagnostics, ...unmatched] : diagnostics,
   }))
 }

@@ -3,7 +3,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileSystem, isWithin, realFolder } from './1-read/folders.ts'
 import { listFolder, listPages, type Listing } from './1-read/sources.ts'
 import { rememberedInput } from './4-write/remembered.ts'
-import { defaultInclude, inputAt, type Input, type Settings } from './config.ts'
+import { defaultInclude, inputAt, usualInputs, type Input, type Settings } from './config.ts'
 import { diagnose, Refusal } from './ir/diagnostics.ts'
 import { outputsBelow, overlapFaults } from './overlaps.ts'
 
@@ -35,17 +35,14 @@ async function wantedInputs(settings: Settings): Promise<Input[]> {
   return same.length > 0 ? same : inputs
 }
 
-/** Where pages are looked for when nobody says where they are, from the folder of the configuration. */
-const usual = ['docs/models', 'spec']
-
 async function foundInput(settings: Settings): Promise<Input> {
   const { folder, cwd } = settings
   const [assumed] = settings.inputs as [Input]
   const remembered = await rememberedInput(assumed.output)
   if (remembered !== undefined)
     return { ...assumed, ...inputAt(resolve(await realFolder(assumed.output), remembered), cwd) }
-  const pages = await Promise.all(usual.map((path) => listPages(resolve(folder, path), settings)))
-  const inputs = usual.filter((_, index) => pages[index]!.length > 0)
+  const pages = await Promise.all(usualInputs.map((path) => listPages(resolve(folder, path), settings)))
+  const inputs = usualInputs.filter((_, index) => pages[index]!.length > 0)
   if (inputs.length > 1) throw new Refusal([diagnose('several-inputs', { inputs })], 2)
   return inputs[0] === undefined ? assumed : { ...assumed, ...inputAt(resolve(folder, inputs[0]), cwd) }
 }

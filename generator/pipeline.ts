@@ -1,18 +1,22 @@
 /** The whole way on one screen: read, resolve, emit, write. Each phase is loaded when it is needed. */
-import { recordedSettings, type Input, type Settings } from './config.ts'
+import { resolve } from 'node:path'
+import { recordedSettings, rootsOf, usualInputs, type Input, type Settings } from './config.ts'
 import type { Assumption } from './compare/directions.ts'
 import type { Change } from './ir/change.ts'
 import type { Drift } from './ir/drift.ts'
 import { finished, told, transformed } from './ir/hooks.ts'
+import { applyLevels } from './ir/levels.ts'
 import { diagnose, Refusal, type Diagnostic } from './ir/diagnostics.ts'
 import type { Page } from './ir/page.ts'
 import type { RenderedFile, Plan } from './ir/plan.ts'
 import { byCodeUnit, type Model, type Spec } from './ir/spec.ts'
+import { isWithin } from './1-read/folders.ts'
 import { outputsBelow } from './overlaps.ts'
 import { thrownAt } from './thrown-at.ts'
 import type { GitSide } from './1-read/git.ts'
 import type { Dialect } from './1-read/dialect.ts'
 import type { Reading, SeenPages } from './1-read/read.ts'
+import type { Target } from './2-resolve/page-index.ts'
 import type { Templated } from './3-emit/emit.ts'
 import type { FormatCache } from './4-write/cache.ts'
 import type { Disk } from './4-write/disk.ts'
@@ -39,15 +43,16 @@ export type Watcher = {
 
 /**
  * What an input means. In: the models accepted last, for pages that end in an error. `git`: read from a ref instead of the
- * folder. `isPast`: names in the configuration that match nothing are no fault, since they are meant for today's pages. `seen`:
- * pages that were read before.
+ * folder. `isPast`: names in the configuration that match nothing are no fault, since they are meant for today's pages; `isSide`: nor are
+ * they where pages cannot be read. `seen`:
+ * pages that were read before. `known`: the paths of pages that there were.
  */
 export async function readSpec(
   input: Input,
   settings: Settings,
   accepted: readonly Model[],
   watcher: Watcher = {},
-  { git, isPast = false, seen }: { git?: GitSide; isPast?: boolean; seen?: SeenPages | undefined } = {},
+  { git, isPast = false, isSide = false, seen, known: pagesBefore = [] }: ReadMode = {},
 ): Promise<Read> {
   const { readInput } = await import('./1-read/read.ts')
   const { dialects } = await import('./1-read/dialects/index.ts')
@@ -69,20 +74,21 @@ export async function readSpec(
       users: settings.dialects,
       dialect: known(input.dialect ?? settings.dialect, all),
       seen,
+      known: [...pagesBefore, ...accepted.map(({ place }) => place.path)],
       progress: (done, all) => watcher.progress?.('read', done, all),
     }),
   )
-  const { spec, failed, kept } = await timed('resolve', watcher, () =>
-    resolve(reading.pages, { ...settings, dialect: reading.dialect, folder: reading.folder, accepted }),
-  )
+  const { dialect, folder } = reading
+  const about = { ...settings, dialect, folder, accepted }
+  const { spec, failed, kept, broken } = await timed('resolve', watcher, () => resolve(reading.pages, about))
   if (spec.models.length === 0 && failed.size === 0)
-    throw new Refusal([diagnose('no-models', { found: reading.label, pages: reading.pages.length })], 3, input.path)
-  // What is not there may be on a page that could not be read: its errors come first.
-  const roots = settings.only.length > 0 ? settings.only : settings.roots
-  const faults = isPast ? [] : unmatched(spec, roots, settings)
+    throw new Refusal([diagnose('no-models', { found: reading.label, pages: reading.pages.length })], 3, reading.root)
+  // What is not there may be on a page that could not be read: its errors come first, and say enough of a side.
+  const roots = rootsOf(settings)
+  const faults = isPast || (isSide && broken.length > 0) ? [] : unmatched(spec, roots, settings)
   if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, reading.root)
   const chosen = select(spec, roots)
-  const { renamesKeys } = all.find(({ name }) => name === reading.dialect)!
+  const { renamesKeys } = all.find(({ name }) => name === dialect)!
   const { root, label } = reading
   return {
     ...{ root, label },
@@ -91,13 +97,26 @@ export async function readSpec(
     pages: reading.pages.map(({ path, sha256 }) => ({ path, sha256 })),
     failed,
     kept,
+    broken,
+    isEmpty: readModels({ spec, failed, kept }).length === 0,
+    without: (hidden) => readModels(resolve(reading.pages, { ...about, hidden })),
     ids: spec.models.map(({ id }) => id),
   }
 }
 
+type ReadMode = {
+  git?: GitSide
+  isPast?: boolean
+  isSide?: boolean
+  seen?: SeenPages | undefined
+  known?: readonly string[]
+}
+
 /** The Spec of an input. */
-export const inspect = async (input: Input, settings: Settings, watcher: Watcher = {}): Promise<Spec> =>
-  (await withPages(input, settings, (seen) => readSpec(input, settings, [], watcher, { seen }))).spec
+export async function inspect(input: Input, settings: Settings, watcher: Watcher = {}): Promise<Spec> {
+  const { spec } = await withPages(input, settings, (seen) => readSpec(input, settings, [], watcher, { seen }))
+  return { ...spec, diagnostics: applyLevels(spec.diagnostics, settings.levels) }
+}
 
 /** Runs what knows what earlier runs read of the pages, and lets later ones know. */
 export async function withPages<Result>(
@@ -141,6 +160,12 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
   pages: { path: string; sha256: string }[]
   failed: ReadonlySet<string>
   kept: ReadonlySet<string>
+  /** What the models of the pages that end in an error would be called. */
+  broken: readonly Target[]
+  /** No page yields a model that stands. */
+  isEmpty: boolean
+  /** What the pages mean without some of them; references to these mean the models that are named. */
+  without: (hidden: readonly Target[]) => Model[]
   /** Of all models, whichever were asked for. */
   ids: string[]
 }
@@ -179,6 +204,7 @@ async function build(
   const before = await readRecord(disk)
   const { spec, notices, pages, failed, kept, ids } = await readSpec(input, settings, before.accepted.models, watcher, {
     seen,
+    known: Object.keys(before.lock.previous?.inputs ?? {}),
   })
   const cache = await cacheFor(cacheDir, input, disk)
   const { files, diagnostics, unmade, ...rendering } = await emitAndRender(
@@ -231,7 +257,7 @@ async function emitAndRender(
   const { formatterFor } = await import('./4-write/format.ts')
   const templates = chooseTemplates(settings.templates)
   const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
-  const formatter = await formatterFor(input.output)
+  const formatter = await formatterFor(input.output, (folder) => isForeign(folder, settings))
   const given = await transformed(spec, settings.hooks)
   // Of several inputs each has models of its own, and a pattern is for some of them.
   const known = [...ids, ...given.models.map(({ id }) => id)]
@@ -248,6 +274,17 @@ async function emitAndRender(
   )
   const diagnostics = [...unmatched, ...rendered.diagnostics]
   return { ...rendered, diagnostics, templates: recorded, prettier: formatter.settings }
+}
+
+// In an input lies what a vendor wrote, but for the folders that the configuration is in.
+function isForeign(folder: string, { inputs, folder: own }: Settings): boolean {
+  const usualFolders = usualInputs.map((path) => resolve(own, path))
+  // The lock remembers the folder called `models`, which a usual folder may be above.
+  const vendors = inputs.flatMap(({ path, given }) => [
+    given?.path ?? path,
+    ...usualFolders.filter((each) => isWithin(path, each)),
+  ])
+  return !isWithin(own, folder) && vendors.some((vendor) => isWithin(folder, vendor))
 }
 
 // Barrels come last: they pass on what is there when no file fails any more, and no hook takes one away.
@@ -300,7 +337,7 @@ export async function generate(
     removed: isWritten ? made.writes.remove.map(({ path }) => path) : [],
     unchanged: made.verdicts.filter(({ state }) => state === 'fresh' || state === 'held').length,
     kept: made.kept,
-    diagnostics: [...made.diagnostics, ...faults],
+    diagnostics: applyLevels([...made.diagnostics, ...faults], settings.levels),
   }
   await told(report, settings.hooks)
   return report
@@ -336,11 +373,7 @@ export async function lint(input: Input, settings: Settings, watcher: Watcher = 
   const { exampleDiagnostics } = await import('./2-resolve/examples.ts')
   const { spec, notices } = await withPages(input, settings, (seen) => readSpec(input, settings, [], watcher, { seen }))
   const all = [...spec.diagnostics, ...exampleDiagnostics(spec, settings), ...notices()]
-  const diagnostics = all.flatMap((diagnostic) => {
-    const level = settings.levels[diagnostic.code] ?? diagnostic.severity
-    return level === 'off' ? [] : [{ ...diagnostic, severity: level }]
-  })
-  return { version: 1, diagnostics }
+  return { version: 1, diagnostics: applyLevels(all, settings.levels) }
 }
 
 export type Checked = { version: 1; drift: Drift[]; changes: Change[]; diagnostics: Diagnostic[] }
@@ -372,16 +405,17 @@ export async function check(
   })
   const { fault } = built.before.lock
   const { changes } = accept(drift.length === 0 ? [] : built.changes, settings.ignore, day(new Date()))
+  const diagnostics = [
+    ...(left ? [left] : []),
+    ...built.diagnostics,
+    ...(fault ? [fault] : []),
+    ...assumptions(changes, built.directions),
+  ]
   return {
     version: 1,
     drift,
     changes,
-    diagnostics: [
-      ...(left ? [left] : []),
-      ...built.diagnostics,
-      ...(fault ? [fault] : []),
-      ...assumptions(changes, built.directions),
-    ],
+    diagnostics: applyLevels(diagnostics, settings.levels),
     verdicts: built.verdicts,
   }
 }

@@ -60,6 +60,7 @@ export {
   type Markdown,
 } from './sinks/markdown.ts'
 export { relativePath } from './sinks/file-path.ts'
+export { visibleJson } from './sinks/json.ts'
 export { jsonPointer } from './sinks/json-pointer.ts'
 export { mermaidLabel, nodeName } from './sinks/mermaid.ts'
 export { draft, jsonSchemaOf, refToDef, type Schema, type SchemaOptions } from './3-emit/json-schema.ts'

@@ -75,13 +75,14 @@ function run(command, ...sides) {
   const { status } = spawnSync(process.execPath, [cli, command, ...options, '--', ...sides], { stdio: 'inherit' })
   console.log('::endgroup::')
   if (existsSync(markdown)) appendFileSync(report, `${readFileSync(markdown, 'utf8')}\n`)
-  return { exit: status ?? 70, found: existsSync(json) ? foundIn(JSON.parse(readFileSync(json, 'utf8'))) : {} }
+  const isRead = status !== 3 && existsSync(json)
+  return { exit: status ?? 70, found: isRead ? foundIn(JSON.parse(readFileSync(json, 'utf8'))) : {} }
 }
 
 /** What the outputs of the action say of a result. */
-function foundIn({ drift, changes, suggested }) {
+function foundIn({ drift, changes, suggested = '' }) {
   if (drift !== undefined) return { drift: drift.length }
-  if (suggested === undefined) return {}
+  if (changes === undefined) return {}
   return { changes: changes.length, breaking: changes.filter(({ level }) => level === 'breaking').length, suggested }
 }
 

@@ -42,8 +42,8 @@ const list = (): string =>
 const linkTo = (id: string): Markdown => markup`[${codeSpan(id)}](${inlineText(id)}.md)`
 
 function page(id: string, { request, response, what, why, mirror }: Rule): string {
-  const [before, after] = cases[id]!
-  const { message } = compare(before, after).changes[0]!
+  const [before, after, unread] = cases[id]!
+  const { message } = compare(before, after, {}, unread).changes[0]!
   return text([
     comment,
     markup`# ${inlineText(id)}`,

@@ -1,16 +1,18 @@
 /**
  * A git ref → the pages in it, read from the object database: no checkout, no network, nothing written. What is not in the
- * database (a shallow or partial clone) is told, and never fetched.
+ * database (a shallow or partial clone) is reported, and never fetched.
  */
-import { execFile, spawn } from 'node:child_process'
 import { join, posix, relative, sep } from 'node:path'
-import picomatch from 'picomatch'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { startOf } from '../ir/place.ts'
 import { byCodeUnit } from '../ir/spec.ts'
+import { blobs, type Contents } from './git-blobs.ts'
+import { kindAt, linkTargets, nameOf, readTree, type Entry, type Target, type Tree } from './git-tree.ts'
 import { realFolder } from './folders.ts'
 import { tooCostly, type Limits } from './limits.ts'
-import { namesOf, pathFrom, wayToRoot, type Source, type SourceOptions, type Sources } from './sources.ts'
+import { askGit, findRepository, type Repository } from './run-git.ts'
+import { folderAlias, folderFault, folderLink, illegible, pageFault, pageFilter, type Source } from './obstacles.ts'
+import { fromRoot, namesOf, type SourceOptions, type Sources } from './sources.ts'
 
 /**
  * `path`: from the top of the repository, or from `cwd` if it starts with `./` or `../`, as git itself has it; without one,
@@ -21,51 +23,39 @@ type GitOptions = SourceOptions & GitSide
 
 /** Lists the pages of a ref. Throws a refusal (exit 3) when there is no repository, no such ref or path, or no page. */
 export async function openGit(options: GitOptions): Promise<Sources> {
-  const top = await topOf(options)
-  const commit = await commitOf(options)
-  const path = posix.normalize(await fromTop(options)).replace(/\/$/, '')
-  if (path.startsWith('..')) throw new Refusal([diagnose('git-path-not-found', { ref: options.ref, path })], 3)
-  const below = path === '.' ? '' : path
-  const files = await filesOf(commit, below, options)
-  const names = namesOf(join(top, below))
-  const listed = chosen([...files.keys()], options)
-  const way = wayToRoot(listed, options.label, names)
-  const rooted = (path: string): string[] => [pathFrom(way, path, names) ?? []].flat()
-  const paths = listed.flatMap(rooted).toSorted(byCodeUnit)
-  if (paths.length === 0) throw new Refusal([diagnose('input-empty', { found: options.label })], 3)
-  const root = join(top, below, way)
-  const label = `git:${options.ref}:${posix.join(below, way).replace(/^\.$/, '')}`
-  const fromRoot = new Map([...files].flatMap(([path, file]) => rooted(path).map((each) => [each, file] as const)))
-  return {
-    root,
-    label,
-    folder: namesOf(root),
-    part: way === '..' ? names[1] : '',
-    paths,
-    read: await contentsOf(paths, fromRoot, options),
-  }
+  const repository = await findRepository(options.cwd)
+  if ('reason' in repository) throw new Refusal([diagnose('git-unavailable', repository)], 3)
+  const commit = await commitOf(repository, options)
+  const tree = await treeOf(repository, commit, await pathOf(repository, options), options)
+  const names = namesOf(join(repository.top, tree.below))
+  const targets = await linkTargets(tree, options.limits)
+  const found = { pages: pagesIn(tree, options), obstacles: obstaclesIn(tree, targets, options) }
+  const { way, part, paths, given, obstacles } = fromRoot(found, options.label, names)
+  const read = await readerOf(given, tree, targets, options.limits)
+  const root = join(repository.top, tree.below, way)
+  const label = `git:${options.ref}:${posix.join(tree.below, way).replace(/^\.$/, '')}`
+  return { root, label, folder: namesOf(root), part, paths, read: (path) => obstacles.get(path) ?? read(path) }
 }
 
-/** The top of the repository that a folder is in. Throws a refusal (exit 3) when it is in none. */
-async function topOf({ cwd }: GitOptions): Promise<string> {
-  const { out, fault } = await git(cwd, ['rev-parse', '--show-toplevel'])
-  if (fault !== undefined) throw new Refusal([diagnose('git-unavailable', { reason: fault })], 3)
-  return out.replace(/\n$/, '')
-}
+const lineOf = (out: Buffer): string => out.toString().replace(/\n$/, '')
 
-async function commitOf({ ref, cwd }: GitOptions): Promise<string> {
+async function commitOf(repository: Repository, { ref }: GitOptions): Promise<string> {
   const isOption = ref === '' || ref.startsWith('-')
-  const { out } = isOption ? { out: '' } : await git(cwd, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])
-  const shallow = out === '' && (await git(cwd, ['rev-parse', '--is-shallow-repository'])).out.trim() === 'true'
-  if (out === '') throw new Refusal([diagnose('git-ref-not-found', { ref, shallow })], 3)
-  return out.trim()
+  const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]
+  const commit = isOption ? '' : lineOf((await askGit(repository, verify)).out)
+  if (commit !== '') return commit
+  const shallow = lineOf((await askGit(repository, ['rev-parse', '--is-shallow-repository'])).out) === 'true'
+  throw new Refusal([diagnose('git-ref-not-found', { ref, shallow })], 3)
 }
 
-async function fromTop(options: GitOptions): Promise<string> {
-  const { cwd, path = `./${await wayBetween(cwd, options.root)}` } = options
-  if (!/^\.\.?(?:\/|$)/.test(path)) return path === '' ? '.' : path
-  const { out } = await git(cwd, ['rev-parse', '--show-prefix'])
-  return posix.join(out.replace(/\n$/, '') || '.', path)
+// From the top of the repository; empty for the top.
+async function pathOf({ prefix }: Repository, options: GitOptions): Promise<string> {
+  const { cwd, ref, path: given = `./${await wayBetween(cwd, options.root)}` } = options
+  const isFromHere = /^\.\.?(?:\/|$)/.test(given)
+  const path = posix.join(isFromHere ? prefix : '', given).replace(/\/$/, '')
+  if (path === '..' || path.startsWith('../') || path.startsWith('/'))
+    throw new Refusal([diagnose('git-path-not-found', { ref, path: given })], 3)
+  return path === '.' ? '' : path
 }
 
 // By real paths: git knows no folder by the name of a link to it.
@@ -74,117 +64,86 @@ const wayBetween = async (from: string, to: string): Promise<string> =>
     .split(sep)
     .join('/')
 
-/** A file of a tree: the name of its content, and whether that is a link's target. */
-type File = { object: string; isLink: boolean }
-
-// What is below a path of a commit, by the path from there.
-async function filesOf(commit: string, path: string, { cwd, ref }: GitOptions): Promise<Map<string, File>> {
-  const tree = path === '' ? [] : ['--', `${path}/`]
-  const { out } = await git(cwd, ['ls-tree', '-r', '-z', '--full-tree', commit, ...tree])
-  if (out === '') throw new Refusal([diagnose('git-path-not-found', { ref, path: path === '' ? '.' : path })], 3)
-  const lines = out.split('\0').filter((line) => line !== '')
-  return new Map(
-    lines.flatMap((line): [string, File][] => {
-      const [about = '', ...rest] = line.split('\t')
-      const [mode = '', type = '', object = ''] = about.split(' ')
-      const name = rest.join('\t')
-      const below = path === '' ? name : name.slice(path.length + 1)
-      return type === 'blob' ? [[below, { object, isLink: mode === '120000' }]] : []
-    }),
+async function treeOf(repository: Repository, commit: string, below: string, { ref }: GitOptions): Promise<Tree> {
+  const tree = await readTree(repository, commit, below)
+  if ('reason' in tree) throw new Refusal([diagnose('git-unavailable', tree)], 3)
+  if (tree.entries.size > 0) return tree
+  const path = below === '' ? '.' : below
+  throw new Refusal(
+    [diagnose('git-path-not-found', { ref, path, instead: await instead(repository, commit, below) })],
+    3,
   )
 }
 
-// The same rules as for a folder: dotted names only where a glob says so.
-function chosen(paths: readonly string[], { include, exclude }: GitOptions): string[] {
-  const isIncluded = picomatch([...include], { ignore: ['**/node_modules/**', ...exclude] })
-  return paths.filter((path) => /\.mdx?$/i.test(path) && isIncluded(path))
-}
-
-async function contentsOf(
-  paths: readonly string[],
-  files: ReadonlyMap<string, File>,
-  { cwd, limits }: GitOptions,
-): Promise<(path: string) => Source> {
-  const targets = await blobs(
-    cwd,
-    paths.map((path) => files.get(path)!).filter(({ isLink }) => isLink),
-    limits,
-  )
-  const fileAt = (path: string): File | undefined => {
-    const file = files.get(path)
-    if (!file?.isLink) return file
-    const target = targets.get(file.object)?.bytes
-    const other = target && files.get(posix.join(posix.dirname(path), new TextDecoder().decode(target)))
-    return other?.isLink ? undefined : other
+// What stands in the way of a path: itself no folder, or below something that is none.
+async function instead(repository: Repository, commit: string, path: string): Promise<string | undefined> {
+  const parts = path.split('/')
+  for (const index of parts.keys()) {
+    const at = parts.slice(0, index + 1).join('/')
+    const kind = at === '' ? undefined : await kindAt(repository, commit, at)
+    if (kind === undefined) return undefined
+    if (kind !== 'folder') return `\`${at}\` is a ${kind === 'link' ? 'symbolic link' : kind}`
   }
-  const contents = await blobs(
-    cwd,
-    paths.flatMap((path) => fileAt(path) ?? []),
-    limits,
-  )
-  return (path) => sourceOf(path, fileAt(path), contents, limits)
+  return undefined
 }
 
-function sourceOf(path: string, file: File | undefined, contents: Contents, limits: Limits): Source {
-  const place = startOf(path)
-  if (!file) return { path, fault: diagnose('page-outside-root', undefined, { place }) }
-  const { size, bytes } = contents.get(file.object) ?? {}
-  if (bytes) return { path, bytes }
-  if (size === undefined)
-    return { path, fault: diagnose('page-unreadable', { reason: 'it is not in this clone' }, { place }) }
-  return { path, fault: tooCostly({ limit: 'bytes', found: size, line: 1 }, path, limits) }
+const pagesIn = ({ entries }: Tree, options: GitOptions): string[] => {
+  const { isPage } = pageFilter(options)
+  return [...entries]
+    .flatMap(([path, { kind }]) => (kind !== 'submodule' && isPage(path) ? [path] : []))
+    .toSorted(byCodeUnit)
 }
 
-/** Never over the network, never with a lock, paths as they are. */
-const always = [
-  '--no-optional-locks',
-  '--literal-pathspecs',
-  '-c',
-  'protocol.allow=never',
-  '-c',
-  'core.fsmonitor=false',
-]
-
-type Ran = { out: string; fault?: string }
-
-/** Runs git in a folder. `fault`: the first line that it complains with. */
-const git = (cwd: string, argv: readonly string[]): Promise<Ran> =>
-  new Promise((resolve) => {
-    execFile('git', [...always, ...argv], { cwd, maxBuffer: 1 << 30 }, (fault, out, err) => {
-      if (!fault) return resolve({ out })
-      const reason = fault.code === 'ENOENT' ? 'git is not installed' : err.trim().split('\n')[0]!
-      resolve({ out: '', fault: reason === '' ? fault.message : reason })
-    })
-  })
-
-/** What is known of objects, by name: nothing of those that are not there, and no bytes of those that are too large. */
-type Contents = ReadonlyMap<string, { size: number; bytes?: Uint8Array }>
-
-async function blobs(cwd: string, files: readonly File[], limits: Limits): Promise<Contents> {
-  const names = [...new Set(files.map(({ object }) => object))]
-  const found = new Map<string, { size: number; bytes?: Uint8Array }>()
-  for (const line of (await catFile(cwd, '--batch-check', names)).toString('latin1').split('\n')) {
-    const [name = '', type, size] = line.split(' ')
-    if (type === 'blob') found.set(name, { size: Number(size) })
-  }
-  const wanted = names.filter((name) => (found.get(name)?.size ?? Infinity) <= limits.bytes)
-  const all = await catFile(cwd, '--batch', wanted)
-  for (let at = 0; at < all.length;) {
-    const start = all.indexOf(10, at) + 1
-    const [name = '', , size] = all.toString('latin1', at, start - 1).split(' ')
-    at = start + Number(size) + 1
-    found.set(name, { size: Number(size), bytes: all.subarray(start, at - 1) })
+// What may hide pages: whose folder is elsewhere, or whose name nobody can spell.
+function obstaclesIn(
+  { entries }: Tree,
+  targets: ReadonlyMap<string, Target>,
+  options: GitOptions,
+): Map<string, Source> {
+  const { isPage, mayHoldPages } = pageFilter(options)
+  const found = new Map<string, Source>()
+  for (const [path, entry] of entries) {
+    const obstacle = entry.isLegible
+      ? mayHoldPages(path) && obstacleAt(path, entry, targets.get(path))
+      : isPage(path) && pageFault(path, illegible)
+    if (obstacle) found.set(path, obstacle)
   }
   return found
 }
 
-async function catFile(cwd: string, how: '--batch' | '--batch-check', names: readonly string[]): Promise<Buffer> {
-  if (names.length === 0) return Buffer.alloc(0)
-  const child = spawn('git', [...always, 'cat-file', how], { cwd, stdio: ['pipe', 'pipe', 'ignore'] })
-  // If it ends before it has read all, what it said until then counts.
-  child.stdin.on('error', () => {})
-  child.stdin.end(names.map((name) => `${name}\n`).join(''))
-  const chunks: Buffer[] = []
-  for await (const chunk of child.stdout) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
+function obstacleAt(path: string, { kind }: Entry, target: Target | undefined): Source | undefined {
+  if (kind === 'submodule') return folderFault(path, 'it is a submodule, whose pages are in a repository of their own')
+  if (target?.kind === 'folder') return target.isInside ? folderAlias(path) : folderLink(path)
+  // Nobody can look where it leads; what has an ending is likely a file.
+  return target?.kind === 'outside' && !posix.basename(path).includes('.') ? folderLink(path) : undefined
+}
+
+// In: the pages by their paths from the root, and what they are called in the tree.
+async function readerOf(
+  given: ReadonlyMap<string, string>,
+  tree: Tree,
+  targets: ReadonlyMap<string, Target>,
+  limits: Limits,
+): Promise<(path: string) => Source> {
+  const fileAt = (path: string): Entry | undefined => {
+    const target = targets.get(path)
+    return target ? (target.kind === 'file' ? target.entry : undefined) : tree.entries.get(path)
+  }
+  const objects = [...given.values()].flatMap((path) => fileAt(path)?.object ?? [])
+  const contents = await blobs(tree.repository, nameOf(tree), objects, limits)
+  return (path) => sourceOf(path, fileAt(given.get(path)!), contents, limits)
+}
+
+function sourceOf(path: string, file: Entry | undefined, contents: Contents, limits: Limits): Source {
+  const place = startOf(path)
+  if (!file) return { path, fault: diagnose('page-outside-root', undefined, { place }) }
+  const { size, bytes } = contents.get(file.object) ?? {}
+  if (bytes) return { path, bytes }
+  if (size === undefined || size <= limits.bytes) return pageFault(path, notInClone.reason, notInClone.help)
+  return { path, fault: tooCostly({ limit: 'bytes', found: size, line: 1 }, path, limits) }
+}
+
+const notInClone = {
+  reason: 'it is not in this clone',
+  help: 'The clone is partial or damaged, and marktype fetches nothing. Let git fetch it: `git archive REF PATH > page.tar`',
 }

@@ -9,6 +9,7 @@ import type { Example } from '../ir/spec.ts'
 import { decode, type Decoded } from './decode.ts'
 import type { Dialect, NonModel } from './dialect.ts'
 import { readFields } from './fields.ts'
+import { foreignEncoding, isLfsPointer } from './foreign-bytes.ts'
 import { tooCostly, type Limits } from './limits.ts'
 import { reportLostRows } from './lost-rows.ts'
 import { readMembers } from './members.ts'
@@ -28,11 +29,14 @@ import { opennessOf, readValues, type Openness } from './values.ts'
 export async function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limits: Limits): Promise<Page> {
   const page = blankPage(path, pageHash(bytes), dialect.name)
   const decoded = admitted(bytes, path, limits)
-  if ('code' in decoded) return { ...page, diagnostics: [decoded] }
+  if ('code' in decoded) return { ...page, title: roughTitle(bytes, page), diagnostics: [decoded] }
   const known = dialect.nonModels.find(({ path: at, text }) => at?.test(path) || text?.test(decoded.text))
   if (known) return none(page, known.reason)
   const parsed = await parse(decoded.text, limits)
-  if ('exceeded' in parsed) return { ...page, diagnostics: [tooCostly(parsed.exceeded, path, limits)] }
+  if ('exceeded' in parsed) {
+    const exceeded = tooCostly(parsed.exceeded, path, limits)
+    return { ...page, title: roughTitle(bytes, page), diagnostics: [exceeded] }
+  }
   const { report, diagnostics } = collect()
   const reader: Reader = { path, source: decoded.text, dialect, limits, report }
   reportControls(reader, decoded)
@@ -56,6 +60,10 @@ export const unreadPage = (path: string, dialect: string, diagnostic: Diagnostic
   ...blankPage(path, sha256, dialect),
   diagnostics: [diagnostic],
 })
+
+/** What is listed like a page and is none. */
+export const skippedPage = (path: string, dialect: string, reason: string): Page =>
+  none(blankPage(path, '', dialect), reason)
 
 /** The hash of a page, in hex. Git may have changed the ends of lines: that is no other page. */
 export function pageHash(bytes: Uint8Array): string {
@@ -85,11 +93,13 @@ const none = (page: Page, reason: string): Page => ({
 function admitted(bytes: Uint8Array, path: string, limits: Limits): Decoded | Diagnostic {
   const place = startOf(path)
   if (bytes.length > limits.bytes) return tooCostly({ limit: 'bytes', found: bytes.length, line: 1 }, path, limits)
-  const decoded = decode(bytes)
+  if (isLfsPointer(bytes)) return diagnose('lfs-pointer', undefined, { place })
+  const encoding = foreignEncoding(bytes)
+  const decoded = encoding === undefined ? decode(bytes) : { notUtf8: 0 }
   if ('notUtf8' in decoded) {
     const { notUtf8: offset } = decoded
     const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, offset))
-    return diagnose('page-not-utf8', { offset }, { place: placeAfter(path, before) })
+    return diagnose('page-not-utf8', { offset, encoding }, { place: placeAfter(path, before) })
   }
   if (decoded.text.trim() === '' && decoded.frontTitle === undefined)
     return diagnose('page-empty', undefined, { place })
@@ -156,6 +166,16 @@ function titleOf(reader: Reader, { title }: Sections, { frontTitle }: Decoded): 
   const place = startOf(reader.path)
   reader.report(diagnose('missing-title', { found: stem(reader.path) }, { place }))
   return { title: { text: nameOf(stem(reader.path)), place } }
+}
+
+/** The title of a page that is not read stands in its first bytes, if it is to be found. */
+const titleWithin = 4096
+
+// What a page that cannot be read is likely called: nothing but the name of its model is made of it.
+function roughTitle(bytes: Uint8Array, { title }: Page): Page['title'] {
+  const start = new TextDecoder().decode(bytes.subarray(0, titleWithin))
+  const text = nameOf(/^# (.*)$/m.exec(start)?.[1] ?? '')
+  return text === '' ? title : { ...title, text }
 }
 
 // A name on one line. Front matter and file names may hold controls that no text of a page can.

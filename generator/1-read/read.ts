@@ -1,15 +1,16 @@
 /** Phase 1: an input → its pages. Knows markdown and dialects; knows nothing of what names mean. */
 import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { diagnose, Refusal } from '../ir/diagnostics.ts'
+import { diagnose, hasErrors, Refusal } from '../ir/diagnostics.ts'
 import type { Page } from '../ir/page.ts'
 import { startOf } from '../ir/place.ts'
 import { messageOf } from '../ir/thrown.ts'
 import { detectDialect } from './detect.ts'
 import type { Dialect } from './dialect.ts'
 import type { Limits } from './limits.ts'
-import { pageHash, readPage, unreadPage } from './read-page.ts'
+import { pageHash, readPage, skippedPage, unreadPage } from './read-page.ts'
 import { openGit, type GitSide } from './git.ts'
+import { foldersAbove } from './obstacles.ts'
 import { openFolder, type Source, type SourceOptions, type Sources } from './sources.ts'
 
 export type ReadOptions = SourceOptions & {
@@ -23,6 +24,8 @@ export type ReadOptions = SourceOptions & {
   limits: Limits
   /** Pages that were read before: the same bytes at the same path are not read twice. Those that are read now are added. */
   seen?: SeenPages | undefined
+  /** Pages that there were: in a folder that cannot be read any more they are not gone. */
+  known?: Iterable<string> | undefined
   progress?: (done: number, all: number) => void
 }
 
@@ -47,11 +50,24 @@ export async function readInput(options: ReadOptions): Promise<Reading> {
     if (pages.length % breathEvery === 0) await setImmediate()
   }
   const { root, label, folder } = opened
-  return { root, label, folder, dialect: dialect.name, pages }
+  return { root, label, folder, dialect: dialect.name, pages: [...pages, ...hiddenPages(pages, dialect, options)] }
+}
+
+// Nobody can tell what became of them.
+function hiddenPages(pages: readonly Page[], { name }: Dialect, { known = [] }: ReadOptions): Page[] {
+  const listed = new Set(pages.map(({ path }) => path))
+  const failed = new Set(pages.filter(({ diagnostics }) => hasErrors(diagnostics)).map(({ path }) => path))
+  return [...new Set(known)].flatMap((path) => {
+    const folder = listed.has(path) ? undefined : foldersAbove(path).find((each) => failed.has(each))
+    if (folder === undefined) return []
+    const reason = `its folder \`${folder}\` cannot be read`
+    return [unreadPage(path, name, diagnose('page-unreadable', { reason }, { place: startOf(path) }))]
+  })
 }
 
 async function pageOf(source: Source, dialect: Dialect, options: ReadOptions): Promise<Page> {
   if ('fault' in source) return unreadPage(source.path, dialect.name, source.fault)
+  if ('reason' in source) return skippedPage(source.path, dialect.name, source.reason)
   const { seen } = options
   if (!seen) return readOne(source, dialect, options)
   const key = JSON.stringify([hash('sha256', source.bytes), source.path, dialect.name])

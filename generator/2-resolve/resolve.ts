@@ -24,6 +24,8 @@ export type ResolveOptions = Naming & {
   accepted: readonly Model[]
   /** Patches for pages that are wrong. */
   overlay?: Overlay
+  /** Pages that are not looked at, and the models that references to them mean. */
+  hidden?: readonly Target[]
 }
 
 export type Resolution = {
@@ -32,6 +34,8 @@ export type Resolution = {
   failed: ReadonlySet<string>
   /** Ids of the models that stay as they were accepted. */
   kept: ReadonlySet<string>
+  /** What the models of pages that end in an error would be called. */
+  broken: readonly Target[]
 }
 
 /**
@@ -41,25 +45,23 @@ export type Resolution = {
 export function resolve(unordered: readonly Page[], options: ResolveOptions): Resolution {
   const pages = unordered.toSorted((a, b) => byCodeUnit(a.path, b.path))
   const failed = new Set(pages.filter((page) => hasErrors(page.diagnostics)).map((page) => page.path))
-  const errors: Diagnostic[] = []
+  const causes: Diagnostic[] = []
   for (;;) {
     const attempt = resolveWithoutProse(pages, options, failed)
     const more = attempt.spec.diagnostics.filter(
       ({ severity, place }) => severity === 'error' && place && !failed.has(place.path),
     )
-    if (more.length === 0) return withErrors(attempt, errors)
-    errors.push(...more)
+    if (more.length === 0) return { ...attempt, spec: withCauses(attempt.spec, causes) }
+    causes.push(...more)
     for (const { place } of more) failed.add(place!.path)
   }
 }
 
 // A page that keeps its accepted model is not resolved again: why it failed is known from the attempt in which it did.
-function withErrors(resolution: Resolution, errors: readonly Diagnostic[]): Resolution {
-  const { spec } = resolution
+function withCauses(spec: Spec, causes: readonly Diagnostic[]): Spec {
   const known = new Set(spec.diagnostics.map(signature))
-  const lost = errors.filter((error) => !known.has(signature(error)))
-  if (lost.length === 0) return resolution
-  return { ...resolution, spec: { ...spec, diagnostics: ordered([...lost, ...spec.diagnostics], new Map()) } }
+  const lost = causes.filter((cause) => !known.has(signature(cause)))
+  return lost.length === 0 ? spec : { ...spec, diagnostics: ordered([...lost, ...spec.diagnostics]) }
 }
 
 const signature = ({ code, message, place }: Diagnostic): string => JSON.stringify([code, message, place])
@@ -77,7 +79,9 @@ function resolveWithoutProse(pages: readonly Page[], options: ResolveOptions, fa
   )
 }
 
-function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: ReadonlySet<string>): Resolution {
+function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: ReadonlySet<string>): Resolution {
+  const hidden = new Set(options.hidden?.map(({ path }) => path))
+  const pages = all.filter(({ path }) => !hidden.has(path))
   const { report, diagnostics } = collect()
   const accepted = new Map(options.accepted.map((model) => [model.place.path, model]))
   const candidates = distinct(
@@ -86,8 +90,8 @@ function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: Re
     report,
   )
   const index = indexPages(
-    candidates.map(({ target }) => target),
-    pages.map(({ path }) => path),
+    [...candidates.map(({ target }) => target), ...hiddenAmong(all, options.hidden ?? [])],
+    all.map(({ path }) => path),
     options.folder,
   )
   const citations = citationsIn(pages, index, report)
@@ -109,25 +113,42 @@ function resolveOnce(pages: readonly Page[], options: ResolveOptions, failed: Re
   const ids = new Map(candidates.map(({ target }) => [target.path, target.id]))
   const read = pages.flatMap((page) => page.diagnostics)
   return {
-    spec: { version: 1, dialect: options.dialect, models, diagnostics: ordered([...read, ...diagnostics()], ids) },
+    spec: {
+      version: 1,
+      dialect: options.dialect,
+      models,
+      diagnostics: ordered(withModels([...read, ...diagnostics()], ids)),
+    },
     failed,
     kept: keptIds,
+    broken: pages.filter(({ path }) => failed.has(path)).map((page) => targetOf(page, options)),
   }
 }
 
 function candidateOf(
   page: Page,
-  { folder }: ResolveOptions,
+  options: ResolveOptions,
   failed: ReadonlySet<string>,
   accepted: ReadonlyMap<string, Model>,
 ): Candidate[] {
   const kept = failed.has(page.path) ? accepted.get(page.path) : undefined
   if (kept)
     return [{ target: { id: kept.id, path: page.path, name: kept.name, namespace: kept.namespace }, page, kept }]
-  if (page.body.kind === 'none' || page.body.kind === 'unreadable') return []
-  const namespace = namespaceOf(page.path, folder)
-  const name = page.title.text
-  return [{ target: { id: idOf(namespace, name), path: page.path, name, namespace }, page }]
+  return page.body.kind === 'none' || page.body.kind === 'unreadable' ? [] : [{ target: targetOf(page, options), page }]
+}
+
+function targetOf({ path, title }: Page, { folder }: ResolveOptions): Target {
+  const namespace = namespaceOf(path, folder)
+  return { id: idOf(namespace, title.text), path, name: title.text, namespace }
+}
+
+// Those whose page is there, or the folder that it would be in where nobody can look into that.
+function hiddenAmong(pages: readonly Page[], hidden: readonly Target[]): Target[] {
+  const paths = new Set(pages.map(({ path }) => path))
+  return hidden.filter(({ path }) => {
+    const parts = path.split('/')
+    return parts.some((_, index) => paths.has(parts.slice(0, index + 1).join('/')))
+  })
 }
 
 // A kept model may name models that are gone by now.
@@ -175,16 +196,17 @@ function addDefaults(
     }
 }
 
-function ordered(diagnostics: readonly Diagnostic[], ids: ReadonlyMap<string, string>): Diagnostic[] {
-  const named = diagnostics.map((diagnostic) => {
+const withModels = (diagnostics: readonly Diagnostic[], ids: ReadonlyMap<string, string>): Diagnostic[] =>
+  diagnostics.map((diagnostic) => {
     const model = diagnostic.model ?? (diagnostic.place && ids.get(diagnostic.place.path))
     return model === undefined ? diagnostic : { ...diagnostic, model }
   })
-  return named.toSorted(
+
+const ordered = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+  diagnostics.toSorted(
     (a, b) =>
       byCodeUnit(a.place?.path ?? '', b.place?.path ?? '') ||
       (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
       (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
       byCodeUnit(a.code, b.code),
   )
-}

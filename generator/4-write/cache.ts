@@ -4,11 +4,11 @@
  * again, or to let stand a file that is as the lock knows it. `check` asks no cache.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Disk } from './disk.ts'
-import { isRecord } from '../ir/is-model.ts'
 import { sha256, sorted } from './lock.ts'
+import { readSealed, sealed } from './seal.ts'
 
 export type FormatCache = {
   isOpen: boolean
@@ -30,7 +30,7 @@ export const noCache: FormatCache = {
 /** Opens the cache of an output folder. What is missing, truncated or of another shape is an empty cache. */
 export async function openCache(folder: string, output: string, disk: Disk): Promise<FormatCache> {
   const file = join(folder, `format-${sha256(resolve(output)).slice(0, 16)}.json`)
-  const before = entriesIn(await readFile(file, 'utf8').catch(() => ''))
+  const before = entriesIn(readSealed(file))
   const after = new Map<string, Entry>()
   return {
     isOpen: true,
@@ -41,24 +41,20 @@ export async function openCache(folder: string, output: string, disk: Disk): Pro
       return text !== undefined && sha256(text) === entry.formatted ? text : undefined
     },
     note: (path, key, text) => void after.set(path, { key, formatted: sha256(text) }),
-    save: () => replaceFile(file, `${JSON.stringify({ version: 1, entries: sorted(after) })}\n`).catch(() => undefined),
+    save: async () => {
+      const text = sealed(JSON.stringify({ version: 2, entries: sorted(after) }))
+      if (text !== undefined) await replaceFile(file, text).catch(() => undefined)
+    },
   }
 }
 
 type Entry = { key: string; formatted: string }
 
-function entriesIn(text: string): Map<string, Entry> {
-  try {
-    const cache: unknown = JSON.parse(text)
-    const entries = isRecord(cache) && cache['version'] === 1 && isRecord(cache['entries']) ? cache['entries'] : {}
-    return new Map(Object.entries(entries).filter((entry): entry is [string, Entry] => isEntry(entry[1])))
-  } catch {
-    return new Map()
-  }
+function entriesIn(text: string | undefined): Map<string, Entry> {
+  const cache =
+    text === undefined ? undefined : (JSON.parse(text) as { version: number; entries: Record<string, Entry> })
+  return new Map(cache?.version === 2 ? Object.entries(cache.entries) : [])
 }
-
-const isEntry = (value: unknown): boolean =>
-  isRecord(value) && typeof value['key'] === 'string' && typeof value['formatted'] === 'string'
 
 /** Writes a cache: a reader sees the old one or the new one, never half of it. */
 export async function replaceFile(file: string, text: string): Promise<void> {

@@ -20,10 +20,16 @@ export type Formatter = {
 /** That a text cannot be formatted; the message goes on from "it", and says where in the text. */
 export class Unparsed extends Error {}
 
-/** Finds the configuration for an output folder. Throws a refusal when it does not load, or does not format. */
-export async function formatterFor(output: string): Promise<Formatter> {
+/**
+ * Finds the configuration for an output folder. In: which folders are the vendor's, so that nothing in them is read or run; an
+ * output below them is formatted as one beside them. Throws a refusal when it does not load, or does not format.
+ */
+export async function formatterFor(
+  output: string,
+  isForeign: (folder: string) => boolean = () => false,
+): Promise<Formatter> {
   clearConfigCache()
-  const root = resolve(output)
+  const root = ownFolder(resolve(output), isForeign)
   const border = packageRoot(root)
   let found: string | undefined
   try {
@@ -80,6 +86,12 @@ function optionsBelow(root: string, border: string, found: string | undefined): 
   if (!isOurs && !editorconfig) return async () => ({})
   const options = { editorconfig, ...(config === undefined ? {} : { config }) }
   return async (path) => (await resolveConfig(join(root, path), options)) ?? {}
+}
+
+// The nearest folder from here upwards that is not the vendor's.
+function ownFolder(from: string, isForeign: (folder: string) => boolean): string {
+  const above = dirname(from)
+  return isForeign(from) && above !== from ? ownFolder(above, isForeign) : from
 }
 
 /** The nearest folder with a package.json or a .git, from a folder upwards; without one, the folder itself. */

@@ -1,9 +1,10 @@
 /** The lock and the accepted Spec as files: hashing, printing, and reading back what may be missing, truncated or in conflict. */
 import { createHash } from 'node:crypto'
 import type { Lock, LockedOutput } from '../ir/lock.ts'
-import { isModel, isRecord } from '../ir/is-model.ts'
+import { faultInModel, isModel, isRecord } from '../ir/is-model.ts'
 import { byCodeUnit, type Json, type Model, type Spec } from '../ir/spec.ts'
 import { isInside } from '../sinks/file-path.ts'
+import { jsonDocument } from '../sinks/json.ts'
 import { withoutNotes } from './notes.ts'
 
 /** The hash of an output: line ends by git and notes by people are no edits. */
@@ -13,11 +14,11 @@ export const outputHash = (text: string): string => sha256(withoutNotes(text.rep
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The file of a lock. */
-export const lockText = (lock: Lock): string => `${JSON.stringify(lock, null, 2)}\n`
+export const lockText = (lock: Lock): string => jsonDocument(lock)
 
 /** The file of an accepted Spec. Its diagnostics are not part of what was accepted. */
 export const acceptedText = (spec: Spec, models: readonly Model[]): string =>
-  `${JSON.stringify({ version: spec.version, dialect: spec.dialect, models, diagnostics: [] }, null, 2)}\n`
+  jsonDocument({ version: spec.version, dialect: spec.dialect, models, diagnostics: [] })
 
 /** A record whose keys are sorted, and which no key can turn into something else. */
 export function sorted<Value>(entries: Iterable<readonly [string, Value]>): Record<string, Value> {
@@ -54,9 +55,11 @@ export function readAccepted(text: string): Model[] | { reason: string } {
   const value = parse(text)
   if ('reason' in value) return { reason: String(value['reason']) }
   const { models, version } = value
-  return version === 1 && Array.isArray(models) && models.every(isModel)
-    ? (models as Model[])
-    : { reason: 'it is of another shape' }
+  if (version === undefined) return { reason: 'it says no version' }
+  if (version !== 1) return { reason: `version ${JSON.stringify(version)}, where this marktype reads version 1` }
+  if (!Array.isArray(models)) return { reason: 'it has no list of models' }
+  const at = models.findIndex((model) => !isModel(model))
+  return at === -1 ? (models as Model[]) : { reason: `models[${at}]${faultInModel(models[at])} is of another shape` }
 }
 
 function parse(text: string): Record<string, Json> {

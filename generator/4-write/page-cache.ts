@@ -1,13 +1,12 @@
 /**
  * Remembers what was read of which page: reading takes most of the time of a run that formats little. What was read otherwise,
- * or is not byte for byte as it was written, is not taken. `check` asks no cache.
+ * or is not sealed by this user on this machine, is not taken: nobody else can say what a page means. `check` asks no cache.
  */
-import { hash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from '../ir/page.ts'
 import { replaceFile } from './cache.ts'
 import { sha256 } from './lock.ts'
+import { readSealed, sealed } from './seal.ts'
 
 export type PageCache = {
   get: (key: string) => Page | undefined
@@ -32,8 +31,8 @@ export function openPageCache(
   reader: string,
   isKept: (page: Page) => boolean,
 ): PageCache {
-  const file = join(folder, `pages-${sha256(resolve(input)).slice(0, 16)}.json`)
-  const before = pagesIn(file, reader)
+  const path = join(folder, `pages-${sha256(resolve(input)).slice(0, 16)}.json`)
+  const before = pagesIn(path, reader)
   const after = new Map<string, Page>()
   return {
     get: (key) => after.get(key) ?? before.get(key),
@@ -41,28 +40,16 @@ export function openPageCache(
     save: async () => {
       const kept = [...after].filter(([, page]) => isKept(page))
       if (kept.every(([key]) => before.has(key))) return
-      const pages = JSON.stringify(kept)
-      await replaceFile(file, `${headOf(reader, pages)}\n${pages}\n`).catch(() => undefined)
+      const file = sealed(JSON.stringify({ version: 2, reader, pages: kept }))
+      if (file !== undefined) await replaceFile(path, file).catch(() => undefined)
     },
   }
 }
 
-const headOf = (reader: string, pages: string | Buffer): string =>
-  JSON.stringify({ version: 1, reader, sha256: hash('sha256', pages) })
-
-function pagesIn(file: string, reader: string): ReadonlyMap<string, Page> {
-  const bytes = bytesOf(file)
-  const at = bytes.indexOf(10)
-  const pages = bytes.subarray(at + 1, -1)
-  const isWhole = at > 0 && bytes.at(-1) === 10 && bytes.toString('utf8', 0, at) === headOf(reader, pages)
-  return new Map(isWhole ? (JSON.parse(pages.toString()) as [string, Page][]) : [])
+function pagesIn(path: string, reader: string): ReadonlyMap<string, Page> {
+  const content = readSealed(path)
+  const cache = content === undefined ? undefined : (JSON.parse(content) as Cache)
+  return new Map(cache?.version === 2 && cache.reader === reader ? cache.pages : [])
 }
 
-// In one piece: as a promise it comes in chunks, which takes several times as long.
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch {
-    return Buffer.alloc(0)
-  }
-}
+type Cache = { version: number; reader: string; pages: [string, Page][] }

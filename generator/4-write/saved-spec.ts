@@ -1,36 +1,104 @@
 /** A Spec on disk: one that `inspect` printed, or the one that was accepted when an output was generated. */
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
-import { acceptedPath } from '../ir/lock.ts'
-import type { Spec } from '../ir/spec.ts'
+import { basename, dirname, join } from 'node:path'
+import { diagnose, diagnostics as registry, Refusal, type Code, type Diagnostic } from '../ir/diagnostics.ts'
+import { failureText } from '../ir/errno.ts'
+import { isRecord } from '../ir/is-model.ts'
+import { acceptedPath, lockPath } from '../ir/lock.ts'
+import { referencesOf, type Model } from '../ir/spec.ts'
 import { folderDisk } from './disk.ts'
 import { unfinished, unwatched, type Waiting } from './hold.ts'
-import { readAccepted } from './lock.ts'
+import { readAccepted, readLock, sha256 } from './lock.ts'
 
-/** `left`: that the run which wrote it was interrupted, so that it may be older or newer than the outputs. */
-export type SavedSpec = { spec: Spec; left?: Diagnostic }
+/** A model by its names, and the page that it is on. */
+type Named = Pick<Model, 'id' | 'name' | 'namespace'> & { path: string }
+
+export type SavedSpec = {
+  /** Those whose pages could be read. */
+  models: Model[]
+  /** The pages that could not, and what their models would be called; of a model that is only referred to, its id. */
+  broken: Named[]
+  /** It is not what the lock beside it says was accepted. */
+  isEdited: boolean
+  /** That the run which wrote it was interrupted, so that it may be older or newer than the outputs. */
+  left?: Diagnostic
+}
 
 type Where = { path: string; label: string } | { output: string }
 
-/** Reads it, once nobody writes to it. Throws a refusal (exit 3) when it is not there, or is no Spec. */
+/** Reads it, once nobody writes to it. Throws a refusal (exit 3) when it is not there, is no Spec, or lacks models that it refers to. */
 export async function readSavedSpec(from: Where, around: Waiting = unwatched): Promise<SavedSpec> {
-  if ('path' in from) return { spec: await specAt(from.path, from.label) }
-  const left = await unfinished(folderDisk(from.output), around)
-  const spec = await specAt(join(from.output, acceptedPath))
-  return { spec, ...(left ? { left: { ...diagnose('unfinished-run', left), severity: 'warning' } } : {}) }
+  const left = 'path' in from ? undefined : await unfinished(folderDisk(from.output), around)
+  const path = 'path' in from ? from.path : join(from.output, acceptedPath)
+  const found = 'path' in from ? from.label : acceptedPath
+  const refusal = (reason: string): Refusal => new Refusal([diagnose('saved-spec-unreadable', { found, reason })], 3)
+  const text = await readFile(path, 'utf8').catch((fault: NodeJS.ErrnoException) => {
+    const isNew = fault.code === 'ENOENT' && !('path' in from)
+    throw isNew ? new Refusal([diagnose('nothing-accepted', { found })], 3) : refusal(failureText(fault))
+  })
+  const all = readAccepted(text)
+  if (!Array.isArray(all)) throw refusal(all.reason)
+  const isAccepted = basename(path) === acceptedPath
+  const isEdited = isAccepted && (await differsFromLock(path, text))
+  const missing = missingFrom(all)
+  const fault = faultIn(all) ?? (isAccepted && !isEdited ? undefined : lack(missing))
+  if (fault !== undefined) throw refusal(fault)
+  const pages = failedPages(text)
+  return {
+    models: all.filter(({ place }) => !pages.has(place.path)),
+    broken: [...brokenPages(all, pages), ...missing.map((id) => ({ id, name: id, namespace: '', path: id }))],
+    isEdited,
+    ...(left ? { left: { ...diagnose('unfinished-run', left), severity: 'warning' } } : {}),
+  }
 }
 
-// Without a label it is the accepted one.
-async function specAt(path: string, label?: string): Promise<Spec> {
-  const found = label ?? acceptedPath
-  const text = await readFile(path, 'utf8').catch((fault: NodeJS.ErrnoException) => fault)
-  if (typeof text !== 'string') {
-    if (label === undefined && text.code === 'ENOENT') throw new Refusal([diagnose('nothing-accepted', { found })], 3)
-    throw new Refusal([diagnose('saved-spec-unreadable', { found, reason: text.code ?? 'unreadable' })], 3)
-  }
-  const models = readAccepted(text)
-  if (!Array.isArray(models))
-    throw new Refusal([diagnose('saved-spec-unreadable', { found, reason: models.reason })], 3)
-  return { version: 1, dialect: '', models, diagnostics: [] }
+async function differsFromLock(path: string, text: string): Promise<boolean> {
+  const lock = await readFile(join(dirname(path), lockPath), 'utf8').then(readLock, () => undefined)
+  return lock !== undefined && !('reason' in lock) && lock.spec !== sha256(text.replace(/\r\n/g, '\n'))
+}
+
+function faultIn(models: readonly Model[]): string | undefined {
+  if (models.length === 0) return 'it holds no model'
+  const ids = models.map(({ id }) => id)
+  const twice = new Set(ids).size === ids.length ? undefined : ids.find((id, index) => ids.indexOf(id) !== index)
+  return twice === undefined ? undefined : `it holds \`${twice}\` twice`
+}
+
+const lack = ([first, ...others]: readonly string[]): string | undefined =>
+  first === undefined
+    ? undefined
+    : `it refers to \`${first}\`${others.length === 0 ? '' : ` and ${others.length} more`}, and does not hold ${others.length === 0 ? 'it' : 'them'}`
+
+function missingFrom(models: readonly Model[]): string[] {
+  const ids = new Set(models.map(({ id }) => id))
+  return [...new Set(models.flatMap(referencesOf))].filter((id) => !ids.has(id))
+}
+
+// The pages that ended in an error when it was printed.
+function failedPages(text: string): Set<string> {
+  const { diagnostics } = JSON.parse(text) as { diagnostics?: unknown }
+  const all: readonly unknown[] = Array.isArray(diagnostics) ? diagnostics : []
+  return new Set(
+    all.flatMap((each) => {
+      // Whatever level the configuration gave it.
+      const place = isRecord(each) && isErrorCode(each['code']) ? each['place'] : undefined
+      return isRecord(place) && typeof place['path'] === 'string' ? [place['path']] : []
+    }),
+  )
+}
+
+const isErrorCode = (code: unknown): boolean =>
+  typeof code === 'string' && Object.hasOwn(registry, code) && registry[code as Code].severity === 'error'
+
+const brokenPages = (models: readonly Model[], pages: ReadonlySet<string>): Named[] => {
+  const byPath = new Map(models.map((model) => [model.place.path, model]))
+  return [...pages].map((path) => {
+    const { id, name, namespace } = byPath.get(path) ?? namesOf(path)
+    return { id, name, namespace, path }
+  })
+}
+
+const namesOf = (path: string): Omit<Named, 'path'> => {
+  const name = basename(path).replace(/\.mdx?$/i, '')
+  return { id: name, name, namespace: '' }
 }

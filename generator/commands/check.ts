@@ -29,15 +29,16 @@ export async function runCheck(dir: string | undefined, options: CheckOptions, i
     const { result, refused } = await attempt(run, nothing)
     const { verdicts, ...checked } = result
     await reportDiagnostics(checked.diagnostics, input, settings, options, io)
-    const placed = (path: string): string => fromOutput(settings, input, path)
-    sections.push({ input, ...checked, drift: checked.drift.map((each) => ({ ...each, path: placed(each.path) })) })
+    sections.push({ input, ...checked })
     refusals.push(refused)
-    const shown = (path: string): string => `${fromHere(settings.output, io.cwd)}${placed(path)}`
+    const shown = (path: string): string => `${fromHere(input.output, io.cwd)}${path}`
     if (options.diff) (options.format === 'text' ? io.out : io.err)(await unified(verdicts, shown))
   }
   const all: Checked = {
     version: 1,
-    drift: sections.flatMap(({ drift }) => drift),
+    drift: sections.flatMap(({ input, drift }) =>
+      drift.map((each) => ({ ...each, path: fromOutput(settings, input, each.path) })),
+    ),
     changes: sections.flatMap(({ changes }) => changes),
     diagnostics: sections.flatMap(({ diagnostics }) => diagnostics),
   }
@@ -54,11 +55,12 @@ const checkFails = (found: Found, options: CheckOptions): boolean =>
 
 const nothing: Checked & { verdicts: Verdict[] } = { version: 1, drift: [], changes: [], diagnostics: [], verdicts: [] }
 
-// What stands there against what should, file by file.
+// What stands there against what should, file by file, whatever git made of the ends of lines.
 async function unified(verdicts: readonly Verdict[], placed: (path: string) => string): Promise<string> {
   const { createTwoFilesPatch } = await import('diff')
   const { terminalText } = await import('../sinks/terminal.ts')
-  const differs = verdicts.filter(
+  const files = verdicts.map(({ actual, ...verdict }) => ({ ...verdict, actual: actual?.replace(/\r\n/g, '\n') }))
+  const differs = files.filter(
     ({ state, text, actual }) => state !== 'fresh' && state !== 'held' && state !== 'extra' && text !== actual,
   )
   return terminalText(

@@ -1,7 +1,6 @@
 /** `marktype diff`: what moved in meaning from one side to another, and whether it breaks anyone. Writes nothing but the cache. */
 import type { Input, Settings } from '../config.ts'
-import type { Change } from '../ir/change.ts'
-import { diagnose, hasErrors, Refusal } from '../ir/diagnostics.ts'
+import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { diff, sideOf, unmatchedIn, useOfInput, type Compared, type Diffed, type Side } from '../comparison.ts'
 import type { Found } from '../report/report.ts'
 import type { CommonOptions, Io } from './io.ts'
@@ -42,16 +41,29 @@ export async function runDiff(sides: readonly (string | undefined)[], options: D
   for (const { input, diagnostics } of sections) await reportDiagnostics(diagnostics, input, settings, common, io)
   const all = merged(results)
   const isPrinted = await print(all, sections, settings, options, io)
-  if (!isPrinted && refusals.includes(0) && !options.quiet)
-    io.out(all.ignored.length > 0 ? 'nothing moved but what is accepted\n' : 'nothing moved\n')
-  return Math.max(
-    hasErrors(all.diagnostics) || all.changes.some((each) => changeFails(each, options.failOn)) ? 1 : 0,
-    ...refusals,
-  )
+  if (!isPrinted && refusals.includes(0) && !options.quiet) io.out(silence(all, refusals))
+  const failure = isFailure(options)
+  return Math.max([...all.diagnostics, ...all.changes].some(failure) ? 1 : 0, ...refusals)
 }
 
+// What is said where there is nothing to say.
+function silence({ ignored }: Pick<Compared, 'ignored'>, refusals: readonly number[]): string {
+  if (refusals.some((refused) => refused !== 0)) return 'no change in what could be read\n'
+  return ignored.length > 0 ? 'nothing moved but what is accepted\n' : 'nothing moved\n'
+}
+
+// What is not compared may have changed in any way but one that breaks for certain.
+const isFailure =
+  ({ failOn }: Pick<DiffOptions, 'failOn'>) =>
+  (found: Found): boolean => {
+    if ('rule' in found) return changeFails(found, failOn)
+    return 'state' in found || found.severity === 'error' || (isUncompared(found) && failOn !== 'breaking')
+  }
+
+const isUncompared = ({ code }: Diagnostic): boolean => code === 'model-uncompared'
+
 const nothing: Compared = {
-  ...{ version: 1, changes: [], suggested: 'none', diagnostics: [], ignored: [] },
+  ...{ version: 1, changes: [], diagnostics: [], uncompared: 0, ignored: [] },
   ...{ unused: { ignore: [], directions: [] }, base: {}, head: {} },
 }
 
@@ -63,16 +75,25 @@ function onlyOne({ inputs }: Settings, base: Side | undefined): void {
 
 const steps = ['major', 'minor', 'patch', 'none'] as const
 
-const merged = (results: readonly Compared[]): Diffed & { ignored: Change[] } => ({
+type Merged = Diffed & Pick<Compared, 'ignored' | 'uncompared'>
+
+const merged = (results: readonly Compared[]): Merged => ({
   version: 1,
   changes: results.flatMap(({ changes }) => changes),
-  suggested: steps.find((step) => results.some(({ suggested }) => suggested === step)) ?? 'none',
+  ...suggestedOf(results),
   diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+  uncompared: results.reduce((sum, { uncompared }) => sum + uncompared, 0),
   ignored: results.flatMap(({ ignored }) => ignored),
 })
 
+// None where one of them has none.
+function suggestedOf(results: readonly Compared[]): Pick<Diffed, 'suggested'> {
+  if (results.some(({ suggested }) => suggested === undefined)) return {}
+  return { suggested: steps.find((step) => results.some(({ suggested }) => suggested === step)) ?? 'none' }
+}
+
 async function print(
-  { ignored, ...result }: Diffed & { ignored: Change[] },
+  { ignored, uncompared, ...result }: Merged,
   sections: readonly Section[],
   settings: Settings,
   options: DiffOptions,
@@ -80,10 +101,10 @@ async function print(
 ): Promise<boolean> {
   if (options.format !== 'json' && ignored.length > 0 && !options.quiet)
     io.err(`${ignored.length} accepted by \`ignore\`\n`)
-  const fails = (found: Found): boolean =>
-    'rule' in found ? changeFails(found, options.failOn) : 'state' in found || found.severity === 'error'
-  const step = result.changes.length > 0 ? { suggested: result.suggested } : {}
-  const run = { command: 'diff', result, sections, settings, fails, accepted: ignored.length, ...step } as const
+  const { suggested } = result
+  const step = result.changes.length > 0 && suggested !== undefined ? { suggested } : {}
+  const about = { command: 'diff', result, sections, settings, fails: isFailure(options) } as const
+  const run = { ...about, accepted: ignored.length, uncompared, ...step }
   const { format } = options
   if (format !== 'ignore') return printRun(run, { ...options, format }, io)
   await printAcceptance(result, options, io)

@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import manifest from '../../package.json' with { type: 'json' }
 import { levels } from '../config.ts'
 import { diagnostics, Refusal } from '../ir/diagnostics.ts'
+import { failureAdvice, failureText } from '../ir/errno.ts'
 import { terminalText } from '../sinks/terminal.ts'
 import type { CheckOptions } from './check.ts'
 import type { DiffOptions } from './diff.ts'
@@ -160,6 +161,10 @@ export const bugText = (fault: unknown): string => {
   const stack = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
   return terminalText(`This is a bug of marktype's; please report it with what follows.\n${stack}\n`)
 }
+
+/** What is said when the result cannot be written to where it goes. */
+export const lostText = (fault: unknown): string =>
+  terminalText(`The result could not be written: ${failureText(fault)}\n${failureAdvice(fault) ?? ''}`.trim()) + '\n'
 
 function list(text: string): string[] {
   const names = text

@@ -12,7 +12,7 @@ import type { CommonOptions, Io } from './io.ts'
 import { saveReports } from './save.ts'
 import { fromHere, topFor } from './shared.ts'
 
-/** What was found of one input. Paths of drift run from the common output folder. */
+/** What was found of one input. Paths of drift run from its output folder. */
 export type Section = {
   input: Shown
   diagnostics: readonly Diagnostic[]
@@ -35,6 +35,7 @@ type Run = {
   settings: Settings
   suggested?: Report['suggested']
   accepted?: number
+  uncompared?: number
   fails: (found: Found) => boolean
 }
 
@@ -66,13 +67,14 @@ async function textOf(
   io: Io,
 ): Promise<string> {
   if (format === 'json') return (await import('../report/json.ts')).jsonText(run.result)
-  const { command, sections, settings, suggested, accepted = 0, fails } = run
+  const { command, sections, settings, suggested, accepted = 0, uncompared = 0, fails } = run
   const top = topFor(format, io)
   const report: Report = {
     command,
-    inputs: sections.map((section) => reported(section, settings, top)),
+    inputs: sections.map((section) => reported(section, top)),
     ...(suggested === undefined ? {} : { suggested }),
     ...(accepted === 0 ? {} : { accepted }),
+    ...(uncompared === 0 ? {} : { uncompared }),
   }
   const texts = format === 'text' ? await textsOf(sections, settings, top) : new Map<string, string>()
   const color = format === 'text' && io.color.out
@@ -82,12 +84,12 @@ async function textOf(
 /** Whether a change ends the run. */
 export const changeFails = ({ level }: Change, failOn: FailOn): boolean => failOn === 'any' || isAtLeast(level, failOn)
 
-const reported = (section: Section, { output }: Settings, top: string): ReportedInput => ({
+const reported = (section: Section, top: string): ReportedInput => ({
   prefix: fromHere(section.input.path, top),
   ...beforeOf(section, top),
   diagnostics: section.diagnostics,
   drift: section.drift ?? [],
-  outputPrefix: fromHere(output, top),
+  outputPrefix: fromHere(section.input.output, top),
   changes: section.changes ?? [],
 })
 

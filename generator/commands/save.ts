@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
+import { failureAdvice, failureText } from '../ir/errno.ts'
 import type { ReportFormat } from '../report/reporters.ts'
 
 /** `--report FORMAT=FILE`: the file as it was typed. */
@@ -25,8 +26,8 @@ export async function saveReports(
       await mkdir(dirname(path), { recursive: true })
       await writeFile(path, text)
     } catch (fault) {
-      const reason = (fault as NodeJS.ErrnoException).code ?? String(fault)
-      throw new Refusal([diagnose('report-unwritable', { file, reason })], 2)
+      const [reason, help] = [failureText(fault), failureAdvice(fault)]
+      throw new Refusal([diagnose('report-unwritable', { file, reason, help })], 2)
     }
   }
 }

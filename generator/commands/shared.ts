@@ -1,6 +1,6 @@
 /** What the commands have in common: settings, the report of diagnostics, the exit code. */
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { loadSettings, type Input, type Settings } from '../config.ts'
+import { loadSettings, repositoryTop, type Input, type Settings } from '../config.ts'
 import { openInputs, type Use } from '../inputs.ts'
 import { reportFaults } from '../overlaps.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
@@ -199,10 +199,13 @@ export const fromHere = (folder: string, cwd: string): string => {
   return from === '' ? '' : `${from}/`
 }
 
-/** The folder that paths in a report run from: where the command was run, or where the reader of that format starts from. */
+/**
+ * The folder that paths in a report run from: where the command was run, or where the reader of that format starts from: the
+ * checkout of a job on GitHub, else the top of the repository.
+ */
 export function topFor(format: CommonOptions['format'], { cwd, workspace }: Io): string {
-  const isGithubs = format === 'github' || format === 'sarif'
-  return isGithubs && workspace && isWithin(cwd, workspace) ? workspace : cwd
+  if (format !== 'github' && format !== 'sarif') return cwd
+  return workspace && isWithin(cwd, workspace) ? workspace : repositoryTop(cwd)
 }
 
 const isWithin = (folder: string, top: string): boolean => {

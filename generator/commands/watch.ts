@@ -1,8 +1,10 @@
 /** Runs again whenever a page or the configuration changes, one run at a time, until the process is asked to end. */
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { watch } from 'chokidar'
-import type { Settings } from '../config.ts'
+import { configFiles, type Settings } from '../config.ts'
 import { Refusal } from '../ir/diagnostics.ts'
+import { failureText } from '../ir/errno.ts'
+import { terminalText } from '../sinks/terminal.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { refuse } from './shared.ts'
 
@@ -17,9 +19,12 @@ export async function watchInputs(
   run: () => Promise<number>,
 ): Promise<number> {
   const { config } = options
-  const found = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => join(folder, `marktype.config.${extension}`))
-  const configs = config === undefined ? [...found, join(folder, 'package.json')] : [resolve(io.cwd, config)]
-  const watcher = watch([...inputs.map(({ path, given }) => given?.path ?? path), ...configs], { ignoreInitial: true })
+  const configs = (): Promise<string[]> =>
+    configFiles(folder, config === undefined ? undefined : resolve(io.cwd, config))
+  const folders = inputs.map(({ path, given }) => given?.path ?? path)
+  const watcher = watch([...folders, ...(await configs())], { ignoreInitial: true })
+  // The system watches only so many files.
+  watcher.on('error', (fault) => io.err(terminalText(`not all files can be watched: ${failureText(fault)}\n`)))
   let wake: (() => void) | undefined
   let isStopped = false
   let hasChanged = true
@@ -37,6 +42,8 @@ export async function watchInputs(
     if (isStopped) break
     await new Promise((done) => setTimeout(done, burst))
     hasChanged = false
+    // It may import another module by now; what is edited while a run is on is seen.
+    watcher.add(await configs())
     exit = await run().catch((fault: unknown) => refused(fault, options, io))
     io.err('watching; Ctrl-C ends\n')
   }

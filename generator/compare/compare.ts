@@ -18,11 +18,15 @@ export type Comparison = {
   directions: Map<string, Assumption>
 }
 
-/** What moved from one list of models to another. In: what is stated of the ways that models go. */
+/**
+ * What moved from one list of models to another. In: what is stated of the ways that models go; the models that nobody knows on
+ * both sides, which are in neither list: their ids, and what is known of them on one side, for the ways that others go.
+ */
 export function compare(
   before: readonly Model[],
   after: readonly Model[],
   stated: Readonly<Record<string, Direction>> = {},
+  { hidden = [], known = [] }: { hidden?: readonly { id: string }[]; known?: readonly Model[] } = {},
 ): Comparison {
   const [old, now] = [byId(before), byId(after)]
   const renamed = renamedModels(
@@ -30,8 +34,8 @@ export function compare(
     after.filter(({ id }) => !old.has(id)),
   )
   const former = new Map([...renamed].map(([from, to]) => [to, from]))
-  const context = contextOf(old, now, renamed)
-  const directions = directionsOf([before, after], stated)
+  const context = contextOf(old, now, renamed, new Set(hidden.map(({ id }) => id)))
+  const directions = directionsOf([before, after, known], stated)
   const subject = (id: string): Subject => ({ id, direction: directions.get(id)!.direction })
   const ids = [...new Set([...old.keys(), ...now.keys()])].toSorted(byCodeUnit)
   const changes = ids.flatMap((id) => {

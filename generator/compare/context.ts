@@ -1,11 +1,12 @@
 /** What every part of a comparison asks: how types relate, which models are the same, and how a change is put together. */
 import { createHash } from 'node:crypto'
 import type { Change, Direction } from '../ir/change.ts'
-import type { Place } from '../ir/place.ts'
+import { startOf, type Place } from '../ir/place.ts'
 import type { Model, Type } from '../ir/spec.ts'
 import { canonicalText } from './canonical.ts'
-import type { Answer } from './answers.ts'
+import type { Answer, Steps } from './answers.ts'
 import { relationOf, stepsThereAre, type Relation } from './relation.ts'
+import type { Lookup } from './targets.ts'
 import { levelOf, rules, type RuleId } from './rules.ts'
 import { typeWords } from './type-words.ts'
 
@@ -33,24 +34,54 @@ export type Context = {
   newText: (type: Type) => string
 }
 
-/** In: the models by id, and the new id of each old model that is likely renamed. */
+/** In: the models by id; the new id of each old model that is likely renamed; which models nobody knows on both sides. */
 export function contextOf(
   old: ReadonlyMap<string, Model>,
   now: ReadonlyMap<string, Model>,
   renamed: ReadonlyMap<string, string>,
+  hidden: ReadonlySet<string>,
 ): Context {
   const newId = (id: string): string => renamed.get(id) ?? id
   const former = new Map([...renamed].map(([from, to]) => [to, from]))
   const oldId = (id: string): string => former.get(id) ?? id
+  const isOnBoth = (before: string, after: string): boolean => hidden.has(after) || (old.has(before) && now.has(after))
   const [inOld, inNew] = [(id: string) => old.get(id), (id: string) => now.get(id)]
   const steps = stepsThereAre()
   return {
-    forward: relationOf(inOld, inNew, (id) => (old.has(id) && now.has(newId(id)) ? newId(id) : undefined), steps),
-    backward: relationOf(inNew, inOld, (id) => (now.has(id) && old.has(oldId(id)) ? oldId(id) : undefined), steps),
+    forward: questionsOf(inOld, inNew, (id) => (isOnBoth(id, newId(id)) ? newId(id) : undefined), hidden, steps),
+    backward: questionsOf(inNew, inOld, (id) => (isOnBoth(oldId(id), id) ? oldId(id) : undefined), hidden, steps),
     oldText: (type) => canonicalText(type, newId),
     newText: (type) => canonicalText(type, (id) => id),
   }
 }
+
+// A model that nobody knows may take anything or nothing. What holds for the worse of both is certain, and so is what does not
+// hold for the better one.
+function questionsOf(
+  left: Lookup,
+  right: Lookup,
+  twinOf: (left: string) => string | undefined,
+  hidden: ReadonlySet<string>,
+  steps: Steps,
+): Relation {
+  if (hidden.size === 0) return relationOf(left, right, twinOf, steps)
+  const hiding = (lookup: Lookup, stand: (id: string) => Model): Lookup => {
+    const standIns = new Map([...hidden].map((id) => [id, stand(id)]))
+    return (id) => standIns.get(id) ?? lookup(id)
+  }
+  const least = relationOf(hiding(left, anything), hiding(right, nothing), twinOf, steps)
+  const most = relationOf(hiding(left, nothing), hiding(right, anything), twinOf, steps)
+  const ask = (question: (relation: Relation) => Answer): Answer =>
+    question(least) === 'yes' ? 'yes' : question(most) === 'no' ? 'no' : 'unclear'
+  return {
+    isWithin: (type, other) => ask(({ isWithin }) => isWithin(type, other)),
+    isModelWithin: (model, other) => ask(({ isModelWithin }) => isModelWithin(model, other)),
+  }
+}
+
+const unknownModel = (id: string) => ({ id, name: id, namespace: '', place: startOf('') })
+const anything = (id: string): Model => ({ ...unknownModel(id), kind: 'opaque' })
+const nothing = (id: string): Model => ({ ...unknownModel(id), kind: 'enum', values: [], open: false })
 
 /** Puts a change together. Its fingerprint is that of what changed, not of where it stands or how bad it is. */
 export function changeOf(rule: RuleId, { id, direction }: Subject, details: Details = {}): Change {

@@ -38,8 +38,7 @@ const narrowsWhy =
 const changesWhy = 'Some values are no longer valid, and others that were not are now: it breaks both ways.'
 const sameWhy = 'The same values are valid as before: it is only said differently.'
 const unclearWhy =
-  'The models that have to be compared for an answer refer to each other in more ways than marktype follows. Look at it yourself, as if it were breaking.'
-const tooMany = 'could not be found out: too many models refer to each other'
+  'Finding out needs what a page says that cannot be read on one of the sides, or the models that have to be compared refer to each other in more ways than marktype follows. Look at it yourself, as if it were breaking.'
 const docsWhy = 'It is for readers: no value becomes valid or invalid.'
 
 export const rules = {
@@ -93,13 +92,12 @@ export const rules = {
     why: sameWhy,
     message: (p) => `the model was ${p.from} and is ${p.to}, which takes the same values`,
   },
-
   'kind-unclear': {
     ...warning,
     mirror: 'kind-unclear',
     what: 'a model is of another kind, and whether it takes other values could not be found out',
     why: unclearWhy,
-    message: (p) => `the model was ${p.from} and is ${p.to}; whether that takes other values ${tooMany}`,
+    message: (p) => `the model was ${p.from} and is ${p.to}; whether that takes other values could not be found out`,
   },
 
   // Fields
@@ -204,7 +202,7 @@ export const rules = {
     mirror: 'type-unclear',
     what: 'a type is written differently, and whether it takes other values could not be found out',
     why: unclearWhy,
-    message: (p) => `${p.subject} was ${p.from} and is ${p.to}; whether that takes other values ${tooMany}`,
+    message: (p) => `${p.subject} was ${p.from} and is ${p.to}; whether that takes other values could not be found out`,
   },
 
   // Null
@@ -358,14 +356,14 @@ export const rules = {
     mirror: 'unclear-member-removed',
     what: 'a member of a union is new, and whether another one took its values could not be found out',
     why: unclearWhy,
-    message: (p) => `the member ${p.to} is new; whether its values were valid already ${tooMany}`,
+    message: (p) => `the member ${p.to} is new; whether its values were valid already could not be found out`,
   },
   'unclear-member-removed': {
     ...warning,
     mirror: 'unclear-member-added',
     what: 'a member of a union is gone, and whether another one takes its values could not be found out',
     why: unclearWhy,
-    message: (p) => `the member ${p.from} is gone; whether its values are still valid ${tooMany}`,
+    message: (p) => `the member ${p.from} is gone; whether its values are still valid could not be found out`,
   },
 
   // What people read

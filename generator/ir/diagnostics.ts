@@ -42,6 +42,13 @@ const info = of('info')
 const didYouMean = ({ near }: { near?: string | undefined }): string | undefined =>
   near === undefined ? undefined : `Did you mean \`${near}\`?`
 const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
+// What git says of these it says without a way out.
+const gitAdvice = (reason: string): string | undefined =>
+  reason.includes('safe.bareRepository')
+    ? 'Name the repository: `GIT_DIR=PATH marktype diff …`'
+    : /read tree|could not fetch|missing|corrupt|bad object/i.test(reason)
+      ? 'The clone is partial or damaged, and marktype fetches nothing. Let git fetch it: `git archive REF > pages.tar`'
+      : undefined
 type Found = { found: string }
 type Misspelt = { found: string; expected: readonly string[]; near?: string | undefined }
 
@@ -60,8 +67,9 @@ const waysOut: { [code: string]: string } = {
 
 export const diagnostics = {
   // The command line and the configuration
-  'input-not-found': error<Found & { isSide?: boolean }>(
-    (p) => `Unexpected missing input \`${p.found}\`, expected a folder of model pages`,
+  'input-not-found': error<Found & { isSide?: boolean; instead?: string | undefined }>(
+    (p) =>
+      `Unexpected ${p.instead === undefined ? 'missing input' : 'input'} \`${p.found}\`, expected a folder of model pages${p.instead === undefined ? '' : `: ${p.instead}`}`,
     'Nothing can be read.',
     'Name the folder that holds the pages: `marktype generate DIR`, or `input` in the configuration. Without either, the folder is read that marktype.lock.json remembers, else `docs/models` or `spec`.',
     (p) => (p.isSide ? `A ref is named \`git:${p.found}\`, a saved Spec ends in \`.json\`` : undefined),
@@ -126,6 +134,12 @@ export const diagnostics = {
     (p) => `Unexpected configuration \`${p.found}\` that does not load, expected a module or JSON: ${p.reason}`,
     'Going on with defaults would generate something nobody asked for.',
     'Mend the file: it is a module with a default export, or JSON.',
+  ),
+  'config-exports-nothing': error<{ found: string; what: string; write: string }>(
+    (p) => `Unexpected configuration \`${p.found}\` that ${p.what}, expected a default export`,
+    'It would be taken for an empty one, and something generated that nobody asked for.',
+    'Export the configuration: an object, a promise of one, or a function that returns either.',
+    (p) => `Write \`${p.write}\``,
   ),
   'config-unknown-key': error<Misspelt>(
     (p) => `Unexpected key \`${p.found}\` in the configuration, expected one of ${list(p.expected)}`,
@@ -206,20 +220,32 @@ export const diagnostics = {
     'The page is not read; its model stays as it was last accepted.',
     'Mend the dialect in the configuration.',
   ),
-  'page-unreadable': error<{ reason: string }>(
+  'page-unreadable': error<{ reason: string; help?: string | undefined }>(
     (p) => `Unexpected unreadable page, expected a readable file (${p.reason})`,
     'The page may have changed and nobody can tell.',
     "Check the file's permissions, and that it is a file.",
+    (p) => (p.help === undefined ? undefined : `${p.help}`),
+  ),
+  'folder-unreadable': error<{ reason: string }>(
+    (p) => `Unexpected folder that cannot be looked into, expected model pages (${p.reason})`,
+    'Pages may be in it, and nobody can tell what they say.',
+    'Make the folder readable; if it holds no pages of this input, leave it out with `exclude`.',
   ),
   'page-outside-root': error(
     () => 'Unexpected link out of the input folder, expected a file inside it',
     'A page that points elsewhere could pull any file of the machine into the output.',
-    'Copy the page into the input folder.',
+    'Copy the page, or the folder, into the input folder; what holds no pages of this input is left out with `exclude`.',
   ),
-  'page-not-utf8': error<{ offset: number }>(
-    (p) => `Unexpected bytes that are not UTF-8 (at byte ${p.offset}), expected UTF-8 text`,
+  'page-not-utf8': error<{ offset: number; encoding?: string | undefined }>(
+    (p) =>
+      `Unexpected ${p.encoding === undefined ? `bytes that are not UTF-8 (at byte ${p.offset})` : `text in ${p.encoding}`}, expected UTF-8 text`,
     'Decoding with replacement characters would change names and values silently.',
     'Save the page as UTF-8.',
+  ),
+  'lfs-pointer': error(
+    () => 'Unexpected pointer of Git LFS, expected the page itself',
+    'The page is kept outside of git and was not fetched, so nobody can tell what it says.',
+    'Fetch it: `git lfs pull`. A side of `diff` that starts with `git:` holds pointers alone: compare with a folder instead.',
   ),
   'page-empty': error(
     () => 'Unexpected empty page, expected a heading and what the model is made of',
@@ -564,10 +590,11 @@ export const diagnostics = {
     'The report would overwrite it, or be read as a page by the next run.',
     'Name another file after `--report FORMAT=`.',
   ),
-  'report-unwritable': error<{ file: string; reason: string }>(
+  'report-unwritable': error<{ file: string; reason: string; help?: string | undefined }>(
     (p) => `Unexpected failure to write the report \`${p.file}\`, expected a file that can be written (${p.reason})`,
     'Whoever waits for the report would not learn what was found.',
     'Name another file after `--report FORMAT=`.',
+    (p) => (p.help === undefined ? undefined : `${p.help}`),
   ),
   'lock-missing': error(
     () => 'Unexpected missing marktype.lock.json in the output, expected the record of what was generated',
@@ -587,10 +614,11 @@ export const diagnostics = {
   ),
 
   // The sides of a comparison
-  'git-unavailable': error<{ reason: string }>(
+  'git-unavailable': error<{ reason: string; advice?: string | undefined }>(
     (p) => `Unexpected answer of git (${p.reason}), expected a repository`,
     'A side that starts with `git:` is read from the repository that the command is run in.',
     'Run the command inside of the repository, or name a folder or a saved Spec instead.',
+    (p) => (p.advice === undefined ? gitAdvice(p.reason) : `${p.advice}`),
   ),
   'git-ref-not-found': error<{ ref: string; shallow: boolean }>(
     (p) => `Unexpected ref \`${p.ref}\`, expected a branch, a tag or a commit that is in this clone`,
@@ -598,8 +626,9 @@ export const diagnostics = {
     'Fetch it first: `git fetch --depth=1 origin REF`, then compare with `git:FETCH_HEAD`.',
     (p) => (p.shallow ? 'This clone is shallow: it holds the latest commits only.' : undefined),
   ),
-  'git-path-not-found': error<{ ref: string; path: string }>(
-    (p) => `Unexpected path \`${p.path}\` in \`git:${p.ref}\`, expected a folder of model pages`,
+  'git-path-not-found': error<{ ref: string; path: string; instead?: string | undefined }>(
+    (p) =>
+      `Unexpected path \`${p.path}\` in \`git:${p.ref}\`, expected a folder of model pages${p.instead === undefined ? '' : `: ${p.instead}`}`,
     'The path runs from the top of the repository, or from here if it starts with `./`.',
     'Name the folder where it was at that time: `git:REF:path/to/models`, or `git:REF:./models` from here.',
   ),
@@ -619,6 +648,24 @@ export const diagnostics = {
     'Each input is a contract of its own.',
     'Choose one of the inputs.',
     (p) => p.inputs.map((input) => `marktype diff BASE --input ${input}`).join('\n'),
+  ),
+  'side-unreadable': error<{ side: string; pages: readonly string[] }>(
+    (p) => `Unexpected side \`${p.side}\` of which no page can be read, expected at least one model`,
+    'Nothing can be said of what changed.',
+    'Mend what its pages lack, or compare with something else.',
+    (p) => p.pages.join('\n'),
+  ),
+  'model-uncompared': warning<{ id: string; pages: readonly string[] }>(
+    (p) =>
+      `Unexpected ${p.pages.length === 0 ? 'loss of what other pages say' : `unreadable page ${p.pages.join(' and ')}`}, expected one that can be compared: \`${p.id}\` is not compared`,
+    'The model may have changed, and nobody can tell. No version is suggested.',
+    'Mend the page, or compare with a side in which it can be read.',
+  ),
+  'accepted-edited': warning<Found>(
+    (p) =>
+      `Unexpected edit of \`${p.found}\`, expected the Spec that marktype.lock.json says was accepted; it is compared as it is`,
+    'What changed since may be hidden, and what did not may be reported.',
+    'Undo the edit, or run `marktype generate`.',
   ),
   'ignore-unmatched': warning<{ fingerprint: string; change?: string | undefined }>(
     (p) => `Unexpected entry \`${p.fingerprint}\` in \`ignore\`, expected the fingerprint of a change`,

@@ -1,13 +1,14 @@
 /** Changes → text for people: by model, with a frame where something breaks, and what it means for the version. */
 import { createColors } from 'picocolors'
 import { terminalLine } from '../sinks/terminal.ts'
-import { countWords } from './count-words.ts'
+import { countWords, uncomparedWords } from './count-words.ts'
 import { placeText, worstFirst, type Finding } from './finding.ts'
 import { frameOf } from './frame.ts'
 import type { Report, ReportOptions } from './report.ts'
 
 export type ChangesOptions = Pick<ReportOptions, 'color' | 'maxProblems' | 'source'> & {
   suggested?: Report['suggested'] | undefined
+  uncompared?: Report['uncompared'] | undefined
 }
 type Colors = ReturnType<typeof createColors>
 
@@ -21,9 +22,15 @@ export function changesText(changes: readonly Finding[], options: ChangesOptions
     ...(rest > 0 ? ['', `… and ${rest} more; --max-problems ${changes.length} shows all`] : []),
     ...(changes.length > 0 ? ['', countWords(changes.map(({ level }) => level))] : []),
     ...(options.suggested === undefined ? [] : [`suggested step: ${colors.bold(options.suggested)}`]),
+    ...uncomparedLines(changes.length, options.uncompared ?? 0),
   ]
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`
 }
+
+const uncomparedLines = (changes: number, uncompared: number): string[] =>
+  uncompared === 0
+    ? []
+    : [...(changes === 0 ? ['no change in what could be compared'] : []), uncomparedWords(uncompared)]
 
 /** The changes by the model they are about, in the order in which the models come first. */
 export function byModel(changes: readonly Finding[]): [Finding, ...Finding[]][] {

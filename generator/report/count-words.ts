@@ -27,3 +27,7 @@ export const countWords = (levels: readonly Finding['level'][]): string =>
   countsOf(levels)
     .map(([level, count]) => `${count} ${nouns[level][count === 1 ? 0 : 1]}`)
     .join(', ')
+
+/** What of a comparison is left open, and what follows. */
+export const uncomparedWords = (count: number): string =>
+  `${count === 1 ? '1 model' : `${count} models`} not compared, so no version is suggested`

@@ -2,7 +2,7 @@
 import { quietCode, quietFlowCode, quietText } from '../sinks/github-comment.ts'
 import { joined, markup, plainText, type Markdown } from '../sinks/markdown.ts'
 import { byModel } from './changes-text.ts'
-import { countsOf, countWords } from './count-words.ts'
+import { countsOf, countWords, uncomparedWords } from './count-words.ts'
 import { findingsOf, placeText, worstFirst, type Finding } from './finding.ts'
 import type { Report, ReportOptions } from './report.ts'
 
@@ -33,12 +33,17 @@ function largest(most: number, fits: (count: number) => boolean): number {
   return low
 }
 
-function pageOf({ command, suggested, accepted }: Report, all: readonly Finding[], shown: readonly Finding[]): string {
+function pageOf(
+  { command, suggested, accepted, uncompared }: Report,
+  all: readonly Finding[],
+  shown: readonly Finding[],
+): string {
   const counted = all.length === 0 ? 'nothing found' : countWords(all.map(({ level }) => level))
   const parts = [
     markup`### marktype ${plainText(command)}: ${plainText(counted)}`,
     ...(all.length === 0 ? [] : [summaryOf(all)]),
     ...(suggested === undefined ? [] : [markup`Suggested step: **${plainText(suggested)}**`]),
+    ...(uncompared === undefined ? [] : [markup`**${plainText(uncomparedWords(uncompared))}**`]),
     ...(accepted === undefined
       ? []
       : [markup`Accepted by \`ignore\`, and left out here: ${plainText(String(accepted))}`]),

@@ -11,6 +11,8 @@ export type Report = {
   suggested?: 'major' | 'minor' | 'patch' | 'none'
   /** `diff` only: how many changes are left out, since somebody accepted them. */
   accepted?: number
+  /** `diff` only: how many models are not compared; each is a diagnostic too. Then nothing is suggested. */
+  uncompared?: number
 }
 
 /** What was found of one input. Every prefix runs from where the command was run, with `/`; it is empty or ends in `/`. */
@@ -24,7 +26,7 @@ export type ReportedInput = {
    */
   before?: { prefix: string; isHere: boolean }
   diagnostics: readonly Diagnostic[]
-  /** Paths run from the common output folder. */
+  /** Paths run from the output folder. */
   drift: readonly Drift[]
   /** What stands before a drift's path. */
   outputPrefix: string

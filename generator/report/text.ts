@@ -13,11 +13,16 @@ import { widest } from './table.ts'
 
 /** The whole report: diagnostics, drift, what moved. Empty where nothing was found. */
 export function textReport(report: Report, options: ReportOptions): string {
-  const drift = report.inputs.flatMap(({ drift, outputPrefix }) =>
-    drift.map((each) => ({ ...each, path: `${outputPrefix}${each.path}` })),
+  const drift = report.inputs.flatMap(({ drift, prefix, outputPrefix }) =>
+    drift.map((each) => ({
+      ...each,
+      path: `${outputPrefix}${each.path}`,
+      ...(each.page === undefined || each.reason.includes(each.page) ? {} : { page: `${prefix}${each.page}` }),
+    })),
   )
   const changes = findingsOf(report, options).filter(({ kind }) => kind === 'change')
-  const moved = changesText(changes, { ...options, suggested: report.suggested })
+  const { suggested, uncompared } = report
+  const moved = changesText(changes, { ...options, suggested, uncompared })
   const parts = [
     ...report.inputs.map(({ diagnostics, prefix }) => diagnosticsPart(diagnostics, prefix, options)),
     driftText(drift, options.color),

@@ -1,11 +1,8 @@
 /** Where: a literal in TypeScript or JavaScript source. */
-import { replaceTreacherous, unicodeEscape } from './characters.ts'
+import { visibleJson } from './json.ts'
 
 /** A string as a double-quoted literal; what cannot be seen is escaped, so the source shows all it says. */
-export function stringLiteral(value: string): string {
-  const quoted = JSON.stringify(value)
-  return replaceTreacherous(quoted, unicodeEscape)
-}
+export const stringLiteral = (value: string): string => visibleJson(JSON.stringify(value))
 
 // A finite number as a literal, negative ones with their sign. Throws on NaN and infinities: there is no literal.
 function numberLiteral(value: number): string {

@@ -4,6 +4,7 @@
  * so a bare string from a page does not type-check there.
  */
 import { replaceTreacherous } from './characters.ts'
+import { visibleJson } from './json.ts'
 import { stringLiteral } from './literal.ts'
 
 declare const safe: unique symbol
@@ -48,7 +49,7 @@ export const codeOrText = (text: string): Markdown => (isCodeSafe(text) ? codeSp
 
 /** A JSON scalar or structure as inline code; characters that code spans cannot carry are JSON escapes. */
 export const jsonCode = (value: unknown): Markdown =>
-  codeSpan(stringsEscaped(JSON.stringify(value)).replaceAll('|', String.raw`\u007c`))
+  codeSpan(visibleJson(JSON.stringify(value)).replaceAll('|', String.raw`\u007c`))
 
 /** A JSON string, for a place inside a larger code span. */
 export const jsonString = (text: string): string => stringLiteral(text).replaceAll('|', String.raw`\u007c`)
@@ -89,9 +90,6 @@ export const isCodeSafe = (text: string): boolean =>
   text !== '' &&
   !(text.includes('\\') && text.includes('|')) &&
   replaceTreacherous(text, () => '\n').indexOf('\n') === -1
-
-const stringsEscaped = (json: string): string =>
-  replaceTreacherous(json, (character) => stringLiteral(character).slice(1, -1))
 
 // What could open mark-up is escaped; a `_` between letters or digits cannot. The second of two spaces, and spaces beside
 // a line break, would be lost: they are written as character references.

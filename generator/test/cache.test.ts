@@ -1,6 +1,8 @@
 /** Caches save time and nothing else: whatever is in them, what comes out is the same. */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { execFileSync } from 'node:child_process'
+import { createHmac, hash } from 'node:crypto'
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { loadSettings } from '../config.ts'
 import { speakeasyPython } from '../1-read/dialects/speakeasy-python.ts'
 import type { Page } from '../ir/page.ts'
@@ -9,10 +11,20 @@ import { openCache } from '../4-write/cache.ts'
 import { folderDisk } from '../4-write/disk.ts'
 import { openPageCache } from '../4-write/page-cache.ts'
 import { render } from '../4-write/render.ts'
+import { readSealed, sealed } from '../4-write/seal.ts'
 import type { Scalar } from '../ir/spec.ts'
 import { inspect } from '../pipeline.ts'
 import { allFixtures } from './fixtures.ts'
 import { Project, project } from './run.ts'
+
+// The secret of who runs the tests is left alone.
+const home = new Project().folder
+beforeEach(() => {
+  vi.stubEnv('HOME', home)
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
 
 const gpu = 'generated/types/operations/Gpu.ts'
 const options = { 'marktype.config.json': '{"templates":["types"]}' }
@@ -65,6 +77,93 @@ test('no byte of a cache can change an output', async () => {
       expect(p.bytes('generated')).toEqual(clean)
     }
   }
+})
+
+describe('a forged cache', () => {
+  const cacheOf = (p: Project, kind: 'format' | 'pages'): string =>
+    p.at(`cache/${readdirSync(p.at('cache')).find((name) => name.startsWith(kind))!}`)
+  const generate = (p: Project) => p.run(['generate', '--cache-dir', 'cache'])
+  /** As who knows how it is written, and not the secret, would write it. */
+  const forge = (file: string, from: string, to: string): void => {
+    const [, content = ''] = readFileSync(file, 'utf8').split('\n')
+    const forged = content.replaceAll(from, to)
+    expect(forged).not.toBe(content)
+    const guesses = ['', '0'.repeat(64), 'marktype'].map((key) =>
+      createHmac('sha256', key).update(forged).digest('hex'),
+    )
+    for (const seal of [...guesses, hash('sha256', forged), '']) writeFileSync(file, `${seal}\n${forged}\n`)
+  }
+
+  test('of pages says nothing to any command', async () => {
+    const p = project(options)
+    await generate(p)
+    const clean = p.bytes('generated')
+    const inspected = (await p.run(['inspect'])).out
+    for (const [from, to] of [
+      ['"T4"', '"T5"'],
+      ['"kind":"enum"', '"kind":"no such kind"'],
+      ['"rows":[', '"rows":null,"x":['],
+    ] as const) {
+      forge(cacheOf(p, 'pages'), from, to)
+      p.remove('generated')
+      expect((await generate(p)).exit).toBe(0)
+      expect(p.bytes('generated')).toEqual(clean)
+      forge(cacheOf(p, 'pages'), from, to)
+      for (const command of ['inspect', 'lint', 'diff', 'check']) {
+        const { exit, out } = await p.run([command, '--cache-dir', 'cache'])
+        expect([command, exit]).toEqual([command, 0])
+        if (command === 'inspect') expect(out).toBe(inspected)
+      }
+    }
+  })
+
+  test('of formats lets no edit of an output pass', async () => {
+    const p = project(options)
+    await generate(p)
+    const before = hash('sha256', p.read(gpu))
+    p.edit(gpu, 'T4', 'T5')
+    forge(cacheOf(p, 'format'), before, hash('sha256', p.read(gpu)))
+    expect((await generate(p)).err).toContain('edited-output')
+  })
+
+  test('sealed by somebody else, or where no secret can be kept, is none', async () => {
+    const p = project(options)
+    vi.stubEnv('HOME', p.at('theirs'))
+    await generate(p)
+    const theirs = readSealed(cacheOf(p, 'pages'))
+    expect(theirs).toContain('"T4"')
+    vi.stubEnv('HOME', p.at('ours'))
+    expect(readSealed(cacheOf(p, 'pages'))).toBeUndefined()
+    p.write({ x: sealed('x')! })
+    expect([sealed('x'), readSealed(p.at('x'))]).toEqual([p.read('x'), 'x'])
+    expect(statSync(p.at('ours/.local/state/marktype/cache-key')).mode & 0o77).toBe(0)
+    p.remove('cache').write({ nowhere: '' })
+    vi.stubEnv('HOME', p.at('nowhere'))
+    expect([(await generate(p)).exit, p.has('cache')]).toEqual([0, false])
+  })
+
+  test('that is a pipe, a folder or a link is none', async () => {
+    const p = project(options)
+    await generate(p)
+    const clean = p.bytes('generated')
+    for (const kind of ['pages', 'format'] as const)
+      for (const make of ['mkfifo', 'mkdir', 'ln -s /dev/zero']) {
+        const file = cacheOf(p, kind)
+        rmSync(file, { recursive: true })
+        execFileSync('sh', ['-c', `${make} ${file}`])
+        expect((await generate(p)).exit).toBe(0)
+        expect(p.bytes('generated')).toEqual(clean)
+      }
+  })
+
+  test('that is sealed by ours is believed by no check', async () => {
+    const p = project(options)
+    await generate(p)
+    const file = cacheOf(p, 'pages')
+    writeFileSync(file, sealed(readSealed(file)!.replaceAll('"T4"', '"T5"'))!)
+    expect((await p.run(['inspect', '--cache-dir', 'cache'])).out).toContain('"T5"')
+    expect(await p.run(['check', '--cache-dir', 'cache'])).toMatchObject({ exit: 0, out: 'up to date\n' })
+  })
 })
 
 test('a page that is as it was is not read again, by the same reader; who asks for new ones leaves what was asked for', async () => {

@@ -1,6 +1,6 @@
 /** The command line: exit codes, streams, flags. What needs a process runs the built one. */
-import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bugText } from '../commands/main.ts'
@@ -298,6 +298,13 @@ const node = (argv: readonly string[], cwd: string, env: Record<string, string> 
   })
 
 describe.skipIf(!existsSync(built))('a real process (skipped without dist/: npm run build)', () => {
+  test.skipIf(!existsSync('/dev/full'))('a result that cannot be written is no success', () => {
+    const full = openSync('/dev/full', 'w')
+    const { status, stderr } = spawnSync(process.execPath, [built, '--version'], { stdio: ['ignore', full, 'pipe'] })
+    closeSync(full)
+    expect([status, stderr.toString()]).toEqual([2, expect.stringContaining('ENOSPC: no space left on device')])
+  })
+
   test('exit codes reach the shell', async () => {
     const p = new Project({
       'bug.json': '{}',

@@ -31,21 +31,21 @@ describe('the catalogue', () => {
     expect(Object.keys(cases).toSorted()).toEqual(Object.keys(rules).toSorted())
   })
 
-  test.each(Object.entries(cases))('%s', (rule, [before, after]) => {
+  test.each(Object.entries(cases))('%s', (rule, [before, after, unread]) => {
     for (const way of ['request', 'response'] as const) {
-      const { changes } = compare(before, after, { '*': way })
+      const { changes } = compare(before, after, { '*': way }, unread)
       expect(changes.map((change) => [change.rule, change.level])).toEqual([
         [rule, rules[rule as keyof typeof rules][way]],
       ])
     }
-    const [change] = compare(before, after).changes
+    const [change] = compare(before, after, {}, unread).changes
     expect(change!.message).not.toMatch(/undefined|\{|\[object/)
     expect(change!.fingerprint).toMatch(/^[0-9a-f]{12}$/)
   })
 
   test('speaks of what changed, in words', () => {
     const messages = Object.entries(cases).map(
-      ([rule, [before, after]]) => `${rule}: ${compare(before, after).changes[0]!.message}`,
+      ([rule, [before, after, unread]]) => `${rule}: ${compare(before, after, {}, unread).changes[0]!.message}`,
     )
     expect(messages).toMatchSnapshot()
   })

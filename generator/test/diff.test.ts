@@ -379,7 +379,7 @@ describe('git', () => {
     git(partial, 'clone', '-q', '--no-checkout', '--filter=blob:none', `file://${p.folder}`, 'clone')
     const before = partial.state()
     const { exit, err } = await partial.run(['diff', `git:v19:${folder}`, `git:v20:${folder}`], 'clone')
-    expect([exit, err]).toEqual([1, expect.stringContaining('not in this clone')])
+    expect([exit, err]).toEqual([3, expect.stringContaining('not in this clone')])
     expect(partial.state()).toEqual(before)
   })
 

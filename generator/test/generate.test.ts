@@ -519,7 +519,7 @@ describe('several inputs', () => {
     expect(written).toContain('../elsewhere/types/Y.ts')
     expect((await p.run(['check'])).out).toBe('up to date\n')
     p.edit('vendors/b/models/y.md', '| y ', '| z ')
-    expect((await p.run(['check'])).out).toContain('../elsewhere/types/Y.ts  its page changed')
+    expect((await p.run(['check'])).out).toContain('elsewhere/types/Y.ts  its page changed (vendors/b/models/y.md)')
   })
 
   test('one that is listed is taken with its own settings, by its path', async () => {

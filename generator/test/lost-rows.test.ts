@@ -231,7 +231,10 @@ describe('a page that breaks', () => {
   const { head, rows } = tables['fields']!
   const page = `# Thing\n\n${head}\n${rows[0]}\n${rows[1]}\n`
   test('keeps its model in every command', async () => {
-    const project = new Project({ 'spec/models/thing.md': page })
+    const project = new Project({
+      'spec/models/thing.md': page,
+      'spec/models/other.md': page.replace('Thing', 'Other'),
+    })
     expect((await project.run(['generate'])).exit).toBe(0)
     const before = project.bytes('generated')
     project.edit('spec/models/thing.md', rows[1], `\n${rows[1]}`)

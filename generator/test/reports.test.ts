@@ -3,7 +3,7 @@
  * person gets to read. `vitest -u` accepts; read what you accept.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { thisProcess } from '../4-write/owner.ts'
@@ -68,6 +68,10 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
   'unknown-dialect': [() => new Project({ 'spec/a.md': 'Hello.\n' }), 'inspect'],
   'config-not-found': [() => project(), 'generate', '--config', 'marktype.conf.ts'],
   'config-unreadable': [() => project({ 'marktype.config.ts': 'export default {\n  input: spec"\n}\n' }), 'generate'],
+  'config-exports-nothing': [
+    () => project({ 'marktype.config.ts': "\nconst config = {\n  input: 'docs',\n}\n" }),
+    'generate',
+  ],
   'config-unknown-key': [() => config({ tempaltes: ['types'] }), 'generate'],
   'config-invalid-value': [() => config({ nulls: 'sometimes', limits: { bytes: -1 }, dialect: ['x'] }), 'generate'],
   'unknown-template': [() => project(), 'generate', '--templates', 'types,validator'],
@@ -129,6 +133,7 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
     'generate',
   ],
   'page-unreadable': [() => project({ ...types, 'spec/models/operations/odd.md/x.txt': '' }), 'generate'],
+  'folder-unreadable': [() => withIllegibleFolder(), 'generate'],
   'page-outside-root': [
     () =>
       project({ ...types, 'secret.md': enumPage('Secret') }).link(
@@ -172,6 +177,14 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
   'git-ref-not-found': [() => repository(), 'diff', 'git:nowhere'],
   'git-path-not-found': [() => repository(), 'diff', 'git:main:docs'],
   'saved-spec-unreadable': [() => project({ 'spec.json': '{"models":[]}' }), 'diff', 'spec.json'],
+  'side-unreadable': [
+    () => project({ 'old/gpu.md': enumPage('Gpu').replace('| Value', '| Walue') }),
+    'diff',
+    'old',
+    'spec',
+  ],
+  'model-uncompared': [() => project({ 'old/gpu.md': '', 'old/cpu.md': enumPage('Cpu') }), 'diff', 'spec', 'old'],
+  'accepted-edited': [async () => (await generated(types)).edit('generated/marktype.spec.json', 'T4', 'T5'), 'diff'],
   'nothing-accepted': [() => project(), 'diff'],
   'base-for-several-inputs': [
     () =>
@@ -204,6 +217,13 @@ const accepting = (entry: object): Record<string, string> => ({
     ignore: [{ reason: 'Agreed with the vendor.', change: 'operations.Gpu: the value "T4" is gone', ...entry }],
   }),
 })
+
+/** A project with a folder whose name is no text. */
+function withIllegibleFolder(): Project {
+  const made = project(types)
+  mkdirSync(Buffer.from(`${made.folder}/spec/models/b\xff`, 'latin1'))
+  return made
+}
 
 /** A project whose pages are committed. */
 function repository(): Project {

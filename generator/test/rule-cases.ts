@@ -66,8 +66,11 @@ const webFields = (name: string, from: number, size = 47): Field[] =>
 const webs = [...web('X', 1), ...web('Y', 5)]
 const [x, y] = [reference('X0'), reference('Y0')]
 
-/** Rule → the models before and after; each pair shows that rule and no other. */
-export const cases: Record<string, [before: Model[], after: Model[]]> = {
+/** On a page that cannot be read. */
+const hidden = { hidden: [{ id: 'Hidden' }] }
+
+/** Rule → the models before and after, and which are hidden; each pair shows that rule and no other. */
+export const cases: Record<string, [before: Model[], after: Model[], unread?: typeof hidden]> = {
   'model-added': [[], [object('M', [])]],
   'model-removed': [[object('M', [])], []],
   'model-renamed': [[object('old.M', [field('a'), field('b')])], [object('now.M', [field('a'), field('b')])]],
@@ -124,14 +127,8 @@ export const cases: Record<string, [before: Model[], after: Model[]]> = {
   'member-removed': [[union('M', string, integer)], [union('M', string)]],
   'covered-member-added': [[union('M', number)], [union('M', number, integer)]],
   'covered-member-removed': [[union('M', number, integer)], [union('M', number)]],
-  'unclear-member-added': [
-    [...webs, union('M', x)],
-    [...webs, union('M', x, y)],
-  ],
-  'unclear-member-removed': [
-    [...webs, union('M', x, y)],
-    [...webs, union('M', x)],
-  ],
+  'unclear-member-added': [[union('M', string)], [union('M', string, reference('Hidden'))], hidden],
+  'unclear-member-removed': [[union('M', string, reference('Hidden'))], [union('M', string)], hidden],
   deprecated: [model({}), model({ deprecated: true })],
   undeprecated: [model({ deprecated: 'Use `b`.' }), model({})],
   'deprecation-changed': [model({ deprecated: 'Use `b`.' }), model({ deprecated: 'Use `c`.' })],

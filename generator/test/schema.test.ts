@@ -209,7 +209,7 @@ const example: { [name: string]: { [key: string]: unknown } } = {
 }
 
 test.each(Object.entries(example))('the result `%s`: no key too many, none too few', (name, whole) => {
-  const spare = new Set(['page', 'field', 'from', 'to', 'before', 'after'])
+  const spare = new Set(['page', 'field', 'from', 'to', 'before', 'after', 'suggested'])
   expect(accepts(name, whole)).toBe(true)
   expect(accepts(name, { ...whole, surplus: 1 })).toBe(false)
   for (const key of Object.keys(whole)) {

@@ -14,10 +14,13 @@ import { defaultLimits } from '../1-read/limits.ts'
 import { parseMarkdown } from '../1-read/markdown.ts'
 import type { Reader } from '../1-read/reader.ts'
 import { blockMarkup } from '../1-read/text.ts'
+import { acting } from '../sinks/characters.ts'
 import { commentLine, commentText } from '../sinks/comment.ts'
-import { foldedPath, isInside, namespaceFolders, relativePath } from '../sinks/file-path.ts'
+import { fileStem, foldedPath, isInside, namespaceFolders, relativePath } from '../sinks/file-path.ts'
 import { quietCode, quietFlowCode, quietText } from '../sinks/github-comment.ts'
 import { identifier, isDeviceName, isIdentifier } from '../sinks/identifier.ts'
+import { jsonDocument } from '../sinks/json.ts'
+import { language } from '../sinks/language.ts'
 import { jsonPointer } from '../sinks/json-pointer.ts'
 import { literal, stringLiteral } from '../sinks/literal.ts'
 import {
@@ -65,6 +68,65 @@ const parsed = (source: string): Parsed =>
 const problems = ({ parseDiagnostics }: Parsed): string[] =>
   parseDiagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
 const evaluated = (expression: string): unknown => (0, eval)(`(${expression})`)
+
+describe('characters that act', () => {
+  /** The first, the last and one in the midst of each range of the table; half characters alone and in the wrong order. */
+  const each = acting.flatMap(([from, to]) => [from, (from + to) >> 1, to].map((code) => String.fromCodePoint(code)))
+  const all = [...new Set(each), '\udc00\ud800', '\u{e0001}\u{e0041}']
+  const found = new RegExp(
+    `[${acting.map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`).join('')}]`,
+    'u',
+  )
+
+  /** Every encoder, with the line breaks and tabs that it may write. */
+  const encoders: Record<string, [encode: (text: string) => string, may?: RegExp]> = {
+    commentText: [commentText, /[\n\t]/g],
+    commentLine: [commentLine],
+    namespaceFolders: [(text) => namespaceFolders(text).join('/')],
+    fileStem: [fileStem],
+    quietText: [quietText],
+    quietCode: [quietCode],
+    quietFlowCode: [quietFlowCode],
+    identifier: [identifier],
+    stringLiteral: [stringLiteral],
+    literal: [literal],
+    jsonDocument: [(text) => jsonDocument({ [text]: [text] }), /\n/g],
+    jsonCode: [(text) => jsonCode({ [text]: text })],
+    jsonString: [jsonString],
+    inlineText: [inlineText],
+    plainText: [plainText],
+    flowText: [flowText, /\n/g],
+    codeOrText: [codeOrText],
+    htmlComment: [htmlComment],
+    pathLink: [(text) => pathLink(codeOrText(text), text.replace(/\p{Cs}/gu, ''))],
+    mermaidLabel: [mermaidLabel],
+    memberKey: [memberKey],
+    literalKey: [literalKey],
+    access: [access],
+    sarifMessage: [sarifMessage, /[\n\t]/g],
+    terminalText: [terminalText, /[\n\t]/g],
+    terminalLine: [terminalLine, /\t/g],
+    terminalColumns: [terminalColumns, /\t/g],
+    uriPath: [uriPath],
+    annotation: [(text) => annotation('error', { file: text, title: text }, text).replace(/\n$/, ''), /\t/g],
+    element: [(text) => element('a', { b: text }, text), /[\n\t]/g],
+    'an encoder of a language': [(text) => language('x', { a: (line) => line }).a(text).text],
+  }
+  test.each(Object.entries(encoders))('%s lets none through', (_, [encode, may]) => {
+    for (const character of all)
+      for (const text of [character, `a${character}b`, `${character}${character} x`])
+        expect(encode(text).replace(may ?? '', ''), JSON.stringify(text)).not.toMatch(found)
+  })
+
+  test('the table holds what Unicode says turns text, hides it or controls', () => {
+    const strange =
+      /(?!\n)\p{Cc}|\p{Cs}|\p{Zl}|\p{Zp}|\p{Bidi_Control}|(?![\ufe00-\ufe0f])\p{Default_Ignorable_Code_Point}/u
+    for (let code = 0; code <= 0x10ffff; code++) {
+      const character = String.fromCodePoint(code)
+      if (strange.test(character)) expect(found.test(character), code.toString(16)).toBe(true)
+    }
+  })
+})
 
 describe('literals', () => {
   test('a string is itself again, and its source shows all it says', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EmitSettings } from '../3-emit/template.ts'
 import type { EnumValue, Field, Json, Model, Spec, Type } from '../ir/spec.ts'
+import { acting } from '../sinks/characters.ts'
 import { defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
 import type { Result } from './verdict.ts'
 
@@ -641,6 +642,34 @@ describe('what is said', () => {
     const [issue] = validate({ a: value }).issues!
     expect(issue).toMatchObject({ received, message: `Expected date (RFC 3339), received ${received}` })
   })
+})
+
+test('nothing that acts on a terminal or a log is left in a message: of values, of keys and of what was expected', async () => {
+  const all = acting.flatMap(([from, to]) => [from, to].map((code) => String.fromCodePoint(code)))
+  const found = new RegExp(
+    `[${acting.map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`).join('')}]`,
+    'u',
+  )
+  const { assert, validate } = await validator([
+    object('A', [['when', map({ kind: 'date' })], ...all.map((each): [string, Type] => [`k${each}`, to('E')])]),
+    values('E', all.slice(0, 9)),
+  ])
+  const messages = all.map((each) => {
+    try {
+      assert({ when: { [`${each}[x]`]: `${each}y` }, [`k${each}`]: each })
+      return ''
+    } catch (fault) {
+      return (fault as Error).message
+    }
+  })
+  for (const message of messages) {
+    expect(message).toMatch(/^Not a valid A:/)
+    expect(message.split('\n  ').join('')).not.toMatch(found)
+  }
+  for (const { message, expected, received } of validate({ when: {}, [`k${all[9]}`]: all[12] }).issues!)
+    expect(`${message}${expected}${received}`).not.toMatch(found)
+  expect(() => assert({ when: { 'a\nb': 'x', 'größe ✓': 'y' } })).toThrow('\n  "/when/a\\nb": Expected')
+  expect(() => assert({ when: { ['x'.repeat(9_999)]: 'x' } })).toThrow(/x\.\.\.": Expected/)
 })
 
 describe('of a value that is not of the kind', () => {

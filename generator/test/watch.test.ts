@@ -1,15 +1,15 @@
 /** `generate --watch`: runs when something changes, survives what is wrong meanwhile, ends when it is asked to. */
 import { expect, test, vi } from 'vitest'
 import { main } from '../commands/main.ts'
-import { project } from './run.ts'
+import { configFiles } from '../config.ts'
+import { project, type Project } from './run.ts'
 
 const gpu = 'spec/models/operations/gpu.md'
 
-test('a page edited, a page broken, a configuration broken and mended', async () => {
-  const p = project({ 'marktype.config.json': '{"templates":["types"]}' })
+/** Starts to watch. `settled` waits until something holds; `stop` ends it, and waits for its exit code. */
+function watching(p: Project) {
   let stop = (): void => undefined
   let err = ''
-  const runs = (): number => err.split('watching; ').length - 1
   const exit = main(['generate', '--watch'], {
     cwd: p.folder,
     out: () => undefined,
@@ -19,21 +19,57 @@ test('a page edited, a page broken, a configuration broken and mended', async ()
     isGithub: false,
     stopped: () => new Promise((done) => (stop = done)),
   })
-  const settled = (condition: () => boolean): Promise<void> =>
-    vi.waitFor(() => expect(condition(), err).toBe(true), { timeout: 20_000, interval: 30 })
+  return {
+    runs: (): number => err.split('watching; ').length - 1,
+    said: (words: string): boolean => err.includes(words),
+    settled: (condition: () => boolean): Promise<void> =>
+      vi.waitFor(() => expect(condition(), err).toBe(true), { timeout: 20_000, interval: 30 }),
+    stop: (): Promise<number> => {
+      stop()
+      return exit
+    },
+  }
+}
 
+test('a page edited, a page broken, a configuration broken and mended', async () => {
+  const p = project({ 'marktype.config.json': '{"templates":["types"]}' })
+  const { runs, said, settled, stop } = watching(p)
   await settled(() => runs() > 0 && p.has('generated/types/operations/Gpu.ts'))
   p.write({ [gpu]: `${p.read(gpu)}\n| \`B200\`       | B200         |` })
   await settled(() => p.read('generated/types/operations/Gpu.ts').includes('B200'))
   p.write({ 'marktype.config.json': '{"templtes":[]}' })
-  await settled(() => err.includes('config-unknown-key'))
+  await settled(() => said('config-unknown-key'))
   p.write({ 'marktype.config.json': '{"templates":["types","docs"]}' })
   await settled(() => p.has('generated/docs/operations/Gpu.md'))
   p.write({ [gpu]: '' })
-  await settled(() => err.includes('page-empty'))
+  await settled(() => said('page-empty'))
   const last = runs()
   await settled(() => runs() >= last)
-  stop()
-  expect(await exit).toBe(1)
+  expect(await stop()).toBe(1)
   expect(p.read('generated/types/operations/Gpu.ts')).toContain('B200')
+})
+
+test('a configuration of another ending, the modules that it imports, and those that they do', async () => {
+  const p = project({
+    'marktype.config.cts': "const { templates } = require('./parts/index.js')\nmodule.exports = { templates }\n",
+    'parts/index.ts': "export { names as templates } from './names'\n",
+    'parts/names.mts': "export const names = ['types']\n",
+  })
+  const { settled, stop, runs } = watching(p)
+  await settled(() => runs() > 0)
+  p.write({
+    'parts/names.mts': "export { more as names } from '../more.js'\n",
+    'more.ts': "export const more = ['docs']\n",
+  })
+  await settled(() => p.has('generated/docs/operations/Gpu.md'))
+  p.write({ 'more.ts': "export const more = ['json-schema']\n" })
+  await settled(() => p.has('generated/json-schema/operations/Gpu.json'))
+  p.edit('marktype.config.cts', '{ templates }\n', "{ templates: ['types'] }\n")
+  await settled(() => p.has('generated/types/operations/Gpu.ts'))
+  expect(await stop()).toBe(0)
+})
+
+test('each name that a configuration may have is watched', async () => {
+  const names = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'json'].map((ending) => `/p/marktype.config.${ending}`)
+  expect(await configFiles('/p', undefined)).toEqual([...names, '/p/package.json'])
 })

@@ -24,11 +24,19 @@ const partsOf = (literal: string): { source: string; flags: string } => {
   return { source: literal.slice(1, end), flags: literal.slice(end + 1) }
 }
 
+// One class of characters takes linear time, whatever is in it.
+const isClass = (source: ts.Expression): boolean =>
+  ts.isTemplateExpression(source) &&
+  source.head.text === '[' &&
+  source.templateSpans.length === 1 &&
+  source.templateSpans[0]!.literal.text === ']'
+
 // Another expression with other flags is checked where it is written.
 function isBuilt(node: ts.Node): boolean {
   if (!(ts.isNewExpression(node) || ts.isCallExpression(node)) || node.expression.getText() !== 'RegExp') return false
   const [source] = node.arguments ?? []
-  return !(source && ts.isPropertyAccessExpression(source) && source.name.text === 'source')
+  if (!source || isClass(source)) return !source
+  return !(ts.isPropertyAccessExpression(source) && source.name.text === 'source')
 }
 
 /** Says what is wrong with an expression: a text on which it is slow, say. Nothing where its time is linear. */

@@ -3,8 +3,10 @@ import { referencesOf, type Spec } from '../../../ir/spec.ts'
 import { mermaidLabel, nodeName } from '../../../sinks/mermaid.ts'
 import { joined, markup, type Markdown } from '../../../sinks/markdown.ts'
 
-/** Beyond this many models a diagram helps nobody, and renderers refuse it. */
+/** Beyond this many models a diagram helps nobody. Mermaid draws no more edges (`maxEdges`), and reads no more text (`maxTextSize`). */
 const mostModels = 80
+const mostEdges = 500
+const mostText = 50_000
 
 /** The section with the diagram, or none when there is nothing to draw. */
 export function diagram(spec: Spec): Markdown[] {
@@ -15,7 +17,8 @@ export function diagram(spec: Spec): Markdown[] {
       return to === undefined ? [] : [markup`  ${nodeName(numbers.get(model.id)!)} --> ${nodeName(to)}`]
     }),
   )
-  if (edges.length === 0 || spec.models.length > mostModels) return []
+  if (edges.length === 0 || edges.length > mostEdges || spec.models.length > mostModels) return []
   const nodes = spec.models.map(({ id }, index) => markup`  ${nodeName(index)}${mermaidLabel(id)}`)
-  return [markup`## References`, joined([markup`~~~mermaid`, markup`graph LR`, ...nodes, ...edges, markup`~~~`])]
+  const text = joined([markup`graph LR`, ...nodes, ...edges])
+  return text.length > mostText ? [] : [markup`## References`, joined([markup`~~~mermaid`, text, markup`~~~`])]
 }

@@ -28,7 +28,7 @@ import { docsPath, linkTo, typeMarkdown } from './type-markdown.ts'
 
 export const docs = defineTemplate({
   name: 'docs',
-  version: 1,
+  version: 2,
   extension: 'md',
   file: (context) => ({
     kind: 'markdown',
@@ -116,18 +116,34 @@ function usedBy(model: Model, context: Context): Markdown | undefined {
 }
 
 function indexOf(spec: Spec, context: Context): Markdown {
-  const rows = spec.models.map((model) => [
-    pathLink(codeOrText(model.id), docsPath(model, context).slice('docs/'.length)),
-    markup`${kinds[model.kind]}`,
-    inlineText((model.description ?? '').split('\n', 1)[0]!),
-  ])
+  const groups = new Map<string, Model[]>()
+  for (const model of spec.models) {
+    const group = groups.get(model.namespace)
+    if (group) group.push(model)
+    else groups.set(model.namespace, [model])
+  }
   return blocks([
     markup`<!-- marktype:index -->`,
     markup`# Models`,
-    table(['Model', 'Kind', 'Description'], rows),
+    ...[...groups.keys()]
+      .toSorted()
+      .flatMap((namespace) => [
+        namespace === '' ? undefined : markup`## ${plainText(namespace)}`,
+        modelsTable(groups.get(namespace)!, context),
+      ]),
     ...diagram(spec),
   ])
 }
+
+const modelsTable = (models: readonly Model[], context: Context): Markdown =>
+  table(
+    ['Model', 'Kind', 'Description'],
+    models.map((model) => [
+      pathLink(codeOrText(model.name), docsPath(model, context).slice('docs/'.length)),
+      markup`${kinds[model.kind]}`,
+      inlineText((model.description ?? '').split('\n', 1)[0]!),
+    ]),
+  )
 
 const kinds: Record<Model['kind'], Markdown> = {
   object: markup`object`,

@@ -17,7 +17,7 @@ import { explainUnion, fitsUnion } from './union.ts'
 
 export const validators = defineTemplate({
   name: 'validators',
-  version: 6,
+  version: 7,
   extension: 'ts',
   requires: [types],
   exports: {

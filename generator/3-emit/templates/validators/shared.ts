@@ -45,13 +45,17 @@ export type Result<T> = { readonly value: T; readonly issues?: undefined } | Fai
 export class ValidationError extends Error {
   readonly issues: readonly Issue[]
   constructor(name: string, issues: readonly Issue[]) {
-    const lines = issues.slice(0, 10).map((each) => \`\\n  \${each.pointer || "/"}: \${each.message}\`)
+    const lines = issues.slice(0, 10).map((each) => \`\\n  \${placeOf(each)}: \${each.message}\`)
     const more = issues.length > 10 ? \`\\n  and \${issues.length - 10} more\` : ""
     super(\`Not a valid \${name}:\${lines.join("")}\${more}\`)
     this.name = "ValidationError"
     this.issues = issues
   }
 }
+
+// A key may be anything, as a value may.
+const placeOf = ({ pointer }: Issue): string =>
+  pointer.length > 200 || unusual.test(pointer) ? quoted(pointer, 200) : pointer || "/"
 
 /** The Standard JSON Schema interface (standardschema.dev), version 1. */
 export interface StandardJSONSchemaV1<Input = unknown, Output = Input> {
@@ -239,9 +243,9 @@ export function kindOf(value: unknown): string {
   return typeof value === "number" && !Number.isFinite(value) ? \`\${value}\` : typeof value
 }
 
-// Text as JSON, shortened, and without what could act on a terminal.
-const quoted = (text: string): string =>
-  JSON.stringify(text.length > 60 ? \`\${text.slice(0, 60)}...\` : text).replace(/[\\x7f-\\x9f]/g, "?")
+// Text as JSON, shortened, and without what could act on a terminal or a log: controls, what turns text or is not seen, ends of lines.
+const quoted = (text: string, most = 60): string =>
+  JSON.stringify(text.length > most ? \`\${text.slice(0, most)}...\` : text).replace(/[\\p{C}\\p{DI}\\u2028\\u2029]/gu, "?")
 
 // Most text is plain. Asked for what is not, the expression finds nothing, which is quicker than to find something.
 const unusual = /[^ !#-[\\]-~]/

@@ -1,11 +1,14 @@
 /** Type → the words an issue expects: short, and the same for the same type. */
 import { matchType, type EnumValue, type Type } from '../../../ir/spec.ts'
+import { visibleJson } from '../../../sinks/json.ts'
 import type { Context } from '../../template.ts'
 
 const most = 10
 
-/** What a value should have been. */
-export const typeName = (type: Type, context: Context): string =>
+/** What a value should have been; what acts on who reads a log is escaped. */
+export const typeName = (type: Type, context: Context): string => visibleJson(nameOf(type, context))
+
+const nameOf = (type: Type, context: Context): string =>
   matchType<string>(type, {
     string: () => 'string',
     number: () => 'number',
@@ -27,13 +30,13 @@ export const typeName = (type: Type, context: Context): string =>
 // A union says once that nothing fits: "expected array, received array" would help nobody, so lists and maps say what they hold.
 function memberName(type: Type, context: Context): string {
   const held = type.kind === 'array' ? type.items : type.kind === 'map' ? type.values : undefined
-  if (held === undefined || held.kind === 'unknown') return typeName(type, context)
-  return `${type.kind === 'array' ? 'array' : 'object'} of ${typeName(held, context)}`
+  if (held === undefined || held.kind === 'unknown') return nameOf(type, context)
+  return `${type.kind === 'array' ? 'array' : 'object'} of ${nameOf(held, context)}`
 }
 
 /** The values of an enum, the first of them. */
 export const valuesName = (values: readonly EnumValue[]): string =>
-  some(values.map(({ value }) => JSON.stringify(value)))
+  visibleJson(some(values.map(({ value }) => JSON.stringify(value))))
 
 const some = (names: readonly string[]): string => {
   const distinct = [...new Set(names)]
