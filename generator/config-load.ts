@@ -166,7 +166,9 @@ function withoutComments(source: string): string {
 const declaring = /^.*\b(?:const|let|var|defineConfig)\b.*$/m
 
 const writeFor = (source: string): string => {
-  const name = /^(?:const|let|var)[ \t]+([\w$]+)[ \t]*(?::[^=\r\n\u2028\u2029]*)?=[ \t]*(?:\{|defineConfig\b)/m.exec(source)?.[1]
+  const name = /^(?:const|let|var)[ \t]+([\w$]+)[ \t]*(?::[^=\r\n\u2028\u2029]*)?=[ \t]*(?:\{|defineConfig\b)/m.exec(
+    source,
+  )?.[1]
   return name === undefined ? 'export default { … }' : `export default ${name}`
 }
 

@@ -13,8 +13,10 @@ export function foreignEncoding(bytes: Uint8Array): string | undefined {
   if (marked) return marked[0]
   const start = bytes.subarray(0, 64)
   const zeros = (parity: number): number => start.filter((byte, index) => byte === 0 && index % 2 === parity).length
-  if (zeros(1) * 4 > start.length) return 'UTF-16, little-endian'
-  return zeros(0) * 4 > start.length ? 'UTF-16, big-endian' : undefined
+  const [even, odd] = [zeros(0), zeros(1)]
+  // What has zeros everywhere is no text of either.
+  if (odd * 4 > start.length && even * 4 < start.length) return 'UTF-16, little-endian'
+  return even * 4 > start.length && odd * 4 < start.length ? 'UTF-16, big-endian' : undefined
 }
 
 /** Returns true for what Git LFS leaves in place of a file that was not fetched. */

@@ -6,13 +6,11 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { parseXml, XmlElement, XmlText } from '@rgrove/parse-xml'
-import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' }
-import AjvDraft04 from 'ajv-draft-04'
 import fc from 'fast-check'
 import type { Root, RootContent } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import type { Log, Result } from 'sarif'
+import type { Result } from 'sarif'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
@@ -24,7 +22,10 @@ import { findingsOf, whereText, worstFirst } from '../report/finding.ts'
 import type { Found, Report, ReportOptions } from '../report/report.ts'
 import { reporterFor, reportFormats, type ReportFormat } from '../report/reporters.ts'
 import { terminalText } from '../sinks/terminal.ts'
+import { command, treacherous } from './acting.ts'
+import { annotationOf } from './annotations.ts'
 import { anyReport, failsByDefault, options, sample, silent } from './reports-sample.ts'
+import { readSarif } from './sarif.ts'
 
 const runs = { numRuns: Number(process.env['RUNS'] ?? 150) }
 const seed = process.env['SEED'] === undefined ? {} : { seed: Number(process.env['SEED']) }
@@ -48,12 +49,6 @@ const endings: Record<ReportFormat, string> = {
   markdown: 'md',
   junit: 'xml',
 }
-
-// Told by properties of Unicode, not by the list of the sinks.
-const treacherous =
-  /(?![\t\n])\p{Cc}|\p{Cs}|\p{Zl}|\p{Zp}|\p{Bidi_Control}|[\u00ad\u200b-\u200f\u2060-\u206f\ufeff\u{e0001}-\u{e007f}]/u
-// What the runner of a job would take for a command of a line that is none.
-const command = /##\w*\[|^\s*::/m
 
 test.each(reportFormats)('the sample as %s', async (format) => {
   const text = write[format](sample, options)
@@ -154,26 +149,13 @@ describe('text', () => {
 })
 
 describe('sarif', () => {
-  const ajv = new AjvDraft04.default({
-    strict: false,
-    unicodeRegExp: false,
-    validateFormats: true,
-    formats: { uri: isUri, 'date-time': true },
-  })
-  ajv.addFormat('uri-reference', isUri)
-  const isValid = ajv.compile(schema)
-  const read = (text: string): Log => {
-    const log = JSON.parse(text) as Log
-    expect(isValid(log) ? [] : isValid.errors).toEqual([])
-    return log
-  }
   const plain = (text = ''): string => text.replace(/([{}])\1/g, '$1')
 
   test('is valid, and says everything once', () => {
-    read(write.sarif(silent, options))
+    readSarif(write.sarif(silent, options))
     holds((report) => {
       const text = write.sarif(report, options)
-      const [run] = read(text).runs
+      const [run] = readSarif(text).runs
       const findings = findingsOf(report, options)
       const ids = run!.tool.driver.rules!.map(({ id }) => id)
       expect(new Set(ids).size).toBe(ids.length)
@@ -187,7 +169,7 @@ describe('sarif', () => {
 
   test('a message is its text: no placeholder, no link', () => {
     holds((report) => {
-      const results = read(write.sarif(report, options)).runs[0]!.results!
+      const results = readSarif(write.sarif(report, options)).runs[0]!.results!
       const said = findingsOf(report, options).map(({ sentence, help }) => terminalText([sentence, ...help].join('\n')))
       expect(results.map(({ message }) => plain(message.text))).toEqual(
         said.map((text) => text.replaceAll('](', '] (')),
@@ -201,7 +183,7 @@ describe('sarif', () => {
 
   test('a place is its path, whatever that holds', () => {
     holds((report) => {
-      const results = read(write.sarif(report, options)).runs[0]!.results!
+      const results = readSarif(write.sarif(report, options)).runs[0]!.results!
       const uris = (result: Result): (string | undefined)[] =>
         [...result.locations!, ...(result.relatedLocations ?? [])].map(
           ({ physicalLocation }) => physicalLocation?.artifactLocation?.uri,
@@ -217,37 +199,7 @@ describe('sarif', () => {
   })
 })
 
-// A reference that is relative, of the characters that RFC 3986 allows; the schema's own URI is absolute.
-function isUri(text: string): boolean {
-  return URL.canParse(text, 'file:///a/b/') && /^(?:[\w\-.~!$&'()*+,;=:@/]|%[\dA-F]{2})*$/.test(text)
-}
-
 describe('github', () => {
-  /** The runner's own reading of a line. */
-  const parse = (line: string): { name: string; properties: Record<string, string>; message: string } => {
-    const text = line.trimStart()
-    expect(text.startsWith('::')).toBe(true)
-    const end = text.indexOf('::', 2)
-    expect(end).toBeGreaterThan(0)
-    const [name = '', ...rest] = text.slice(2, end).split(' ')
-    const decode = (value: string, marks: readonly [string, string][]): string =>
-      marks.reduce((done, [token, mark]) => done.replaceAll(token, mark), value)
-    const data: [string, string][] = [
-      ['%0D', '\r'],
-      ['%0A', '\n'],
-    ]
-    const pairs = rest
-      .join(' ')
-      .trim()
-      .split(',')
-      .map((pair) => pair.split(/=(.*)/s))
-    const inProperty: [string, string][] = [...data, ['%3A', ':'], ['%2C', ','], ['%25', '%']]
-    return {
-      name,
-      properties: Object.fromEntries(pairs.map(([key, value]) => [key!, decode(value!, inProperty)])),
-      message: decode(text.slice(end + 2), [...data, ['%25', '%']]),
-    }
-  }
   const visible = (text: string): string => terminalText(text.replaceAll('\r\n', '\n'))
 
   test('one finding is one line, and the runner reads what was found', () => {
@@ -255,7 +207,7 @@ describe('github', () => {
       const lines = write.github(report, { ...options, maxProblems: 1000 }).split('\n')
       expect(lines.pop()).toBe('')
       const findings = worstFirst(findingsOf(report, options))
-      const found = lines.map(parse)
+      const found = lines.map((line) => annotationOf(line)!)
       expect(found.map(({ name }) => name)).toEqual(findings.map(({ severity }) => severity))
       expect(found.map(({ properties }) => properties['title'])).toEqual(
         findings.map(({ rule }) => `marktype: ${rule}`),

@@ -68,6 +68,11 @@ export class Project {
     return this
   }
 
+  copyTo(from: string, to: string): this {
+    fs.cpSync(this.at(from), this.at(to), { recursive: true })
+    return this
+  }
+
   rename(from: string, to: string): this {
     fs.renameSync(this.at(from), this.at(to))
     return this

@@ -44,6 +44,7 @@ import { terminalColumns, terminalLine, terminalText } from '../sinks/terminal.t
 import { uriPath } from '../sinks/uri.ts'
 import { annotation } from '../sinks/workflow-command.ts'
 import { element, xmlDocument } from '../sinks/xml.ts'
+import { treacherous } from './acting.ts'
 import { anyText, cellText, pageText } from './spec-arbitrary.ts'
 
 const runs = { numRuns: Number(process.env['RUNS'] ?? 500) }
@@ -52,10 +53,6 @@ const seed = process.env['SEED'] === undefined ? {} : { seed: Number(process.env
 /** Holds a law for any text drawn, and for the texts named. */
 const holds = (text: fc.Arbitrary<string>, law: (text: string) => void, named: readonly string[] = []): void =>
   fc.assert(fc.property(text, law), { ...runs, ...seed, examples: named.map((each) => [each]) })
-
-// Told by properties of Unicode, not by the list of the sinks.
-const treacherous =
-  /(?![\t\n])\p{Cc}|\p{Cs}|\p{Zl}|\p{Zp}|\p{Bidi_Control}|[\u00ad\u200b-\u200f\u2060-\u206f\ufeff\u{e0001}-\u{e007f}]/u
 
 type Parsed = ts.SourceFile & {
   parseDiagnostics: readonly ts.Diagnostic[]
