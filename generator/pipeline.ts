@@ -199,25 +199,29 @@ async function build(
   const { folderDisk } = await import('./4-write/disk.ts')
   const { readRecord, newRecord } = await import('./4-write/record.ts')
   const { reconcile } = await import('./4-write/reconcile.ts')
+  const { filesOf, pagesAfter, restOf, withRest } = await import('./4-write/partial.ts')
   const { compare } = await import('./compare/compare.ts')
   const disk = folderDisk(input.output)
   const before = await readRecord(disk)
-  const { spec, notices, pages, failed, kept, ids } = await readSpec(input, settings, before.accepted.models, watcher, {
+  const { previous } = before.lock
+  const read = await readSpec(input, settings, before.accepted.models, watcher, {
     seen,
-    known: Object.keys(before.lock.previous?.inputs ?? {}),
+    known: Object.keys(previous?.inputs ?? {}),
   })
+  const { spec, notices, pages, failed, kept, ids } = read
+  const isPart = settings.only.length > 0
+  const whole = isPart ? withRest(spec, before.accepted.models) : spec
   const cache = await cacheFor(cacheDir, input, disk)
-  const { files, diagnostics, unmade, ...rendering } = await emitAndRender(
-    { spec, ids },
-    input,
-    settings,
-    cache,
-    watcher,
-  )
+  const emitted = await emitAndRender({ spec: whole, ids }, input, settings, cache, watcher)
+  const { files, diagnostics, unmade, ...rendering } = emitted
 
-  const models = readModels({ spec, failed, kept })
-  const held = new Set([...failed].filter((path) => !models.some((model) => model.place.path === path)))
-  const verdicts = await reconcile(files, before.lock.previous, disk, { pages: held, unmade }, known)
+  const models = readModels({ spec: whole, failed, kept })
+  const unread = [...failed].filter((path) => !models.some((model) => model.place.path === path))
+  const rest = isPart
+    ? restOf({ asked: spec, whole, templates: Object.keys(rendering.templates) }, previous)
+    : { pages: [] }
+  const held = { ...rest, pages: new Set([...unread, ...rest.pages]), unmade }
+  const verdicts = await reconcile(isPart ? filesOf(files, spec) : files, previous, disk, held, known)
   const recorded = { ...recordedSettings(input, settings), ...rendering }
   const { fault, isTrusted } = before.accepted
   const { changes, directions } = isTrusted
@@ -228,7 +232,15 @@ async function build(
     diagnostics: [...spec.diagnostics, ...notices(), ...diagnostics, ...(fault ? [fault] : [])],
     verdicts,
     before,
-    after: newRecord({ spec, models, pages, way: input.way, settings: recorded, verdicts }, before.lock.previous),
+    after: newRecord(
+      {
+        ...{ spec, models, verdicts, way: input.way },
+        pages: isPart ? pagesAfter(pages, spec, previous) : pages,
+        // What is left was made with the settings of then.
+        settings: isPart && previous ? previous.settings : recorded,
+      },
+      previous,
+    ),
     changes,
     directions,
     failed,

@@ -27,8 +27,15 @@ export type Verdict = {
   obstacle?: Kind
 }
 
-/** What must stay as it is: all outputs of some pages; and what a template failed to make, of a page or of all models. */
-export type Held = { pages: ReadonlySet<string>; unmade: readonly { template: string; page?: string }[] }
+/**
+ * What must stay as it is: all outputs of some pages; what a template failed to make, of a page or of all models; and outputs that
+ * this run is not about.
+ */
+export type Held = {
+  pages: ReadonlySet<string>
+  unmade: readonly { template: string; page?: string }[]
+  isLeft?: (output: LockedOutput) => boolean
+}
 
 /** In: the files of the plan, the last lock if it could be read, the disk, what must stay as it is, and what an interrupted run wrote. */
 export async function reconcile(
@@ -49,11 +56,15 @@ export async function reconcile(
   const standing: Standing = { texts, locked, known }
   const moves = movedNotes(files, standing)
   const taken = new Set([...moves.values()].map(({ from }) => from))
-  const isHeld = (path: string, page: string | undefined, template?: string): boolean =>
-    ((page !== undefined && held.pages.has(page)) ||
-      held.unmade.some((each) => each.template === template && each.page === page)) &&
-    locked.has(path) &&
-    texts.has(path)
+  const isHeld = (path: string, page: string | undefined, template?: string): boolean => {
+    const output = locked.get(path)
+    if (output === undefined || !texts.has(path)) return false
+    return (
+      (page !== undefined && held.pages.has(page)) ||
+      held.unmade.some((each) => each.template === template && each.page === page) ||
+      held.isLeft?.(output) === true
+    )
+  }
 
   const planned = files.map((file): Verdict => {
     const kind = present.get(file.path)
