@@ -24,7 +24,7 @@ const inputs = ['spec', 'generator/test/pages']
 /** `folder`: where the code of its Spec is. */
 type Case = { folder: string; spec: Spec; model: Model; instance: Json }
 
-const runs = Number(process.env['RUNS'] ?? 20)
+const runs = Number(process.env['RUNS'] ?? 8)
 /** How many Specs one program of the compiler looks at. */
 const mostTogether = 50
 

@@ -14,7 +14,7 @@ import { Project } from './run.ts'
 import { anySpec } from './spec-arbitrary.ts'
 import { anyHistory, anyPair } from './spec-mutations.ts'
 
-const runs = Number(process.env['RUNS'] ?? 120)
+const runs = Number(process.env['RUNS'] ?? 40)
 const seed = Number(process.env['SEED'] ?? 1)
 
 test('nothing moves between a Spec and itself, whatever the order of its parts', () => {

@@ -28,7 +28,7 @@ import { verdictOf } from './verdict.ts'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
 const inputs = ['spec', 'generator/test/pages']
-const runs = Number(process.env['RUNS'] ?? 24)
+const runs = Number(process.env['RUNS'] ?? 10)
 const seed = process.env['SEED'] === undefined ? {} : { seed: Number(process.env['SEED']) }
 
 const settingsToTry: [name: string, settings: EmitSettings][] = [

@@ -15,7 +15,7 @@ import { anySpec } from './spec-arbitrary.ts'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
 const inputs = ['spec', 'generator/test/pages']
-const runs = Number(process.env['RUNS'] ?? 12)
+const runs = Number(process.env['RUNS'] ?? 5)
 const seed = Number(process.env['SEED'] ?? (process.env['RUNS'] ? Math.floor(Math.random() * 2 ** 31) : 1))
 
 const settingsToTry: [name: string, settings: EmitSettings][] = [

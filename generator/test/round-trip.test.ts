@@ -6,7 +6,7 @@ import { allFixtures } from './fixtures.ts'
 import { meaningText, readStubs, stubsOf, type Stubs } from './meaning.ts'
 import { anySpec } from './spec-arbitrary.ts'
 
-const runs = Number(process.env['RUNS'] ?? 200)
+const runs = Number(process.env['RUNS'] ?? 80)
 const seed = process.env['SEED'] === undefined ? {} : { seed: Number(process.env['SEED']) }
 
 // The first line names the page that was read: the stub itself, the second time.
