@@ -20,6 +20,8 @@ export type PageIndex = {
   lost: ReadonlySet<string>
   /** All pages of the input by the names of their files, folded. */
   byFile: ReadonlyMap<string, readonly string[]>
+  /** The same by their names and those of the folders that they are in: an absolute link agrees with at least these. */
+  byEnd: ReadonlyMap<string, readonly string[]>
   folder: Folder
   /** What links to the root from outside say: links may leave the root and come back. */
   ways: readonly string[]
@@ -38,6 +40,7 @@ export function indexPages(targets: readonly Target[], paths: readonly string[],
     namespaces: suffixesOf(new Set(targets.map(({ namespace }) => foldedPath(namespace)))),
     lost: new Set(paths.filter((path) => !found.has(path))),
     byFile: groupBy(paths, (path) => foldedPath(posix.basename(path))),
+    byEnd: groupBy(paths, (path) => endOf(partsFromAbove(folder, path))),
     folder,
     ways: name === '' ? [] : [`../${name}/`, `../../${parent}/${name}/`],
   }
@@ -95,11 +98,11 @@ function relativePath({ ways }: PageIndex, from: string, link: string): Relative
  * The page that a link from the top of a site or of a repository leads to. Where the input lies is known by what its folder and the
  * one above are called: the page whose path from there agrees with the end of the link for longest is meant, if it is one.
  */
-function absolutePath({ byFile, folder }: PageIndex, link: string): string | undefined {
+function absolutePath({ byEnd, folder }: PageIndex, link: string): string | undefined {
   if (!isUrl(link) && !link.startsWith('/')) return undefined
   const parts = foldedPath(withoutFragment(link)).split('/')
-  const agreeing = (byFile.get(parts.at(-1)!) ?? []).flatMap((path) => {
-    const length = commonEnd(parts, foldedPath([...folder, path].join('/')).split('/'))
+  const agreeing = (byEnd.get(endOf(parts)) ?? []).flatMap((path) => {
+    const length = commonEnd(parts, partsFromAbove(folder, path))
     return length >= leastAgreement(folder, path) ? [{ path, length }] : []
   })
   const most = Math.max(...agreeing.map(({ length }) => length))
@@ -107,9 +110,12 @@ function absolutePath({ byFile, folder }: PageIndex, link: string): string | und
   return second ? undefined : best?.path
 }
 
+const partsFromAbove = (folder: Folder, path: string): string[] => foldedPath([...folder, path].join('/')).split('/')
+const endOf = (parts: readonly string[]): string => parts.slice(-2).join('/')
+
 // The file alone says nothing: all that the page's path says from its folder of models on, or else a folder.
 function leastAgreement(folder: Folder, path: string): number {
-  const parts = foldedPath([...folder, path].join('/')).split('/')
+  const parts = partsFromAbove(folder, path)
   const models = parts.lastIndexOf('models')
   return Math.max(2, models === -1 ? path.split('/').length : parts.length - models)
 }
