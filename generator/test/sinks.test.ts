@@ -607,6 +607,7 @@ describe('markdown', () => {
     '$a$ $$a$$ \\$a$ $`a`$',
     'deadbeefdeadbeef 1234567890 &#8203; &#1234567;',
     '`@someone` `a|b` `#1\u202e`',
+    '##[group]x `##vso[task.setvariable]`',
     '\n@a\n',
     '$',
   ]
@@ -631,12 +632,12 @@ describe('markdown', () => {
       words,
       (text) => {
         const said = text.replace(/^\n+|\n+$/g, '')
+        expect(quietText(text) + quietCode(text)).not.toMatch(/##\w*\[/)
+        const inCode = isCodeSafe(text) && !/##\w*\[/.test(text)
         expect(textOf(gfm.parse(`| a |\n| --- |\n| ${quietText(text)} |`))).toBe(`a${said}`)
-        expect(textOf(gfm.parse(`| a |\n| --- |\n| ${quietCode(text)} |`))).toBe(
-          `a${isCodeSafe(text) ? `\`${text}\`` : said}`,
-        )
+        expect(textOf(gfm.parse(`| a |\n| --- |\n| ${quietCode(text)} |`))).toBe(`a${inCode ? `\`${text}\`` : said}`)
         if (said === '') return
-        const code = isCodeSafe(text) && !text.includes('|') ? `\`${text}\`` : said
+        const code = inCode && !text.includes('|') ? `\`${text}\`` : said
         expect(textOf(gfm.parse(`- ${quietFlowCode(text)}\n  - b: ${quietText(text)}`))).toBe(`${code}b: ${said}`)
       },
       watched,
