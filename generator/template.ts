@@ -63,13 +63,22 @@ export { relativePath } from './sinks/file-path.ts'
 export { visibleJson } from './sinks/json.ts'
 export { jsonPointer } from './sinks/json-pointer.ts'
 export { mermaidLabel, nodeName } from './sinks/mermaid.ts'
-export { draft, jsonSchemaOf, refToDef, type Schema, type SchemaOptions } from './3-emit/json-schema.ts'
+export {
+  draft,
+  jsonSchemaOf,
+  orderedSchemaOf,
+  refToDef,
+  type OrderedSchema,
+  type Schema,
+  type SchemaOptions,
+} from './3-emit/json-schema.ts'
 export { uriPath } from './sinks/uri.ts'
 export { language, type Encoder, type Language, type Text } from './sinks/language.ts'
 
 // Models
 export { leadsInto } from './ir/cycles.ts'
 export { match, matchType, openTypes, partsOf, referencesOf, sameType, scalars, typesOf } from './ir/spec.ts'
+export type { OrderedJson } from './ir/plan.ts'
 export type * from './ir/spec.ts'
 
 // The built-in templates, for `requires`

@@ -41,6 +41,10 @@ export function readCell(reader: Reader, node: TableCell | Heading): Cell {
   }
 }
 
+/** Whether a name is none: blank, or back-ticks with nothing between them, which are no code. In: the name, and its cell. */
+export const isNoName = (name: string, cell: Cell | undefined): boolean =>
+  name.trim() === '' || (!cell?.isCode && /^`*$/.test(name))
+
 function rawText({ path }: Reader, source: string): string {
   const text = source.replaceAll('\\|', '|').replace(/<br\s*\/?>/gi, '\n')
   return (/\.mdx$/i.test(path) ? text.replace(/\\([{<])/g, '$1') : text).trim()

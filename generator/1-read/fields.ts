@@ -3,7 +3,7 @@ import type { Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, Row, TypeExpression } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
-import type { Cell } from './cells.ts'
+import { isNoName, type Cell } from './cells.ts'
 import { saysNull, unwrapped, type FieldColumn, type Marks } from './dialect.ts'
 import type { Reader } from './reader.ts'
 import { readTable, type TableRowCells } from './table.ts'
@@ -39,7 +39,7 @@ type Cells = TableRowCells<FieldColumn>
 
 function readField(reader: Reader, { cells, place }: Cells, written: TypeExpression): Row[] {
   const name = cells.name ? bareName(reader, cells.name) : ''
-  if (name.trim() === '') {
+  if (isNoName(name, cells.name)) {
     reader.report(diagnose('empty-name', undefined, { place: cells.name?.place ?? place }))
     return []
   }

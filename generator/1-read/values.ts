@@ -3,6 +3,7 @@ import type { Code, List, RootContent, Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, ValueRow } from '../ir/page.ts'
 import { placesInFence, type Place } from '../ir/place.ts'
+import { isNoName, type Cell } from './cells.ts'
 import type { ValueColumn } from './dialect.ts'
 import { placeOf, type Reader } from './reader.ts'
 import { tablesIn, type Section } from './sections.ts'
@@ -71,19 +72,25 @@ type Cells = TableRowCells<ValueColumn>
 // Bare text, in which marks mean nothing: `_a_` is a value. It may be a number, which only all rows together can tell.
 function textRow(reader: Reader, { cells, place }: Cells): ValueRow[] {
   const name = cells.name?.text ?? ''
-  if (name.trim() === '') {
+  if (isNoName(name, cells.name)) {
     reader.report(diagnose('empty-name', undefined, { place: cells.name?.place ?? place }))
     return []
   }
-  const text = (cells.value?.isCode ? cells.value.text : (cells.value?.markup ?? '')).trim()
-  return [{ name: cells.name?.isCode ? name : name.trim(), text, json: false, place }]
+  return [{ name: cells.name?.isCode ? name : name.trim(), text: bareText(cells.value), json: false, place }]
 }
+
+// What stands in code is meant as it stands, be it a blank.
+const bareText = (cell: Cell | undefined): string => (cell?.isCode ? cell.text : (cell?.markup ?? '').trim())
 
 // A JSON literal, which is its own name where none is written.
 function jsonRow(reader: Reader, { cells, place }: Cells): ValueRow[] {
   const value = jsonValue(reader, cells.value?.text ?? '', cells.value?.place ?? place)
-  return value.map((row) => ({ ...row, name: cells.name?.text || row.name, place }))
+  return value.map((row) => ({ ...row, name: nameOf(cells) ?? row.name, place }))
 }
+
+// Our own dialect may have a blank for a name, in code.
+const nameOf = ({ name }: Cells['cells']): string | undefined =>
+  name?.isCode || !isNoName(name?.text ?? '', name) ? name?.text : undefined
 
 // A bullet is one code span that holds a JSON literal, which is its own name.
 function fromBullets(reader: Reader, list: List): ValueRow[] {
@@ -125,11 +132,11 @@ function jsonScalar(text: string): string | number | boolean | null | undefined 
 }
 
 function distinct(reader: Reader, values: readonly ValueRow[]): ValueRow[] {
-  const seen = new Set<string>()
+  const seen = new Map<string, Place>()
   return values.filter(({ text, place }) => {
-    const isNew = !seen.has(text)
-    if (!isNew) reader.report(diagnose('duplicate-value', { found: text }, { place }))
-    seen.add(text)
-    return isNew
+    const first = seen.get(text)
+    if (first) reader.report(diagnose('duplicate-value', { found: text, line: first.line }, { place }))
+    else seen.set(text, place)
+    return first === undefined
   })
 }

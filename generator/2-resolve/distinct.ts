@@ -38,7 +38,8 @@ export function distinct(
 const filesOf = (target: Target): string => `${outputStem(target)}.`
 
 function duplicateFault({ target: { id }, page }: Candidate, holder: Candidate): Diagnostic {
-  return diagnose('duplicate-model', { id, other: holder.target.path }, { place: page.title.place, model: id })
+  const other = { other: holder.target.path, line: holder.page.title.place.line }
+  return diagnose('duplicate-model', { id, ...other }, { place: page.title.place, model: id })
 }
 
 function collisionFault({ target, page }: Candidate, other: Target): Diagnostic {

@@ -93,15 +93,16 @@ function opaque(named: Named, report: Scope['report']): Draft {
 }
 
 function toFields(scope: Scope, rows: readonly Row[], naming: Naming): { field: Field; row: Row }[] {
-  const seen = new Map<string, string>()
+  const seen = new Map<string, Field>()
   return rows.flatMap((row) => {
     const field = toField(scope, row, naming)
     const first = seen.get(field.key)
     if (first !== undefined) {
-      scope.report(diagnose('duplicate-field', { key: field.key, first }, { place: row.place, model: scope.from.id }))
+      const params = { key: field.key, first: first.name, line: first.place.line }
+      scope.report(diagnose('duplicate-field', params, { place: row.place, model: scope.from.id }))
       return []
     }
-    seen.set(field.key, field.name)
+    seen.set(field.key, field)
     return [{ field, row }]
   })
 }

@@ -10,6 +10,7 @@ import { citationsIn } from './citations.ts'
 import { readDefault } from './defaults.ts'
 import { inferDiscriminator } from './discriminators.ts'
 import { distinct, type Candidate } from './distinct.ts'
+import { reportNames } from './lookalikes.ts'
 import { tagsIn } from './tags.ts'
 import { toModel, type Draft, type Naming } from './model.ts'
 import { patched } from './overlay.ts'
@@ -107,6 +108,10 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Read
   const keptIds = new Set([...kept].map(({ id }) => id))
   const right = patched(whole, options.overlay ?? {}, keptIds, report)
   const models = openCircularUnions(right, report).toSorted((a, b) => byCodeUnit(a.id, b.id))
+  reportNames(
+    models.filter(({ id }) => !keptIds.has(id)),
+    report,
+  )
   const implied = new Map(drafts.flatMap((draft) => (draft.implied ? [[draft.model.id, draft.implied] as const] : [])))
   addDiscriminators(models, implied)
   addDefaults(drafts, models, report)

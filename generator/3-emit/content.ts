@@ -1,5 +1,5 @@
 /** What a template returns, held against what it may return: some templates are written where no compiler looks. */
-import { isJson } from '../ir/is-json.ts'
+import { isOrderedJson } from '../ir/is-json.ts'
 import { isText } from '../sinks/language.ts'
 import type { Content } from './template.ts'
 import { isCode } from './typescript/code.ts'
@@ -34,7 +34,7 @@ const rules: Record<Content['kind'], Rule> = {
         ? undefined
         : 'markdown has a `title`, a `text` and `notes`, which is true or false',
   },
-  json: { ending: 'json', fault: ({ value }) => (isJson(value) ? undefined : '`value` is no JSON') },
+  json: { ending: 'json', fault: ({ value }) => (isOrderedJson(value) ? undefined : '`value` is no JSON') },
   text: {
     fault: ({ text, comment }) =>
       isText(text) && (comment === undefined || (typeof comment === 'string' && /^[#/%;-]{1,2}$/.test(comment)))

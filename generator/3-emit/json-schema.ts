@@ -3,6 +3,7 @@
  * validators want them as objects of JavaScript, and JSON has none, so here any value passes.
  */
 import { parseJson } from '../ir/parse-json.ts'
+import type { OrderedJson } from '../ir/plan.ts'
 import { match, matchType, type EnumModel, type Field, type Json, type Model, type ObjectModel } from '../ir/spec.ts'
 import type { Type, UnionModel } from '../ir/spec.ts'
 import { jsonPointer } from '../sinks/json-pointer.ts'
@@ -11,6 +12,9 @@ import type { EmitSettings, UnknownKeys } from './template.ts'
 import { fieldType } from './typescript/type-text.ts'
 
 export type Schema = { [keyword: string]: Json }
+
+/** A schema for a document, whose properties are a map. */
+export type OrderedSchema = { [keyword: string]: OrderedJson }
 
 export type SchemaOptions = {
   /** The text of a `$ref` to a model. In: its id. */
@@ -36,6 +40,18 @@ export const jsonSchemaOf = (model: Model, options: SchemaOptions): Schema => ({
     opaque: () => annotation('opaque', true, options),
   }),
 })
+
+/**
+ * The same for a document, in which its properties stand in the order of the fields. As an object it would have keys such as `10`
+ * first.
+ */
+export function orderedSchemaOf(model: Model, options: SchemaOptions): OrderedSchema {
+  const schema = jsonSchemaOf(model, options)
+  const { properties } = schema
+  if (model.kind !== 'object' || !isRecord(properties)) return schema
+  const keys = model.fields.filter((field) => !field.transport).map(({ key }) => key)
+  return { ...schema, properties: new Map(keys.map((key) => [key, properties[key]!])) }
+}
 
 /** The `$ref` to a model among the `$defs` of one document: a JSON pointer as the fragment of a URI (RFC 6901 §6). */
 export const refToDef = (id: string): string => `#/$defs${uriPath(jsonPointer([id]))}`
@@ -174,5 +190,5 @@ const isOf = (value: Json, type: Type, steps: Steps): boolean =>
     external: () => false,
   })
 
-const isRecord = (value: Json): value is { [key: string]: Json } =>
+const isRecord = (value: Json | undefined): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -4,7 +4,8 @@
  * of the configuration.
  */
 import { isRecord } from '../ir/is-json.ts'
-import type { Json, Model, Spec } from '../ir/spec.ts'
+import type { OrderedJson } from '../ir/plan.ts'
+import type { Model, Spec } from '../ir/spec.ts'
 import type { Text } from '../sinks/language.ts'
 import type { Markdown } from '../sinks/markdown.ts'
 import type { Code } from './typescript/code.ts'
@@ -44,7 +45,7 @@ export type Content =
   | { kind: 'typescript'; declarations: Declaration[] }
   /** `notes`: whether the file ends in a block for a person to write in. */
   | { kind: 'markdown'; title: string; text: Markdown; notes: boolean }
-  | { kind: 'json'; value: Json }
+  | { kind: 'json'; value: OrderedJson }
   /** Any other language. `comment`: what starts a line of comment there, for the header; without it there is none. */
   | { kind: 'text'; text: Text; comment?: '#' | '//' | '--' | '%%' | ';' }
 

@@ -2,7 +2,7 @@
 import { printStructure, StructureKind } from 'ts-morph'
 import type { PlannedFile, RenderedFile } from '../ir/plan.ts'
 import { commentLine } from '../sinks/comment.ts'
-import { jsonDocument } from '../sinks/json.ts'
+import { orderedJsonDocument } from '../sinks/json.ts'
 import { htmlComment } from '../sinks/markdown.ts'
 import { emptyNotes } from './notes.ts'
 
@@ -16,7 +16,7 @@ export function print(file: PlannedFile): RenderedFile {
     case 'markdown':
       return { ...rendered, text: markdownText(file), notes: file.notes }
     case 'json':
-      return { ...rendered, text: jsonDocument(file.value) }
+      return { ...rendered, text: orderedJsonDocument(file.value) }
     case 'text': {
       const header = file.comment === undefined ? '' : `${file.comment} ${commentLine(headerOf(page))}\n\n`
       return { ...rendered, text: `${header}${file.text.trim()}\n` }

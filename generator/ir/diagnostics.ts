@@ -391,8 +391,9 @@ export const diagnostics = {
     'A value that is misread is refused or accepted wrongly at run time.',
     'Mend the value.',
   ),
-  'duplicate-value': warning<Found>(
-    (p) => `Unexpected second value \`${p.found}\`, expected each once; it is ignored`,
+  'duplicate-value': warning<Found & { line: number }>(
+    (p) =>
+      `Unexpected second value \`${p.found}\`, expected each once; the first is in line ${p.line}, and this one is ignored`,
     'The two names mean one value on the wire.',
     'Remove one of them.',
   ),
@@ -425,13 +426,27 @@ export const diagnostics = {
   ),
 
   // Names and links
-  'duplicate-model': error<{ id: string; other: string }>(
-    (p) => `Unexpected second model \`${p.id}\`, expected one; the other is in ${p.other}`,
+  'duplicate-model': error<{ id: string; other: string; line: number }>(
+    (p) => `Unexpected second model \`${p.id}\`, expected one; the other is in ${p.other}, line ${p.line}`,
     'Two pages claim one name; which of them is meant cannot be known.',
     'Remove one page, or move it to another folder below `models`.',
   ),
-  'duplicate-field': error<{ key: string; first: string }>(
-    (p) => `Unexpected second field with the key \`${p.key}\`, expected each once; the first is \`${p.first}\``,
+  'confusable-name': warning<{ name: string } & ({ letter: string } | { other: string; where: string })>(
+    (p) =>
+      'other' in p
+        ? `Unexpected name \`${p.name}\` that looks like \`${p.other}\` in ${p.where}, expected names that can be told apart`
+        : `Unexpected letter \`${p.letter}\` among Latin ones in the name \`${p.name}\`, expected words of one script`,
+    'Two keys that look like one are two keys on the wire, and no reviewer sees it.',
+    'Write the name in letters of one script, if the API does; else tell the owner of the API.',
+  ),
+  'invisible-character': warning<{ name: string }>(
+    (p) => `Unexpected character in the name \`${p.name}\` that nobody sees, expected visible ones`,
+    'The key on the wire holds the character, and nobody who reads the name knows.',
+    'Remove the character, if the API has none there; else tell the owner of the API.',
+  ),
+  'duplicate-field': error<{ key: string; first: string; line: number }>(
+    (p) =>
+      `Unexpected second field with the key \`${p.key}\`, expected each once; the first is \`${p.first}\` in line ${p.line}`,
     'One key on the wire cannot have two contracts.',
     'Remove one row, or tell them apart with `rename` in the configuration.',
   ),

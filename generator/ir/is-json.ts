@@ -14,21 +14,35 @@ export const isScalar = (value: unknown): value is string | number | boolean | n
 /** Data nests no deeper than anybody writes it; what does, or contains itself, would only exhaust the stack. */
 const deepest = 1_000
 
-export function isJson(value: unknown, depth = 0): boolean {
-  const isPart = (part: unknown): boolean => isJson(part, depth + 1)
+/** Whether a value is plain data all the way down. */
+export const isJson = (value: unknown): boolean => isTree(value, plainParts, 0)
+
+/** The same where maps, with texts for keys, may stand for objects. */
+export const isOrderedJson = (value: unknown): boolean =>
+  isTree(value, (object) => (object instanceof Map ? mapParts(object) : plainParts(object)), 0)
+
+type PartsOf = (object: object) => unknown[] | undefined
+
+function isTree(value: unknown, partsOf: PartsOf, depth: number): boolean {
   switch (typeof value) {
     case 'string':
     case 'boolean':
       return true
     case 'number':
       return Number.isFinite(value)
-    case 'object':
+    case 'object': {
       if (value === null) return true
       if (depth > deepest) return false
-      return Array.isArray(value) ? value.every(isPart) : isPlain(value) && Object.values(value).every(isPart)
+      const parts: unknown[] | undefined = Array.isArray(value) ? value : partsOf(value)
+      return parts?.every((part) => isTree(part, partsOf, depth + 1)) ?? false
+    }
     default:
       return false
   }
 }
 
-const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value) as null)
+const plainParts: PartsOf = (object) =>
+  [Object.prototype, null].includes(Object.getPrototypeOf(object) as null) ? Object.values(object) : undefined
+
+const mapParts = (map: ReadonlyMap<unknown, unknown>): unknown[] | undefined =>
+  [...map.keys()].every((key) => typeof key === 'string') ? [...map.values()] : undefined

@@ -5,6 +5,10 @@
 import type { StatementStructures } from 'ts-morph'
 import type { Json } from './spec.ts'
 
+/** JSON of which some objects are maps: these are printed in their order, whereas objects have keys such as `10` first. */
+export type OrderedJson =
+  Json | readonly OrderedJson[] | ReadonlyMap<string, OrderedJson> | { readonly [key: string]: OrderedJson }
+
 export type Plan = { files: PlannedFile[] }
 
 export type PlannedFile = {
@@ -18,7 +22,7 @@ export type PlannedFile = {
   | { kind: 'typescript'; statements: (StatementStructures | string)[]; exports: Export[] }
   /** `notes`: the file ends in a block that belongs to a person and survives regeneration. */
   | { kind: 'markdown'; title: string; text: string; notes: boolean }
-  | { kind: 'json'; value: Json }
+  | { kind: 'json'; value: OrderedJson }
   /** `comment`: what starts a line of comment, for the header. */
   | { kind: 'text'; text: string; comment?: string }
 )

@@ -1,5 +1,6 @@
 /** A result → one JSON document. */
+import { commandMark } from '../sinks/characters.ts'
 import { jsonDocument } from '../sinks/json.ts'
 
-/** What the log of a job on GitHub would take for a command (`##[…]`) is escaped, too. */
-export const jsonText = (result: unknown): string => jsonDocument(result).replaceAll('##[', '#\\u0023[')
+/** What the machine that runs a job would take for a command in its log (`##[…]`, `##vso[…]`) is escaped, too. */
+export const jsonText = (result: unknown): string => jsonDocument(result).replace(commandMark, '#\\u0023')

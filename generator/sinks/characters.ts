@@ -31,6 +31,12 @@ const treacherous = new RegExp(`[${acting.map(([from, to]) => `${hex(from)}-${he
 export const replaceTreacherous = (text: string, by: (character: string) => string): string =>
   text.replace(treacherous, by)
 
+/** What loaders take for the address of a source map or of a source, up to the `=` behind it; in a comment or not. */
+export const sourceAddress = /[#@]\s*source(?:Mapping)?URL(?==)/g
+
+/** The start of what a machine that runs jobs takes for a command, wherever it stands in a line of a log: `##[…]`, `##vso[…]`. */
+export const commandMark = /##(?=\w*\[)/g
+
 /** `\u202e`, `\ud83d\ude00`: a character in the escapes that JavaScript and JSON share. */
 export function unicodeEscape(character: string): string {
   let escaped = ''

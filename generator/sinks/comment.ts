@@ -1,11 +1,12 @@
 /** Where: a block or line comment in TypeScript source. */
-import { replaceTreacherous, unicodeEscape } from './characters.ts'
+import { replaceTreacherous, sourceAddress, unicodeEscape } from './characters.ts'
 
 /**
  * Text inside a JSDoc block. It cannot end the comment, start a tag or hide anything: `*` and `/` becomes `*\/`,
  * `/` and `*` becomes `/\*` (whoever prints it may take it for the start of a comment, and end that), an `@` where
- * TypeScript would see a tag becomes `\@`, the `@jsx` that it would obey anywhere in a comment becomes `@\jsx`, and
- * invisible characters are written as escapes.
+ * TypeScript would see a tag becomes `\@`, the `@jsx` that it would obey anywhere in a comment becomes `@\jsx`, the address
+ * of a source map, which loaders look for anywhere in a file, `# sourceMappingURL\=`, and invisible characters are written as
+ * escapes.
  */
 export function commentText(text: string): string {
   const visible = replaceTreacherous(text.replace(/\r\n?/g, '\n'), (character) =>
@@ -16,6 +17,7 @@ export function commentText(text: string): string {
     .replaceAll('/*', '/\\*')
     .replace(/(^|[\s{*])@/gu, '$1\\@')
     .replace(/@(?=jsx)/gi, '@\\')
+    .replace(sourceAddress, '$&\\')
     .replace(/[ \t]+/g, (blanks, at: number, whole: string) =>
       (whole[at + blanks.length] ?? '\n') === '\n' ? '' : blanks,
     )

@@ -7,3 +7,23 @@ export const visibleJson = (json: string): string =>
 
 /** A document of two spaces a level, with a line break at its end. */
 export const jsonDocument = (value: unknown): string => `${visibleJson(JSON.stringify(value, null, 2))}\n`
+
+/** The same of a value some of whose objects are maps, whose keys stay in their order. */
+export const orderedJsonDocument = (value: unknown): string => `${visibleJson(orderedJson(value, '\n'))}\n`
+
+function orderedJson(value: unknown, start: string): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const inner = `${start}  `
+  if (Array.isArray(value))
+    return within(
+      '[]',
+      value.map((item) => orderedJson(item, inner)),
+      start,
+    )
+  const entries: Iterable<[string, unknown]> = value instanceof Map ? value : Object.entries(value)
+  const properties = [...entries].map(([key, item]) => `${JSON.stringify(key)}: ${orderedJson(item, inner)}`)
+  return within('{}', properties, start)
+}
+
+const within = ([open, close]: string, parts: readonly string[], start: string): string =>
+  parts.length === 0 ? `${open}${close}` : `${open}${start}  ${parts.join(`,${start}  `)}${start}${close}`

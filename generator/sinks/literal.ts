@@ -1,8 +1,15 @@
 /** Where: a literal in TypeScript or JavaScript source. */
 import { visibleJson } from './json.ts'
 
-/** A string as a double-quoted literal; what cannot be seen is escaped, so the source shows all it says. */
-export const stringLiteral = (value: string): string => visibleJson(JSON.stringify(value))
+/**
+ * A string as a double-quoted literal; what cannot be seen is escaped, so the source shows all it says. So is the `=` of what
+ * would be the address of a source map: loaders look for that in the text of a file, whatever it stands in.
+ */
+export const stringLiteral = (value: string): string =>
+  visibleJson(JSON.stringify(value)).replace(addressInLiteral, '$1\\u003d')
+
+// Blanks other than a space are escapes by now.
+const addressInLiteral = /([#@] *source(?:Mapping)?URL)=/g
 
 // A finite number as a literal, negative ones with their sign. Throws on NaN and infinities: there is no literal.
 function numberLiteral(value: number): string {

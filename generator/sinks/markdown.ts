@@ -48,11 +48,14 @@ export const flowText = (text: string): Markdown =>
 export const codeOrText = (text: string): Markdown => (isCodeSafe(text) ? codeSpan(text) : plainText(text))
 
 /** A JSON scalar or structure as inline code; characters that code spans cannot carry are JSON escapes. */
-export const jsonCode = (value: unknown): Markdown =>
-  codeSpan(visibleJson(JSON.stringify(value)).replaceAll('|', String.raw`\u007c`))
+export const jsonCode = (value: unknown): Markdown => codeSpan(jsonInCode(visibleJson(JSON.stringify(value))))
 
 /** A JSON string, for a place inside a larger code span. */
-export const jsonString = (text: string): string => stringLiteral(text).replaceAll('|', String.raw`\u007c`)
+export const jsonString = (text: string): string => jsonInCode(stringLiteral(text))
+
+// The braces of objects have no second one, nor a `%`, behind them: those that have stand in strings.
+const jsonInCode = (json: string): string =>
+  json.replaceAll('|', String.raw`\u007c`).replace(opensTemplate, String.raw`\u007b`)
 
 /** Inline code of one line. In: text that is code-safe. */
 export function codeSpan(text: string): Markdown {
@@ -71,7 +74,7 @@ export const pathLink = (text: Markdown, path: string): Markdown =>
 /** A comment; nobody sees it and nothing in it can end it. */
 export const htmlComment = (text: string): Markdown =>
   trusted(
-    `<!-- ${replaceTreacherous(text.replace(/\s+/g, ' '), () => '�')
+    `<!-- ${replaceTreacherous(text.replace(/\s+/g, ' ').replace(opensTemplate, '{ '), () => '�')
       .replace(/-(?=-|>|!)|>/g, ' ')
       .trim()} -->`,
   )
@@ -83,13 +86,17 @@ export const padded = (cell: Markdown, width: number): Markdown => trusted(cell.
 export const dashes = (width: number): Markdown => trusted('-'.repeat(Math.max(3, width)))
 
 /**
- * Whether inline code can carry a text, in a table too: no line breaks, no backslash that may come before a pipe, and
- * nothing that cannot be seen.
+ * Whether inline code can carry a text, in a table too: no line breaks, no backslash that may come before a pipe,
+ * nothing that cannot be seen, and nothing that a template engine would run.
  */
 export const isCodeSafe = (text: string): boolean =>
   text !== '' &&
+  text.search(opensTemplate) === -1 &&
   !(text.includes('\\') && text.includes('|')) &&
   replaceTreacherous(text, () => '\n').indexOf('\n') === -1
+
+// Vue (`{{`) and Liquid (`{{`, `{%`) look for these in code as well, and Liquid before it is markdown. A reference they leave alone.
+const opensTemplate = /\{(?=[{%])/g
 
 // What could open mark-up is escaped; a `_` between letters or digits cannot. The second of two spaces, and spaces beside
 // a line break, would be lost: they are written as character references.
@@ -97,7 +104,8 @@ const escaped = (text: string): string =>
   replaceTreacherous(
     text
       .replace(/[\\`*{}[\]<|~]|!(?=\[)|&(?=[#A-Za-z])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
-      .replace(/(?<=[ \n]) | (?=\n)/g, '&#32;'),
+      .replace(/(?<=[ \n]) | (?=\n)/g, '&#32;')
+      .replace(/\\\{(?=\\\{|%)/g, '&#123;'),
     (character) => (character === '\n' ? '<br/>' : reference(character)),
   )
 

@@ -1,5 +1,5 @@
 /** Where: a terminal or a log. */
-import { replaceTreacherous } from './characters.ts'
+import { commandMark, replaceTreacherous } from './characters.ts'
 
 /**
  * Text of one or more lines; what a terminal or the machine behind a log would act upon is shown as `\x1b`, `\u202e`,
@@ -13,14 +13,13 @@ export const terminalLine = (text: string): string => terminalText(text.replaceA
 /** Text of a line under which something is marked: as wide as it was, what `terminalText` would show is `�`. */
 export const terminalColumns = (text: string): string =>
   replaceTreacherous(text, (character) => (character === '\t' ? character : '�'.repeat(character.length))).replace(
-    marker,
+    commandMark,
     '#�',
   )
 
 // The machines that run a job read its log for commands: `##[…]` and `##vso[…]` anywhere in a line, `::…::` at its start.
-const marker = /##(?=\w*\[)/g
 const inert = (text: string): string =>
-  text.replace(marker, '#\\x23').replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1\\x3a')
+  text.replace(commandMark, '#\\x23').replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1\\x3a')
 
 function shown(character: string): string {
   if (character === '\n' || character === '\t') return character

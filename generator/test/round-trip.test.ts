@@ -6,6 +6,9 @@ import { allFixtures } from './fixtures.ts'
 import { meaningText, readStubs, stubsOf, type Stubs } from './meaning.ts'
 import { anySpec } from './spec-arbitrary.ts'
 
+// A stub has the names that its page has, and what is said of those.
+const ofNames: ReadonlySet<string> = new Set(['opaque-model', 'confusable-name', 'invisible-character'])
+
 const runs = Number(process.env['RUNS'] ?? 80)
 const seed = process.env['SEED'] === undefined ? {} : { seed: Number(process.env['SEED']) }
 
@@ -16,7 +19,7 @@ async function expectLaw(spec: Spec): Promise<void> {
   const stubs = stubsOf(spec)
   const { spec: found, pages } = await readStubs(stubs)
   expect(meaningText(found)).toBe(meaningText(spec))
-  const complaints = found.diagnostics.filter(({ severity, code }) => severity !== 'info' && code !== 'opaque-model')
+  const complaints = found.diagnostics.filter(({ severity, code }) => severity !== 'info' && !ofNames.has(code))
   expect(complaints).toEqual([])
   expect(pages.find(({ path }) => path === 'index.md')?.body.kind).toBe('none')
   expect(stubsOf(found).map(headless)).toEqual(stubs.map(headless))

@@ -19,7 +19,7 @@ import { commentLine, commentText } from '../sinks/comment.ts'
 import { fileStem, foldedPath, isInside, namespaceFolders, relativePath } from '../sinks/file-path.ts'
 import { quietCode, quietFlowCode, quietText } from '../sinks/github-comment.ts'
 import { identifier, isDeviceName, isIdentifier } from '../sinks/identifier.ts'
-import { jsonDocument } from '../sinks/json.ts'
+import { jsonDocument, orderedJsonDocument } from '../sinks/json.ts'
 import { language } from '../sinks/language.ts'
 import { jsonPointer } from '../sinks/json-pointer.ts'
 import { literal, stringLiteral } from '../sinks/literal.ts'
@@ -141,6 +141,13 @@ describe('literals', () => {
     })
   })
 
+  test('a string names no source map', () => {
+    for (const text of ['//# sourceMappingURL=x', '/*@sourceURL=x*/']) {
+      expect(stringLiteral(text)).not.toMatch(sourceMap)
+      expect(JSON.parse(stringLiteral(text))).toBe(text)
+    }
+  })
+
   test('a number is itself again; what no literal can say is refused', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
@@ -176,6 +183,23 @@ const named = [
   'a'.repeat(300),
   '語'.repeat(99),
 ]
+
+test('a document says the same whether its objects are maps, and keeps the order of those', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(orderedJsonDocument(value)).toBe(jsonDocument(value))
+    }),
+    { ...runs, ...seed },
+  )
+  const ordered = new Map<string, unknown>([
+    ['b', [new Map([['__proto__', 1]])]],
+    ['10', {}],
+    ['2', new Map()],
+  ])
+  expect(JSON.stringify(orderedJsonDocument({ a: ordered }).replace(/\s/g, ''))).toBe(
+    JSON.stringify('{"a":{"b":[{"__proto__":1}],"10":{},"2":{}}}'),
+  )
+})
 
 describe('addresses inside of documents', () => {
   test('a JSON pointer leads back to its keys', () => {
@@ -255,6 +279,20 @@ describe('property keys', () => {
       },
       named,
     )
+  })
+
+  test.each([
+    ['p\u0430yment', String.raw`"p\u0430yment"`],
+    ['\u0441\u043e\u0440\u0443', String.raw`"\u0441\u043e\u0440\u0443"`],
+    ['s\u1d0b\u03bf\u0585\u13a0', String.raw`"sᴋ\u03bf\u0585\u13a0"`],
+    ['Gr\u00f6\u00dfe', 'Größe'],
+    ['\u0441\u0443\u043c\u043c\u0430', 'сумма'],
+    ['total_\u0441\u0443\u043c\u043c\u0430', 'total_сумма'],
+    ['\u540d\u524d_id', '名前_id'],
+  ])('%j, which may be taken for another or not, is %s', (key, source) => {
+    expect(memberKey(key)).toBe(source)
+    expect(literalKey(key)).toBe(source)
+    expect(access(key)).toBe(source.startsWith('"') ? `[${source}]` : `.${source}`)
   })
 
   test('a key of an object literal is an own key, and access finds it', () => {
@@ -354,7 +392,12 @@ const directives = [
   '\n@jsxRuntime automatic',
   '/ <reference path="x" />',
   '# sourceMappingURL=x',
+  '//# sourceMappingURL=x',
+  '/*@\tsourceURL=x',
 ]
+
+// As Node and source-map-support look for it, in comments and strings alike.
+const sourceMap = /\/[*/][#@]\s*source(?:Mapping)?URL=/
 
 describe('comments', () => {
   const benign = parsed('/** benign */ export interface A {}').statements.map(({ kind }) => kind)
@@ -378,6 +421,7 @@ describe('comments', () => {
       (text) => {
         isBenign(`/** ${commentText(text)} */ export interface A {}`)
         isBenign(`/**\n * ${commentText(text).replaceAll('\n', '\n * ')}\n */\nexport interface A {}`)
+        expect(commentText(text)).not.toMatch(sourceMap)
       },
       directives,
     )
@@ -569,6 +613,17 @@ describe('markdown', () => {
     })
   })
 
+  test.each(['{{a}}', '{%a%}', '{{{', 'a `{{b}}` {%', '\\{{', '{\u200b{{'])(
+    '%j opens nothing in Vue and Liquid',
+    (text) => {
+      const written = [inlineText(text), codeOrText(text), jsonCode({ a: [text] }), jsonString(text), htmlComment(text)]
+      expect(written.join('\n').replace(/\\([!-/:-@[-`{-~])/g, '$1')).not.toMatch(/\{[{%]/)
+      expect(written.join('\n')).not.toMatch(/\{[{%]/)
+      expect(cellOf(plainText(text)).text).toBe(text)
+      expect(JSON.parse(cellOf(jsonCode(text)).text)).toBe(text)
+    },
+  )
+
   test('a comment is one block that nothing in it ends', () => {
     holds(
       anyText,
@@ -607,6 +662,7 @@ describe('markdown', () => {
     '$a$ $$a$$ \\$a$ $`a`$',
     'deadbeefdeadbeef 1234567890 &#8203; &#1234567;',
     '`@someone` `a|b` `#1\u202e`',
+    '##[group]x `##vso[task.setvariable]`',
     '\n@a\n',
     '$',
   ]
@@ -631,12 +687,12 @@ describe('markdown', () => {
       words,
       (text) => {
         const said = text.replace(/^\n+|\n+$/g, '')
+        expect(quietText(text) + quietCode(text)).not.toMatch(/##\w*\[/)
+        const inCode = isCodeSafe(text) && !/##\w*\[/.test(text)
         expect(textOf(gfm.parse(`| a |\n| --- |\n| ${quietText(text)} |`))).toBe(`a${said}`)
-        expect(textOf(gfm.parse(`| a |\n| --- |\n| ${quietCode(text)} |`))).toBe(
-          `a${isCodeSafe(text) ? `\`${text}\`` : said}`,
-        )
+        expect(textOf(gfm.parse(`| a |\n| --- |\n| ${quietCode(text)} |`))).toBe(`a${inCode ? `\`${text}\`` : said}`)
         if (said === '') return
-        const code = isCodeSafe(text) && !text.includes('|') ? `\`${text}\`` : said
+        const code = inCode && !text.includes('|') ? `\`${text}\`` : said
         expect(textOf(gfm.parse(`- ${quietFlowCode(text)}\n  - b: ${quietText(text)}`))).toBe(`${code}b: ${said}`)
       },
       watched,

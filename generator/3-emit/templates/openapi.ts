@@ -1,12 +1,12 @@
 /** All models as the components of one OpenAPI 3.1 document. */
-import type { Json } from '../../ir/spec.ts'
-import { jsonSchemaOf } from '../json-schema.ts'
+import type { OrderedJson } from '../../ir/plan.ts'
+import { orderedSchemaOf } from '../json-schema.ts'
 import { simpleOptions } from '../options.ts'
 import { defineTemplate, unknownKeysOf, type IndexContext } from '../template.ts'
 
 export const openapi = defineTemplate({
   name: 'openapi',
-  version: 1,
+  version: 2,
   extension: 'json',
   /** What the document says of itself. */
   options: simpleOptions({ title: 'Models', version: '0' }),
@@ -14,12 +14,12 @@ export const openapi = defineTemplate({
   index: (context) => [{ path: 'openapi.json', content: { kind: 'json', value: documentOf(context) } }],
 })
 
-function documentOf({ spec, settings, options }: IndexContext<{ title: string; version: string }>): Json {
+function documentOf({ spec, settings, options }: IndexContext<{ title: string; version: string }>): OrderedJson {
   const names = componentNames(spec.models.map(({ id }) => id))
   const ref = (id: string): string => `#/components/schemas/${names.get(id)!}`
   const schemas = spec.models.map((model) => [
     names.get(model.id)!,
-    jsonSchemaOf(model, {
+    orderedSchemaOf(model, {
       ref,
       nulls: settings.nulls,
       unknownKeys: unknownKeysOf(settings, model.id),
@@ -31,7 +31,7 @@ function documentOf({ spec, settings, options }: IndexContext<{ title: string; v
     info: { title: options.title, version: options.version },
     // The words of JSON Schema, and no others: OpenAPI's own dialect would add a vocabulary that is not used.
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
-    components: { schemas: Object.fromEntries(schemas) as { [name: string]: Json } },
+    components: { schemas: Object.fromEntries(schemas) },
   }
 }
 

@@ -11,7 +11,7 @@ const v = importedAll('valibot', 'v')
 
 export const valibot = defineTemplate({
   name: 'valibot',
-  version: 1,
+  version: 2,
   extension: 'ts',
   requires: [types],
   exports: { '*': 'value' },
