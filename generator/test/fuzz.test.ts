@@ -62,14 +62,12 @@ describe('the laws of mutated pages', () => {
 
 describe('the laws of hostile words', () => {
   test('hold for some', { timeout: 120_000 }, async () => {
-    for (const seed of [1, 2]) expect((await faultsOf(randomWords(randomFrom(seed)))).faults).toEqual([])
+    for (const seed of [1, 2]) expect((await faultsOf(randomWords(randomFrom(seed), 8))).faults).toEqual([])
   })
 
   test('name the files that have another shape', () => {
-    const [hostile, twin] = [hostileWords, harmlessWords].map(probeSpec) as [
-      ReturnType<typeof probeSpec>,
-      ReturnType<typeof probeSpec>,
-    ]
+    const hostile = probeSpec(hostileWords.slice(0, 4))
+    const twin = probeSpec(harmlessWords.slice(0, 4))
     expect(fileFaults(hostile, twin).faults).toEqual([])
     const longer = {
       ...twin,

@@ -18,7 +18,7 @@ const dialect = dialects.find(({ name }) => name === 'speakeasy-typescript')!
 const rowsOfPage = 100
 
 /** Words for every position of a page. Those of one page differ, harmless or not, by a number at one of their ends. */
-export function randomWords(random: Random): Words {
+export function randomWords(random: Random, rows = rowsOfPage): Words {
   let count = 10
   const word = (): string => {
     const [text, number] = [hostileWord(random), String(count++)]
@@ -34,7 +34,7 @@ export function randomWords(random: Random): Words {
     string,
   ]
   const names = Array.from({ length: 8 }, word)
-  return { folder, file, title, intro, deprecated, fence, names, rows: Array.from({ length: rowsOfPage }, row) }
+  return { folder, file, title, intro, deprecated, fence, names, rows: Array.from({ length: rows }, row) }
 }
 
 /** All words of a page. */
