@@ -51,6 +51,7 @@ for (
   }
   total.pages += made.pages.length
   const fault = await faultOf(made.pages, made.dialect, made.before)
+  watch(0)
   if (fault === undefined) continue
   total.faults++
   console.log(

@@ -16,7 +16,7 @@ export const commentTree = (text: string): Root => unified().use(remarkParse).us
 type Shape = string | [string, Shape[]]
 
 /** The blocks, and how they stand in each other; of what is in a paragraph only what GitHub would make more of. */
-export const commentShape = (node: Root | RootContent): Shape[] => {
+const commentShape = (node: Root | RootContent): Shape[] => {
   if (['text', 'inlineCode', 'break'].includes(node.type)) return []
   if (node.type === 'html')
     return /^<\/?(?:details|summary)/.test(node.value) ? [['html', [node.value.split('\n')[0]!]]] : []
