@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { randomFrom } from './random.ts'
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const { values } = parseArgs({
@@ -24,20 +25,11 @@ const { values } = parseArgs({
 const [kills, stops, rounds, atOnce] = [values.kills, values.stops, values.rounds, values['at-once']].map(Number)
 const work = mkdtempSync(join(tmpdir(), 'marktype-kills-'))
 process.on('exit', () => rmSync(work, { recursive: true, force: true }))
-const random = randomFrom(Number(values.seed))
-
-/** The same seed draws the same numbers; when a process dies is up to the machine all the same. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 1103515245 + 12345) % 2147483648
-    return state / 2147483648
-  }
-}
+// When a process dies is up to the machine all the same.
+const { number: random, pick } = randomFrom(Number(values.seed))
 
 type Version = 1 | 2 | 3
 const versions: readonly Version[] = [1, 2, 3]
-const pick = <Each>(all: readonly Each[]): Each => all[Math.floor(random() * all.length)]!
 
 /** 150 pages, of which each version has ten that no other has: with two templates, 300 files. */
 function writePages(folder: string, version: Version): void {

@@ -1,6 +1,6 @@
 /**
- * `npm run long [-- --only PATTERN] [--list]`: what takes hours, one after the other: the laws with many random inputs, and every
- * template on every published page. Says what each took; exits 1 when any of them failed.
+ * `npm run long [-- --only PATTERN] [--list]`: what takes hours, one after the other: the laws with many random inputs, mutated
+ * pages, hostile words, runs that are killed, and every template on every published page. Says what each took; exits 1 when any of them failed.
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -19,6 +19,12 @@ const commands: readonly Command[] = [
   // Those that compile are one program of all Specs: no compiler takes thousands.
   laws('libraries', 2000, '-t', 'any Spec: one verdict'),
   laws('diff-laws', 2000),
+  { name: 'fuzz', argv: ['npm', 'run', 'fuzz', '--', '--seconds', '3600', '--seed', String(Date.now() % 1e9)] },
+  {
+    name: 'hostile',
+    argv: ['npm', 'run', 'hostile', '--', '--strings', '1000000', '--seed', String(Date.now() % 1e9)],
+  },
+  { name: 'kills', argv: ['npm', 'run', 'kills'] },
   { name: 'libraries-on-pages', argv: ['npm', 'run', 'libraries', '--', '--models', '100000', '--draws', '20'] },
   { name: 'corpus', argv: ['npm', 'run', 'corpus'] },
 ]

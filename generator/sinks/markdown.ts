@@ -99,11 +99,13 @@ export const isCodeSafe = (text: string): boolean =>
 const opensTemplate = /\{(?=[{%])/g
 
 // What could open mark-up is escaped; a `_` between letters or digits cannot. The second of two spaces, and spaces beside
-// a line break, would be lost: they are written as character references.
+// a line break, would be lost: they are written as character references. So is `<`: an address before it (`http://x\<b>`), which
+// GitHub makes a link of, would take a back-slash for its own, and leave HTML.
 const escaped = (text: string): string =>
   replaceTreacherous(
     text
-      .replace(/[\\`*{}[\]<|~]|!(?=\[)|&(?=[#A-Za-z])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+      .replace(/[\\`*{}[\]|~]|!(?=\[)|&(?=[#A-Za-z])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+      .replaceAll('<', '&lt;')
       .replace(/(?<=[ \n]) | (?=\n)/g, '&#32;')
       .replace(/\\\{(?=\\\{|%)/g, '&#123;'),
     (character) => (character === '\n' ? '<br/>' : reference(character)),

@@ -86,6 +86,14 @@ describe('a default', () => {
   })
 })
 
+test.each(['1e999', '[-1e999]', '{"a":{"b":1e999}}'])('an example of %s fails no template', async (text) => {
+  const p = new Project({
+    'spec/a.md': `# A\n\n## Fields\n\n| Field | Type | Required | Description | Example |\n| --- | --- | --- | --- | --- |\n| \`a\` | *any* | ${check} | It. | ${text} |\n| \`b\` | *number*[] | ${check} | It. | ${text} |\n`,
+  })
+  const { exit, err } = await p.run(['generate', '--templates', 'types,validators,json-schema,openapi'])
+  expect([exit, exit === 0 ? '' : err]).toEqual([0, ''])
+})
+
 describe('numbers in data from outside', () => {
   const place = { path: 'a.md', line: 1, column: 1, endLine: 1, endColumn: 2 }
   const model = (value: unknown) => ({

@@ -48,7 +48,7 @@ function shapeOfMarkdown(text: string): unknown {
 const isWords = ({ type, url, children }: Node): boolean =>
   type === 'text' ||
   type === 'inlineCode' ||
-  (type === 'link' && /^(?:https?:\/\/|mailto:)/.test(url!) && children?.[0]?.value === url)
+  (type === 'link' && ['', 'http://', 'mailto:'].some((scheme) => url === `${scheme}${children?.[0]?.value}`))
 
 const shapeOfDiagram = (text: string): string =>
   text

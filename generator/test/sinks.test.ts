@@ -12,6 +12,7 @@ import { readCell, type Cell } from '../1-read/cells.ts'
 import { marktype } from '../1-read/dialects/marktype.ts'
 import { defaultLimits } from '../1-read/limits.ts'
 import { parseMarkdown } from '../1-read/markdown.ts'
+import { everyNode, treeOf } from './adversarial/markdown.ts'
 import type { Reader } from '../1-read/reader.ts'
 import { blockMarkup } from '../1-read/text.ts'
 import { acting } from '../sinks/characters.ts'
@@ -558,6 +559,17 @@ function flowOf(text: Markdown): string {
 }
 
 describe('markdown', () => {
+  test.each([
+    'http://a.test<img src=x>',
+    'www.a.test<x/>',
+    'a@b.test<x/>',
+    'http://a.test`b`<x/>',
+    'http://a.test\\<x/>',
+  ])('no address before it makes HTML of %s', (text) => {
+    const types = everyNode(treeOf(inlineText(text))).map(({ type }) => type)
+    expect(types).not.toContain('html')
+  })
+
   test('text in a cell is read back as it was', () => {
     holds(cellText, (text) => {
       expect(cellOf(inlineText(text)).markup).toBe(text)

@@ -22,13 +22,19 @@ export type Corpus = {
   unpack: (to: string, ...names: string[]) => void
 }
 
+/** The folder of a corpus, by default of the one that the project is developed with; nothing where there is none. */
+export function corpusFolder(given: string | undefined): string | undefined {
+  const folder = resolve(given ?? fileURLToPath(new URL('../../../shared/corpus', import.meta.url)))
+  return existsSync(join(folder, 'manifest.json')) ? folder : undefined
+}
+
 /**
  * Opens a corpus. In: the name of the script; the folder, by default the one that the project is developed with; a pattern for the
  * names of snapshots. Where there is none, says so and ends the process.
  */
 export function openCorpus(script: string, given: string | undefined, only = ''): Corpus {
-  const folder = resolve(given ?? fileURLToPath(new URL('../../../shared/corpus', import.meta.url)))
-  if (!existsSync(join(folder, 'manifest.json'))) {
+  const folder = corpusFolder(given)
+  if (folder === undefined) {
     console.log(
       `${script}: skipped, for there is no corpus here; name a folder that holds one: npm run ${script} -- FOLDER`,
     )

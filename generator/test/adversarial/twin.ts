@@ -1,8 +1,11 @@
 /** The same Spec with harmless words: files of the two have one shape, unless a word has become more than a word. */
 import type { Spec } from '../../ir/spec.ts'
 
-// Letters, digits and line breaks stay where they are, so that a name stays a name and a text as long as it was.
-const harmless = (text: string): string => text.replace(/[^\p{L}\p{N}\p{M}_$ \n\r]/gu, '-')
+/**
+ * A text with no character that could act. Letters, digits and line breaks stay where they are, so that a name stays a name and a text
+ * as long as it was; so do the two characters that a JSON Pointer escapes, as the one of them that no markdown knows.
+ */
+export const harmless = (text: string): string => text.replaceAll('~', '/').replace(/[^\p{L}\p{N}\p{M}_$ \n\r/]/gu, '-')
 
 const structural = new Set(['kind', 'namespace', 'path', 'dialect'])
 

@@ -28,7 +28,7 @@ import { docsPath, linkTo, typeMarkdown } from './type-markdown.ts'
 
 export const docs = defineTemplate({
   name: 'docs',
-  version: 2,
+  version: 3,
   extension: 'md',
   file: (context) => ({
     kind: 'markdown',
