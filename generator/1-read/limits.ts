@@ -41,9 +41,9 @@ export type Limits = {
 
 export const defaultLimits: Limits = {
   bytes: 4 << 20,
-  lines: 50_000,
+  lines: 100_000,
   line: 1 << 17,
-  blocks: 12_000,
+  blocks: 20_000,
   nesting: 32,
   marks: 2_000,
   underlines: 250,
@@ -52,7 +52,7 @@ export const defaultLimits: Limits = {
   columns: 256,
   delimiters: 2_000,
   blockDelimiters: 6_000,
-  pageDelimiters: 50_000,
+  pageDelimiters: 100_000,
   escapes: 10_000,
   tabs: 10_000,
   depth: 100,
