@@ -15,7 +15,8 @@ import { hostileWord } from './words.ts'
 
 const dialect = dialects.find(({ name }) => name === 'speakeasy-typescript')!
 
-const rowsOfPage = 100
+/** What is said of more would not fit into a comment on a pull request, and be cut where harmless words are not. */
+const rowsOfPage = 30
 
 /** Words for every position of a page. Those of one page differ, harmless or not, by a number at one of their ends. */
 export function randomWords(random: Random, rows = rowsOfPage): Words {
