@@ -140,7 +140,7 @@ describe('the outputs of two inputs', () => {
 })
 
 describe('a file system that ignores case', () => {
-  const existing = ['/', '/Work', '/Work/Docs', '/Work/Docs/Models', '/Work/node']
+  const existing = ['/', '/Home', '/Home/Docs', '/Home/Docs/Models', '/Home/node']
   const known = (path: string): string | undefined => existing.find((each) => each.toLowerCase() === path.toLowerCase())
   const ignoring: FileSystem = {
     real: async (path) => known(path),
@@ -151,12 +151,12 @@ describe('a file system that ignores case', () => {
     identity: async (path) => existing.find((each) => each === path),
   }
   test.each([
-    ['/work/docs/models', '/Work/Docs/Models', true],
-    ['/WORK', '/Work/Docs/Models', true],
-    ['/Work/Docs/out', '/Work/Docs/Models', false],
-    ['/Work/Out', '/Work/out', true],
-    ['/Work/Out', '/Work/out/b', true],
-    ['/work/out/b', '/Work/OUT', false],
+    ['/home/docs/models', '/Home/Docs/Models', true],
+    ['/HOME', '/Home/Docs/Models', true],
+    ['/Home/Docs/out', '/Home/Docs/Models', false],
+    ['/Home/Out', '/Home/out', true],
+    ['/Home/Out', '/Home/out/b', true],
+    ['/home/out/b', '/Home/OUT', false],
   ])('%s holds %s: %s', async (folder, other, is) => {
     expect(await holds(folder, other, ignoring)).toBe(is)
     expect(await holds(folder, other, minding)).toBe(false)
