@@ -42,10 +42,9 @@ export type Watcher = {
 }
 
 /**
- * What an input means. In: the models accepted last, for pages that end in an error. `git`: read from a ref instead of the
- * folder. `isPast`: names in the configuration that match nothing are no fault, since they are meant for today's pages; `isSide`: nor are
- * they where pages cannot be read. `seen`:
- * pages that were read before. `known`: the paths of pages that there were.
+ * What an input means. In: the models accepted last, for pages that end in an error. `git`: read from a ref instead of the folder.
+ * `isPast`: names in the configuration that match nothing are no fault, since they are meant for today's pages; `isSide`: nor are
+ * they where pages cannot be read. `seen`: pages that were read before. `known`: the paths of pages that there were.
  */
 export async function readSpec(
   input: Input,

@@ -35,7 +35,7 @@ export function restOf({ asked, whole, templates }: Part, lock: Lock | undefined
   const locked = Object.values(lock?.outputs ?? {})
   const isComplete = locked.every(
     ({ page, template, orphan }) =>
-      orphan === true || (used.has(template) && (page === undefined || known.has(page) || own.has(page))),
+      orphan === true || (used.has(template) && (page === undefined || known.has(page))),
   )
   return {
     pages: new Set(locked.flatMap(({ page }) => (page === undefined || own.has(page) ? [] : [page]))),
