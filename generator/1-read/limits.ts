@@ -48,7 +48,7 @@ export const defaultLimits: Limits = {
   marks: 2_000,
   underlines: 250,
   definitions: 500,
-  cells: 60_000,
+  cells: 30_000,
   columns: 256,
   delimiters: 2_000,
   blockDelimiters: 6_000,

@@ -34,8 +34,7 @@ export function restOf({ asked, whole, templates }: Part, lock: Lock | undefined
   const used = new Set([...templates, 'index'])
   const locked = Object.values(lock?.outputs ?? {})
   const isComplete = locked.every(
-    ({ page, template, orphan }) =>
-      orphan === true || (used.has(template) && (page === undefined || known.has(page))),
+    ({ page, template, orphan }) => orphan === true || (used.has(template) && (page === undefined || known.has(page))),
   )
   return {
     pages: new Set(locked.flatMap(({ page }) => (page === undefined || own.has(page) ? [] : [page]))),
