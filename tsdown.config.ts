@@ -1,4 +1,14 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'tsdown'
+
+// What the bundler of declarations prints behind a member stands before the next one: only on a line of its own do editors show it.
+function putCommentsOnLines(folder: string): void {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.d.ts'))) {
+    const path = join(folder, file)
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/(?<=[;{,]) (?=\/\*\*.*\*\/$)/gm, '\n'))
+  }
+}
 
 export default defineConfig({
   entry: {
@@ -15,5 +25,10 @@ export default defineConfig({
   fixedExtension: false,
   dts: true,
   clean: true,
-  copy: ['generator/ir/spec.schema.json', 'generator/report/results.schema.json'],
+  hooks: { 'build:done': ({ options }) => putCommentsOnLines(options.outDir) },
+  copy: [
+    'generator/config/config.schema.json',
+    'generator/ir/spec.schema.json',
+    'generator/report/results.schema.json',
+  ],
 })

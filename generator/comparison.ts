@@ -1,6 +1,6 @@
 /** Two sides of an input → what moved from one to the other. Reading is the pipeline's, and comparing is `compare/`. */
 import { posix, resolve } from 'node:path'
-import { rootsOf, type Input, type Settings } from './config.ts'
+import { rootsOf, type Input, type Settings } from './config/settings.ts'
 import type { Acceptance } from './compare/accept.ts'
 import type { Side as ReadableSide } from './compare/hidden.ts'
 import type { Step } from './compare/suggest.ts'
@@ -95,8 +95,8 @@ export async function diff(
   })
   const comparable = hideUnreadable(old, now, rootsOf(settings))
   const { hidden } = comparable
-  const compared = compare(comparable.before, comparable.after, settings.directions, comparable)
-  const { changes, ignored, unused, diagnostics } = accept(compared.changes, settings.ignore, today)
+  const compared = compare(comparable.before, comparable.after, settings.compare.directions, comparable)
+  const { changes, ignored, unused, diagnostics } = accept(compared.changes, settings.compare.ignore, today)
   return {
     version: 1,
     changes,
@@ -115,7 +115,7 @@ export async function diff(
     ),
     uncompared: hidden.length,
     ignored,
-    unused: { ignore: unused, directions: unusedDirections(settings.directions, compared.directions) },
+    unused: { ignore: unused, directions: unusedDirections(settings.compare.directions, compared.directions) },
     base: placed(old),
     head: placed(now),
   }

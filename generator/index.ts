@@ -1,5 +1,5 @@
 /** The public API. What a command does is loaded when it is called, so that a configuration file costs nothing. */
-import { loadSettings, type Flags, type Input, type Settings } from './config.ts'
+import { loadSettings, type Flags, type Input, type Settings } from './config/settings.ts'
 import type { Spec } from './ir/spec.ts'
 import type { Diffed } from './comparison.ts'
 import type { Use } from './inputs.ts'
@@ -7,7 +7,7 @@ import type { Checked, Generated, Linted } from './pipeline.ts'
 
 export { defineDialect, saysNull, unwrapped, type Dialect } from './1-read/dialect.ts'
 export { defineTemplate, type Template } from './3-emit/template.ts'
-export { defineConfig, type Config } from './config.ts'
+export { defineConfig, type Config } from './config/settings.ts'
 export type { Change, Direction } from './ir/change.ts'
 export type { Hooks } from './ir/hooks.ts'
 export type { Overlay } from './ir/overlay.ts'

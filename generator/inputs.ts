@@ -3,7 +3,8 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileSystem, isWithin, realFolder } from './1-read/folders.ts'
 import { listFolder, listPages, type Listing } from './1-read/sources.ts'
 import { rememberedInput } from './4-write/remembered.ts'
-import { defaultInclude, inputAt, usualInputs, type Input, type Settings } from './config.ts'
+import { inputAt, usualInputs, type Input, type Settings } from './config/settings.ts'
+import { defaultInclude } from './config/options.ts'
 import { diagnose, Refusal } from './ir/diagnostics.ts'
 import { outputsBelow, overlapFaults } from './overlaps.ts'
 
@@ -41,7 +42,7 @@ async function foundInput(settings: Settings): Promise<Input> {
   const remembered = await rememberedInput(assumed.output)
   if (remembered !== undefined)
     return { ...assumed, ...inputAt(resolve(await realFolder(assumed.output), remembered), cwd) }
-  const pages = await Promise.all(usualInputs.map((path) => listPages(resolve(folder, path), settings)))
+  const pages = await Promise.all(usualInputs.map((path) => listPages(resolve(folder, path), settings.read)))
   const inputs = usualInputs.filter((_, index) => pages[index]!.length > 0)
   if (inputs.length > 1) throw new Refusal([diagnose('several-inputs', { inputs })], 2)
   return inputs[0] === undefined ? assumed : { ...assumed, ...inputAt(resolve(folder, inputs[0]), cwd) }
@@ -49,8 +50,9 @@ async function foundInput(settings: Settings): Promise<Input> {
 
 /** The pages of an input, where they can be listed; reading it says why they cannot. */
 async function listingOf({ path, label }: Input, settings: Settings): Promise<Listing | undefined> {
-  const exclude = [...settings.exclude, ...(await outputsBelow(path, settings))]
-  return listFolder({ root: path, label, include: settings.include, exclude }).catch((fault: unknown) => {
+  const { include, exclude } = settings.read
+  const ours = await outputsBelow(path, settings)
+  return listFolder({ root: path, label, include, exclude: [...exclude, ...ours] }).catch((fault: unknown) => {
     if (fault instanceof Refusal && fault.exit === 3) return undefined
     throw fault
   })
@@ -69,7 +71,8 @@ async function opened(input: Input, settings: Settings): Promise<Input> {
   if (!listing) return input
   const { path, label, output } = input
   // Globs run from the folder as it was given: with them the pages are the same only from there.
-  const hasGlobs = settings.exclude.length > 0 || settings.include.join() !== defaultInclude.join()
+  const { include, exclude } = settings.read
+  const hasGlobs = exclude.length > 0 || include.join() !== defaultInclude.join()
   const way = await wayBetween(output, hasGlobs ? path : wholeOf(listing))
   return {
     ...{ ...input, path: listing.root, label: listing.label, given: { path, label } },

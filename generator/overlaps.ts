@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'node:path'
 import { holds, isWithin, realFolder } from './1-read/folders.ts'
 import { isModels, listPages, namesOf, rootsIn, type Folder } from './1-read/sources.ts'
 import { hasRecord, ownPaths } from './4-write/remembered.ts'
-import { inputAt, type Input, type Settings } from './config.ts'
+import { inputAt, type Input, type Settings } from './config/settings.ts'
 import { diagnose, type Diagnostic } from './ir/diagnostics.ts'
 
 /** Returns what is wrong with the outputs of a run, each with both folders. Nothing is read but names. */
@@ -82,7 +82,7 @@ async function overOutputs(settings: Settings): Promise<Diagnostic[]> {
 // An output below an input is left out of its pages: where it holds some that are not of our making, nobody would read them.
 async function overPages({ path, label }: Input, settings: Settings): Promise<Diagnostic[]> {
   const ways = await waysBelow(path, settings)
-  const pages = ways.length === 0 ? [] : await listPages(path, settings)
+  const pages = ways.length === 0 ? [] : await listPages(path, settings.read)
   const root = rootIn(pages, namesOf(await realFolder(path)))
   const faults = ways.map(async (way) => {
     const output = labelOf(join(path, way), settings)

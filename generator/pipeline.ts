@@ -1,6 +1,6 @@
 /** The whole way on one screen: read, resolve, emit, write. Each phase is loaded when it is needed. */
 import { resolve } from 'node:path'
-import { recordedSettings, rootsOf, usualInputs, type Input, type Settings } from './config.ts'
+import { recordedSettings, rootsOf, usualInputs, type Input, type Settings } from './config/settings.ts'
 import type { Assumption } from './compare/directions.ts'
 import type { Change } from './ir/change.ts'
 import type { Drift } from './ir/drift.ts'
@@ -58,7 +58,8 @@ export async function readSpec(
   const { resolve } = await import('./2-resolve/resolve.ts')
   const { select, unmatched } = await import('./2-resolve/select.ts')
   const { notices } = await import('./2-resolve/notices.ts')
-  const all = distinct([...settings.dialects, ...dialects])
+  const { read: wanted, resolve: naming } = settings
+  const all = distinct([...wanted.dialects, ...dialects])
   const given = input.given ?? input
   const ours = await outputsBelow(given.path, settings)
   const reading = await timed('read', watcher, () =>
@@ -66,25 +67,25 @@ export async function readSpec(
       root: given.path,
       git,
       label: given.label,
-      include: settings.include,
-      exclude: [...settings.exclude, ...ours],
-      limits: settings.limits,
+      include: wanted.include,
+      exclude: [...wanted.exclude, ...ours],
+      limits: wanted.limits,
       dialects: all,
-      users: settings.dialects,
-      dialect: known(input.dialect ?? settings.dialect, all),
+      users: wanted.dialects,
+      dialect: known(input.dialect ?? wanted.dialect, all),
       seen,
       known: [...pagesBefore, ...accepted.map(({ place }) => place.path)],
       progress: (done, all) => watcher.progress?.('read', done, all),
     }),
   )
   const { dialect, folder } = reading
-  const about = { ...settings, dialect, folder, accepted }
+  const about = { ...naming, dialect, folder, accepted }
   const { spec, failed, kept, broken } = await timed('resolve', watcher, () => resolve(reading.pages, about))
   if (spec.models.length === 0 && failed.size === 0)
     throw new Refusal([diagnose('no-models', { found: reading.label, pages: reading.pages.length })], 3, reading.root)
   // What is not there may be on a page that could not be read: its errors come first, and say enough of a side.
   const roots = rootsOf(settings)
-  const faults = isPast || (isSide && broken.length > 0) ? [] : unmatched(spec, roots, settings)
+  const faults = isPast || (isSide && broken.length > 0) ? [] : unmatched(spec, roots, naming)
   if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, reading.root)
   const chosen = select(spec, roots)
   const { renamesKeys } = all.find(({ name }) => name === dialect)!
@@ -92,7 +93,7 @@ export async function readSpec(
   return {
     ...{ root, label },
     spec: chosen,
-    notices: () => notices(chosen, settings, renamesKeys),
+    notices: () => notices(chosen, { keys: naming.keys, nulls: settings.emit.nulls }, renamesKeys),
     pages: reading.pages.map(({ path, sha256 }) => ({ path, sha256 })),
     failed,
     kept,
@@ -120,7 +121,7 @@ export async function inspect(input: Input, settings: Settings, watcher: Watcher
 /** Runs what knows what earlier runs read of the pages, and lets later ones know. */
 export async function withPages<Result>(
   { path }: Input,
-  { cacheDir, limits, dialects }: Settings,
+  { cacheDir, read: { limits, dialects } }: Settings,
   run: (seen: SeenPages) => Promise<Result>,
   isKept = true,
 ): Promise<Result> {
@@ -224,7 +225,7 @@ async function build(
   const recorded = { ...recordedSettings(input, settings), ...rendering }
   const { fault, isTrusted } = before.accepted
   const { changes, directions } = isTrusted
-    ? compare(before.accepted.models, models, settings.directions)
+    ? compare(before.accepted.models, models, settings.compare.directions)
     : { changes: [], directions: new Map<string, Assumption>() }
   return {
     spec,
@@ -269,14 +270,13 @@ async function emitAndRender(
   const templates = chooseTemplates(settings.templates)
   const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
   const formatter = await formatterFor(input.output, (folder) => isForeign(folder, settings))
+  const emitSettings = { ...settings.emit, unknownKeys: input.unknownKeys ?? settings.emit.unknownKeys }
   const given = await transformed(spec, settings.hooks)
   // Of several inputs each has models of its own, and a pattern is for some of them.
   const known = [...ids, ...given.models.map(({ id }) => id)]
   const unmatched = settings.inputs.length > 1 ? [] : unmatchedPatterns(templates, known)
   const emitted = await timed('emit', watcher, () =>
-    emitTemplates(given, templates, { ...settings, unknownKeys: input.unknownKeys ?? settings.unknownKeys }, (fault) =>
-      thrownAt(fault, settings.cwd),
-    ),
+    emitTemplates(given, templates, emitSettings, (fault) => thrownAt(fault, settings.cwd)),
   )
   const rendered = await timed('format', watcher, () =>
     finishedWithBarrels(emitted, settings, (plan) =>
@@ -307,7 +307,7 @@ async function finishedWithBarrels(
   const { emitBarrels } = await import('./3-emit/emit.ts')
   const own = await render(emitted.plan)
   const files = await finished(own.files, settings.hooks)
-  const barrels = emitBarrels(emitted.members, files, settings)
+  const barrels = emitBarrels(emitted.members, files, settings.emit)
   const rendered = await render(barrels.plan)
   const all: RenderedFile[] = [...files, ...(await finished(rendered.files, settings.hooks))]
   return {
@@ -383,7 +383,7 @@ export type Linted = { version: 1; diagnostics: Diagnostic[] }
 export async function lint(input: Input, settings: Settings, watcher: Watcher = {}): Promise<Linted> {
   const { exampleDiagnostics } = await import('./2-resolve/examples.ts')
   const { spec, notices } = await withPages(input, settings, (seen) => readSpec(input, settings, [], watcher, { seen }))
-  const all = [...spec.diagnostics, ...exampleDiagnostics(spec, settings), ...notices()]
+  const all = [...spec.diagnostics, ...exampleDiagnostics(spec, settings.emit), ...notices()]
   return { version: 1, diagnostics: applyLevels(all, settings.levels) }
 }
 
@@ -415,7 +415,7 @@ export async function check(
     command,
   })
   const { fault } = built.before.lock
-  const { changes } = accept(drift.length === 0 ? [] : built.changes, settings.ignore, day(new Date()))
+  const { changes } = accept(drift.length === 0 ? [] : built.changes, settings.compare.ignore, day(new Date()))
   const diagnostics = [
     ...(left ? [left] : []),
     ...built.diagnostics,
@@ -443,7 +443,7 @@ export type Shown = Input & { isElsewhere?: boolean }
 /** The texts of pages, for the frames of a report; a page that cannot be read, or is not in the work tree, is left out. */
 export async function pageTexts(
   { path: root, isElsewhere }: Shown,
-  { limits }: Settings,
+  { read: { limits } }: Pick<Settings, 'read'>,
   paths: Iterable<string>,
 ): Promise<ReadonlyMap<string, string>> {
   const { pageText } = await import('./1-read/sources.ts')

@@ -5,6 +5,7 @@
  */
 import { isRecord } from '../ir/is-json.ts'
 import type { OrderedJson } from '../ir/plan.ts'
+import { boolean, isString, like, oneOf, openObjectOf, optional, recordOf, whole, type Shape } from '../ir/shape.ts'
 import type { Model, Spec } from '../ir/spec.ts'
 import type { Text } from '../sinks/language.ts'
 import type { Markdown } from '../sinks/markdown.ts'
@@ -124,49 +125,38 @@ export const defineTemplate = <Options = unknown, const Name extends string = ne
   template: Template<Options, Name>,
 ): Template<Options, Name> => template
 
-type Part = { expected: string; is: (value: unknown) => boolean; isOptional?: true }
 const isFunction = (value: unknown): boolean => typeof value === 'function'
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+const aFunction = like('a function', isFunction)
 
-const parts: Record<keyof Template, Part> = {
-  name: {
-    expected: 'a name in lower case, with `-` between words',
-    is: (name) => isText(name) && isTemplateName(name),
-  },
-  version: { expected: 'a whole number', is: Number.isInteger },
-  extension: { expected: 'an ending, as `ts`', is: (ending) => isText(ending) && /^[a-z0-9]+$/.test(ending) },
-  file: { expected: 'a function', is: isFunction },
-  index: { expected: 'a function', is: isFunction, isOptional: true },
-  options: {
-    expected: 'a Standard Schema, as `simpleOptions({ … })` makes one, or Zod',
-    is: (schema) => isFunction((schema as Partial<StandardSchema> | null)?.['~standard']?.validate),
-    isOptional: true,
-  },
-  requires: {
-    expected: 'a list of templates, which `marktype/template` exports, and no names',
-    is: (list) => Array.isArray(list) && list.every(isHandle),
-    isOptional: true,
-  },
-  exports: {
-    expected: 'an object of `type` and `value` by names',
-    is: (names) => isRecord(names) && Object.values(names).every((each) => each === 'type' || each === 'value'),
-    isOptional: true,
-  },
-  barrel: { expected: 'true or false', is: (value) => typeof value === 'boolean', isOptional: true },
+const parts: Readonly<Record<keyof Template, Parameters<typeof openObjectOf>[1][string]>> = {
+  name: like('a name in lower case, with `-` between words', (name) => isString(name) && isTemplateName(name)),
+  version: like('a whole number', Number.isInteger),
+  extension: like('an ending, as `ts`', (ending) => isString(ending) && /^[a-z0-9]+$/.test(ending)),
+  file: aFunction,
+  index: optional(aFunction),
+  options: optional(
+    like('a Standard Schema, as `simpleOptions({ … })` makes one, or Zod', (schema) =>
+      isFunction((schema as Partial<StandardSchema> | null)?.['~standard']?.validate),
+    ),
+  ),
+  requires: optional(
+    like(
+      'a list of templates, which `marktype/template` exports, and no names',
+      (list) => Array.isArray(list) && list.every(isHandle),
+    ),
+  ),
+  exports: optional(whole('an object of `type` and `value` by names', recordOf('', oneOf('type', 'value')))),
+  barrel: optional(boolean),
 }
+
+/** A template; some are written where no compiler looks. */
+export const templateShape: Shape<Template> = openObjectOf('a template', parts)
 
 const isHandle = (value: unknown): boolean =>
-  isRecord(value) && ('file' in value ? !faultInTemplate(value) : isText(value['name']) && isText(value['extension']))
-
-/** The part of a template that is not what it should be, and what it should be; some are written where no compiler looks. */
-export function faultInTemplate(
-  template: Readonly<Record<string, unknown>>,
-): { part: string; expected: string } | undefined {
-  const found = Object.entries(parts).find(
-    ([part, { is, isOptional }]) => !(isOptional && template[part] === undefined) && !is(template[part]),
-  )
-  return found && { part: found[0], expected: found[1].expected }
-}
+  isRecord(value) &&
+  ('file' in value
+    ? templateShape.wrongIn(value) === undefined
+    : isString(value['name']) && isString(value['extension']))
 
 /** Whether a text may be the name of a template: a folder, and one file, of the output are called so. */
 export const isTemplateName = (name: string): boolean =>

@@ -4,7 +4,7 @@
  */
 import type { Lock } from '../ir/lock.ts'
 import type { Model } from '../ir/spec.ts'
-import { isRecord } from '../ir/is-model.ts'
+import { isRecord } from '../ir/is-json.ts'
 import { sorted } from './lock.ts'
 
 /** Returns what stands in front of all pages of a lock that does not know its input, up to the folder called `models`. */

@@ -2,7 +2,7 @@
 import type { Drift } from '../ir/drift.ts'
 import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
 import type { Json } from '../ir/spec.ts'
-import { isRecord } from '../ir/is-model.ts'
+import { isRecord } from '../ir/is-json.ts'
 import { canonicalText, outputHash, sha256 } from './lock.ts'
 import type { Verdict } from './reconcile.ts'
 import type { NewRecord, OldRecord } from './record.ts'

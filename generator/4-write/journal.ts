@@ -3,7 +3,7 @@
  * files wait in a folder of the run, and what they replace is kept in another, each under the number of its move.
  */
 import { acceptedPath, lockPath, type LockedOutput } from '../ir/lock.ts'
-import { isRecord } from '../ir/is-model.ts'
+import { isRecord } from '../ir/is-json.ts'
 import { isInside } from '../sinks/file-path.ts'
 import { renamed, type Disk } from './disk.ts'
 import { isOutput, sha256 } from './lock.ts'

@@ -1,7 +1,8 @@
 /** The lock and the accepted Spec as files: hashing, printing, and reading back what may be missing, truncated or in conflict. */
 import { createHash } from 'node:crypto'
 import type { Lock, LockedOutput } from '../ir/lock.ts'
-import { faultInModel, isModel, isRecord } from '../ir/is-model.ts'
+import { isRecord } from '../ir/is-json.ts'
+import { faultInModel, isModel } from '../ir/is-model.ts'
 import { byCodeUnit, type Json, type Model, type Spec } from '../ir/spec.ts'
 import { isInside } from '../sinks/file-path.ts'
 import { jsonDocument } from '../sinks/json.ts'

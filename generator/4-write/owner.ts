@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { isRecord } from '../ir/is-model.ts'
+import { isRecord } from '../ir/is-json.ts'
 
 export type Owner = {
   /** One for each time that somebody takes an output. */

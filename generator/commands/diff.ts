@@ -1,5 +1,5 @@
 /** `marktype diff`: what moved in meaning from one side to another, and whether it breaks anyone. Writes nothing but the cache. */
-import type { Input, Settings } from '../config.ts'
+import type { Input, Settings } from '../config/settings.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { diff, sideOf, unmatchedIn, useOfInput, type Compared, type Diffed, type Side } from '../comparison.ts'
 import type { Found } from '../report/report.ts'

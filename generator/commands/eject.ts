@@ -1,5 +1,5 @@
 /** `marktype eject`: a built-in template as files of a user's own. */
-import { loadConfig } from '../config.ts'
+import { loadConfig } from '../config/settings.ts'
 import { ejected } from '../scaffold/eject.ts'
 import { constantOf } from '../scaffold/name.ts'
 import type { Io } from './io.ts'

@@ -1,5 +1,5 @@
 /** What a command knows of the world: so that a test can run one without a process. */
-import type { Flags } from '../config.ts'
+import type { Flags } from '../config/settings.ts'
 import type { ReportFormat } from '../report/reporters.ts'
 import type { ReportFile } from './save.ts'
 

@@ -1,14 +1,14 @@
 /** argv → command → exit code. Commands are loaded when they are run. */
-import { closest } from 'fastest-levenshtein'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
-import { levels } from '../config.ts'
-import { diagnostics, Refusal } from '../ir/diagnostics.ts'
+import { readNames } from '../config/flags.ts'
+import { Refusal } from '../ir/diagnostics.ts'
 import { failureAdvice, failureText } from '../ir/errno.ts'
 import { terminalText } from '../sinks/terminal.ts'
 import type { CheckOptions } from './check.ts'
 import type { DiffOptions } from './diff.ts'
 import { extending } from './extending.ts'
+import { addSettingFlags as flagged, taken } from './setting-flags.ts'
 import type { GenerateOptions } from './generate.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { reportFormats } from '../report/reporters.ts'
@@ -44,7 +44,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       `\nExamples:\n  $ marktype generate            pages in spec/ become generated/\n  $ marktype check               is generated/ what generate would leave? for CI\n  $ marktype diff                what moved in the pages, and whether it breaks anyone\n  $ marktype lint docs           what is doubtful in the pages\n  $ marktype inspect docs        what the pages mean, as JSON\n  $ marktype new template sql    files to start a template of your own from\n${exits}`,
     )
 
-  reporting(common(program.command('generate')))
+  reporting(inputs(program.command('generate')))
     .description('read the pages, write what changed, remove what is no longer made')
     .option('--watch', 'run again whenever a page or the configuration changes')
     .option('--dry-run', 'say what would be written, and write nothing')
@@ -59,7 +59,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       Object.assign(asked, { ...options, command: 'generate' })
       exit = await (await import('./generate.ts')).runGenerate(dir, options, io)
     })
-  reporting(common(program.command('check')))
+  reporting(inputs(program.command('check')))
     .description('hold the outputs against the pages and write nothing; names every file that drifted, and why')
     .option('--diff', 'show what differs, line by line')
     .addHelpText(
@@ -71,7 +71,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       Object.assign(asked, { ...options, command: 'check' })
       exit = await (await import('./check.ts')).runCheck(dir, options, io)
     })
-  reporting(options(program.command('diff')))
+  flagged(reporting(common(program.command('diff'))), 'diff')
     .description(
       'say what moved in meaning from BASE to HEAD, and whether it breaks anyone; writes nothing but the cache',
     )
@@ -91,11 +91,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         .choices(['breaking', 'warning', 'any'])
         .default('breaking'),
     )
-    .option(
-      '--direction <id=way>',
-      'which way a model goes: request, response or both; * in the id stands for any text; may be repeated',
-      direction,
-    )
     .option('--list-rules', 'print the catalogue of changes, with the level that each has')
     .addHelpText(
       'after',
@@ -110,13 +105,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       })
       exit = await (await import('./diff.ts')).runDiff([base, head], options, io)
     })
-  reporting(common(program.command('lint')))
+  flagged(reporting(inputs(program.command('lint'))), 'lint')
     .description('print what is doubtful in the pages themselves, and write nothing but the cache')
-    .option(
-      '--level <code=level>',
-      `how to take a code: ${levels.join(', ')}; may be repeated, and goes over the configuration`,
-      level,
-    )
     .addHelpText(
       'after',
       `\nExamples:\n  $ marktype lint docs --level numeric-enum=off --level unresolved-reference=error\n  $ marktype lint docs --fail-on warning\n${exits}`,
@@ -126,7 +116,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       Object.assign(asked, { ...options, command: 'lint' })
       exit = await (await import('./lint.ts')).runLint(dir, options, io)
     })
-  common(program.command('inspect'))
+  inputs(program.command('inspect'))
     .description('print what the pages mean (the Spec) as JSON')
     .addHelpText('after', `\nExample:\n  $ marktype inspect spec | jq '.models[].id'\n${exits}`)
     .action(async (dir: string | undefined, given: CommonOptions) => {
@@ -166,41 +156,10 @@ export const bugText = (fault: unknown): string => {
 export const lostText = (fault: unknown): string =>
   terminalText(`The result could not be written: ${failureText(fault)}\n${failureAdvice(fault) ?? ''}`.trim()) + '\n'
 
-function list(text: string): string[] {
-  const names = text
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '')
-  if (names.length === 0) throw new InvalidArgumentError('expected at least one name')
-  return names
-}
-
 function positive(text: string): number {
   const number = Number(text)
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('expected a positive whole number')
   return number
-}
-
-type Levels = NonNullable<CommonOptions['level']>
-
-function level(text: string, before: Levels = {}): Levels {
-  const [code, wanted] = text.split('=')
-  const found = levels.find((each) => each === wanted)
-  if (!code || !Object.hasOwn(diagnostics, code))
-    throw new InvalidArgumentError(
-      `expected a code before \`=\`. Did you mean ${closest(code ?? '', Object.keys(diagnostics))}?`,
-    )
-  if (!found) throw new InvalidArgumentError(`expected one of ${levels.join(', ')} after \`=\``)
-  return { ...before, [code]: found }
-}
-
-type Directions = NonNullable<DiffOptions['direction']>
-
-function direction(text: string, before: Directions = {}): Directions {
-  const at = text.lastIndexOf('=')
-  const way = (['request', 'response', 'both'] as const).find((each) => each === text.slice(at + 1))
-  if (at < 1 || !way) throw new InvalidArgumentError('expected an id, `=`, and request, response or both')
-  return { ...before, [text.slice(0, at)]: way }
 }
 
 function report(text: string, before: readonly ReportFile[] = []): ReportFile[] {
@@ -212,17 +171,15 @@ function report(text: string, before: readonly ReportFile[] = []): ReportFile[] 
   return [...before, { format, file }]
 }
 
-/** What every command takes. */
-const options = (command: Command): Command =>
-  command
-    .option(
+/** What every command takes: of the options of the configuration, those that have a flag, and what is only said here. */
+const common = (command: Command): Command =>
+  flagged(
+    command.option(
       '-c, --config <file>',
       'the configuration file (default: marktype.config.{ts,js,json} or package.json#marktype, if there)',
-    )
-    .option('--input <dir>', 'the folder of model pages (default: spec)')
-    .option('--output <dir>', 'where outputs go (default: generated)')
-    .option('--templates <names>', 'which templates, with commas between (default: types,validators,docs)', list)
-    .option('--only <ids>', 'only these models and what they reference, with commas between', list)
+    ),
+  )
+    .option('--only <ids>', 'only these models and what they reference, with commas between', taken(readNames))
     .option(
       '--cache-dir <dir>',
       'where it is remembered what need not be read or formatted again (default: node_modules/.cache/marktype, if there is a node_modules; check asks no cache)',
@@ -240,8 +197,8 @@ const reporting = (command: Command): Command =>
   )
 
 /** What the commands take that look at one input. */
-const common = (command: Command): Command =>
-  options(command.argument('[dir]', 'the folder of model pages (the same as --input)'))
+const inputs = (command: Command): Command =>
+  common(command.argument('[dir]', 'the folder of model pages (the same as --input)'))
     .addOption(
       new Option('--format <name>', 'how to print the result (default: text)').choices(['json', ...reportFormats]),
     )

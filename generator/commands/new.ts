@@ -1,5 +1,5 @@
 /** `marktype new`: files to start a template or a dialect from, and the line of the configuration. */
-import { loadConfig } from '../config.ts'
+import { loadConfig } from '../config/settings.ts'
 import type { OwnFile } from '../scaffold/add.ts'
 import { checkName, constantOf, type Kind } from '../scaffold/name.ts'
 import type { Io } from './io.ts'

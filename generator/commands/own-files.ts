@@ -1,5 +1,5 @@
 /** What `new` and `eject` have in common: files of a user's own, the configuration, and what is said of them. */
-import type { loadConfig } from '../config.ts'
+import type { loadConfig } from '../config/settings.ts'
 import { addFiles, type OwnFile } from '../scaffold/add.ts'
 import { configurationStep, type Entry } from '../scaffold/configuration.ts'
 import type { Io } from './io.ts'

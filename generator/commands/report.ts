@@ -1,6 +1,6 @@
 /** What a run found → the format that was asked for; on GitHub, annotations beside the text where none was. */
 import { isAtLeast, rules, type Rule } from '../compare/rules.ts'
-import type { Settings } from '../config.ts'
+import type { Settings } from '../config/settings.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'

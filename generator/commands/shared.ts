@@ -1,6 +1,6 @@
 /** What the commands have in common: settings, the report of diagnostics, the exit code. */
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { loadSettings, repositoryTop, type Input, type Settings } from '../config.ts'
+import { loadSettings, repositoryTop, type Input, type Settings } from '../config/settings.ts'
 import { openInputs, type Use } from '../inputs.ts'
 import { reportFaults } from '../overlaps.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'

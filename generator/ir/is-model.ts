@@ -1,96 +1,67 @@
 /** Whether data from outside is a model, and where it is none: as much of its shape as the phases rely on. */
-import { isJson, isScalar } from './is-json.ts'
+import { isJson, isRecord, isScalar } from './is-json.ts'
 import { isType } from './is-type.ts'
-import type { Json } from './spec.ts'
+import { boolean, like as shapeLike, listOf, openObjectOf, optional, type Shape } from './shape.ts'
 
-/** The way to what is wrong, as `.fields[0].type`; empty for the value itself, nothing where nothing is. */
-type Test = (value: unknown) => string | undefined
+const like = (is: (value: unknown) => boolean): Shape => shapeLike('', is)
+const text = like((value) => typeof value === 'string')
+const number = like((value) => Number.isSafeInteger(value))
+const mark = like((value) => typeof value === 'string' || value === true)
+const list = (item: Shape): Shape => listOf('', item)
+const object = (parts: Parameters<typeof openObjectOf>[1]): Shape => openObjectOf('', parts)
 
-/** A JSON object. */
-export const isRecord = (value: unknown): value is Record<string, Json> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const place = object({ path: text, line: number, column: number, endLine: number, endColumn: number })
 
-const like =
-  (is: (value: unknown) => boolean): Test =>
-  (value) =>
-    is(value) ? undefined : ''
-const isText = (value: unknown): boolean => typeof value === 'string'
-const isBit = (value: unknown): boolean => typeof value === 'boolean'
-const isString = like(isText)
-const isNumber = like((value) => Number.isSafeInteger(value))
-const isBoolean = like(isBit)
-const isMark = like((value) => isText(value) || value === true)
-const optional =
-  (test: Test): Test =>
-  (value) =>
-    value === undefined ? undefined : test(value)
-const listOf =
-  (test: Test): Test =>
-  (value) => {
-    if (!Array.isArray(value)) return ''
-    const at = value.findIndex((each) => test(each) !== undefined)
-    return at === -1 ? undefined : `[${at}]${test(value[at])}`
-  }
-const shape =
-  (tests: Record<string, Test>): Test =>
-  (value) => {
-    if (!isRecord(value)) return ''
-    const wrong = Object.entries(tests).find(([key, test]) => test(value[key]) !== undefined)
-    return wrong && `.${wrong[0]}${wrong[1](value[wrong[0]])}`
-  }
-
-const isPlace = shape({ path: isString, line: isNumber, column: isNumber, endLine: isNumber, endColumn: isNumber })
-
-const texts = { description: optional(isString), deprecated: optional(isMark) }
-const isAnyType = like((value) => isType(value))
-const isField = shape({
+const texts = { description: optional(text), deprecated: optional(mark) }
+const anyType = like((value) => isType(value))
+const field = object({
   ...texts,
-  name: isString,
-  key: isString,
-  type: isAnyType,
-  required: isBoolean,
-  nullable: like((value) => isBit(value) || value === 'unknown'),
+  name: text,
+  key: text,
+  type: anyType,
+  required: boolean,
+  nullable: like((value) => typeof value === 'boolean' || value === 'unknown'),
   default: optional(like((value) => isJson(value))),
-  example: optional(isString),
-  place: isPlace,
+  example: optional(text),
+  place,
 })
-const isValue = shape({
-  name: isString,
+const value = object({
+  name: text,
   value: like(isScalar),
-  place: isPlace,
+  place,
 })
-const isExample = shape({ language: isString, text: isString, place: isPlace })
-const isDiscriminator = shape({
-  field: isString,
-  mapping: like((value) => isRecord(value) && Object.values(value).every(isText)),
+const example = object({ language: text, text, place })
+const discriminator = object({
+  field: text,
+  mapping: like((value) => isRecord(value) && Object.values(value).every((each) => typeof each === 'string')),
 })
 
-const bodies: Record<string, Test> = {
-  object: shape({ fields: listOf(isField), additional: optional(isAnyType) }),
-  enum: shape({ values: listOf(isValue), open: isBoolean }),
-  union: shape({
-    members: listOf(isAnyType),
-    memberPlaces: listOf(isPlace),
-    discriminator: optional(isDiscriminator),
+const bodies: Record<string, Shape> = {
+  object: object({ fields: list(field), additional: optional(anyType) }),
+  enum: object({ values: list(value), open: boolean }),
+  union: object({
+    members: list(anyType),
+    memberPlaces: list(place),
+    discriminator: optional(discriminator),
   }),
-  opaque: () => undefined,
+  opaque: like(() => true),
 }
 
-const isNamed = shape({
+const named = object({
   ...texts,
-  id: isString,
-  name: isString,
-  namespace: isString,
-  place: isPlace,
-  examples: optional(listOf(isExample)),
+  id: text,
+  name: text,
+  namespace: text,
+  place,
+  examples: optional(list(example)),
 })
 
-/** The way to what is wrong with a model; empty where it is none at all, nothing where nothing is wrong. */
+/** Returns the way to what is wrong with a model, as `.fields[0].type`; empty where it is none at all, nothing where nothing is wrong. */
 export function faultInModel(value: unknown): string | undefined {
-  const fault = isNamed(value)
-  if (fault !== undefined || !isRecord(value)) return fault
+  const wrong = named.wrongIn(value)
+  if (wrong || !isRecord(value)) return wrong?.at
   const kind = String(value['kind'])
-  return Object.hasOwn(bodies, kind) ? bodies[kind]!(value) : '.kind'
+  return Object.hasOwn(bodies, kind) ? bodies[kind]!.wrongIn(value)?.at : '.kind'
 }
 
 /** Whether it is a model. */

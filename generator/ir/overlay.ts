@@ -1,6 +1,7 @@
 /** What the configuration says where a page is wrong: patches by the id of a model, or by that and the name of a field. */
 import { isRecord } from './is-json.ts'
 import { isType } from './is-type.ts'
+import { boolean, like, objectOf, optional, type Shape } from './shape.ts'
 import { scalars, type Field, type Scalar, type Type } from './spec.ts'
 
 export type FieldPatch = {
@@ -18,26 +19,37 @@ export type Overlay = Readonly<Record<string, FieldPatch | ModelPatch>>
 /** As deep as a page may nest a type by default. */
 const mostNested = 64
 
-type Test = (value: unknown) => boolean
-const isBoolean: Test = (value) => typeof value === 'boolean'
-const isText: Test = (value) => typeof value === 'string'
+const isText = (value: unknown): boolean => typeof value === 'string'
 
-/** What is wrong with a value from a configuration that should be a patch: the part, or all of it, and what it should be. */
-export function faultInPatch(value: unknown): { part?: string; expected: string } | undefined {
-  const some = `some of ${Object.keys(parts).join(', ')}`
-  if (!isRecord(value) || Object.keys(value).length === 0) return { expected: `an object with ${some}` }
-  const part = Object.keys(value).find((key) => !Object.hasOwn(parts, key) || !parts[key]!.is(value[key]))
-  return part === undefined ? undefined : { part, expected: Object.hasOwn(parts, part) ? parts[part]!.expected : some }
+const parts = {
+  type: like<Scalar | Type>(
+    `one of ${scalars.join(', ')}, or a type as \`marktype inspect\` prints it, nested at most ${mostNested} deep`,
+    (value) => (scalars as readonly unknown[]).includes(value) || isType(value, mostNested),
+    { anyOf: [{ enum: scalars }, { type: 'object' }] },
+  ),
+  required: boolean,
+  nullable: like('true, false or `unknown`', (value) => typeof value === 'boolean' || value === 'unknown', {
+    enum: [true, false, 'unknown'],
+  }),
+  description: like('a text', isText, { type: 'string' }),
+  deprecated: like('a text, or true', (value) => isText(value) || value === true, {
+    anyOf: [{ type: 'string' }, { const: true }],
+  }),
+  open: boolean,
 }
+const some = `some of ${Object.keys(parts).join(', ')}`
+const filled = objectOf<FieldPatch | ModelPatch>(
+  `an object with ${some}`,
+  Object.fromEntries(Object.entries(parts).map(([name, shape]) => [name, optional<unknown>(shape)])),
+  some,
+)
 
-const parts: Record<string, { expected: string; is: Test }> = {
-  type: {
-    expected: `one of ${scalars.join(', ')}, or a type as \`marktype inspect\` prints it, nested at most ${mostNested} deep`,
-    is: (value) => (scalars as readonly unknown[]).includes(value) || isType(value, mostNested),
-  },
-  required: { expected: 'true or false', is: isBoolean },
-  nullable: { expected: 'true, false or `unknown`', is: (value) => isBoolean(value) || value === 'unknown' },
-  description: { expected: 'a text', is: isText },
-  deprecated: { expected: 'a text, or true', is: (value) => isText(value) || value === true },
-  open: { expected: 'true or false', is: isBoolean },
+/** A patch, in a configuration: at least one part, each as it should be. */
+export const patch: Shape<FieldPatch | ModelPatch> = {
+  ...filled,
+  wrongIn: (value) =>
+    isRecord(value) && Object.keys(value).length === 0
+      ? { at: '', value, expected: filled.expected }
+      : filled.wrongIn(value),
+  schema: { ...filled.schema, minProperties: 1 },
 }

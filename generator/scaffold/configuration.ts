@@ -1,5 +1,5 @@
 /** The line that a configuration needs for a template or dialect of one's own: where there is no file, the file; else what to add. */
-import type { Config } from '../config.ts'
+import type { Config } from '../config/settings.ts'
 import type { OwnFile } from './add.ts'
 
 /** `from`: the file that exports `constant`. `replaces`: the built-in template whose place it takes. */

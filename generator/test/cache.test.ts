@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { createHmac, hash } from 'node:crypto'
 import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { loadSettings } from '../config.ts'
+import { loadSettings } from '../config/settings.ts'
 import { speakeasyPython } from '../1-read/dialects/speakeasy-python.ts'
 import type { Page } from '../ir/page.ts'
 import type { RenderedFile } from '../ir/plan.ts'
@@ -220,7 +220,7 @@ test('an edit of a page, of the limits or of a dialect of their own is seen', as
   const readAs = (str: Scalar) => {
     const scalars = new Map([...speakeasyPython.types.scalars, ['str', str] as const])
     const own = { ...speakeasyPython, name: 'own', types: { ...speakeasyPython.types, scalars } }
-    return inspect(settings.inputs[0]!, { ...settings, dialects: [own], dialect: 'own' })
+    return inspect(settings.inputs[0]!, { ...settings, read: { ...settings.read, dialects: [own], dialect: 'own' } })
   }
   expect(JSON.stringify(await readAs('date'))).not.toContain('"binary"')
   expect(JSON.stringify(await readAs('binary'))).toContain('"binary"')

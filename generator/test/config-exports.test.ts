@@ -1,7 +1,7 @@
 /** A configuration that exports nothing, or something that is no plain object, is refused with its line and what to write. */
 import { execFileSync } from 'node:child_process'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { loadSettings } from '../config.ts'
+import { loadSettings } from '../config/settings.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { generated, Project, project } from './run.ts'
 

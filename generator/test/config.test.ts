@@ -1,7 +1,7 @@
 /** Where the configuration comes from, what it may say, and whose formatting the outputs get. */
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { loadSettings } from '../config.ts'
+import { loadSettings } from '../config/settings.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { Project, project } from './run.ts'
 
@@ -58,8 +58,7 @@ describe('the file', () => {
     expect(await loadSettings(p.folder, {})).toMatchObject({
       inputs: [{ path: p.at('spec'), output: p.at('generated') }],
       templates: ['types', 'validators', 'docs'],
-      nulls: 'documented',
-      importExtension: 'js',
+      emit: { nulls: 'documented', importExtension: 'js' },
     })
   })
 
@@ -70,7 +69,7 @@ describe('the file', () => {
     })
     const settings = await loadSettings(p.folder, { config: 'conf/other.json' })
     expect(settings.inputs).toEqual([{ path: p.at('pages'), label: 'pages', output: p.at('conf/out') }])
-    expect(settings.keys).toBe('documented')
+    expect(settings.resolve.keys).toBe('documented')
   })
 
   test('the command line goes over it, and its paths run from where it is typed', async () => {
@@ -82,7 +81,7 @@ describe('the file', () => {
     expect(await loadSettings(p.at('here'), flags)).toMatchObject({
       inputs: [{ path: p.at('here/c'), output: p.at('here/d') }],
       templates: ['types'],
-      roots: ['X'],
+      resolve: { roots: ['X'] },
       only: ['Y'],
     })
   })

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dialects } from '../1-read/dialects/index.ts'
-import { loadSettings } from '../config.ts'
+import { loadSettings } from '../config/settings.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Model, Spec } from '../ir/spec.ts'
 import { readSpec } from '../pipeline.ts'
@@ -38,7 +38,7 @@ export const allFixtures = (): Fixture[] =>
 async function inspect(folder: string, input: string, dialect: string | undefined): Promise<FixtureReading> {
   try {
     const loaded = await loadSettings(folder, { input })
-    const settings = { ...loaded, ...(dialect === undefined ? {} : { dialect }) }
+    const settings = dialect === undefined ? loaded : { ...loaded, read: { ...loaded.read, dialect } }
     const { spec, root } = await readSpec(settings.inputs[0]!, settings, acceptedIn(folder))
     return { root, spec, diagnostics: spec.diagnostics }
   } catch (refusal) {

@@ -59,7 +59,7 @@ const broken: Record<string, readonly (readonly [file: string, imports: string])
     ['overlaps.ts', './pipeline.ts'],
   ],
   'comparison-sees-two-specs': [['comparison.ts', './1-read/free.ts']],
-  'config-sees-contracts': [['config.ts', './1-read/free.ts']],
+  'config-sees-contracts': [['config/settings.ts', '../1-read/free.ts']],
   'index-sees-contracts': [['index.ts', './3-emit/free.ts']],
   'kit-sees-emit': [['template.ts', './3-emit/free.ts']],
   'testing-sees-one-template': [

@@ -2,7 +2,9 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
+import { sentencesIn } from '../../scripts/options-reference.ts'
 import { templates } from '../3-emit/templates/index.ts'
 import { compileErrors, strictFlags } from './compile.ts'
 import { Project, project } from './run.ts'
@@ -168,3 +170,17 @@ describe.skipIf(!isBuilt)(
     })
   },
 )
+
+test.skipIf(!isBuilt)('an editor shows the sentence of each option', () => {
+  const p = installed().write({
+    'a.mts': "import { defineConfig, type Config } from 'marktype'\nexport const config: Config = defineConfig({})\n",
+  })
+  const program = ts.createProgram([p.at('a.mts')], { ...{ module: ts.ModuleKind.NodeNext, skipLibCheck: true } })
+  const checker = program.getTypeChecker()
+  const source = program.getSourceFile(p.at('a.mts'))!
+  const [config] = checker.getExportsOfModule(checker.getSymbolAtLocation(source)!)
+  const said = checker
+    .getPropertiesOfType(checker.getTypeOfSymbol(config!))
+    .map((key) => [key.name, ts.displayPartsToString(key.getDocumentationComment(checker)).replace(/\s+/g, ' ')])
+  expect(Object.fromEntries(said)).toEqual(sentencesIn())
+})

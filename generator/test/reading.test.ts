@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { dialects } from '../1-read/dialects/index.ts'
 import { readInput } from '../1-read/read.ts'
 import { resolve } from '../2-resolve/resolve.ts'
-import { loadSettings } from '../config.ts'
+import { loadSettings } from '../config/settings.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import { jsonText } from '../report/json.ts'
 import { allFixtures, type Fixture } from './fixtures.ts'
@@ -26,10 +26,12 @@ describe('the Spec is the same whichever order the pages arrive in', () => {
     if (!spec) return
     const settings = await loadSettings(folder, { input: 'spec' })
     const [input] = settings.inputs
-    const options = { ...settings, root: input!.path, label: input!.label, dialects }
-    const reading = await readInput({ ...options, dialect: settings.dialect })
+    const options = { ...settings.read, root: input!.path, label: input!.label, dialects }
+    const reading = await readInput({ ...options, dialect: settings.read.dialect })
     const resolved = (pages: typeof reading.pages): string =>
-      jsonText(resolve(pages, { ...settings, dialect: reading.dialect, folder: reading.folder, accepted: [] }).spec)
+      jsonText(
+        resolve(pages, { ...settings.resolve, dialect: reading.dialect, folder: reading.folder, accepted: [] }).spec,
+      )
     const inOrder = resolved(reading.pages)
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray(reading.pages, { minLength: reading.pages.length }), async (pages) => {

@@ -548,3 +548,48 @@ test('what the built-in templates use is exported', () => {
     .filter((name) => !(name in kit))
   expect([...new Set(missing)]).toEqual([])
 })
+
+test('a template sees what its contract says, and nothing of the machine', async () => {
+  const p = project({
+    'marktype.config.mjs': `
+      const seen = (value, at, done) => {
+        if (typeof value === 'string') return [at + ': ' + value]
+        if (typeof value !== 'object' || value === null || done.includes(value)) return [at]
+        const parts = value instanceof Set || Array.isArray(value) ? [...value].map((each) => ['[]', each]) : Reflect.ownKeys(value).map((key) => ['.' + String(key), value[key]])
+        return [at, ...parts.flatMap(([key, each]) => seen(each, at + key, [...done, value]))]
+      }
+      const sees = { name: 'sees', version: 1, extension: 'json', file: (context) => ({ kind: 'json', value: seen(context, 'context', []) }) }
+      export default { templates: [sees], hooks: { rename: ({ name }) => name }, directions: { '*': 'request' }, ignore: [], overlay: {} }`,
+  })
+  expect((await p.run(['generate'])).exit).toBe(0)
+  const seen = JSON.parse(p.read('generated/sees/operations/Gpu.json')) as string[]
+  expect(seen.filter((each) => each.includes(p.folder) || each.includes('marktype-'))).toEqual([])
+  const keys = seen.map((each) => each.split(': ')[0]!)
+  expect(new Set(keys.filter((key) => /^context\.[^.]+$/.test(key)))).toEqual(
+    new Set(
+      [
+        'settings',
+        'options',
+        'modelOf',
+        'usedBy',
+        'cycleOf',
+        'pathOf',
+        'symbol',
+        'own',
+        'nameOf',
+        'typeOf',
+        'model',
+      ].map((key) => `context.${key}`),
+    ),
+  )
+  expect(keys.filter((key) => key.startsWith('context.settings.')).toSorted()).toEqual([
+    'context.settings.importExtension',
+    'context.settings.jsonSchema',
+    'context.settings.jsonSchema.annotations',
+    'context.settings.maxDepth',
+    'context.settings.maxIssues',
+    'context.settings.nulls',
+    'context.settings.optional',
+    'context.settings.unknownKeys',
+  ])
+})

@@ -1,7 +1,7 @@
 /** `generate --watch`: runs when something changes, survives what is wrong meanwhile, ends when it is asked to. */
 import { expect, test, vi } from 'vitest'
 import { main } from '../commands/main.ts'
-import { configFiles } from '../config.ts'
+import { configFiles } from '../config/settings.ts'
 import { project, type Project } from './run.ts'
 
 const gpu = 'spec/models/operations/gpu.md'

@@ -1,8 +1,8 @@
 /** The fixture of a test: a folder with pages to read, and what should come of them. */
 import { dirname, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { settingsOf, type Config, type Settings } from '../config.ts'
-import { faultsIn } from '../config-file.ts'
+import { settingsOf, type Config, type Settings } from '../config/settings.ts'
+import { faultsIn } from '../config/config.ts'
 import { Refusal } from '../ir/diagnostics.ts'
 import type { Spec } from '../ir/spec.ts'
 import { readSpec } from '../pipeline.ts'

@@ -24,8 +24,12 @@ export async function judgeTemplate(template: Template, test: TemplateTest, gold
   const use = test.options === undefined ? template : { template, options: test.options }
   const around = (test.config?.templates ?? []).filter((each) => each !== template && each !== template.name)
   const opened = await openFixture(test, { templates: [...around, use] })
-  const { folder, settings, spec } = opened
-  const chosen = chooseTemplates(settings.templates)
+  const {
+    folder,
+    settings: { templates, emit: settings },
+    spec,
+  } = opened
+  const chosen = chooseTemplates(templates)
   const subject: Subject = { name: template.name, chosen, settings: { ...settings, importExtension: 'js' } }
   const probe = probeSpec(harmlessWords)
   // Before anything else is asked: what a template remembers cannot be taken back.

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { loadSettings } from '../../generator/config.ts'
+import { loadSettings } from '../../generator/config/settings.ts'
 import type { Diagnostic } from '../../generator/ir/diagnostics.ts'
 import type { Model, Spec } from '../../generator/ir/spec.ts'
 import { readSpec } from '../../generator/pipeline.ts'
@@ -55,14 +55,14 @@ async function look({ root, code, spec: specFile, oracle, agree }: Task): Promis
   const settings = await loadSettings(code, { input: root, output: code, cache: false })
   const start = performance.now()
   const { spec, pages } = await readSpec(settings.inputs[0]!, settings, [])
-  const { plan, diagnostics } = emit(spec, chooseTemplates(['types', 'validators']), settings)
+  const { plan, diagnostics } = emit(spec, chooseTemplates(['types', 'validators']), settings.emit)
   for (const { path, text } of plan.files.map(print)) await put(join(code, path), text)
   const seconds = (performance.now() - start) / 1000
   await put(join(code, 'package.json'), '{ "type": "module" }')
   await put(specFile, JSON.stringify(spec))
   const typeErrors = (await compileErrors(code, 'typescript7')).split('\n').filter((each) => each !== '')
   await rm(code, { recursive: true, force: true })
-  const examples = exampleDiagnostics(spec, settings)
+  const examples = exampleDiagnostics(spec, settings.emit)
   const said = [...spec.diagnostics, ...diagnostics, ...examples]
   return {
     dialect: spec.dialect,

@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { chooseTemplates } from '../../generator/3-emit/choose.ts'
 import type { Schema } from '../../generator/3-emit/json-schema.ts'
-import { loadSettings } from '../../generator/config.ts'
+import { loadSettings } from '../../generator/config/settings.ts'
 import type { Model, Spec } from '../../generator/ir/spec.ts'
 import { readSpec } from '../../generator/pipeline.ts'
 import { ajvWith } from '../../generator/test/ajv.ts'
@@ -38,7 +38,7 @@ async function look({ root, work, models, draws, timing }: Task): Promise<Findin
   const start = performance.now()
   const settings = await loadSettings(work, { input: root, output: work, cache: false })
   const { spec } = await timed('read', () => readSpec(settings.inputs[0]!, settings, []))
-  const files = await timed('emit', () => filesOf(spec, settings, chooseTemplates(libraries)))
+  const files = await timed('emit', () => filesOf(spec, settings.emit, chooseTemplates(libraries)))
   const document = JSON.parse(files.find(({ path }) => path === 'openapi.json')!.text) as Record<string, unknown>
   const typeErrors = await timed('compile', () => typeErrorsIn(files))
   const { errors } = await timed('validate OpenAPI', () => new Validator().validate(structuredClone(document)))
@@ -46,7 +46,7 @@ async function look({ root, work, models, draws, timing }: Task): Promise<Findin
   const types = await timed('openapi-typescript', () => differingTypes(document, files, spec))
   const sample = sampleOf(spec, models)
   const { counts, unloaded, disagreements } = await timed('agreement', () =>
-    agreement(spec, settings, { draws, seed: 1, models: sample, files }),
+    agreement(spec, settings.emit, { draws, seed: 1, models: sample, files }),
   )
   return {
     models: spec.models.length,

@@ -10,7 +10,7 @@ import { fits, hole, scopeOf, type Instance, type Scope, type Terms } from '../.
 import { readLiteral } from '../../generator/2-resolve/example-literal.ts'
 import { misfits } from '../../generator/2-resolve/misfits.ts'
 import { chooseTemplates } from '../../generator/3-emit/choose.ts'
-import { loadSettings, type Settings } from '../../generator/config.ts'
+import { loadSettings, type Settings } from '../../generator/config/settings.ts'
 import type { Spec, Type } from '../../generator/ir/spec.ts'
 import { readSpec } from '../../generator/pipeline.ts'
 import { identifier } from '../../generator/sinks/identifier.ts'
@@ -61,7 +61,7 @@ async function look({ root, code }: Task): Promise<Finding> {
     differing: {},
     unexplained: others,
   }
-  const told = new Set(exampleDiagnostics(spec, settings).map(({ model }) => model))
+  const told = new Set(exampleDiagnostics(spec, settings.emit).map(({ model }) => model))
   const judge = { spec, told, page: pageOf(root), scopes: scopesOf(spec) }
   for (const [index, each] of shown.entries())
     judgeOne(each, await validatorOf(code, each), refusals.get(index), judge, finding)
@@ -129,7 +129,7 @@ const hasHole = (value: Instance): boolean =>
   value === hole || (typeof value === 'object' && value !== null && Object.values(value).some(hasHole))
 
 async function writeCode(folder: string, spec: Spec, settings: Settings): Promise<void> {
-  const files = filesOf(spec, settings, chooseTemplates(['types', 'validators']))
+  const files = filesOf(spec, settings.emit, chooseTemplates(['types', 'validators']))
   for (const { path, text } of [...files, { path: 'package.json', text: '{ "type": "module" }' }]) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), text)

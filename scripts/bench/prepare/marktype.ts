@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { loadSettings } from '../../../generator/config.ts'
+import { loadSettings } from '../../../generator/config/settings.ts'
 import type { Spec } from '../../../generator/ir/spec.ts'
 import { readSpec } from '../../../generator/pipeline.ts'
 import { chooseTemplates } from '../../../generator/3-emit/choose.ts'

@@ -3,7 +3,7 @@
  * instances of classes are refused, which would be taken for empty objects.
  */
 import { types } from 'node:util'
-import { messageOf } from './ir/thrown.ts'
+import { messageOf } from '../ir/thrown.ts'
 
 /** Where something stands that is no plain data, and what. `at`: the way to it, as `inputs[0].path`; empty for the whole. */
 export type Odd = { at: string; found: string; expected: string }

@@ -5,11 +5,11 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters, types } from 'node:util'
-import { copyConfig } from './config-plain.ts'
-import { diagnose, Refusal } from './ir/diagnostics.ts'
-import { failureText } from './ir/errno.ts'
-import { isRecord } from './ir/is-json.ts'
-import type { Place } from './ir/place.ts'
+import { copyConfig } from './plain.ts'
+import { diagnose, Refusal } from '../ir/diagnostics.ts'
+import { failureText } from '../ir/errno.ts'
+import { isRecord } from '../ir/is-json.ts'
+import type { Place } from '../ir/place.ts'
 
 /** `file`: its name in the folder. */
 export type Loaded = { config: Record<string, unknown>; folder: string; file?: string }
@@ -195,11 +195,12 @@ function placeIn({ file, source }: Source, pattern: RegExp): Place {
 
 // Where the project has not installed marktype (a hook, an action, `npx`), the one that runs is meant.
 function ownEntries(from: string): Record<string, string> {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  // As it is built, everything stands in one folder.
+  const [home, extension] = import.meta.url.endsWith('.ts') ? ['..', 'ts'] : ['.', 'js']
   const entries = { marktype: 'index', 'marktype/template': 'template', 'marktype/testing': 'testing' }
   const missing = Object.entries(entries).filter(([name]) => !isInstalled(name, from))
   return Object.fromEntries(
-    missing.map(([name, entry]) => [name, fileURLToPath(new URL(`./${entry}.${extension}`, import.meta.url))]),
+    missing.map(([name, entry]) => [name, fileURLToPath(new URL(`${home}/${entry}.${extension}`, import.meta.url))]),
   )
 }
 

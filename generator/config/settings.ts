@@ -1,15 +1,16 @@
 /** Finds, loads and defaults the configuration. */
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { defaultLimits, type Limits } from './1-read/limits.ts'
-import type { Template, UnknownKeys, Use } from './3-emit/template.ts'
-import { faultsIn, isString, type Config } from './config-file.ts'
-import { load, manifestOf, type Loaded } from './config-load.ts'
-import { Refusal } from './ir/diagnostics.ts'
-import type { Json } from './ir/spec.ts'
+import type { Template, UnknownKeys, Use } from '../3-emit/template.ts'
+import { isString, type ValueOf } from '../ir/shape.ts'
+import { faultsIn, type Config } from './config.ts'
+import { load, manifestOf, type Loaded } from './load.ts'
+import { options, type Option, type Options, type Phase, type Slice } from './options.ts'
+import { Refusal } from '../ir/diagnostics.ts'
+import type { Json } from '../ir/spec.ts'
 
-export { defineConfig, levels, type Config } from './config-file.ts'
-export { configFiles } from './config-load.ts'
+export { defineConfig, type Config } from './config.ts'
+export { configFiles } from './load.ts'
 
 /** `label`: what the input is called in messages, from where the command was run. */
 export type Input = {
@@ -26,18 +27,22 @@ export type Input = {
   unknownKeys?: UnknownKeys
 }
 
-export type Settings = Required<Omit<Config, 'input' | 'inputs' | 'dialect' | 'limits'>> & {
+/** What a run is done with: of the options, each phase has its own, and is handed no others. */
+export type Settings = Omit<Slice<'run'>, 'input' | 'inputs' | 'output'> & {
+  read: Slice<'read'>
+  resolve: Slice<'resolve'>
+  emit: Slice<'emit'>
+  compare: Slice<'compare'>
   inputs: Input[]
   /** The inputs that the configuration lists. */
   listed: readonly Input[]
   /** Who says which folder is read: the command line, the configuration, or nobody. */
   inputFrom: 'flags' | 'file' | 'nowhere'
+  output: string
   /** Whether the command line says where outputs go. */
   hasOutputFlag: boolean
   /** Of the models, those that were asked for on the command line; none means all. */
   only: string[]
-  dialect?: string
-  limits: Limits
   /** The folder that relative paths run from. */
   folder: string
   /** The configuration file, where there is one. */
@@ -50,17 +55,17 @@ export type Settings = Required<Omit<Config, 'input' | 'inputs' | 'dialect' | 'l
   cacheDir?: string
 }
 
-/** What the command line says; it goes over the file. */
-export type Flags = {
+/** What the command line says of options: it goes over the file. */
+type OptionFlags = {
+  [Key in keyof Options as Options[Key] extends Option<unknown, unknown, Phase, infer Name> ? Name : never]?: ValueOf<
+    Options[Key]['shape']
+  >
+}
+
+/** What the command line says. */
+export type Flags = OptionFlags & {
   config?: string
-  input?: string
-  output?: string
-  templates?: string[]
   only?: string[]
-  /** Over the levels of the file. */
-  level?: NonNullable<Config['levels']>
-  /** Over the directions of the file. */
-  direction?: NonNullable<Config['directions']>
   /** Where the cache is kept. Default `node_modules/.cache/marktype` where there is a `node_modules`. */
   cacheDir?: string
   /** `false`: without a cache. */
@@ -111,11 +116,14 @@ function cacheFolder(folder: string, cwd: string, { cache, cacheDir }: Flags): s
 }
 
 // A name on the command line may be that of a template in the file, with all that stands beside it there.
-function wantedTemplates({ templates = ['types', 'validators', 'docs'] }: Config, flags: Flags): Settings['templates'] {
+function wantedTemplates(templates: Settings['templates'], flags: Flags): Settings['templates'] {
   const nameOf = (each: string | Template): string => (typeof each === 'string' ? each : each.name)
   const isCalled = (each: string | Template | Use, name: string): boolean =>
     nameOf(typeof each === 'object' && 'template' in each ? each.template : each) === name
-  return flags.templates?.map((name) => templates.find((each) => isCalled(each, name)) ?? name) ?? templates
+  const wanted = flags.templates?.map((each) =>
+    typeof each === 'string' ? (templates.find((other) => isCalled(other, each)) ?? each) : each,
+  )
+  return wanted ?? templates
 }
 
 /** The top of the repository that a folder is in; the folder itself where it is in none. */
@@ -127,14 +135,11 @@ export function repositoryTop(folder: string): string {
 }
 
 /** The models that a run is about, with what they refer to: those that were asked for, else those that the configuration names; none means all. */
-export const rootsOf = ({ only, roots }: Pick<Settings, 'only' | 'roots'>): readonly string[] =>
+export const rootsOf = ({ only, resolve: { roots } }: Pick<Settings, 'only' | 'resolve'>): readonly string[] =>
   only.length > 0 ? only : roots
 
 /** Where pages are looked for when nobody says where they are, from the folder of the configuration. */
 export const usualInputs = ['docs/models', 'spec']
-
-/** The pages of an input, where the configuration does not say. */
-export const defaultInclude = ['**/*.md', '**/*.mdx']
 
 /** What a configuration comes to, with the command line over it. In: its folder, and the one that the command line runs from. */
 export function settingsOf(config: Config, folder: string, cwd: string, flags: Flags): Settings {
@@ -143,6 +148,7 @@ export function settingsOf(config: Config, folder: string, cwd: string, flags: F
   const path = flags.input === undefined ? resolve(folder, config.input ?? 'spec') : resolve(cwd, flags.input)
   const isListed = flags.input === undefined && listed.length > 0
   const cacheDir = cacheFolder(folder, cwd, flags)
+  const { hooks, levels } = sliceOf('run', config, flags)
   return {
     folder,
     cwd,
@@ -152,53 +158,43 @@ export function settingsOf(config: Config, folder: string, cwd: string, flags: F
     inputFrom: flags.input !== undefined ? 'flags' : isListed || config.input !== undefined ? 'file' : 'nowhere',
     output,
     hasOutputFlag: flags.output !== undefined,
-    templates: wantedTemplates(config, flags),
-    include: config.include ?? defaultInclude,
-    exclude: config.exclude ?? [],
-    roots: config.roots ?? [],
     only: flags.only ?? [],
-    ...(config.dialect === undefined ? {} : { dialect: config.dialect }),
-    dialects: config.dialects ?? [],
-    overlay: config.overlay ?? {},
-    hooks: config.hooks ?? {},
-    keys: config.keys ?? 'documented',
-    rename: config.rename ?? {},
-    enums: config.enums ?? {},
-    nulls: config.nulls ?? 'documented',
-    optional: config.optional ?? 'loose',
-    unknownKeys: config.unknownKeys ?? 'allow',
-    maxIssues: config.maxIssues ?? 100,
-    maxDepth: config.maxDepth ?? 512,
-    importExtension: config.importExtension ?? 'js',
-    jsonSchema: config.jsonSchema ?? { annotations: false },
-    levels: { ...config.levels, ...flags.level },
-    directions: { ...config.directions, ...flags.direction },
-    ignore: config.ignore ?? [],
-    limits: { ...defaultLimits, ...config.limits },
+    templates: wantedTemplates(config.templates ?? options.templates.standard, flags),
+    hooks,
+    levels,
+    read: sliceOf('read', config, flags),
+    resolve: sliceOf('resolve', config, flags),
+    emit: sliceOf('emit', config, flags),
+    compare: sliceOf('compare', config, flags),
   }
 }
 
+type Said = Readonly<Record<string, unknown>>
+type All = Readonly<Record<string, Option>>
+
+/** The options of a phase as they hold: by the command line, else by the file, else as they are by default. */
+export function sliceOf<Owner extends Phase>(phase: Owner, config: Said, flags: Said, all?: All): Slice<Owner>
+export function sliceOf(phase: Phase, config: Said, flags: Said, all: All = options): unknown {
+  const own = Object.entries(all).filter(([, option]) => option.phase === phase)
+  return Object.fromEntries(
+    own.map(([key, { standard, isLaidOver, flag }]) => {
+      const said = [config[key], flag && flags[flag.name]]
+      const isSaid = (value: unknown): boolean => value !== undefined
+      return [key, isLaidOver ? Object.assign({}, standard, ...said) : (said.findLast(isSaid) ?? standard)]
+    }),
+  )
+}
+
 /** What of the settings can change an output, as data and without a path of this machine: it goes into the lock. */
-export const recordedSettings = (
-  { dialect, unknownKeys }: Settings['inputs'][number],
-  settings: Settings,
-): { [name: string]: Json } => ({
-  dialect: dialect ?? settings.dialect ?? 'detected',
-  include: settings.include.join(' '),
-  exclude: settings.exclude.join(' '),
-  roots: settings.roots.join(' '),
-  // Most projects have neither. What hooks do is no data; that they are there can be told.
-  ...(Object.keys(settings.overlay).length === 0 ? {} : { overlay: settings.overlay as { [key: string]: Json } }),
-  ...(Object.keys(settings.hooks).length === 0 ? {} : { hooks: Object.keys(settings.hooks).toSorted().join(' ') }),
-  keys: settings.keys,
-  rename: settings.rename,
-  enums: settings.enums,
-  nulls: settings.nulls,
-  optional: settings.optional,
-  unknownKeys: unknownKeys ?? settings.unknownKeys,
-  maxIssues: settings.maxIssues,
-  maxDepth: settings.maxDepth,
-  importExtension: settings.importExtension,
-  jsonSchema: settings.jsonSchema,
-  limits: settings.limits,
-})
+export function recordedSettings(input: Said, settings: Slices, all: All = options): { [name: string]: Json } {
+  const recorded = Object.entries(all).flatMap(([key, { phase, recorded, isOfInput }]) => {
+    if (!recorded) return []
+    const values = (phase === 'run' ? settings : settings[phase]) as Said
+    const value = (isOfInput ? input[key] : undefined) ?? values[key]
+    const kept = (recorded as (value: unknown) => Json | undefined)(value)
+    return kept === undefined ? [] : [[key, kept]]
+  })
+  return Object.fromEntries(recorded) as { [name: string]: Json }
+}
+
+type Slices = Readonly<Record<Exclude<Phase, 'run'>, object>> & Said

@@ -1,0 +1,189 @@
+/** What the options with parts of their own may say: templates, dialects, patches, inputs, acceptances. */
+import { types } from 'node:util'
+import type { Dialect } from '../1-read/dialect.ts'
+import { templateShape, type Template, type UnknownKeys, type Use } from '../3-emit/template.ts'
+import { diagnostics } from '../ir/diagnostics.ts'
+import { isRecord } from '../ir/is-json.ts'
+import { hookNames, type Hooks } from '../ir/hooks.ts'
+import type { Levels } from '../ir/levels.ts'
+import { patch, type Overlay } from '../ir/overlay.ts'
+import {
+  isString,
+  like,
+  listOf,
+  objectOf,
+  oneOf,
+  optional,
+  recordOf,
+  string,
+  whole,
+  type Shape,
+  type Wrong,
+} from '../ir/shape.ts'
+import { foldedPath, isInside } from '../sinks/file-path.ts'
+
+/** What a diagnostic may be taken for. */
+export const levels = ['error', 'warning', 'info', 'off'] as const
+
+export const strings: Shape<string[]> = whole('a list of strings', listOf('', string))
+
+/** An object whose values are each of one shape. */
+export const valuesOf = <Value>(item: Shape<Value>): Shape<Record<string, Value>> =>
+  whole(`an object whose values are each ${item.expected}`, recordOf('', item))
+
+export const unknownKeys: Shape<UnknownKeys> = oneOf('allow', 'reject', 'strip')
+
+export const unknownKeysOrEach: Shape<UnknownKeys | Record<string, UnknownKeys>> = like(
+  `${unknownKeys.expected}, or an object of these by the id of a model`,
+  (value) => [unknownKeys, valuesOf(unknownKeys)].some(({ wrongIn }) => !wrongIn(value)),
+  { anyOf: [unknownKeys.schema, { type: 'object', additionalProperties: unknownKeys.schema }] },
+)
+
+// Templates
+const useParts = { template: string, options: like('', () => true, {}), include: strings, exclude: strings }
+const useKeys = Object.keys(useParts)
+const use: Shape<string | Template | Use> = {
+  expected: 'a name, a template, or `{ template, options?, include?, exclude? }`',
+  wrongIn: wrongUse,
+  schema: {
+    anyOf: [
+      { type: 'string', minLength: 1 },
+      objectOf('', {
+        ...{ template: string, options: optional(useParts.options) },
+        ...{ include: optional(strings), exclude: optional(strings) },
+      }).schema,
+    ],
+  },
+}
+
+function wrongUse(value: unknown): Wrong | undefined {
+  if (isString(value)) return undefined
+  if (!isRecord(value)) return { at: '', value, expected: use.expected }
+  if (!('template' in value)) return templateShape.wrongIn(value)
+  const strange = Object.keys(value).find((key) => !useKeys.includes(key))
+  if (strange) return { at: `.${strange}`, value: value[strange], expected: `one of ${useKeys.join(', ')}` }
+  const globs = (['include', 'exclude'] as const).find((key) => value[key] !== undefined && strings.wrongIn(value[key]))
+  if (globs) return { at: `.${globs}`, value: value[globs], expected: strings.expected }
+  const { template } = value
+  const isPlain = isString(template) || (isRecord(template) && !('template' in template))
+  const wrong = isPlain ? wrongUse(template) : { at: '', value: template, expected: 'a name or a template' }
+  return wrong && { ...wrong, at: `.template${wrong.at}` }
+}
+
+export const templates: Shape<(string | Template | Use)[]> = listOf(
+  'a list of templates, at least one: a name; a template, which has a `name` in lower case, a `version`, an `extension` and `file`; or `{ template, options?, include?, exclude? }`',
+  use,
+  1,
+)
+
+// Dialects
+const dialectParts = ['sections', 'columns', 'marks', 'types', 'additional', 'deprecated', 'open', 'members']
+// Some dialects are written where no compiler looks, and to read by half of one would end in a fault of ours.
+const isDialect = (value: unknown): boolean =>
+  isRecord(value) &&
+  isString(value['name']) &&
+  Array.isArray(value['evidence']) &&
+  value['evidence'].every((each) => types.isRegExp(each)) &&
+  (value['mark'] === undefined || types.isRegExp(value['mark'])) &&
+  Array.isArray(value['nonModels']) &&
+  typeof value['nullable'] === 'function' &&
+  dialectParts.every((part) => isRecord(value[part])) &&
+  Object.values(value['sections'] as object).every((each) => types.isRegExp(each))
+
+export const dialects: Shape<Dialect[]> = like(
+  `a list of dialects, each with ${[...dialectParts, 'evidence', 'nonModels', 'nullable'].map((part) => `\`${part}\``).join(', ')}`,
+  (value) => Array.isArray(value) && value.every(isDialect),
+)
+
+// Inputs
+export type ListedInput = { name: string; path: string; dialect?: string; output?: string; unknownKeys?: UnknownKeys }
+const listed = objectOf<ListedInput>('', {
+  ...{ name: string, path: string, dialect: optional(string), output: optional(string) },
+  unknownKeys: optional(unknownKeys),
+})
+// Each input has a folder of its own below the output, on file systems that ignore case too.
+const areFolders = (names: readonly string[]): boolean =>
+  names.every((name) => isInside(name) && !name.includes('/')) && new Set(names.map(foldedPath)).size === names.length
+
+const list = listOf('', listed, 1)
+export const inputs: Shape<ListedInput[]> = like(
+  'a list of `{ name, path, dialect?, output?, unknownKeys? }`, each name once and a plain folder name',
+  (value) => !list.wrongIn(value) && areFolders((value as ListedInput[]).map(({ name }) => name)),
+  list.schema,
+)
+
+// What is right where a page is wrong
+const patches = recordOf(
+  'an object of patches: `{ type?, required?, nullable?, description?, deprecated? }` of a field, `{ description?, deprecated?, open? }` of a model',
+  patch,
+)
+export const overlay: Shape<Overlay> = patches
+
+export const hooks: Shape<Hooks> = like(
+  `an object of functions: ${hookNames.join(', ')}`,
+  (value) =>
+    isRecord(value) &&
+    Object.entries(value).every(
+      ([name, hook]) => hookNames.some((each) => each === name) && typeof hook === 'function',
+    ),
+)
+
+export const levelsByCode: Shape<Levels> = like(
+  `an object of codes, each with one of ${levels.map((level) => `\`${level}\``).join(', ')}`,
+  (value) =>
+    isRecord(value) &&
+    Object.entries(value).every(
+      ([code, level]) => Object.hasOwn(diagnostics, code) && levels.includes(level as (typeof levels)[number]),
+    ),
+  { type: 'object', propertyNames: { enum: Object.keys(diagnostics) }, additionalProperties: { enum: levels } },
+)
+
+// What `diff` lets pass
+export type Acceptance = { fingerprint: string; reason: string; until?: string; change?: string }
+const acceptance: Shape<Acceptance> = objectOf('`{ fingerprint, reason, until?, change? }`', {
+  fingerprint: like('the fingerprint of a change', isString, string.schema),
+  reason: like('a reason: why the change is accepted', isString, string.schema),
+  until: optional(
+    like('a day like `2026-12-31`', (value) => isString(value) && isDay(value), { type: 'string', format: 'date' }),
+  ),
+  change: optional(like('a text', (value) => typeof value === 'string', { type: 'string' })),
+})
+// One that the calendar has: `Date` takes the 31st of February for a day of March.
+const isDay = (text: string): boolean => {
+  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(text) : new Date(NaN)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+export const acceptances: Shape<Acceptance[]> = listOf(
+  'a list of `{ fingerprint, reason, until?, change? }`, each with a reason, and a day like `2026-12-31`',
+  acceptance,
+)
+
+/** Positive numbers under some names. */
+export const numbers = <Name extends string>(names: readonly Name[]): Shape<Partial<Record<Name, number>>> =>
+  like(
+    `an object of positive numbers: ${names.join(', ')}`,
+    (value) =>
+      isRecord(value) &&
+      Object.entries(value).every(
+        ([key, each]) => names.some((name) => name === key) && typeof each === 'number' && each > 0,
+      ),
+    {
+      type: 'object',
+      propertyNames: { enum: names },
+      additionalProperties: { type: 'number', exclusiveMinimum: 0 },
+    },
+  )
+
+/** `{ annotations: true }`. */
+export const annotations: Shape<{ annotations: boolean }> = like(
+  '`{ annotations: true }` or `{ annotations: false }`',
+  (value) =>
+    isRecord(value) && typeof value['annotations'] === 'boolean' && Object.keys(value).join() === 'annotations',
+  {
+    type: 'object',
+    properties: { annotations: { type: 'boolean' } },
+    required: ['annotations'],
+    additionalProperties: false,
+  },
+)
