@@ -11,6 +11,12 @@ export class Fault extends Error {
   }
 }
 
+/** What the function is called that calls a template: whoever stands above it in a stack, template or not, may have thrown; who stands below has not. */
+export const border = 'callOfTemplate'
+
+/** Calls a template, under a name that its stack shows. */
+export const { [border]: callTemplate } = { [border]: <Result>(make: () => Result): Result => make() }
+
 /** Where something was thrown in code that is not marktype's; nothing where nobody can tell. */
 export type WhereOf = (fault: unknown) => string | undefined
 

@@ -6,7 +6,7 @@ import { isInside } from '../sinks/file-path.ts'
 import type { Member } from './barrels.ts'
 import type { Chosen } from './choose.ts'
 import { faultIn } from './content.ts'
-import { Fault, reasonOf, type WhereOf } from './fault.ts'
+import { callTemplate, Fault, reasonOf, type WhereOf } from './fault.ts'
 import type { Content, Context, IndexFile, Template } from './template.ts'
 import { fileOf } from './typescript/file.ts'
 
@@ -41,7 +41,7 @@ export function runTemplate({ template, includes }: Chosen, spec: Spec, context:
 
 function attempt<Result>(run: Run, model: Model | undefined, make: () => Result): Result | undefined {
   try {
-    return make()
+    return callTemplate(make)
   } catch (fault) {
     const template = run.template.name
     const about = model ? { model: model.id, place: model.place } : {}

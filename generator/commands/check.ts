@@ -1,59 +1,63 @@
 /** `marktype check`: is the output what `generate` would leave, and if not, what moved? Writes nothing. */
-import { check, type Checked, type Verdict } from '../pipeline.ts'
-import type { Found } from '../report/report.ts'
-import type { CommonOptions, Io } from './io.ts'
-import { changeFails, printRun, type Section } from './report.ts'
-import {
-  attempt,
-  exitFor,
-  fails as isFailure,
-  fromHere,
-  fromOutput,
-  generateCommand,
-  reportDiagnostics,
-  settingsFor,
-  watcherFor,
-} from './shared.ts'
+import type { Checked, Verdict } from '../run/check.ts'
+import type { Command, Job } from './command.ts'
+import { generateCommand } from './command-line.ts'
+import { exits } from './exits.ts'
+import { changeFails, fails } from './fails.ts'
+import { commonFlags, dirArgument, failOnFlag, formatFlag, reportFlag } from './flags.ts'
+import type { CommonOptions } from './io.ts'
+import { fromHere } from './paths.ts'
 
-export type CheckOptions = CommonOptions & { diff?: boolean }
+type CheckOptions = CommonOptions & { diff?: boolean }
 
-/** Runs the command. Out: the exit code. */
-export async function runCheck(dir: string | undefined, options: CheckOptions, io: Io): Promise<number> {
-  const settings = await settingsFor(dir, options, io)
-  const sections: (Section & Checked)[] = []
-  const refusals: number[] = []
-  for (const input of settings.inputs) {
-    const watcher = watcherFor(io, options, input)
-    const run = (): Promise<Checked & { verdicts: Verdict[] }> =>
-      check(input, settings, generateCommand(dir, options), watcher).finally(watcher.done)
-    const { result, refused } = await attempt(run, nothing)
-    const { verdicts, ...checked } = result
-    await reportDiagnostics(checked.diagnostics, input, settings, options, io)
-    sections.push({ input, ...checked })
-    refusals.push(refused)
-    const shown = (path: string): string => `${fromHere(input.output, io.cwd)}${path}`
-    if (options.diff) (options.format === 'text' ? io.out : io.err)(await unified(verdicts, shown))
-  }
-  const all: Checked = {
-    version: 1,
-    drift: sections.flatMap(({ input, drift }) =>
-      drift.map((each) => ({ ...each, path: fromOutput(settings, input, each.path) })),
-    ),
-    changes: sections.flatMap(({ changes }) => changes),
-    diagnostics: sections.flatMap(({ diagnostics }) => diagnostics),
-  }
-  const fails = (found: Found): boolean => checkFails(found, options)
-  const isPrinted = await printRun({ command: 'check', result: all, sections, settings, fails }, options, io)
-  if (!isPrinted && refusals.includes(0) && !options.quiet)
-    io.out(exitFor(all.diagnostics, options) === 0 ? 'up to date\n' : 'no drift, but see above\n')
-  return Math.max(all.drift.length > 0 ? 1 : exitFor(all.diagnostics, options), ...refusals)
+export const check: Command = {
+  name: 'check',
+  says: 'hold the outputs against the pages and write nothing; names every file that drifted, and why',
+  args: [dirArgument],
+  flags: [
+    // It asks no cache.
+    ...commonFlags('check', ['--cache-dir', '--no-cache']),
+    ...[formatFlag, failOnFlag, reportFlag],
+    { spelling: '--diff', says: 'show what differs, line by line' },
+  ],
+  help: `
+Drift is of three kinds:
+  spec       pages changed since
+  edit       somebody changed an output
+  generator  marktype, a template or an option changed
+${exits}`,
+  start: async ([dir], options: CheckOptions, io) =>
+    (await import('./run-job.ts')).runJob(job, { args: [dir], options, io }, dir),
 }
 
-// What moved is why the output drifted: it is as bad as it is, whatever the run ends in.
-const checkFails = (found: Found, options: CheckOptions): boolean =>
-  'rule' in found ? changeFails(found, 'breaking') : isFailure(found, options)
+type Judged = Checked & { verdicts: Verdict[] }
 
-const nothing: Checked & { verdicts: Verdict[] } = { version: 1, drift: [], changes: [], diagnostics: [], verdicts: [] }
+const job: Job<CheckOptions, Judged, Checked> = {
+  name: 'check',
+  use: 'outputs',
+  run: async (input, settings, watcher, { args: [dir], options }) =>
+    (await import('../run/check.ts')).check(input, settings, generateCommand(dir, options), watcher),
+  nothing: { version: 1, drift: [], changes: [], diagnostics: [], verdicts: [] },
+  tell: async ({ verdicts }, { output }, { options, io }) => {
+    if (!options.diff) return
+    const text = await unified(verdicts, (path) => `${fromHere(output, io.cwd)}${path}`)
+    if (options.format === 'text') io.out(text)
+    else io.err(text)
+  },
+  sectionOf: ({ drift, changes, diagnostics }, input) => ({ input, drift, changes, diagnostics }),
+  merge: (results) => ({
+    version: 1,
+    drift: results.flatMap(({ result, placed }) => result.drift.map((each) => ({ ...each, path: placed(each.path) }))),
+    changes: results.flatMap(({ result }) => result.changes),
+    diagnostics: results.flatMap(({ result }) => result.diagnostics),
+  }),
+  // What moved is why the output drifted: it is as bad as it is, whatever the run ends in.
+  fails: (found, options) => ('rule' in found ? changeFails(found, 'breaking') : fails(found, options)),
+  summary: (_, { isPrinted, isFailing }) => {
+    if (isPrinted) return ''
+    return isFailing ? 'no drift, but see above\n' : 'up to date\n'
+  },
+}
 
 // What stands there against what should, file by file, whatever git made of the ends of lines.
 async function unified(verdicts: readonly Verdict[], placed: (path: string) => string): Promise<string> {

@@ -1,90 +1,130 @@
 /** `marktype diff`: what moved in meaning from one side to another, and whether it breaks anyone. Writes nothing but the cache. */
 import type { Input, Settings } from '../config/settings.ts'
-import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
-import { diff, sideOf, unmatchedIn, useOfInput, type Compared, type Diffed, type Side } from '../comparison.ts'
+import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { Found } from '../report/report.ts'
+import type { Compared, diff as compareSides, Diffed, withUnmatched as tellUnmatched } from '../run/diff.ts'
+import type { Between, Side, useOfInput as useOfSides } from '../run/sides.ts'
+import type { Asked, Command, Job, Placed } from './command.ts'
+import { exitsWith } from './exits.ts'
+import { changeFails, type FailOn } from './fails.ts'
+import { commonFlags, formatFlag, reportFlag } from './flags.ts'
 import type { CommonOptions, Io } from './io.ts'
-import { changeFails, printRun, saveRun, type FailOn, type Section } from './report.ts'
-import { attempt, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
+import type { Run, Section } from './report.ts'
 
-export type DiffOptions = Omit<CommonOptions, 'failOn' | 'format'> & {
+type Given = Omit<CommonOptions, 'failOn' | 'format'> & {
   format: CommonOptions['format'] | 'ignore'
   failOn: FailOn
   listRules?: boolean
 }
 
-/** Runs the command. In: the sides as they were typed. Out: the exit code. */
-export async function runDiff(sides: readonly (string | undefined)[], options: DiffOptions, io: Io): Promise<number> {
-  if (options.listRules) return listRules(options, io)
-  const { format } = options
-  const common: CommonOptions = { ...options, format: format === 'ignore' ? 'json' : format, failOn: 'error' }
-  const [base, head] = sides.map((side) => (side === undefined ? undefined : sideOf(side, io.cwd)))
-  const between = { base: base ?? { kind: 'accepted' }, head: head ?? { kind: 'input' } } as const
-  const settings = await settingsFor(undefined, common, io, useOfInput(between))
-  onlyOne(settings, base)
-  const results: Compared[] = []
-  const refusals: number[] = []
-  for (const input of settings.inputs) {
-    const watcher = watcherFor(io, options, input)
-    const run = (): Promise<Compared> => diff(input, settings, between, watcher).finally(watcher.done)
-    const { result, refused } = await attempt(run, nothing)
-    results.push(result)
-    refusals.push(refused)
-  }
-  // An input that cannot be read may be what an entry is for.
-  const last = results.at(-1)
-  if (last && refusals.every((refused) => refused === 0)) last.diagnostics.push(...unmatchedIn(results))
-  const sections = settings.inputs.map((input, index): Section => {
-    const { diagnostics, changes, ...places } = results[index]!
-    return { input: headOf(input, places, head), diagnostics, changes, base: baseOf(base, places) }
-  })
-  for (const { input, diagnostics } of sections) await reportDiagnostics(diagnostics, input, settings, common, io)
-  const all = merged(results)
-  const isPrinted = await print(all, sections, settings, options, io)
-  if (!isPrinted && refusals.includes(0) && !options.quiet) io.out(silence(all, refusals))
-  const failure = isFailure(options)
-  return Math.max([...all.diagnostics, ...all.changes].some(failure) ? 1 : 0, ...refusals)
+/** `isAcceptance`: whether what is printed are entries that accept the changes. */
+type DiffOptions = CommonOptions & { failOnChanges: FailOn; isAcceptance: boolean; between: Between }
+
+export const diff: Command = {
+  name: 'diff',
+  says: 'say what moved in meaning from BASE to HEAD, and whether it breaks anyone; writes nothing but the cache',
+  args: [
+    ['[base]', 'what was: a folder, git:REF[:path], or a saved Spec (*.json); default: what was generated last'],
+    ['[head]', 'what is, named the same way; default: the input'],
+  ],
+  flags: [
+    ...commonFlags('diff', ['--templates']),
+    reportFlag,
+    {
+      ...formatFlag,
+      says: 'how to print the result (default: text); ignore: as entries that accept the changes',
+      choices: [...formatFlag.choices!, 'ignore'],
+    },
+    {
+      spelling: '--fail-on <level>',
+      says: 'which changes end in exit code 1',
+      choices: ['breaking', 'warning', 'any'],
+      standard: 'breaking',
+    },
+    { spelling: '--list-rules', says: 'print the catalogue of changes, with the level that each has' },
+  ],
+  help: `
+Examples:
+  $ marktype diff                      the pages against what was generated last
+  $ marktype diff git:origin/main      the pages against the target branch of a pull request
+  $ marktype diff git:v1.0.0:docs git:v2.0.0:docs
+  $ marktype diff --list-rules
+
+A path after git:REF: runs from the top of the repository, or from here if it starts with ./
+${exitsWith('a change that --fail-on names')}`,
+  start: async (sides, given: Given, io) => {
+    if (given.listRules) return listRules(given.format, io)
+    const run = { ...(await import('../run/diff.ts')), ...(await import('../run/sides.ts')) }
+    const [base, head] = sides
+    const isAcceptance = given.format === 'ignore'
+    const options: DiffOptions = {
+      ...given,
+      ...{ format: given.format === 'ignore' ? 'json' : given.format, failOn: 'error', failOnChanges: given.failOn },
+      ...{ isAcceptance, between: run.betweenOf(base, head, io.cwd) },
+    }
+    return (await import('./run-job.ts')).runJob(jobOf(run), { args: sides, options, io })
+  },
 }
 
-// What is said where there is nothing to say.
-function silence({ ignored }: Pick<Compared, 'ignored'>, refusals: readonly number[]): string {
-  if (refusals.some((refused) => refused !== 0)) return 'no change in what could be read\n'
-  return ignored.length > 0 ? 'nothing moved but what is accepted\n' : 'nothing moved\n'
-}
+type Merged = Diffed & Pick<Compared, 'ignored' | 'uncompared'>
+
+type Running = { diff: typeof compareSides; withUnmatched: typeof tellUnmatched; useOfInput: typeof useOfSides }
+
+const jobOf = ({ diff, useOfInput, withUnmatched }: Running): Job<DiffOptions, Compared, Merged> => ({
+  name: 'diff',
+  use: ({ options }) => useOfInput(options.between),
+  refuses: onlyOne,
+  run: (input, settings, watcher, { options }) => diff(input, settings, options.between, watcher),
+  nothing: {
+    ...{ version: 1, changes: [], diagnostics: [], uncompared: 0, ignored: [] },
+    ...{ unused: { ignore: [], directions: [] }, base: {}, head: {} },
+  },
+  settle: withUnmatched,
+  sectionOf: ({ diagnostics, changes, ...places }, input, { options: { between } }) => ({
+    ...{ input: headOf(input, places, between.head), diagnostics, changes, base: baseOf(between.base, places) },
+  }),
+  merge,
+  result: ({ uncompared: _, ignored: __, ...result }) => result,
+  about: ({ changes, suggested, ignored, uncompared }) => ({
+    ...{ accepted: ignored.length, uncompared },
+    ...(changes.length > 0 && suggested !== undefined ? { suggested } : {}),
+  }),
+  print,
+  fails: isFailure,
+  summary: ({ ignored }, { isPrinted, isAnyRefused }) => {
+    if (isPrinted) return ''
+    if (isAnyRefused) return 'no change in what could be read\n'
+    return ignored.length > 0 ? 'nothing moved but what is accepted\n' : 'nothing moved\n'
+  },
+})
 
 // What is not compared may have changed in any way but one that breaks for certain.
-const isFailure =
-  ({ failOn }: Pick<DiffOptions, 'failOn'>) =>
-  (found: Found): boolean => {
-    if ('rule' in found) return changeFails(found, failOn)
-    return 'state' in found || found.severity === 'error' || (isUncompared(found) && failOn !== 'breaking')
-  }
-
-const isUncompared = ({ code }: Diagnostic): boolean => code === 'model-uncompared'
-
-const nothing: Compared = {
-  ...{ version: 1, changes: [], diagnostics: [], uncompared: 0, ignored: [] },
-  ...{ unused: { ignore: [], directions: [] }, base: {}, head: {} },
+function isFailure(found: Found, { failOnChanges }: Pick<DiffOptions, 'failOnChanges'>): boolean {
+  if ('rule' in found) return changeFails(found, failOnChanges)
+  const isUncompared = 'code' in found && found.code === 'model-uncompared'
+  return 'state' in found || found.severity === 'error' || (isUncompared && failOnChanges !== 'breaking')
 }
 
 // One BASE cannot be the past of several inputs, unless it says where each of them was.
-function onlyOne({ inputs }: Settings, base: Side | undefined): void {
-  if (inputs.length === 1 || !base || (base.kind === 'git' && base.path === undefined)) return
+function onlyOne({ inputs }: Settings, { options }: Asked<DiffOptions>): void {
+  const { base } = options.between
+  if (inputs.length === 1 || base.kind === 'accepted' || (base.kind === 'git' && base.path === undefined)) return
   throw new Refusal([diagnose('base-for-several-inputs', { inputs: inputs.map(({ label }: Input) => label) })], 2)
 }
 
 const steps = ['major', 'minor', 'patch', 'none'] as const
 
-type Merged = Diffed & Pick<Compared, 'ignored' | 'uncompared'>
-
-const merged = (results: readonly Compared[]): Merged => ({
-  version: 1,
-  changes: results.flatMap(({ changes }) => changes),
-  ...suggestedOf(results),
-  diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
-  uncompared: results.reduce((sum, { uncompared }) => sum + uncompared, 0),
-  ignored: results.flatMap(({ ignored }) => ignored),
-})
+function merge(placed: readonly Placed<Compared>[]): Merged {
+  const results = placed.map(({ result }) => result)
+  return {
+    version: 1,
+    changes: results.flatMap(({ changes }) => changes),
+    ...suggestedOf(results),
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+    uncompared: results.reduce((sum, { uncompared }) => sum + uncompared, 0),
+    ignored: results.flatMap(({ ignored }) => ignored),
+  }
+}
 
 // None where one of them has none.
 function suggestedOf(results: readonly Compared[]): Pick<Diffed, 'suggested'> {
@@ -92,30 +132,16 @@ function suggestedOf(results: readonly Compared[]): Pick<Diffed, 'suggested'> {
   return { suggested: steps.find((step) => results.some(({ suggested }) => suggested === step)) ?? 'none' }
 }
 
-async function print(
-  { ignored, uncompared, ...result }: Merged,
-  sections: readonly Section[],
-  settings: Settings,
-  options: DiffOptions,
-  io: Io,
-): Promise<boolean> {
-  if (options.format !== 'json' && ignored.length > 0 && !options.quiet)
+async function print({ ignored, changes }: Merged, run: Run, { options, io }: Asked<DiffOptions>): Promise<boolean> {
+  if ((options.isAcceptance || options.format !== 'json') && ignored.length > 0 && !options.quiet)
     io.err(`${ignored.length} accepted by \`ignore\`\n`)
-  const { suggested } = result
-  const step = result.changes.length > 0 && suggested !== undefined ? { suggested } : {}
-  const about = { command: 'diff', result, sections, settings, fails: isFailure(options) } as const
-  const run = { ...about, accepted: ignored.length, uncompared, ...step }
-  const { format } = options
-  if (format !== 'ignore') return printRun(run, { ...options, format }, io)
-  await printAcceptance(result, options, io)
-  await saveRun(run, options, io)
-  return true
-}
-
-async function printAcceptance({ changes }: Diffed, { failOn }: DiffOptions, io: Io): Promise<void> {
+  if (!options.isAcceptance) return false
   const { jsonText } = await import('../report/json.ts')
   const { acceptanceOf } = await import('../compare/accept.ts')
-  io.out(jsonText({ ignore: acceptanceOf(changes.filter((each) => changeFails(each, failOn))) }))
+  io.out(jsonText({ ignore: acceptanceOf(changes.filter((each) => changeFails(each, options.failOnChanges))) }))
+  const { saveRun } = await import('./report.ts')
+  await saveRun(run, options, io)
+  return true
 }
 
 // Where the pages of the new side are, for places in them. Those of a ref are shown where they would be in the work tree, but
@@ -129,7 +155,7 @@ function baseOf(side: Side | undefined, { base: { root, label } }: Pick<Compared
   return side?.kind === 'git' && label !== undefined ? { ...side, label } : side
 }
 
-async function listRules({ format }: DiffOptions, io: Io): Promise<number> {
+async function listRules(format: string, io: Io): Promise<number> {
   const { rules } = await import('../compare/rules.ts')
   const all = Object.entries(rules).map(([id, { request, response, what, why }]) => ({
     id,

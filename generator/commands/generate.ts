@@ -1,58 +1,63 @@
 /** `marktype generate`: reads, emits, writes what changed, removes what it no longer makes. */
-import { generate, type Generated } from '../pipeline.ts'
-import type { CommonOptions, Io } from './io.ts'
-import type { Found } from '../report/report.ts'
-import type { Section } from './report.ts'
-import { attempt, exitFor, fails, fromOutput, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
+import type { Generated } from '../run/generate.ts'
+import type { Asked, Command, Job, Placed } from './command.ts'
+import { exits } from './exits.ts'
+import { fails } from './fails.ts'
+import { commonFlags, dirArgument, failOnFlag, formatFlag, reportFlag } from './flags.ts'
+import type { CommonOptions } from './io.ts'
 
-export type GenerateOptions = CommonOptions & { watch?: boolean; dryRun?: boolean; force?: boolean; timing?: boolean }
+type GenerateOptions = CommonOptions & { watch?: boolean; dryRun?: boolean; force?: boolean; timing?: boolean }
 
-/** Runs the command. Out: the exit code. */
-export async function runGenerate(dir: string | undefined, options: GenerateOptions, io: Io): Promise<number> {
-  if (!options.watch) return once(dir, options, io)
-  const { watchInputs } = await import('./watch.ts')
-  const settings = await settingsFor(dir, options, io)
-  return watchInputs(settings, options, io, () => once(dir, options, io))
+export const generate: Command = {
+  name: 'generate',
+  says: 'read the pages, write what changed, remove what is no longer made',
+  args: [dirArgument],
+  flags: [
+    ...commonFlags('generate'),
+    ...[formatFlag, failOnFlag, reportFlag],
+    { spelling: '--watch', says: 'run again whenever a page or the configuration changes' },
+    { spelling: '--dry-run', says: 'say what would be written, and write nothing' },
+    { spelling: '--force', says: 'overwrite outputs that somebody edited; notes in docs stubs are kept even then' },
+    { spelling: '--timing', says: 'say how long each stage took' },
+  ],
+  help: `
+Examples:
+  $ marktype generate docs --output src/contract --templates types,validators
+  $ marktype generate --only operations.PostRunRequestBody
+${exits}`,
+  start: async ([dir], options: GenerateOptions, io) => {
+    const { runJob, settingsFor } = await import('./run-job.ts')
+    const once = (): Promise<number> => runJob(job, { args: [dir], options, io }, dir)
+    if (!options.watch) return once()
+    const { watchInputs } = await import('./watch.ts')
+    return watchInputs(await settingsFor(dir, options, io), options, io, once)
+  },
 }
 
-const nothing: Generated = { version: 1, written: [], removed: [], unchanged: 0, kept: [], diagnostics: [] }
+const job: Job<GenerateOptions, Generated> = {
+  name: 'generate',
+  use: 'outputs',
+  run: async (input, settings, watcher, { options }: Asked<GenerateOptions>) =>
+    (await import('../run/generate.ts')).generate(input, settings, options, watcher),
+  nothing: { version: 1, written: [], removed: [], unchanged: 0, kept: [], diagnostics: [] },
+  sectionOf: ({ diagnostics }, input) => ({ input, diagnostics }),
+  merge,
+  fails: (found, options) => !('rule' in found) && fails(found, options),
+  summary: (all, { options }) => (options.format === 'text' ? summary(all, options) : ''),
+}
 
-async function once(dir: string | undefined, options: GenerateOptions, io: Io): Promise<number> {
-  const settings = await settingsFor(dir, options, io)
-  const results: Generated[] = []
-  const sections: Section[] = []
-  const refusals: number[] = []
-  for (const input of settings.inputs) {
-    const watcher = watcherFor(io, options, input)
-    const run = (): Promise<Generated> => generate(input, settings, options, watcher).finally(watcher.done)
-    const { result, refused } = await attempt(run, nothing)
-    await reportDiagnostics(result.diagnostics, input, settings, options, io)
-    const placed = (paths: readonly string[]): string[] => paths.map((path) => fromOutput(settings, input, path))
-    results.push({
-      ...result,
-      written: placed(result.written),
-      removed: placed(result.removed),
-      kept: placed(result.kept),
-    })
-    sections.push({ input, diagnostics: result.diagnostics })
-    refusals.push(refused)
+function merge(results: readonly Placed<Generated>[]): Generated {
+  const paths = (name: 'written' | 'removed' | 'kept'): string[] =>
+    results.flatMap(({ result, placed }) => result[name].map(placed))
+  return {
+    version: 1,
+    written: paths('written'),
+    removed: paths('removed'),
+    unchanged: results.reduce((sum, { result }) => sum + result.unchanged, 0),
+    kept: paths('kept'),
+    diagnostics: results.flatMap(({ result }) => result.diagnostics),
   }
-  const all = merged(results)
-  const { printRun } = await import('./report.ts')
-  const isFailure = (found: Found): boolean => !('rule' in found) && fails(found, options)
-  await printRun({ command: 'generate', result: all, sections, settings, fails: isFailure }, options, io)
-  if (options.format === 'text' && !options.quiet && refusals.includes(0)) io.out(summary(all, options))
-  return Math.max(exitFor(all.diagnostics, options), ...refusals)
 }
-
-const merged = (results: readonly Generated[]): Generated => ({
-  version: 1,
-  written: results.flatMap(({ written }) => written),
-  removed: results.flatMap(({ removed }) => removed),
-  unchanged: results.reduce((sum, { unchanged }) => sum + unchanged, 0),
-  kept: results.flatMap(({ kept }) => kept),
-  diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
-})
 
 function summary({ written, removed, unchanged, kept }: Generated, { dryRun }: GenerateOptions): string {
   const would = dryRun ? 'would write' : 'wrote'

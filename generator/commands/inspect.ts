@@ -1,19 +1,37 @@
 /** `marktype inspect`: the Spec, as JSON. */
-import { inspect } from '../pipeline.ts'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
-import { jsonText } from '../report/json.ts'
+import type { Command } from './command.ts'
+import { exits } from './exits.ts'
+import { fails } from './fails.ts'
+import { commonFlags, dirArgument, failOnFlag, formatFlag } from './flags.ts'
 import type { CommonOptions, Io } from './io.ts'
-import { exitFor, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
 
-/** Runs the command. Out: the exit code. */
-export async function runInspect(dir: string | undefined, options: CommonOptions, io: Io): Promise<number> {
+export const inspect: Command = {
+  name: 'inspect',
+  says: 'print what the pages mean (the Spec) as JSON',
+  args: [dirArgument],
+  flags: [...commonFlags('inspect', ['--templates']), formatFlag, failOnFlag],
+  help: `
+Example:
+  $ marktype inspect spec | jq '.models[].id'
+${exits}`,
+  start: async ([dir], options: CommonOptions, io) => printSpec(dir, options, io),
+}
+
+// A Spec is one document: it is that of one input.
+async function printSpec(dir: string | undefined, options: CommonOptions, io: Io): Promise<number> {
+  const { settingsFor } = await import('./run-job.ts')
+  const { watcherFor } = await import('./progress.ts')
+  const { printDiagnostics } = await import('./print-diagnostics.ts')
   const settings = await settingsFor(dir, options, io, 'pages')
   const [input, ...others] = settings.inputs
   if (!input || others.length > 0)
     throw new Refusal([diagnose('several-roots', { roots: settings.inputs.map(({ label }) => label) })], 2)
   const watcher = watcherFor(io, options, input)
-  const spec = await inspect(input, settings, watcher).finally(watcher.done)
-  await reportDiagnostics(spec.diagnostics, input, settings, options, io)
-  io.out(jsonText(spec))
-  return exitFor(spec.diagnostics, options)
+  const run = await import('../run/inspect.ts')
+  const spec = await run.inspect(input, settings, watcher).finally(watcher.done)
+  const printing = { cwd: io.cwd, color: io.color.err, to: io.err }
+  await printDiagnostics(spec.diagnostics, input, settings, options, printing)
+  io.out((await import('../report/json.ts')).jsonText(spec))
+  return spec.diagnostics.some((found) => fails(found, options)) ? 1 : 0
 }

@@ -1,36 +1,33 @@
 /** `marktype lint`: what is doubtful in the pages themselves. Writes nothing but the cache. */
-import type { Diagnostic } from '../ir/diagnostics.ts'
-import { lint, type Linted } from '../pipeline.ts'
-import type { CommonOptions, Io } from './io.ts'
-import type { Found } from '../report/report.ts'
-import { printRun, type Section } from './report.ts'
-import { attempt, exitFor, fails, printDiagnostics, reportDiagnostics, settingsFor, watcherFor } from './shared.ts'
+import type { Linted } from '../run/lint.ts'
+import type { Command, Job } from './command.ts'
+import { exits } from './exits.ts'
+import { fails } from './fails.ts'
+import { commonFlags, dirArgument, failOnFlag, formatFlag, reportFlag } from './flags.ts'
+import type { CommonOptions } from './io.ts'
 
-/** Runs the command. Out: the exit code. */
-export async function runLint(dir: string | undefined, options: CommonOptions, io: Io): Promise<number> {
-  const settings = await settingsFor(dir, options, io, 'pages')
-  const found: Diagnostic[] = []
-  const sections: Section[] = []
-  const refusals: number[] = []
-  for (const input of settings.inputs) {
-    const watcher = watcherFor(io, options, input)
-    const run = (): Promise<Linted> => lint(input, settings, watcher).finally(watcher.done)
-    const { result, refused } = await attempt(run, { version: 1, diagnostics: [] })
-    sections.push({ input, diagnostics: result.diagnostics })
-    if (refused) await reportDiagnostics(result.diagnostics, input, settings, options, io)
-    else
-      await printDiagnostics(result.diagnostics, input, settings, options, {
-        cwd: io.cwd,
-        color: io.color.out,
-        to: io.out,
-      })
-    for (const diagnostic of result.diagnostics) found.push(diagnostic)
-    refusals.push(refused)
-  }
-  const result: Linted = { version: 1, diagnostics: found }
-  const isFailure = (each: Found): boolean => !('rule' in each) && fails(each, options)
-  const isPrinted = await printRun({ command: 'lint', result, sections, settings, fails: isFailure }, options, io)
-  const isSilent = !isPrinted && found.length === 0
-  if (isSilent && refusals.includes(0) && !options.quiet) io.out('nothing doubtful\n')
-  return Math.max(exitFor(found, options), ...refusals)
+export const lint: Command = {
+  name: 'lint',
+  says: 'print what is doubtful in the pages themselves, and write nothing but the cache',
+  args: [dirArgument],
+  flags: [...commonFlags('lint', ['--templates']), formatFlag, failOnFlag, reportFlag],
+  help: `
+Examples:
+  $ marktype lint docs --level numeric-enum=off --level unresolved-reference=error
+  $ marktype lint docs --fail-on warning
+${exits}`,
+  start: async ([dir], options: CommonOptions, io) =>
+    (await import('./run-job.ts')).runJob(job, { args: [dir], options, io }, dir),
+}
+
+const job: Job<CommonOptions, Linted> = {
+  name: 'lint',
+  use: 'pages',
+  run: async (input, settings, watcher) => (await import('../run/lint.ts')).lint(input, settings, watcher),
+  nothing: { version: 1, diagnostics: [] },
+  isOfDiagnostics: true,
+  sectionOf: ({ diagnostics }, input) => ({ input, diagnostics }),
+  merge: (results) => ({ version: 1, diagnostics: results.flatMap(({ result }) => result.diagnostics) }),
+  fails: (found, options) => !('rule' in found) && fails(found, options),
+  summary: ({ diagnostics }, { isPrinted }) => (isPrinted || diagnostics.length > 0 ? '' : 'nothing doubtful\n'),
 }

@@ -3,7 +3,7 @@ import type { loadConfig } from '../config/settings.ts'
 import { addFiles, type OwnFile } from '../scaffold/add.ts'
 import { configurationStep, type Entry } from '../scaffold/configuration.ts'
 import type { Io } from './io.ts'
-import { fromHere } from './shared.ts'
+import { fromHere } from './paths.ts'
 
 export type OwnOptions = { config?: string; dryRun?: boolean }
 

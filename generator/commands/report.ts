@@ -1,16 +1,16 @@
 /** What a run found → the format that was asked for; on GitHub, annotations beside the text where none was. */
-import { isAtLeast, rules, type Rule } from '../compare/rules.ts'
+import { rules, type Rule } from '../compare/rules.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
-import type { Side } from '../comparison.ts'
-import { pageTexts, type Shown } from '../pipeline.ts'
+import type { Side } from '../run/sides.ts'
+import { pageTexts, type Shown } from '../run/page-texts.ts'
 import type { Found, Report, ReportedInput, ReportOptions } from '../report/report.ts'
 import { reporterFor } from '../report/reporters.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { saveReports } from './save.ts'
-import { fromHere, topFor } from './shared.ts'
+import { fromHere, topFor } from './paths.ts'
 
 /** What was found of one input. Paths of drift run from its output folder. */
 export type Section = {
@@ -22,12 +22,10 @@ export type Section = {
   base?: Side | undefined
 }
 
-/** From which level on changes end in exit code 1. */
-export type FailOn = 'breaking' | 'warning' | 'any'
-
 type Options = Pick<CommonOptions, 'format' | 'report' | 'maxProblems' | 'annotates'>
 
-type Run = {
+/** What a run found, and what is printed of it. */
+export type Run = {
   command: Report['command']
   /** What `--format json` prints. */
   result: unknown
@@ -80,9 +78,6 @@ async function textOf(
   const color = format === 'text' && io.color.out
   return (await reporterFor(format))(report, { color, maxProblems, fails, source: (path) => texts.get(path), ruleHelp })
 }
-
-/** Whether a change ends the run. */
-export const changeFails = ({ level }: Change, failOn: FailOn): boolean => failOn === 'any' || isAtLeast(level, failOn)
 
 const reported = (section: Section, top: string): ReportedInput => ({
   prefix: fromHere(section.input.path, top),

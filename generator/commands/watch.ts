@@ -6,7 +6,7 @@ import { Refusal } from '../ir/diagnostics.ts'
 import { failureText } from '../ir/errno.ts'
 import { terminalText } from '../sinks/terminal.ts'
 import type { CommonOptions, Io } from './io.ts'
-import { refuse } from './shared.ts'
+import { refuse } from './refuse.ts'
 
 /** Editors write in bursts: a run starts this long after the first change (milliseconds). */
 const burst = 80

@@ -4,7 +4,7 @@
  *
  * To add a rule: an entry here, with the rule that undoes it; its call in `compare.ts`; a case in `test/rule-cases.ts`.
  */
-import type { Direction, Level } from '../ir/change.ts'
+import { levelOrder, type Direction, type Level } from '../ir/change.ts'
 
 export type Rule = {
   request: Level
@@ -420,14 +420,9 @@ export const rules = {
 
 export type RuleId = keyof typeof rules
 
-const order: readonly Level[] = ['breaking', 'warning', 'compatible', 'docs']
-
 /** The level of a rule for a direction: where both count, the stricter. */
 export function levelOf(rule: RuleId, direction: Direction): Level {
   const { request, response }: Rule = rules[rule]
   if (direction !== 'both') return direction === 'request' ? request : response
-  return order[Math.min(order.indexOf(request), order.indexOf(response))]!
+  return levelOrder[Math.min(levelOrder.indexOf(request), levelOrder.indexOf(response))]!
 }
-
-/** Whether a level is as bad as another, or worse. */
-export const isAtLeast = (level: Level, than: Level): boolean => order.indexOf(level) <= order.indexOf(than)

@@ -31,7 +31,7 @@ export const strings: Shape<string[]> = whole('a list of strings', listOf('', st
 export const valuesOf = <Value>(item: Shape<Value>): Shape<Record<string, Value>> =>
   whole(`an object whose values are each ${item.expected}`, recordOf('', item))
 
-export const unknownKeys: Shape<UnknownKeys> = oneOf('allow', 'reject', 'strip')
+const unknownKeys: Shape<UnknownKeys> = oneOf('allow', 'reject', 'strip')
 
 export const unknownKeysOrEach: Shape<UnknownKeys | Record<string, UnknownKeys>> = like(
   `${unknownKeys.expected}, or an object of these by the id of a model`,

@@ -1,7 +1,12 @@
 /** What moved between two Specs, in meaning. */
 import type { Place } from './place.ts'
 
-export type Level = 'breaking' | 'warning' | 'compatible' | 'docs'
+/** The levels of a change, the worst first. */
+export const levelOrder = ['breaking', 'warning', 'compatible', 'docs'] as const
+export type Level = (typeof levelOrder)[number]
+
+/** Whether a level is as bad as another, or worse. */
+export const isAtLeast = (level: Level, than: Level): boolean => levelOrder.indexOf(level) <= levelOrder.indexOf(than)
 
 /** Which way a model goes, as a client sees it: sent, received, or both. */
 export type Direction = 'request' | 'response' | 'both'

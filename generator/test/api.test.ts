@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { check, diff, generate, inspect, Refusal } from '../index.ts'
+import { Project } from './run.ts'
 
 const spec = fileURLToPath(new URL('../../spec', import.meta.url))
 
@@ -44,4 +45,14 @@ test('throws a refusal with diagnostics and the exit code of the command', async
   const refused: unknown = await inspect({ cwd: tmpdir(), input: 'nowhere' }).catch((fault: unknown) => fault)
   expect(refused).toBeInstanceOf(Refusal)
   expect(refused).toMatchObject({ exit: 3, diagnostics: [{ code: 'input-not-found' }] })
+})
+
+test('an input that cannot be read leaves the others alone, and is told when they are done', async () => {
+  const p = new Project({
+    'marktype.config.json': JSON.stringify({ inputs: ['gone', 'here', 'lost'].map((name) => ({ name, path: name })) }),
+  })
+  await cp(spec, p.at('here'), { recursive: true })
+  const refused: unknown = await generate({ cwd: p.folder }).catch((fault: unknown) => fault)
+  expect(refused).toMatchObject({ exit: 3, diagnostics: [{ code: 'input-not-found' }, { code: 'input-not-found' }] })
+  expect(p.has('generated/here/marktype.lock.json')).toBe(true)
 })

@@ -13,7 +13,7 @@ import { openPageCache } from '../4-write/page-cache.ts'
 import { render } from '../4-write/render.ts'
 import { readSealed, sealed } from '../4-write/seal.ts'
 import type { Scalar } from '../ir/spec.ts'
-import { inspect } from '../pipeline.ts'
+import { inspect } from '../run/inspect.ts'
 import { allFixtures } from './fixtures.ts'
 import { Project, project } from './run.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
-import type { Drift } from '../pipeline.ts'
+import type { Drift } from '../run/check.ts'
 import { generated, project, run, withoutWriting, type Project } from './run.ts'
 
 const gpu = 'operations/gpu.md'

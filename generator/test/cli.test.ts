@@ -113,6 +113,18 @@ describe('help', () => {
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120)
   })
 
+  test('a flag that changes nothing of what a command does is taken, and not in its help', async () => {
+    for (const [command, flag] of [
+      ['lint', '--templates'],
+      ['inspect', '--templates'],
+      ['check', '--cache-dir'],
+    ] as const) {
+      expect((await whole.run([command, '--help'])).out).not.toContain(flag)
+      expect((await whole.run([command, flag, 'types'])).exit, `${command} ${flag}`).toBe(0)
+    }
+    expect((await whole.run(['generate', '--help'])).out).toMatch(/--templates[^]*--cache-dir/)
+  })
+
   test.each([['new'], ['new', 'template'], ['new', 'dialect'], ['eject']])('%s %s --help', async (...given) => {
     const argv = given.filter((each) => each !== undefined)
     const { exit, out, err } = await whole.run([...argv, '--help'])

@@ -5,7 +5,7 @@ import { basename, dirname } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { rules } from '../compare/rules.ts'
 import type { Change } from '../ir/change.ts'
-import type { Diffed } from '../comparison.ts'
+import type { Diffed } from '../run/diff.ts'
 import { generated, project, Project, run, withoutWriting, type Ran } from './run.ts'
 
 const body = 'models/operations/postrunrequestbody.md'

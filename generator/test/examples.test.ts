@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { loadSettings } from '../config/settings.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import { linesOf } from '../ir/place.ts'
-import { lint, readSpec } from '../pipeline.ts'
+import { lint } from '../run/lint.ts'
+import { readSpec } from '../run/read.ts'
 import { diagnosticsText } from '../report/text.ts'
 
 const folder = join(import.meta.dirname, 'fixtures/speakeasy-typescript/example-does-not-match')

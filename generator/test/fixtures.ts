@@ -5,7 +5,7 @@ import { dialects } from '../1-read/dialects/index.ts'
 import { loadSettings } from '../config/settings.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Model, Spec } from '../ir/spec.ts'
-import { readSpec } from '../pipeline.ts'
+import { readSpec } from '../run/read.ts'
 
 export type Fixture = {
   dialect: string

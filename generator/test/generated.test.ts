@@ -12,7 +12,7 @@ import { sizesOf } from '../../scripts/bench/bundle-size.ts'
 import type { Schema, StandardSchemaV1 as OurSchema } from '../../generated/validators.ts'
 import { loadSettings } from '../config/settings.ts'
 import type { Field, Model } from '../ir/spec.ts'
-import { readSpec } from '../pipeline.ts'
+import { readSpec } from '../run/read.ts'
 import { compileErrors, compilers, defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))

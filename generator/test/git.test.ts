@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Diffed } from '../comparison.ts'
+import type { Diffed } from '../run/diff.ts'
 import { Project, withoutWriting, type Ran } from './run.ts'
 
 const identity = [

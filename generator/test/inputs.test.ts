@@ -1,7 +1,7 @@
 /** The same pages give the same bytes, however their folder is spelt; and which folder is read when nobody names one. */
 import { execFileSync } from 'node:child_process'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Diffed } from '../comparison.ts'
+import type { Diffed } from '../run/diff.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Spec } from '../ir/spec.ts'
 import { Project, type Files } from './run.ts'

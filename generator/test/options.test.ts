@@ -13,7 +13,8 @@ import {
   sentencesIn,
 } from '../../scripts/options-reference.ts'
 import type { EmitSettings } from '../3-emit/template.ts'
-import { addSettingFlags } from '../commands/setting-flags.ts'
+import { settingFlags } from '../commands/flags.ts'
+import { optionOf } from '../commands/main.ts'
 import { faultsIn, type Config } from '../config/config.ts'
 import { readText } from '../config/flags.ts'
 import { options, type Option, type Slice } from '../config/options.ts'
@@ -81,7 +82,8 @@ describe('an option that is added', () => {
   })
 
   test('has its flag', () => {
-    const command = addSettingFlags(new Command('generate'), undefined, added)
+    const command = new Command('generate')
+    for (const flag of settingFlags('generate', added)) command.addOption(optionOf(flag))
     expect(command.helpInformation()).toMatch(/--greeting <text>\s+what is said first/)
     expect(command.parse(['--greeting', 'hey'], { from: 'user' }).opts()).toEqual({ greeting: 'hey' })
   })

@@ -1,7 +1,7 @@
 /** What cannot be read on a side of `diff` is named, is never called unchanged, and makes no change of its own. */
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import type { Diffed } from '../comparison.ts'
+import type { Diffed } from '../run/diff.ts'
 import { Project, type Ran } from './run.ts'
 
 const table = (rows: string[]): string =>

@@ -5,7 +5,7 @@ import { settingsOf, type Config, type Settings } from '../config/settings.ts'
 import { faultsIn } from '../config/config.ts'
 import { Refusal } from '../ir/diagnostics.ts'
 import type { Spec } from '../ir/spec.ts'
-import { readSpec } from '../pipeline.ts'
+import { readSpec } from '../run/read.ts'
 import type { Golden } from './golden.ts'
 
 export type Fixture = {

@@ -6,7 +6,7 @@ import type { EmitSettings } from '../3-emit/template.ts'
 import { print } from '../4-write/print.ts'
 import type { Plan, RenderedFile } from '../ir/plan.ts'
 import type { Spec } from '../ir/spec.ts'
-import { thrownAt } from '../thrown-at.ts'
+import { thrownAt } from '../run/thrown-at.ts'
 
 /** What is tested: all templates that run, the one that is meant among them, and the settings. */
 export type Subject = { name: string; chosen: readonly Chosen[]; settings: EmitSettings }

@@ -1,7 +1,7 @@
 /** Two pages that one file system may take for one, and pages that hide. */
 import type { Diagnostic } from '../../ir/diagnostics.ts'
 import type { Lock } from '../../ir/lock.ts'
-import type { Generated } from '../../pipeline.ts'
+import type { Generated } from '../../run/generate.ts'
 import { foldedPath } from '../../sinks/file-path.ts'
 import { Project } from '../run.ts'
 import type { FileNameCase } from './cases.ts'

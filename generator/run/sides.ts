@@ -1,16 +1,13 @@
-/** Two sides of an input → what moved from one to the other. Reading is the pipeline's, and comparing is `compare/`. */
+/** The sides of a comparison: what they are called, and what stands on each. */
 import { posix, resolve } from 'node:path'
-import { rootsOf, type Input, type Settings } from './config/settings.ts'
-import type { Acceptance } from './compare/accept.ts'
-import type { Side as ReadableSide } from './compare/hidden.ts'
-import type { Step } from './compare/suggest.ts'
-import type { Change } from './ir/change.ts'
-import { diagnose, Refusal, type Diagnostic } from './ir/diagnostics.ts'
-import { applyLevels } from './ir/levels.ts'
-import { acceptedPath } from './ir/lock.ts'
-import type { Model } from './ir/spec.ts'
-import type { Reading, SeenPages } from './1-read/read.ts'
-import { day, readModels, readSpec, withPages, type Watcher } from './pipeline.ts'
+import { rootsOf, type Input, type Settings } from '../config/settings.ts'
+import type { Side as ReadableSide } from '../compare/hidden.ts'
+import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
+import { acceptedPath } from '../ir/lock.ts'
+import type { Model } from '../ir/spec.ts'
+import type { Reading, SeenPages } from '../1-read/read.ts'
+import { readModels, readSpec, withPages } from './read.ts'
+import type { Watcher } from './watcher.ts'
 
 /** What a comparison is between: the input as it is, what was accepted last, a folder, a ref, or a saved Spec. */
 export type Side =
@@ -21,7 +18,7 @@ export type Side =
   | { kind: 'spec'; path: string; label: string }
 
 /** A side as it is typed: `git:REF`, `git:REF:path`, a saved Spec (`*.json`), or a folder. */
-export function sideOf(text: string, cwd: string): Side {
+function sideOf(text: string, cwd: string): Side {
   const label = text.replace(/\/$/, '')
   if (text.startsWith('git:')) {
     const [ref = '', ...path] = label.slice('git:'.length).split(':')
@@ -29,6 +26,12 @@ export function sideOf(text: string, cwd: string): Side {
   }
   return { kind: text.endsWith('.json') ? 'spec' : 'folder', path: resolve(cwd, text), label }
 }
+
+/** The sides as they are typed: by default what was generated last, and the input. */
+export const betweenOf = (base: string | undefined, head: string | undefined, cwd: string): Between => ({
+  base: base === undefined ? { kind: 'accepted' } : sideOf(base, cwd),
+  head: head === undefined ? { kind: 'input' } : sideOf(head, cwd),
+})
 
 /** Returns what a comparison needs the input for: nothing where both sides say themselves where their pages are. */
 export const useOfInput = ({ base, head }: Between): 'pages' | 'nothing' =>
@@ -38,108 +41,31 @@ export const useOfInput = ({ base, head }: Between): 'pages' | 'nothing' =>
     ? 'nothing'
     : 'pages'
 
-type Between = { base: Side; head: Side }
+export type Between = { base: Side; head: Side }
 
-export type Diffed = {
-  version: 1
-  changes: Change[]
-  /** None where a model could not be compared. */
-  suggested?: Step
-  diagnostics: Diagnostic[]
-}
-
-/** What a comparison says beside its result. */
-export type Compared = Diffed & {
-  /** How many models are not compared. */
-  uncompared: number
-  /** Changes that `ignore` lets pass. */
-  ignored: Change[]
-  /** What the configuration states and nothing in this input is. */
-  unused: Unused
-  /** Where the pages of the sides are; a saved Spec has none. */
-  base: Partial<Pick<Reading, 'root' | 'label'>>
-  head: Partial<Pick<Reading, 'root' | 'label'>>
-}
-
-type Unused = { ignore: readonly Acceptance[]; directions: readonly string[] }
-
-/**
- * Compares two sides of an input in meaning. In: `today`, as `2026-12-31`, for what is accepted until a day; by default the
- * day it is in Greenwich. Out: the changes that count. What of the configuration is of no use is not told yet, since it may be meant for another input: `unmatchedIn`.
- */
-export async function diff(
+/** Opens both sides of an input. */
+export const openSides = (
   input: Input,
   settings: Settings,
-  { base, head, today = day(new Date()) }: Between & { today?: string },
-  watcher: Watcher = {},
-): Promise<Compared> {
-  const { compare } = await import('./compare/compare.ts')
-  const { hideUnreadable, uncompared } = await import('./compare/hidden.ts')
-  const { accept } = await import('./compare/accept.ts')
-  const { suggestedStep } = await import('./compare/suggest.ts')
-  const { assumptions, unusedDirections } = await import('./compare/directions.ts')
-  const [old, now] = await withPages(input, settings, async (seen): Promise<[Opened, Opened]> => {
+  { base, head }: Between,
+  watcher: Watcher,
+): Promise<[old: Opened, now: Opened]> =>
+  withPages(input, settings, async (seen) => {
     const read = (side: Side, dialect = input.dialect): Promise<Opened> =>
       readSide(side, { ...input, ...(dialect === undefined ? {} : { dialect }) }, settings, seen, watcher)
     const [old, now] = [await read(base), await read(head)]
-    // A few pages may look like those of another dialect: who has read all of them knows.
-    const isOdd = (side: Opened, other: Opened): boolean =>
-      side.broken.length > 0 &&
-      other.broken.length === 0 &&
-      side.dialect !== undefined &&
-      side.dialect !== other.dialect
     return [
       isOdd(old, now) ? await read(base, now.dialect) : old,
       isOdd(now, old) ? await read(head, old.dialect) : now,
     ]
   })
-  const comparable = hideUnreadable(old, now, rootsOf(settings))
-  const { hidden } = comparable
-  const compared = compare(comparable.before, comparable.after, settings.compare.directions, comparable)
-  const { changes, ignored, unused, diagnostics } = accept(compared.changes, settings.compare.ignore, today)
-  return {
-    version: 1,
-    changes,
-    ...(hidden.length > 0 ? {} : { suggested: suggestedStep(changes, settings.version) }),
-    diagnostics: applyLevels(
-      [
-        ...old.diagnostics.filter(({ severity }) => severity === 'error').map((each) => asPast(each, old)),
-        ...old.notes,
-        ...now.notes,
-        ...now.diagnostics,
-        ...uncompared(hidden, now),
-        ...diagnostics,
-        ...assumptions(changes, compared.directions),
-      ],
-      settings.levels,
-    ),
-    uncompared: hidden.length,
-    ignored,
-    unused: { ignore: unused, directions: unusedDirections(settings.compare.directions, compared.directions) },
-    base: placed(old),
-    head: placed(now),
-  }
-}
 
-const placed = ({ root, label }: Opened): Compared['base'] =>
-  root === undefined || label === undefined ? {} : { root, label }
-
-/** What the configuration states, of changes and of models, and no input has. */
-export function unmatchedIn(compared: readonly Compared[]): Diagnostic[] {
-  const [first, ...others] = compared.map(({ unused }) => unused)
-  if (!first) return []
-  return [
-    ...first.ignore
-      .filter((entry) => others.every(({ ignore }) => ignore.includes(entry)))
-      .map((entry) => diagnose('ignore-unmatched', entry)),
-    ...first.directions
-      .filter((key) => others.every(({ directions }) => directions.includes(key)))
-      .map((found) => diagnose('direction-unmatched', { found })),
-  ]
-}
+// A few pages may look like those of another dialect: who has read all of them knows.
+const isOdd = (side: Opened, other: Opened): boolean =>
+  side.broken.length > 0 && other.broken.length === 0 && side.dialect !== undefined && side.dialect !== other.dialect
 
 /** A saved Spec has no pages to be anywhere. `notes`: what is to be said of the side itself. */
-type Opened = ReadableSide &
+export type Opened = ReadableSide &
   Partial<Pick<Reading, 'root' | 'label' | 'dialect'>> & { diagnostics: Diagnostic[]; notes: Diagnostic[] }
 
 async function readSide(
@@ -203,9 +129,9 @@ async function savedSide(
   settings: Settings,
   { say = () => undefined }: Watcher,
 ): Promise<Opened> {
-  const { unwatched } = await import('./4-write/hold.ts')
-  const { readSavedSpec } = await import('./4-write/saved-spec.ts')
-  const { select } = await import('./2-resolve/select.ts')
+  const { unwatched } = await import('../4-write/hold.ts')
+  const { readSavedSpec } = await import('../4-write/saved-spec.ts')
+  const { select } = await import('../2-resolve/select.ts')
   const {
     models: all,
     broken,
@@ -230,10 +156,4 @@ async function savedSide(
 function withoutThem(models: readonly Model[], hidden: readonly Pick<Model, 'id'>[]): Model[] {
   const ids = new Set(hidden.map(({ id }) => id))
   return models.filter(({ id }) => !ids.has(id))
-}
-
-// A fault of the past cannot be mended, and its place is in no page of today.
-function asPast({ code, message, help, place }: Diagnostic, { prefix }: Opened): Diagnostic {
-  const at = place ? `${prefix}${place.path}:${place.line}:${place.column}: ` : ''
-  return { code, severity: 'warning', message: `${at}${message}`, ...(help === undefined ? {} : { help }) }
 }

@@ -1,11 +1,11 @@
 /** Which folders a run reads: settled, with the folders that it writes, before it reads or writes anything. */
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { fileSystem, isWithin, realFolder } from './1-read/folders.ts'
-import { listFolder, listPages, type Listing } from './1-read/sources.ts'
-import { rememberedInput } from './4-write/remembered.ts'
-import { inputAt, usualInputs, type Input, type Settings } from './config/settings.ts'
-import { defaultInclude } from './config/options.ts'
-import { diagnose, Refusal } from './ir/diagnostics.ts'
+import { fileSystem, isWithin, realFolder } from '../1-read/folders.ts'
+import { listFolder, listPages, type Listing } from '../1-read/sources.ts'
+import { rememberedInput } from '../4-write/remembered.ts'
+import { inputAt, usualInputs, type Input, type Settings } from '../config/settings.ts'
+import { defaultInclude } from '../config/options.ts'
+import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { outputsBelow, overlapFaults } from './overlaps.ts'
 
 /** What a command needs its inputs for: to write or judge outputs, to read pages alone, or for nothing. */

@@ -1,11 +1,10 @@
 /** Where in somebody else's code something was thrown. */
-import { relative, sep } from 'node:path'
+import { dirname, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { border } from '../3-emit/fault.ts'
 
-// All of marktype, as it is built and as it is written, stands in the folder of this file or below.
-const ours = `${import.meta.dirname}${sep}`
-// The function of 3-emit/run-template.ts that calls a template: whoever called that has thrown nothing.
-const border = /^attempt(?:\$\d+)?$/
+// All of marktype stands in one folder: as it is built beside this file, as it is written around its folder.
+const ours = `${import.meta.filename.endsWith('.ts') ? dirname(import.meta.dirname) : import.meta.dirname}${sep}`
 
 /**
  * The first place in a stack that is no code of marktype's, as `file:line` from a folder; nothing where there is none. A
@@ -15,7 +14,7 @@ export function thrownAt(fault: unknown, folder: string): string | undefined {
   for (const { name, place, line } of framesIn((fault instanceof Error && fault.stack) || '')) {
     const file = place.startsWith('file:') ? fileURLToPath(place) : place
     if (!file.startsWith(ours)) return `${relative(folder, file).split(sep).join('/')}:${line}`
-    if (border.test(name)) return undefined
+    if (name.endsWith(border)) return undefined
   }
   return undefined
 }

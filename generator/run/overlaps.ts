@@ -1,10 +1,10 @@
 /** Where outputs would stand on pages, or on other outputs: both would be lost. */
 import { join, relative, resolve, sep } from 'node:path'
-import { holds, isWithin, realFolder } from './1-read/folders.ts'
-import { isModels, listPages, namesOf, rootsIn, type Folder } from './1-read/sources.ts'
-import { hasRecord, ownPaths } from './4-write/remembered.ts'
-import { inputAt, type Input, type Settings } from './config/settings.ts'
-import { diagnose, type Diagnostic } from './ir/diagnostics.ts'
+import { holds, isWithin, realFolder } from '../1-read/folders.ts'
+import { isModels, listPages, namesOf, rootsIn, type Folder } from '../1-read/sources.ts'
+import { hasRecord, ownPaths } from '../4-write/remembered.ts'
+import { inputAt, type Input, type Settings } from '../config/settings.ts'
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 
 /** Returns what is wrong with the outputs of a run, each with both folders. Nothing is read but names. */
 export async function overlapFaults(settings: Settings): Promise<Diagnostic[]> {

@@ -1,0 +1,106 @@
+/** Runs a job: settings, inputs, what is told of each and of all, and the exit code. */
+import { loadSettings, type Input, type Settings } from '../config/settings.ts'
+import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
+import { openInputs, type Use } from '../run/inputs.ts'
+import { runInputs, type Ran } from '../run/each.ts'
+import { reportFaults } from '../run/overlaps.ts'
+import type { Asked, Job, Placed } from './command.ts'
+import type { CommonOptions, Io } from './io.ts'
+import { fromOutput } from './paths.ts'
+import { printDiagnostics } from './print-diagnostics.ts'
+import { watcherFor } from './progress.ts'
+import { printRun, type Section } from './report.ts'
+
+type Timed = { timing?: boolean }
+
+/** Runs it on all inputs. Out: the exit code. Throws a refusal where nothing can be done at all. */
+export async function runJob<Options extends CommonOptions & Timed, Result extends { diagnostics: Diagnostic[] }, All>(
+  job: Job<Options, Result, All>,
+  asked: Asked<Options>,
+  dir?: string,
+): Promise<number> {
+  const { options, io } = asked
+  const settings = await settingsFor(dir, options, io, typeof job.use === 'function' ? job.use(asked) : job.use)
+  job.refuses?.(settings, asked)
+  const tell = (ran: Ran<Result>): Promise<void> => tellInput(job, ran, settings, asked)
+  const run = (input: Input): Promise<Result> => {
+    const watcher = watcherFor(io, options, input)
+    return job.run(input, settings, watcher, asked).finally(watcher.done)
+  }
+  const ran = await runInputs(settings, run, job.settle ? undefined : tell)
+  const settled = job.settle ? settledBy(job.settle, ran) : ran
+  if (job.settle) for (const each of settled) await tell(each)
+  return finish(job, settled, settings, asked)
+}
+
+async function finish<Options extends CommonOptions, Result extends { diagnostics: Diagnostic[] }, All>(
+  job: Job<Options, Result, All>,
+  ran: readonly Ran<Result>[],
+  settings: Settings,
+  asked: Asked<Options>,
+): Promise<number> {
+  const { options, io } = asked
+  const results = ran.map((each) => resultOf(each, job.nothing))
+  const sections = ran.map((each, index): Section => job.sectionOf(results[index]!, each.input, asked))
+  const all = job.merge(
+    ran.map(({ input }, index): Placed<Result> => ({
+      result: results[index]!,
+      placed: (path) => fromOutput(settings, input, path),
+    })),
+  )
+  const fails = (found: Parameters<typeof job.fails>[0]): boolean => job.fails(found, options)
+  const about = { ...job.about?.(all), command: job.name, result: job.result?.(all) ?? all, sections, settings, fails }
+  const isPrinted = (await job.print?.(all, about, asked)) || (await printRun(about, options, io))
+  const found = sections.flatMap(({ diagnostics, drift = [], changes = [] }) => [...diagnostics, ...drift, ...changes])
+  const isFailing = found.some(fails)
+  const isAnyRefused = ran.some((each) => 'refusal' in each)
+  const told = { options, results, isPrinted, isFailing, isAnyRefused }
+  if (!options.quiet && ran.some((each) => 'result' in each)) io.out(job.summary(all, told))
+  return isAnyRefused ? 3 : isFailing ? 1 : 0
+}
+
+async function tellInput<Options extends CommonOptions, Result extends { diagnostics: Diagnostic[] }, All>(
+  job: Job<Options, Result, All>,
+  ran: Ran<Result>,
+  settings: Settings,
+  asked: Asked<Options>,
+): Promise<void> {
+  const { options, io } = asked
+  const result = resultOf(ran, job.nothing)
+  const { input, diagnostics } = job.sectionOf(result, ran.input, asked)
+  const isResult = job.isOfDiagnostics && !('refusal' in ran)
+  const to = isResult ? { color: io.color.out, to: io.out } : { color: io.color.err, to: io.err }
+  await printDiagnostics(diagnostics, input, settings, options, { cwd: io.cwd, ...to })
+  await job.tell?.(result, ran.input, asked)
+}
+
+const resultOf = <Result extends { diagnostics: Diagnostic[] }>(ran: Ran<Result>, nothing: Result): Result =>
+  'result' in ran ? ran.result : { ...nothing, diagnostics: ran.refusal.diagnostics }
+
+// An input that cannot be read may be what the configuration means: then nothing is said of what no input has.
+function settledBy<Result>(
+  settle: (results: readonly Result[]) => readonly Result[],
+  ran: readonly Ran<Result>[],
+): Ran<Result>[] {
+  const results = ran.flatMap((each) => ('result' in each ? [each.result] : []))
+  if (results.length < ran.length) return [...ran]
+  return settle(results).map((result, index) => ({ input: ran[index]!.input, result }))
+}
+
+/**
+ * Returns the settings of a run: the configuration file with the command line over it, and its inputs opened for what the
+ * command needs them for.
+ */
+export async function settingsFor(
+  dir: string | undefined,
+  options: CommonOptions,
+  io: Io,
+  use: Use = 'outputs',
+): Promise<Settings> {
+  const flags = dir === undefined ? options : { ...options, input: dir }
+  const settings = await openInputs(await loadSettings(io.cwd, flags), use)
+  const files = (options.report ?? []).map(({ file }) => file)
+  const faults = files.length === 0 ? [] : await reportFaults(files, settings)
+  if (faults.length > 0) throw new Refusal(faults, 2)
+  return settings
+}

@@ -1,0 +1,120 @@
+/** An input → everything that `generate` and `check` decide upon, in memory: nothing has been written. */
+import { recordedSettings, type Input, type Settings } from '../config/settings.ts'
+import type { Assumption } from '../compare/directions.ts'
+import type { Change } from '../ir/change.ts'
+import type { Diagnostic } from '../ir/diagnostics.ts'
+import type { Model, Spec } from '../ir/spec.ts'
+import type { SeenPages } from '../1-read/read.ts'
+import type { FormatCache } from '../4-write/cache.ts'
+import type { Disk } from '../4-write/disk.ts'
+import type { Known } from '../4-write/hold.ts'
+import type { Verdict } from '../4-write/reconcile.ts'
+import type { NewRecord, OldRecord } from '../4-write/record.ts'
+import { renderOutputs } from './render.ts'
+import { readModels, readSpec, type Read } from './read.ts'
+import type { Watcher } from './watcher.ts'
+
+/** Everything about an input and its output that `generate` and `check` decide upon; nothing has been written. */
+export type Build = {
+  spec: Spec
+  diagnostics: Diagnostic[]
+  verdicts: Verdict[]
+  before: OldRecord
+  after: NewRecord
+  changes: Change[]
+  directions: ReadonlyMap<string, Assumption>
+  /** Pages that end in an error. */
+  failed: ReadonlySet<string>
+  cache: FormatCache
+  disk: Disk
+}
+
+/** What earlier runs left, for a run that takes it on trust. */
+type Trusted = { cacheDir?: string | undefined; seen?: SeenPages; known: Known | undefined }
+
+/** Builds an input in memory and holds it against the disk. In: what earlier runs made, for a run that takes it on trust. */
+export async function build(
+  input: Input,
+  settings: Settings,
+  watcher: Watcher,
+  { cacheDir, seen, known }: Trusted,
+): Promise<Build> {
+  const { folderDisk } = await import('../4-write/disk.ts')
+  const { readRecord } = await import('../4-write/record.ts')
+  const { withRest } = await import('../4-write/partial.ts')
+  const disk = folderDisk(input.output)
+  const before = await readRecord(disk)
+  const { previous } = before.lock
+  const read = await readSpec(input, settings, before.accepted.models, watcher, {
+    seen,
+    known: Object.keys(previous?.inputs ?? {}),
+  })
+  const { spec, notices, ids, failed } = read
+  const whole = settings.only.length > 0 ? withRest(spec, before.accepted.models) : spec
+  const cache = await cacheFor(cacheDir, input, disk)
+  const rendered = await renderOutputs({ spec: whole, ids }, input, settings, cache, watcher)
+  const { fault } = before.accepted
+  return {
+    ...{ spec, before, failed, cache, disk },
+    ...(await judgeOutputs({ input, settings, before, read, whole, rendered, disk, known })),
+    diagnostics: [...spec.diagnostics, ...notices(), ...rendered.diagnostics, ...(fault ? [fault] : [])],
+  }
+}
+
+type Rendered = {
+  input: Input
+  settings: Settings
+  before: OldRecord
+  read: Read
+  /** With the models that this run was not asked for. */
+  whole: Spec
+  rendered: Awaited<ReturnType<typeof renderOutputs>>
+  disk: Disk
+  known: Known | undefined
+}
+
+// What stands there, what should, and what is recorded of it.
+async function judgeOutputs(given: Rendered): Promise<Pick<Build, 'verdicts' | 'after' | 'changes' | 'directions'>> {
+  const { input, settings, before, read, whole, rendered, disk, known } = given
+  const { newRecord } = await import('../4-write/record.ts')
+  const { reconcile } = await import('../4-write/reconcile.ts')
+  const { filesOf, pagesAfter, restOf } = await import('../4-write/partial.ts')
+  const { spec, pages, failed, kept } = read
+  const { files, diagnostics: _, unmade, ...rendering } = rendered
+  const { previous } = before.lock
+  const isPart = settings.only.length > 0
+  const models = readModels({ spec: whole, failed, kept })
+  const unread = [...failed].filter((path) => !models.some((model) => model.place.path === path))
+  const rest = isPart
+    ? restOf({ asked: spec, whole, templates: Object.keys(rendering.templates) }, previous)
+    : { pages: [] }
+  const held = { ...rest, pages: new Set([...unread, ...rest.pages]), unmade }
+  const verdicts = await reconcile(isPart ? filesOf(files, spec) : files, previous, disk, held, known)
+  const recorded = { ...recordedSettings(input, settings), ...rendering }
+  const after = newRecord(
+    {
+      ...{ spec, models, verdicts, way: input.way },
+      pages: isPart ? pagesAfter(pages, spec, previous) : pages,
+      // What is left was made with the settings of then.
+      settings: isPart && previous ? previous.settings : recorded,
+    },
+    previous,
+  )
+  return { verdicts, after, ...(await movedSince(before, models, settings)) }
+}
+
+// What moved since it was accepted; nothing where nobody can say what was.
+async function movedSince(
+  { accepted }: OldRecord,
+  models: readonly Model[],
+  { compare: { directions } }: Settings,
+): Promise<Pick<Build, 'changes' | 'directions'>> {
+  if (!accepted.isTrusted) return { changes: [], directions: new Map<string, Assumption>() }
+  const { compare } = await import('../compare/compare.ts')
+  return compare(accepted.models, models, directions)
+}
+
+async function cacheFor(folder: string | undefined, { output }: Input, disk: Disk): Promise<FormatCache> {
+  const { noCache, openCache } = await import('../4-write/cache.ts')
+  return folder === undefined ? noCache : openCache(folder, output, disk)
+}

@@ -1,0 +1,27 @@
+/** What hears of a run while it goes on. */
+import type { Around, RunEvent } from '../4-write/hold.ts'
+
+export type { RunEvent } from '../4-write/hold.ts'
+export type Stage = 'read' | 'resolve' | 'emit' | 'format' | 'write'
+export type Watcher = {
+  progress?: (stage: Stage, done: number, all: number) => void
+  timing?: (stage: Stage, milliseconds: number) => void
+  /** Hears of other runs on the same output, and of what interrupted ones left. */
+  say?: (event: RunEvent) => void
+  /** Runs what must not be ended in its middle; the signal says that the process is asked to end. */
+  shield?: Around['shield']
+  /** How long to wait for another run on the same output, in milliseconds. */
+  patience?: number
+}
+
+/** Runs a stage, and tells how long it took. */
+export async function timed<Result>(
+  stage: Stage,
+  { timing }: Watcher,
+  run: () => Result | Promise<Result>,
+): Promise<Result> {
+  const start = performance.now()
+  const result = await run()
+  timing?.(stage, performance.now() - start)
+  return result
+}
