@@ -39,9 +39,10 @@ module.exports = {
     },
     {
       name: 'ir-knows-nobody',
-      comment: 'The representations are known by all and know nobody; ir/plan.ts names the types of ts-morph.',
+      comment:
+        'The representations are known by all and know nobody; ir/plan.ts names the types of ts-morph, ir/hash.ts computes.',
       severity: 'error',
-      from: { path: '^generator/ir/', pathNot: [...tests, '^generator/ir/plan\\.ts$'] },
+      from: { path: '^generator/ir/', pathNot: [...tests, '^generator/ir/(hash|plan)\\.ts$'] },
       to: { pathNot: '^generator/ir/' },
     },
     {
@@ -116,12 +117,24 @@ module.exports = {
       ...ground,
     ),
     {
-      name: 'dialects-and-templates-are-pure',
-      comment: 'Data and pure functions: no disk, no network, no process. Paths are computed with node:path.',
+      name: 'core-needs-no-node',
+      comment:
+        'From reading to emitting, compare and report: no disk, no network, no process, not even its paths. marktype/core runs in a browser.',
       severity: 'error',
-      from: { path: '^generator/(1-read/dialects|3-emit)/', pathNot: tests },
-      to: { dependencyTypes: ['core'], pathNot: '^(node:)?path$' },
+      from: {
+        path: '^generator/(ir|sinks|1-read|2-resolve|3-emit|compare|report)/|^generator/(core|host/memory|config/(config|flags|options|shapes|slices))\\.ts$',
+        pathNot: tests,
+      },
+      to: { dependencyTypes: ['core'] },
     },
+    sees(
+      'host-sees-contracts',
+      'Where pages come from, and the thread that parses: it knows what reading asks of it.',
+      '^generator/host/',
+      '^generator/host/',
+      '^generator/1-read/(limits|markdown|parse|root|sources)\\.ts$',
+      ...ground,
+    ),
 
     // Whoever puts them together
     sees(
@@ -132,6 +145,7 @@ module.exports = {
       '^generator/[1-4]-[a-z]+/',
       '^generator/compare/',
       '^generator/config/',
+      '^generator/host/',
       ...ground,
     ),
     sees(
@@ -140,7 +154,8 @@ module.exports = {
       '^generator/run/(inputs|overlaps)\\.ts$',
       '^generator/config/',
       '^generator/run/overlaps\\.ts$',
-      '^generator/1-read/(folders|sources)\\.ts$',
+      '^generator/1-read/(root|sources)\\.ts$',
+      '^generator/host/(folder|real-folders)\\.ts$',
       '^generator/4-write/remembered\\.ts$',
       ...ground,
     ),
@@ -172,6 +187,18 @@ module.exports = {
       ...contracts,
       '^generator/config/settings\\.ts$',
       '^generator/run/',
+      ...ground,
+    ),
+    sees(
+      'core-sees-memory',
+      'Pages in memory, the whole way to the plan: marktype/core.',
+      '^generator/core\\.ts$',
+      '^generator/1-read/(dialects/index|read)\\.ts$',
+      '^generator/2-resolve/(resolve|select)\\.ts$',
+      '^generator/3-emit/(choose|emit)\\.ts$',
+      '^generator/compare/compare\\.ts$',
+      '^generator/config/(config|slices)\\.ts$',
+      '^generator/host/memory\\.ts$',
       ...ground,
     ),
     sees(
@@ -242,6 +269,12 @@ module.exports = {
       '^generator/4-write/format\\.ts$',
     ),
     home(
+      'hashes-are-made-in-one-file',
+      'One file knows @noble/hashes.',
+      packages('@noble'),
+      '^generator/ir/hash\\.ts$',
+    ),
+    home(
       'examples-are-parsed-in-one-file',
       'One file knows acorn.',
       packages('acorn'),
@@ -249,9 +282,9 @@ module.exports = {
     ),
     home(
       'disk-has-few-doors',
-      'The disk is read in 1-read/ (sources.ts, folders.ts, walk.ts), config/ (settings.ts, load.ts), and written in 4-write/; reports in commands/save.ts.',
+      'The disk is read in host/ and config/ (settings.ts, load.ts), and written in 4-write/; reports in commands/save.ts.',
       '^(node:)?fs(/promises)?$',
-      '^generator/1-read/(folders|sources|walk)\\.ts$',
+      '^generator/host/',
       '^generator/4-write/',
       '^generator/config/(load|settings)\\.ts$',
       '^generator/commands/save\\.ts$',
@@ -260,13 +293,13 @@ module.exports = {
       'git-is-asked-in-git',
       'One file runs another program: git.',
       '^(node:)?child_process$',
-      '^generator/1-read/run-git\\.ts$',
+      '^generator/host/run-git\\.ts$',
     ),
     {
       name: 'process-is-known-by-cli',
-      comment: 'Only cli.ts knows the process; 1-read/cpu-time.ts asks it what parsing has cost.',
+      comment: 'Only cli.ts knows the process; host/cpu-time.ts asks it what parsing has cost.',
       severity: 'error',
-      from: { path: '^generator/', pathNot: [...tests, '^generator/(cli|1-read/cpu-time)\\.ts$'] },
+      from: { path: '^generator/', pathNot: [...tests, '^generator/(cli|host/cpu-time)\\.ts$'] },
       to: { path: '^(node:)?(process|readline|tty)(/|$)' },
     },
 

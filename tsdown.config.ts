@@ -14,10 +14,11 @@ export default defineConfig({
   entry: {
     cli: 'generator/cli.ts',
     index: 'generator/index.ts',
+    core: 'generator/core.ts',
     template: 'generator/template.ts',
     testing: 'generator/testing.ts',
-    // The thread that 1-read/thread.ts starts, by this name.
-    'parse-thread': 'generator/1-read/parse-thread.ts',
+    // The thread that host/thread.ts starts, by this name.
+    'parse-thread': 'generator/host/parse-thread.ts',
   },
   format: 'esm',
   platform: 'node',

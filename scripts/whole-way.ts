@@ -5,6 +5,7 @@ import type { Dialect } from '../generator/1-read/dialect.ts'
 import { dialects } from '../generator/1-read/dialects/index.ts'
 import { defaultLimits } from '../generator/1-read/limits.ts'
 import { readPage } from '../generator/1-read/read-page.ts'
+import { thread } from '../generator/host/thread.ts'
 import { exampleDiagnostics } from '../generator/2-resolve/examples.ts'
 import { notices } from '../generator/2-resolve/notices.ts'
 import { resolve } from '../generator/2-resolve/resolve.ts'
@@ -38,7 +39,7 @@ const naming = { keys: 'documented', rename: {}, enums: {} } as const
 /** Reads pages and resolves them. */
 export async function specOf(pages: readonly RawPage[], dialect: Dialect): Promise<Spec> {
   const read = []
-  for (const { path, bytes } of pages) read.push(await readPage(bytes, path, dialect, defaultLimits))
+  for (const { path, bytes } of pages) read.push(await readPage(bytes, path, dialect, defaultLimits, thread))
   return resolve(read, { ...naming, dialect: dialect.name, folder: ['docs', 'models'], accepted: [] }).spec
 }
 

@@ -19,6 +19,8 @@ export function foreignEncoding(bytes: Uint8Array): string | undefined {
   return even * 4 > start.length && odd * 4 < start.length ? 'UTF-16, big-endian' : undefined
 }
 
+const pointer = 'version https://git-lfs.github.com/spec/'
+
 /** Returns true for what Git LFS leaves in place of a file that was not fetched. */
 export const isLfsPointer = (bytes: Uint8Array): boolean =>
-  bytes.length < 1024 && Buffer.from(bytes).toString('latin1').startsWith('version https://git-lfs.github.com/spec/')
+  bytes.length < 1024 && [...pointer].every((character, at) => bytes[at] === character.charCodeAt(0))

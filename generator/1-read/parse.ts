@@ -3,7 +3,6 @@
  * is parsed segment by segment; one that may take long, whatever it says, in a thread that is stopped when it does.
  */
 import type { RootContent } from 'mdast'
-import { cpuTime } from './cpu-time.ts'
 import { addFigures, figuresOf, isCheap, noFigures } from './figures.ts'
 import type { Exceeded, Limits } from './limits.ts'
 import { hasMoreLines, linesIn, type Line } from './lines.ts'
@@ -11,23 +10,34 @@ import { longTablesIn } from './long-tables.ts'
 import { parseSegment, type Parsed } from './markdown.ts'
 import { move } from './positions.ts'
 import { isWhole, segmentsIn, segmentText, wholeOf, type Segment } from './segments.ts'
-import { parseInThread, threadOf, type ToParse } from './thread.ts'
 
 /** What a page says, or the limit that it breaks. */
 type Said = Exclude<Parsed, { isOtherwise: true }>
 
-/** Parses a page. In: its text, with a blank where a byte-order mark or front matter stood. */
-export async function parse(text: string, limits: Limits): Promise<Said> {
+/** A segment that is to be parsed, in a thread, too. */
+export type ToParse = { text: string; isApart: boolean; limits: Limits }
+
+/**
+ * Where what may take long is parsed, so that it can be stopped. `parse`: in, the milliseconds of CPU time that are left, and what hears
+ * how many it took. `time`: the milliseconds that this thread has taken so far.
+ */
+export type Apart = {
+  parse: (segment: ToParse, left: number, takes: (milliseconds: number) => void) => Promise<Parsed>
+  time: () => number
+}
+
+/** Parses a page. In: its text, with a blank where a byte-order mark or front matter stood; without `apart` nothing is stopped. */
+export async function parse(text: string, limits: Limits, apart?: Apart): Promise<Said> {
   if (hasMoreLines(text, limits.lines))
     return { exceeded: { limit: 'lines', found: `more than ${limits.lines}`, line: limits.lines + 1 } }
-  const page: Page = { text, lines: linesIn(text), limits, left: limits.time }
+  const page: Page = { text, lines: linesIn(text), limits, left: limits.time, apart }
   const segments = segmentsIn(text, page.lines)
   const parsed = segments.length > 1 ? await parseSegments(page, segments) : undefined
   return parsed ?? (await parseSegments(page, [wholeOf(page.lines)]))!
 }
 
 /** `left`: the milliseconds of CPU time that are left for it. */
-type Page = { text: string; lines: readonly Line[]; limits: Limits; left: number }
+type Page = { text: string; lines: readonly Line[]; limits: Limits; left: number; apart: Apart | undefined }
 
 // Nothing where one of several segments is not a whole.
 async function parseSegments(page: Page, segments: readonly Segment[]): Promise<Said | undefined> {
@@ -76,13 +86,12 @@ async function parseOne(page: Page, segment: Segment, text: string, cost: Cost):
   return parseOne(page, segment, text, { isCheap: isCheap(figures), hasLongTables: false })
 }
 
-// To start a thread is no fault of the page.
 async function parseWithin(page: Page, segment: ToParse, isCheap: boolean): Promise<Parsed> {
-  const thread = isCheap ? undefined : await threadOf(page.limits.memory)
-  const before = cpuTime()
-  const parsed = thread
-    ? await parseInThread(thread, segment, page.left)
-    : parseSegment(segment.text, segment.isApart, segment.limits)
-  page.left -= cpuTime() - before
+  const { apart } = page
+  const takes = (milliseconds: number): void => void (page.left -= milliseconds)
+  if (apart && !isCheap) return apart.parse(segment, page.left, takes)
+  const before = apart?.time() ?? 0
+  const parsed = parseSegment(segment.text, segment.isApart, segment.limits)
+  takes((apart?.time() ?? 0) - before)
   return parsed
 }

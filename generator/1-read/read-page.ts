@@ -1,7 +1,7 @@
 /** One page: bytes → Page. */
-import { hash } from 'node:crypto'
 import type { Blockquote, RootContent } from 'mdast'
 import { collect } from '../ir/collect.ts'
+import { sha256 } from '../ir/hash.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Body, Page } from '../ir/page.ts'
 import { startOf, type Place } from '../ir/place.ts'
@@ -13,7 +13,7 @@ import { foreignEncoding, isLfsPointer } from './foreign-bytes.ts'
 import { tooCostly, type Limits } from './limits.ts'
 import { reportLostRows } from './lost-rows.ts'
 import { readMembers } from './members.ts'
-import { parse } from './parse.ts'
+import { parse, type Apart } from './parse.ts'
 import { placeOf, type Reader } from './reader.ts'
 import { isMain, sectionsOf, tablesIn, type Section, type Sections } from './sections.ts'
 import { headerOf, knownColumns } from './table.ts'
@@ -26,13 +26,19 @@ import { opennessOf, readValues, type Openness } from './values.ts'
  * Reads one page. In: its bytes, its path from the input root, the dialect it is written in, what it may cost. Out: what it
  * says, with the diagnostics of reading; a page that cannot be read has the body `unreadable` and an error among them.
  */
-export async function readPage(bytes: Uint8Array, path: string, dialect: Dialect, limits: Limits): Promise<Page> {
+export async function readPage(
+  bytes: Uint8Array,
+  path: string,
+  dialect: Dialect,
+  limits: Limits,
+  apart?: Apart,
+): Promise<Page> {
   const page = blankPage(path, pageHash(bytes), dialect.name)
   const decoded = admitted(bytes, path, limits)
   if ('code' in decoded) return { ...page, title: roughTitle(bytes, page), diagnostics: [decoded] }
   const known = dialect.nonModels.find(({ path: at, text }) => at?.test(path) || text?.test(decoded.text))
   if (known) return none(page, known.reason)
-  const parsed = await parse(decoded.text, limits)
+  const parsed = await parse(decoded.text, limits, apart)
   if ('exceeded' in parsed) {
     const exceeded = tooCostly(parsed.exceeded, path, limits)
     return { ...page, title: roughTitle(bytes, page), diagnostics: [exceeded] }
@@ -67,8 +73,8 @@ export const skippedPage = (path: string, dialect: string, reason: string): Page
 
 /** The hash of a page, in hex. Git may have changed the ends of lines: that is no other page. */
 export function pageHash(bytes: Uint8Array): string {
-  if (!bytes.includes(13)) return hash('sha256', bytes)
-  return hash('sha256', Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1'))
+  if (!bytes.includes(13)) return sha256(bytes)
+  return sha256(bytes.filter((byte, at) => byte !== 13 || bytes[at + 1] !== 10))
 }
 
 const blankPage = (path: string, sha256: string, dialect: string): Page => ({

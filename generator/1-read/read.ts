@@ -1,7 +1,6 @@
 /** Phase 1: an input → its pages. Knows markdown and dialects; knows nothing of what names mean. */
-import { hash } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
 import { diagnose, hasErrors, Refusal } from '../ir/diagnostics.ts'
+import { sha256 } from '../ir/hash.ts'
 import type { Page } from '../ir/page.ts'
 import { startOf } from '../ir/place.ts'
 import { messageOf } from '../ir/thrown.ts'
@@ -9,19 +8,20 @@ import { detectDialect } from './detect.ts'
 import type { Dialect } from './dialect.ts'
 import type { Limits } from './limits.ts'
 import { pageHash, readPage, skippedPage, unreadPage } from './read-page.ts'
-import { openGit, type GitSide } from './git.ts'
-import { foldersAbove } from './obstacles.ts'
-import { openFolder, type Source, type SourceOptions, type Sources } from './sources.ts'
+import type { Apart } from './parse.ts'
+import { foldersAbove, type Source, type Sources } from './sources.ts'
 
-export type ReadOptions = SourceOptions & {
-  /** Read from a ref instead of from the folder `root`. */
-  git?: GitSide | undefined
+export type ReadOptions = {
   /** All dialects there are, in their order of precedence, and the name of the one to use if it is not to be detected. */
   dialects: readonly Dialect[]
   dialect?: string | undefined
   /** Those dialects that are not built in. */
   users?: readonly Dialect[]
   limits: Limits
+  /** Where a page is parsed that may take long; without, it is parsed where all others are. */
+  apart?: Apart | undefined
+  /** Lets whatever else waits have its turn: a signal, a progress line. */
+  breathe?: (() => Promise<void>) | undefined
   /** Pages that were read before: the same bytes at the same path are not read twice. Those that are read now are added. */
   seen?: SeenPages | undefined
   /** Pages that there were: in a folder that cannot be read any more they are not gone. */
@@ -36,20 +36,19 @@ export type Reading = Pick<Sources, 'root' | 'label' | 'folder'> & { dialect: st
 /** How many pages are looked at to tell the dialect: taken evenly from all. */
 const sampleSize = 200
 
-/** After how many pages whatever else waits has its turn: a signal, a progress line. */
+/** After how many pages it breathes. */
 const breathEvery = 64
 
-/** Reads an input. Throws a refusal when there is no input, or its dialect cannot be told. */
-export async function readInput(options: ReadOptions): Promise<Reading> {
-  const opened = await (options.git ? openGit({ ...options, ...options.git }) : openFolder(options))
-  const dialect = options.dialects.find(({ name }) => name === options.dialect) ?? detect(opened, options.dialects)
+/** Reads an input. In: where its pages come from. Throws a refusal when its dialect cannot be told. */
+export async function readInput(sources: Sources, options: ReadOptions): Promise<Reading> {
+  const dialect = options.dialects.find(({ name }) => name === options.dialect) ?? detect(sources, options.dialects)
   const pages: Page[] = []
-  for (const path of opened.paths) {
-    pages.push(await pageOf(opened.read(path), dialect, options))
-    options.progress?.(pages.length, opened.paths.length)
-    if (pages.length % breathEvery === 0) await setImmediate()
+  for (const path of sources.paths) {
+    pages.push(await pageOf(sources.read(path), dialect, options))
+    options.progress?.(pages.length, sources.paths.length)
+    if (pages.length % breathEvery === 0) await options.breathe?.()
   }
-  const { root, label, folder } = opened
+  const { root, label, folder } = sources
   return { root, label, folder, dialect: dialect.name, pages: [...pages, ...hiddenPages(pages, dialect, options)] }
 }
 
@@ -70,7 +69,7 @@ async function pageOf(source: Source, dialect: Dialect, options: ReadOptions): P
   if ('reason' in source) return skippedPage(source.path, dialect.name, source.reason)
   const { seen } = options
   if (!seen) return readOne(source, dialect, options)
-  const key = JSON.stringify([hash('sha256', source.bytes), source.path, dialect.name])
+  const key = JSON.stringify([sha256(source.bytes), source.path, dialect.name])
   const page = seen.get(key) ?? (await readOne(source, dialect, options))
   seen.set(key, page)
   return page
@@ -79,9 +78,13 @@ async function pageOf(source: Source, dialect: Dialect, options: ReadOptions): P
 type Opened = Extract<Source, { bytes: unknown }>
 
 // What a user's own dialect throws concerns one page, and is no bug of ours.
-async function readOne({ path, bytes }: Opened, dialect: Dialect, { limits, users = [] }: ReadOptions): Promise<Page> {
+async function readOne(
+  { path, bytes }: Opened,
+  dialect: Dialect,
+  { limits, users = [], apart }: ReadOptions,
+): Promise<Page> {
   try {
-    return await readPage(bytes, path, dialect, limits)
+    return await readPage(bytes, path, dialect, limits, apart)
   } catch (fault) {
     if (!users.includes(dialect)) throw fault
     const about = { dialect: dialect.name, reason: messageOf(fault) }

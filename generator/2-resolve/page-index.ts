@@ -1,7 +1,7 @@
 /** Finds a model by the link to its page, else by its namespace and name. */
-import { posix } from 'node:path'
 import { groupBy } from '../ir/group-by.ts'
 import { foldedPath } from '../sinks/file-path.ts'
+import { folderOf, joinPaths, lastName } from '../sinks/posix.ts'
 import type { Folder } from './names.ts'
 
 export type Target = { id: string; path: string; name: string; namespace: string }
@@ -39,7 +39,7 @@ export function indexPages(targets: readonly Target[], paths: readonly string[],
     byName: groupBy(targets, ({ name }) => name.normalize('NFC')),
     namespaces: suffixesOf(new Set(targets.map(({ namespace }) => foldedPath(namespace)))),
     lost: new Set(paths.filter((path) => !found.has(path))),
-    byFile: groupBy(paths, (path) => foldedPath(posix.basename(path))),
+    byFile: groupBy(paths, (path) => foldedPath(lastName(path))),
     byEnd: groupBy(paths, (path) => endOf(partsFromAbove(folder, path))),
     folder,
     ways: name === '' ? [] : [`../${name}/`, `../../${parent}/${name}/`],
@@ -69,7 +69,7 @@ export function followLink(index: PageIndex, from: string, link: string): Linked
   if (folded) return { target: folded, how: 'wrong-case', path: way + folded.path }
   const tail = index.byTail.get(afterModels(foldedPath(path)))
   if (tail) return { target: tail, how: path.startsWith('../') ? 'outside' : 'tail' }
-  const [file, other] = index.byFile.get(foldedPath(posix.basename(path))) ?? []
+  const [file, other] = index.byFile.get(foldedPath(lastName(path))) ?? []
   const only = file !== undefined && other === undefined ? index.byPath.get(file) : undefined
   return only && { target: only, how: 'file' }
 }
@@ -87,7 +87,7 @@ export const isUrl = (link: string): boolean => /^https?:/i.test(link)
 type Relative = { path: string; way: string; isSpelt: boolean }
 
 function relativePath({ ways }: PageIndex, from: string, link: string): Relative {
-  const path = posix.normalize(posix.join(posix.dirname(from), withoutFragment(link)))
+  const path = joinPaths(folderOf(from), withoutFragment(link))
   const way = ways.find((each) => foldedPath(path).startsWith(foldedPath(each)))
   if (way === undefined) return { path, way: '', isSpelt: true }
   const rest = path.split('/').slice(way.split('/').length - 1)

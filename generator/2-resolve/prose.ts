@@ -1,9 +1,9 @@
 /** Pages that have a name and no more: a model if one refers to them, and prose beside the models otherwise. */
-import { posix } from 'node:path'
 import { diagnose, hasErrors } from '../ir/diagnostics.ts'
 import type { Page } from '../ir/page.ts'
 import { startOf } from '../ir/place.ts'
 import { referencesOf, type Model } from '../ir/spec.ts'
+import { folderOf, joinPaths } from '../sinks/posix.ts'
 import { linksIn } from './citations.ts'
 
 /** Returns true if a page says nothing by which it is a model. */
@@ -28,7 +28,7 @@ const mappedIds = (model: Model): string[] =>
 
 // A page whose name another one has makes no model that anybody could refer to.
 const isLinked = (target: string, pages: readonly Page[]): boolean =>
-  pages.some((page) => linksIn(page).some((link) => posix.join(posix.dirname(page.path), link) === target))
+  pages.some((page) => linksIn(page).some((link) => joinPaths(folderOf(page.path), link) === target))
 
 /** Returns the page as what it is when nobody refers to it. */
 export function asProse(page: Page): Page {

@@ -1,7 +1,6 @@
 /** The barrels: one a namespace, and the index that passes each namespace on. */
-import { StructureKind, type ExportDeclarationStructure } from 'ts-morph'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import type { PlannedFile } from '../ir/plan.ts'
+import type { PlannedFile, Statement } from '../ir/plan.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 import { namespaceFolders } from '../sinks/file-path.ts'
 import { identifier } from '../sinks/identifier.ts'
@@ -68,12 +67,12 @@ function barrel(
     else report(diagnose('export-clash', { name, path, from: [other, from] }))
     return other === undefined
   }
-  const statements: ExportDeclarationStructure[] = []
+  const statements: Extract<Statement, { kind: 'export' }>[] = []
   for (const child of children) {
     const name = identifier(child.slice(child.lastIndexOf('/') + 1))
     if (isFree(name, `${child}.ts`))
       statements.push({
-        kind: StructureKind.ExportDeclaration,
+        kind: 'export',
         namespaceExport: name,
         moduleSpecifier: specifier(path, `${child}.ts`, extension),
       })
@@ -84,7 +83,7 @@ function barrel(
     if (free.length === 0) continue
     const isTypeOnly = free.every(({ isType }) => isType)
     statements.push({
-      kind: StructureKind.ExportDeclaration,
+      kind: 'export',
       isTypeOnly,
       moduleSpecifier: specifier(path, file.path, extension),
       namedExports: free.map(({ name, isType }) => ({ name, isTypeOnly: isType && !isTypeOnly })),

@@ -1,6 +1,6 @@
 /** PlannedFile → text, with its header on top. ts-morph's printer works from structures alone, without a Project. */
-import { printStructure, StructureKind } from 'ts-morph'
-import type { PlannedFile, RenderedFile } from '../ir/plan.ts'
+import { printStructure, StructureKind, VariableDeclarationKind, type StatementStructures } from 'ts-morph'
+import type { PlannedFile, RenderedFile, Statement } from '../ir/plan.ts'
 import { commentLine } from '../sinks/comment.ts'
 import { orderedJsonDocument } from '../sinks/json.ts'
 import { htmlComment } from '../sinks/markdown.ts'
@@ -30,15 +30,34 @@ const headerOf = (page: string | undefined): string =>
 function statementsText(statements: Extract<PlannedFile, { kind: 'typescript' }>['statements']): string {
   const blocks = statements.map((statement) => ({
     isModuleLine: typeof statement !== 'string' && isModuleLine(statement.kind),
-    text: (typeof statement === 'string' ? statement : printStructure(statement, { indentNumberOfSpaces: 2 })).trim(),
+    text: (typeof statement === 'string'
+      ? statement
+      : printStructure(structureOf(statement), { indentNumberOfSpaces: 2 })
+    ).trim(),
   }))
   const separator = (index: number): string =>
     index === 0 ? '' : blocks[index]!.isModuleLine && blocks[index - 1]!.isModuleLine ? '\n' : '\n\n'
   return `${blocks.map(({ text }, index) => separator(index) + text).join('')}\n`
 }
 
-const isModuleLine = (kind: StructureKind): boolean =>
-  kind === StructureKind.ImportDeclaration || kind === StructureKind.ExportDeclaration
+const isModuleLine = (kind: Statement['kind']): boolean => kind === 'import' || kind === 'export'
+
+function structureOf(statement: Statement): StatementStructures {
+  switch (statement.kind) {
+    case 'import':
+      return { ...statement, kind: StructureKind.ImportDeclaration }
+    case 'export':
+      return { ...statement, kind: StructureKind.ExportDeclaration }
+    case 'interface':
+      return { ...statement, kind: StructureKind.Interface }
+    case 'type':
+      return { ...statement, kind: StructureKind.TypeAlias }
+    case 'function':
+      return { ...statement, kind: StructureKind.Function }
+    case 'variable':
+      return { ...statement, kind: StructureKind.VariableStatement, declarationKind: VariableDeclarationKind.Const }
+  }
+}
 
 // Formatters of markdown collapse spaces and change escapes, so that the stub would no longer say what it says.
 const markdownText = ({ page, text, notes }: Extract<PlannedFile, { kind: 'markdown' }>): string =>

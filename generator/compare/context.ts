@@ -1,6 +1,6 @@
 /** What every part of a comparison asks: how types relate, which models are the same, and how a change is put together. */
-import { createHash } from 'node:crypto'
 import type { Change, Direction } from '../ir/change.ts'
+import { sha256 } from '../ir/hash.ts'
 import { startOf, type Place } from '../ir/place.ts'
 import type { Model, Type } from '../ir/spec.ts'
 import { canonicalText } from './canonical.ts'
@@ -99,7 +99,7 @@ export function changeOf(rule: RuleId, { id, direction }: Subject, details: Deta
     ...(to === undefined ? {} : { to }),
     ...(before ? { before } : {}),
     ...(after ? { after } : {}),
-    fingerprint: createHash('sha256').update(identity).digest('hex').slice(0, 12),
+    fingerprint: sha256(identity).slice(0, 12),
   }
 }
 

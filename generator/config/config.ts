@@ -1,8 +1,6 @@
 /** What a configuration may say, and what is wrong with one that says anything else. */
-import { inspect } from 'node:util'
 import { closest, distance } from 'fastest-levenshtein'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import { isRecord } from '../ir/is-json.ts'
 import type { ValueOf, Wrong } from '../ir/shape.ts'
 import { options, type Option, type Options } from './options.ts'
 
@@ -12,16 +10,17 @@ export type Config = { [Key in keyof Options]?: ValueOf<Options[Key]['shape']> }
 /** Names a configuration's type; returns it as it is. */
 export const defineConfig = (config: Config): Config => config
 
-/** The faults of a configuration, key by key. */
+/** The faults of a configuration, key by key. `show`: how a value is named that is wrong. */
 export function faultsIn(
   config: Readonly<Record<string, unknown>>,
   all: Readonly<Record<string, Pick<Option, 'shape'>>> = options,
+  show: (value: unknown) => string = plainly,
 ): Diagnostic[] {
   return Object.entries(config).flatMap(([key, value]) => {
     if (value === undefined || key.startsWith('$')) return []
     if (!Object.hasOwn(all, key)) return [unknownKey(key, Object.keys(all))]
     const wrong = all[key]!.shape.wrongIn(value)
-    return wrong ? [invalid(key, wrong)] : []
+    return wrong ? [invalid(key, wrong, show)] : []
   })
 }
 
@@ -31,13 +30,8 @@ function unknownKey(found: string, known: string[]): Diagnostic {
   return diagnose('config-unknown-key', { found, expected: known, near: isNear ? near : undefined })
 }
 
-const invalid = (key: string, { at, value, expected }: Wrong): Diagnostic =>
-  diagnose('config-invalid-value', { key: `${key}${at}`, found: shown(value), expected })
+const invalid = (key: string, { at, value, expected }: Wrong, show: (value: unknown) => string): Diagnostic =>
+  diagnose('config-invalid-value', { key: `${key}${at}`, found: show(value), expected })
 
-// Whole, or what it is; half of a value says less.
-const shown = (value: unknown): string => {
-  const text = inspect(value, { depth: 1, breakLength: Infinity, customInspect: false })
-  if (text.length <= 60) return text
-  if (Array.isArray(value)) return `list of ${value.length}`
-  return isRecord(value) ? `object with ${Object.keys(value).slice(0, 8).join(', ')}` : `${text.slice(0, 60)}…`
-}
+// As JSON has it, where nothing says it better.
+const plainly = (value: unknown): string => JSON.stringify(value) ?? typeof value

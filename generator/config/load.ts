@@ -197,7 +197,12 @@ function placeIn({ file, source }: Source, pattern: RegExp): Place {
 function ownEntries(from: string): Record<string, string> {
   // As it is built, everything stands in one folder.
   const [home, extension] = import.meta.url.endsWith('.ts') ? ['..', 'ts'] : ['.', 'js']
-  const entries = { marktype: 'index', 'marktype/template': 'template', 'marktype/testing': 'testing' }
+  const entries = {
+    marktype: 'index',
+    'marktype/core': 'core',
+    'marktype/template': 'template',
+    'marktype/testing': 'testing',
+  }
   const missing = Object.entries(entries).filter(([name]) => !isInstalled(name, from))
   return Object.fromEntries(
     missing.map(([name, entry]) => [name, fileURLToPath(new URL(`${home}/${entry}.${extension}`, import.meta.url))]),

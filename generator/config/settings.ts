@@ -6,8 +6,9 @@ import { isString, type ValueOf } from '../ir/shape.ts'
 import { faultsIn, type Config } from './config.ts'
 import { load, manifestOf, type Loaded } from './load.ts'
 import { options, type Option, type Options, type Phase, type Slice } from './options.ts'
+import { shown } from './shown.ts'
+import { sliceOf } from './slices.ts'
 import { Refusal } from '../ir/diagnostics.ts'
-import type { Json } from '../ir/spec.ts'
 
 export { defineConfig, type Config } from './config.ts'
 export { configFiles } from './load.ts'
@@ -86,7 +87,7 @@ export async function loadSettings(cwd: string, flags: Flags): Promise<Settings>
 /** The configuration as it is written, its folder, and its file where there is one. Throws a refusal as `loadSettings` does. */
 export async function loadConfig(cwd: string, file?: string): Promise<Loaded & { config: Config }> {
   const loaded = await load(cwd, file)
-  const faults = faultsIn(loaded.config)
+  const faults = faultsIn(loaded.config, options, shown)
   if (faults.length > 0) throw new Refusal(faults, 2)
   return loaded as Loaded & { config: Config }
 }
@@ -168,33 +169,3 @@ export function settingsOf(config: Config, folder: string, cwd: string, flags: F
     compare: sliceOf('compare', config, flags),
   }
 }
-
-type Said = Readonly<Record<string, unknown>>
-type All = Readonly<Record<string, Option>>
-
-/** The options of a phase as they hold: by the command line, else by the file, else as they are by default. */
-export function sliceOf<Owner extends Phase>(phase: Owner, config: Said, flags: Said, all?: All): Slice<Owner>
-export function sliceOf(phase: Phase, config: Said, flags: Said, all: All = options): unknown {
-  const own = Object.entries(all).filter(([, option]) => option.phase === phase)
-  return Object.fromEntries(
-    own.map(([key, { standard, isLaidOver, flag }]) => {
-      const said = [config[key], flag && flags[flag.name]]
-      const isSaid = (value: unknown): boolean => value !== undefined
-      return [key, isLaidOver ? Object.assign({}, standard, ...said) : (said.findLast(isSaid) ?? standard)]
-    }),
-  )
-}
-
-/** What of the settings can change an output, as data and without a path of this machine: it goes into the lock. */
-export function recordedSettings(input: Said, settings: Slices, all: All = options): { [name: string]: Json } {
-  const recorded = Object.entries(all).flatMap(([key, { phase, recorded, isOfInput }]) => {
-    if (!recorded) return []
-    const values = (phase === 'run' ? settings : settings[phase]) as Said
-    const value = (isOfInput ? input[key] : undefined) ?? values[key]
-    const kept = (recorded as (value: unknown) => Json | undefined)(value)
-    return kept === undefined ? [] : [[key, kept]]
-  })
-  return Object.fromEntries(recorded) as { [name: string]: Json }
-}
-
-type Slices = Readonly<Record<Exclude<Phase, 'run'>, object>> & Said

@@ -1,5 +1,4 @@
 /** What the options with parts of their own may say: templates, dialects, patches, inputs, acceptances. */
-import { types } from 'node:util'
 import type { Dialect } from '../1-read/dialect.ts'
 import { templateShape, type Template, type UnknownKeys, type Use } from '../3-emit/template.ts'
 import { diagnostics } from '../ir/diagnostics.ts'
@@ -78,17 +77,19 @@ export const templates: Shape<(string | Template | Use)[]> = listOf(
 
 // Dialects
 const dialectParts = ['sections', 'columns', 'marks', 'types', 'additional', 'deprecated', 'open', 'members']
+// Of whatever realm: a configuration may have one of its own.
+const isRegExp = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object RegExp]'
 // Some dialects are written where no compiler looks, and to read by half of one would end in a fault of ours.
 const isDialect = (value: unknown): boolean =>
   isRecord(value) &&
   isString(value['name']) &&
   Array.isArray(value['evidence']) &&
-  value['evidence'].every((each) => types.isRegExp(each)) &&
-  (value['mark'] === undefined || types.isRegExp(value['mark'])) &&
+  value['evidence'].every((each) => isRegExp(each)) &&
+  (value['mark'] === undefined || isRegExp(value['mark'])) &&
   Array.isArray(value['nonModels']) &&
   typeof value['nullable'] === 'function' &&
   dialectParts.every((part) => isRecord(value[part])) &&
-  Object.values(value['sections'] as object).every((each) => types.isRegExp(each))
+  Object.values(value['sections'] as object).every((each) => isRegExp(each))
 
 export const dialects: Shape<Dialect[]> = like(
   `a list of dialects, each with ${[...dialectParts, 'evidence', 'nonModels', 'nullable'].map((part) => `\`${part}\``).join(', ')}`,

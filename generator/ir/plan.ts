@@ -2,7 +2,14 @@
  * What will be written (3-emit → 4-write): plain data, so that it can be compared, cached and sent to a worker.
  * Paths run from the output root, with `/`.
  */
-import type { StatementStructures } from 'ts-morph'
+import type {
+  ExportDeclarationStructure,
+  FunctionDeclarationStructure,
+  ImportDeclarationStructure,
+  InterfaceDeclarationStructure,
+  TypeAliasDeclarationStructure,
+  VariableStatementStructure,
+} from 'ts-morph'
 import type { Json } from './spec.ts'
 
 /** JSON of which some objects are maps: these are printed in their order, whereas objects have keys such as `10` first. */
@@ -19,13 +26,24 @@ export type PlannedFile = {
   page?: string
   model?: string
 } & (
-  | { kind: 'typescript'; statements: (StatementStructures | string)[]; exports: Export[] }
+  | { kind: 'typescript'; statements: (Statement | string)[]; exports: Export[] }
   /** `notes`: the file ends in a block that belongs to a person and survives regeneration. */
   | { kind: 'markdown'; title: string; text: string; notes: boolean }
   | { kind: 'json'; value: OrderedJson }
   /** `comment`: what starts a line of comment, for the header. */
   | { kind: 'text'; text: string; comment?: string }
 )
+
+/** A statement as ts-morph prints it, but for its kind, which is a word: to say it nobody loads a printer. */
+export type Statement =
+  | As<'import', ImportDeclarationStructure>
+  | As<'export', ExportDeclarationStructure>
+  | As<'interface', InterfaceDeclarationStructure>
+  | As<'type', TypeAliasDeclarationStructure>
+  | As<'function', FunctionDeclarationStructure>
+  /** `const`. */
+  | As<'variable', VariableStatementStructure>
+type As<Kind extends string, Structure> = Omit<Structure, 'kind' | 'declarationKind'> & { kind: Kind }
 
 /** A name that a barrel may pass on. */
 export type Export = { name: string; isType: boolean }

@@ -1,5 +1,5 @@
 /** Diagnostics, changes and drift → findings: the one shape that reporters for machines print. */
-import { createHash } from 'node:crypto'
+import { sha256 } from '../ir/hash.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
@@ -94,10 +94,7 @@ function weight({ level, kind }: About, isFailure: boolean): Pick<Finding, 'isFa
 
 const located = (prefix: string, { path, ...region }: Place): Where => ({ path: `${prefix}${path}`, region })
 const fingerprint = (...parts: readonly (string | undefined)[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(parts.map((part) => part ?? null)))
-    .digest('hex')
-    .slice(0, 12)
+  sha256(JSON.stringify(parts.map((part) => part ?? null))).slice(0, 12)
 
 function diagnosticFinding(diagnostic: Diagnostic, { prefix }: ReportedInput): About {
   const { code, severity, message, help, model, place } = diagnostic

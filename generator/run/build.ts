@@ -1,5 +1,6 @@
 /** An input → everything that `generate` and `check` decide upon, in memory: nothing has been written. */
-import { recordedSettings, type Input, type Settings } from '../config/settings.ts'
+import type { Input, Settings } from '../config/settings.ts'
+import { recordedSettings } from '../config/slices.ts'
 import type { Assumption } from '../compare/directions.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'

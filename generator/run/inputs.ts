@@ -1,7 +1,8 @@
 /** Which folders a run reads: settled, with the folders that it writes, before it reads or writes anything. */
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { fileSystem, isWithin, realFolder } from '../1-read/folders.ts'
-import { listFolder, listPages, type Listing } from '../1-read/sources.ts'
+import { fileSystem, isWithin, realFolder } from '../host/real-folders.ts'
+import type { Listing } from '../1-read/sources.ts'
+import { listFolder, listPages } from '../host/folder.ts'
 import { rememberedInput } from '../4-write/remembered.ts'
 import { inputAt, usualInputs, type Input, type Settings } from '../config/settings.ts'
 import { defaultInclude } from '../config/options.ts'

@@ -1,7 +1,9 @@
 /** Where outputs would stand on pages, or on other outputs: both would be lost. */
 import { join, relative, resolve, sep } from 'node:path'
-import { holds, isWithin, realFolder } from '../1-read/folders.ts'
-import { isModels, listPages, namesOf, rootsIn, type Folder } from '../1-read/sources.ts'
+import { holds, isWithin, realFolder } from '../host/real-folders.ts'
+import { isModels, rootsIn } from '../1-read/root.ts'
+import type { Folder } from '../1-read/sources.ts'
+import { listPages, namesOf } from '../host/folder.ts'
 import { hasRecord, ownPaths } from '../4-write/remembered.ts'
 import { inputAt, type Input, type Settings } from '../config/settings.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'

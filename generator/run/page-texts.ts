@@ -10,7 +10,7 @@ export async function pageTexts(
   { read: { limits } }: Pick<Settings, 'read'>,
   paths: Iterable<string>,
 ): Promise<ReadonlyMap<string, string>> {
-  const { pageText } = await import('../1-read/sources.ts')
+  const { pageText } = await import('../host/folder.ts')
   const texts = new Map<string, string>()
   for (const path of isElsewhere ? [] : new Set(paths)) {
     const text = await pageText(root, path, limits)

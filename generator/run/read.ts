@@ -1,10 +1,11 @@
 /** An input → what its pages mean: reading and resolving, on one screen. */
+import { setImmediate } from 'node:timers/promises'
 import { rootsOf, type Input, type Settings } from '../config/settings.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Page } from '../ir/page.ts'
 import type { Model, Spec } from '../ir/spec.ts'
 import type { Dialect } from '../1-read/dialect.ts'
-import type { GitSide } from '../1-read/git.ts'
+import type { GitSide } from '../host/git.ts'
 import type { Reading, SeenPages } from '../1-read/read.ts'
 import type { Target } from '../2-resolve/page-index.ts'
 import { outputsBelow } from './overlaps.ts'
@@ -64,11 +65,14 @@ async function readPages(
   watcher: Watcher,
 ): Promise<Reading> {
   const { readInput } = await import('../1-read/read.ts')
+  const { openSources } = await import('../host/open.ts')
+  const { thread } = await import('../host/thread.ts')
   const { include, exclude, limits, dialects: users, dialect } = settings.read
   const { path: root, label } = input.given ?? input
-  return readInput({
-    ...{ root, label, git, include, limits, dialects, users, seen, known },
-    exclude: [...exclude, ...(await outputsBelow(root, settings))],
+  const ours = await outputsBelow(root, settings)
+  const sources = await openSources({ root, label, include, exclude: [...exclude, ...ours], limits }, git)
+  return readInput(sources, {
+    ...{ limits, dialects, users, seen, known, apart: thread, breathe: () => setImmediate() },
     dialect: namedOf(input.dialect ?? dialect, dialects),
     progress: (done, all) => watcher.progress?.('read', done, all),
   })

@@ -1,7 +1,7 @@
 /** A Spec → the files of its outputs, as they would stand on the disk. */
 import { resolve } from 'node:path'
 import { usualInputs, type Input, type Settings } from '../config/settings.ts'
-import { isWithin } from '../1-read/folders.ts'
+import { isWithin } from '../host/real-folders.ts'
 import type { Templated } from '../3-emit/emit.ts'
 import type { FormatCache } from '../4-write/cache.ts'
 import type { Rendering } from '../4-write/render.ts'

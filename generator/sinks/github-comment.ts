@@ -35,4 +35,4 @@ export const quietFlowCode = (text: string): Markdown => (text.includes('|') ? q
  * be the hash of a commit. A dollar may open a formula; GitHub's own way out is a span.
  */
 const watched =
-  /&#\d+;|<br\/>|`[^`]+`|([@$]|\\?#(?=\d)|\bgh-(?=\d)|:(?=\/\/|[\w+\\-]+:)|\bwww(?=\.)|[\da-f]{6}(?=[\da-f]))|\\./gi
+  /&#\d+;|<br\/>|`[^`]+`|([@$]|\\?#(?=\d)|(?<![a-z\d])gh-(?=\d)|:(?=\/\/|[\w+\\-]+:)|(?<![a-z\d])www(?=\.)|[\da-f]{6}(?=[\da-f]))|\\./gi

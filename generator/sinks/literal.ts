@@ -3,10 +3,13 @@ import { visibleJson } from './json.ts'
 
 /**
  * A string as a double-quoted literal; what cannot be seen is escaped, so the source shows all it says. So is the `=` of what
- * would be the address of a source map: loaders look for that in the text of a file, whatever it stands in.
+ * would be the address of a source map: loaders look for that in the text of a file, whatever it stands in. And so is a backslash at
+ * the end: printers of source that look one character back take the quote behind it for a part of the string.
  */
-export const stringLiteral = (value: string): string =>
-  visibleJson(JSON.stringify(value)).replace(addressInLiteral, '$1\\u003d')
+export const stringLiteral = (value: string): string => {
+  const text = visibleJson(JSON.stringify(value)).replace(addressInLiteral, '$1\\u003d')
+  return value.endsWith('\\') ? `${text.slice(0, -3)}\\u005c"` : text
+}
 
 // Blanks other than a space are escapes by now.
 const addressInLiteral = /([#@] *source(?:Mapping)?URL)=/g

@@ -1,6 +1,6 @@
 /** Outputs on or around pages, or on other outputs, and reports in their place: nothing is read, nothing is written. */
 import { describe, expect, test } from 'vitest'
-import { holds, type FileSystem } from '../1-read/folders.ts'
+import { holds, type FileSystem } from '../host/real-folders.ts'
 import { Project, type Files } from './run.ts'
 
 const page = (name: string): string => `# ${name}\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| \`A\` | a |\n`

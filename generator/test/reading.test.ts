@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { dialects } from '../1-read/dialects/index.ts'
 import { readInput } from '../1-read/read.ts'
+import { openFolder } from '../host/folder.ts'
 import { resolve } from '../2-resolve/resolve.ts'
 import { loadSettings } from '../config/settings.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
@@ -27,7 +28,7 @@ describe('the Spec is the same whichever order the pages arrive in', () => {
     const settings = await loadSettings(folder, { input: 'spec' })
     const [input] = settings.inputs
     const options = { ...settings.read, root: input!.path, label: input!.label, dialects }
-    const reading = await readInput({ ...options, dialect: settings.read.dialect })
+    const reading = await readInput(await openFolder(options), { ...options, dialect: settings.read.dialect })
     const resolved = (pages: typeof reading.pages): string =>
       jsonText(
         resolve(pages, { ...settings.resolve, dialect: reading.dialect, folder: reading.folder, accepted: [] }).spec,

@@ -670,6 +670,7 @@ describe('markdown', () => {
     '@someone @some/team a@b.c',
     '#1 \\#1 a#1 GH-1 a/b#1 a/b@1234567',
     'https://a.b http://a.b://c ftp://a www.a.b WWW.a.b mailto:a@b.c',
+    '__www.a.b *www.a.b ~www.a.b (www.a.b _GH-12 *gh-12',
     ':smile: :+1: a:b:c :a_b:',
     '$a$ $$a$$ \\$a$ $`a`$',
     'deadbeefdeadbeef 1234567890 &#8203; &#1234567;',

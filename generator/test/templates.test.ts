@@ -1,6 +1,7 @@
 /** The engine against templates of others: what it owns, what it refuses, and what it says then. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import ts from 'typescript'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import * as z from 'zod'
 import { chooseTemplates } from '../3-emit/choose.ts'
@@ -186,6 +187,23 @@ describe('a template', () => {
     const mine = { ...types, file: () => ({ kind: 'typescript' as const, declarations: [] }) }
     expect(run([keys, mine]).files.get('types/A.ts')).not.toContain('interface')
   })
+})
+
+test('a text that ends in a backslash leaves its literal, and hides nothing of what follows', () => {
+  const key = (name: string): Field => ({ ...field(name), type: { kind: 'literal', value: `${name} /* \\` } })
+  const model: Model = {
+    ...{ kind: 'object', id: 'A', name: 'A', namespace: '', place },
+    fields: ['16\\', '21*/ PWNED /*', "\\'\\", '// \\', 'before'].map(key),
+  }
+  const names = ['types', 'validators', 'zod', 'valibot', 'fast-check']
+  for (const [path, text] of run(names, { ...spec, models: [model] }).files) {
+    const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true })
+    expect([path, diagnostics.map(({ messageText }) => messageText)]).toEqual([path, []])
+    if (path !== 'types/A.ts') continue
+    const [declared] = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest).statements
+    const members = (declared as ts.InterfaceDeclaration).members.map(({ name }) => (name as ts.Identifier).text)
+    expect(members).toEqual(model.kind === 'object' ? model.fields.map(({ name }) => name) : [])
+  }
 })
 
 describe('a bare string', () => {

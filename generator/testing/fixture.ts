@@ -3,6 +3,8 @@ import { dirname, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { settingsOf, type Config, type Settings } from '../config/settings.ts'
 import { faultsIn } from '../config/config.ts'
+import { options } from '../config/options.ts'
+import { shown } from '../config/shown.ts'
 import { Refusal } from '../ir/diagnostics.ts'
 import type { Spec } from '../ir/spec.ts'
 import { readSpec } from '../run/read.ts'
@@ -27,7 +29,7 @@ export async function openFixture({ fixture, from, config = {} }: Fixture, more:
   const base = from === undefined ? '.' : dirname(from.startsWith('file:') ? fileURLToPath(from) : from)
   const folder = resolve(base, fixture)
   const whole = { ...config, ...more }
-  const faults = faultsIn(whole)
+  const faults = faultsIn(whole, options, shown)
   if (faults.length > 0) throw new Refusal(faults, 2)
   const settings = settingsOf({ ...whole, input: 'pages' }, folder, folder, {})
   const input = { ...settings.inputs[0]!, label: `${fixture}/pages` }

@@ -1,7 +1,7 @@
 /** What holds for any pages whatsoever, on the whole way. */
 import { transformSync } from 'esbuild'
 import ts from 'typescript'
-import { cpuTime } from '../../generator/1-read/cpu-time.ts'
+import { cpuTime } from '../../generator/host/cpu-time.ts'
 import type { Dialect } from '../../generator/1-read/dialect.ts'
 import type { RenderedFile } from '../../generator/ir/plan.ts'
 import type { Model } from '../../generator/ir/spec.ts'

@@ -7,7 +7,7 @@ import { fieldType, typeText, unionText } from '../typescript/type-text.ts'
 
 export const types = defineTemplate({
   name: 'types',
-  version: 3,
+  version: 4,
   extension: 'ts',
   exports: { '*': 'type' },
   file: (context) => ({ kind: 'typescript', declarations: [declarationOf(context.model, context)] }),

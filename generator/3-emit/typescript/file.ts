@@ -1,13 +1,6 @@
 /** Declarations → the statements of one file: local names for what is imported, imports sorted, docs encoded. */
-import {
-  StructureKind,
-  VariableDeclarationKind,
-  type OptionalKind,
-  type JSDocStructure,
-  type StatementStructures,
-  type ImportDeclarationStructure,
-} from 'ts-morph'
-import type { Export } from '../../ir/plan.ts'
+import type { JSDocStructure, OptionalKind } from 'ts-morph'
+import type { Export, Statement } from '../../ir/plan.ts'
 import { byCodeUnit } from '../../ir/spec.ts'
 import { commentText } from '../../sinks/comment.ts'
 import { relativePath } from '../../sinks/file-path.ts'
@@ -17,13 +10,14 @@ import { importsIn, textOf, type Code, type Imported } from './code.ts'
 import type { Declaration, Doc } from './declarations.ts'
 
 export type ImportExtension = 'js' | 'ts' | 'none'
+type Import = Extract<Statement, { kind: 'import' }>
 
 /** Puts a file together. In: its path from the output root, and its declarations. */
 export function fileOf(
   path: string,
   declarations: readonly Declaration[],
   extension: ImportExtension,
-): { statements: (StatementStructures | string)[]; exports: Export[] } {
+): { statements: (Statement | string)[]; exports: Export[] } {
   const names = localNames(path, declarations)
   const text = (piece: Code): string => textOf(piece, (found) => names.get(keyOf(found)) ?? found.name)
   return {
@@ -101,7 +95,7 @@ function importsOf(
   names: ReadonlyMap<string, string>,
   declarations: readonly Declaration[],
   extension: ImportExtension,
-): ImportDeclarationStructure[] {
+): Import[] {
   const found = new Map(
     declarations
       .flatMap(codeIn)
@@ -132,8 +126,8 @@ function importsFrom(
   moduleSpecifier: string,
   found: readonly Imported[],
   names: ReadonlyMap<string, string>,
-): ImportDeclarationStructure[] {
-  const kind = StructureKind.ImportDeclaration
+): Import[] {
+  const kind = 'import' as const
   const whole = found.filter(({ name }) => name === '*').map((each) => names.get(keyOf(each))!)
   const own = found.filter(({ name }) => name !== '*').toSorted((a, b) => byCodeUnit(a.name, b.name))
   const isTypeOnly = own.every((each) => each.isType)
@@ -142,7 +136,7 @@ function importsFrom(
     return { name: each.name, isTypeOnly: each.isType && !isTypeOnly, ...(name === each.name ? {} : { alias: name }) }
   })
   return [
-    ...whole.map((namespaceImport): ImportDeclarationStructure => ({ kind, moduleSpecifier, namespaceImport })),
+    ...whole.map((namespaceImport): Import => ({ kind, moduleSpecifier, namespaceImport })),
     ...(own.length === 0 ? [] : [{ kind, isTypeOnly, moduleSpecifier, namedImports } as const]),
   ]
 }
@@ -154,14 +148,14 @@ export function specifier(from: string, to: string, extension: ImportExtension):
   return extension === 'none' ? stem : `${stem}.${extension}`
 }
 
-function structureOf(declaration: Declaration, text: (piece: Code) => string): StatementStructures | string {
+function structureOf(declaration: Declaration, text: (piece: Code) => string): Statement | string {
   if (declaration.kind === 'source') return text(declaration.source)
   const name = identifier(declaration.name)
   const docs = docsOf(declaration.doc)
   switch (declaration.kind) {
     case 'interface':
       return {
-        kind: StructureKind.Interface,
+        kind: 'interface',
         isExported: true,
         name,
         docs,
@@ -176,10 +170,10 @@ function structureOf(declaration: Declaration, text: (piece: Code) => string): S
           : [],
       }
     case 'type':
-      return { kind: StructureKind.TypeAlias, isExported: true, name, docs, type: text(declaration.type) }
+      return { kind: 'type', isExported: true, name, docs, type: text(declaration.type) }
     case 'function':
       return {
-        kind: StructureKind.Function,
+        kind: 'function',
         isExported: !declaration.isPrivate,
         name,
         docs,
@@ -194,9 +188,8 @@ function structureOf(declaration: Declaration, text: (piece: Code) => string): S
       }
     case 'const':
       return {
-        kind: StructureKind.VariableStatement,
+        kind: 'variable',
         isExported: !declaration.isPrivate,
-        declarationKind: VariableDeclarationKind.Const,
         docs,
         declarations: [
           { name, ...(declaration.type ? { type: text(declaration.type) } : {}), initializer: text(declaration.value) },

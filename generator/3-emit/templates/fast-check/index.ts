@@ -15,7 +15,7 @@ const depth = code`3`
 
 export const fastCheck = defineTemplate({
   name: 'fast-check',
-  version: 3,
+  version: 4,
   extension: 'ts',
   requires: [types, validators],
   exports: { 'arbitrary*': 'value', 'nearMiss*': 'value', 'arbitrary*At': 'value' },

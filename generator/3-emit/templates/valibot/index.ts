@@ -11,7 +11,7 @@ const v = importedAll('valibot', 'v')
 
 export const valibot = defineTemplate({
   name: 'valibot',
-  version: 2,
+  version: 3,
   extension: 'ts',
   requires: [types],
   exports: { '*': 'value' },

@@ -17,7 +17,7 @@ import { explainUnion, fitsUnion } from './union.ts'
 
 export const validators = defineTemplate({
   name: 'validators',
-  version: 7,
+  version: 8,
   extension: 'ts',
   requires: [types],
   exports: {

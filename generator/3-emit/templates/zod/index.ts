@@ -12,7 +12,7 @@ const z = importedAll('zod', 'z')
 
 export const zod = defineTemplate({
   name: 'zod',
-  version: 3,
+  version: 4,
   extension: 'ts',
   /** `cycles`: models that lead back to themselves alone are annotated; the others keep `.shape`, and need no isolatedDeclarations. */
   options: simpleOptions({ annotate: ['all', 'cycles'] }),

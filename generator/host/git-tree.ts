@@ -1,8 +1,8 @@
 /** What is below a path of a commit: files, links with where they lead, and submodules. */
 import { posix } from 'node:path'
 import { blobs, type Contents } from './git-blobs.ts'
-import type { Limits } from './limits.ts'
-import { foldersAbove } from './obstacles.ts'
+import type { Limits } from '../1-read/limits.ts'
+import { foldersAbove } from '../1-read/sources.ts'
 import { askGit, type Complaint, type Repository } from './run-git.ts'
 
 /** `isLegible`: its name is UTF-8. */

@@ -1,7 +1,7 @@
 /** The thread that `thread.ts` starts: parses what it is sent, one segment after the other. */
 import { parentPort } from 'node:worker_threads'
-import { parseSegment, type Parsed } from './markdown.ts'
-import type { ToParse } from './thread.ts'
+import { parseSegment, type Parsed } from '../1-read/markdown.ts'
+import type { ToParse } from '../1-read/parse.ts'
 
 parentPort?.on('message', (segment: ToParse) => parentPort?.postMessage(parse(segment)))
 parentPort?.postMessage('ready')

@@ -8,11 +8,14 @@ import { startOf } from '../ir/place.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 import { blobs, type Contents } from './git-blobs.ts'
 import { kindAt, linkTargets, nameOf, readTree, type Entry, type Target, type Tree } from './git-tree.ts'
-import { realFolder } from './folders.ts'
-import { tooCostly, type Limits } from './limits.ts'
+import { realFolder } from './real-folders.ts'
+import { tooCostly, type Limits } from '../1-read/limits.ts'
 import { askGit, findRepository, type Repository } from './run-git.ts'
-import { folderAlias, folderFault, folderLink, illegible, pageFault, pageFilter, type Source } from './obstacles.ts'
-import { fromRoot, namesOf, type SourceOptions, type Sources } from './sources.ts'
+import { folderAlias, folderFault, folderLink, illegible, pageFault, type Source } from '../1-read/sources.ts'
+import { pageFilter } from './page-filter.ts'
+import { fromRoot } from '../1-read/root.ts'
+import type { Sources } from '../1-read/sources.ts'
+import { namesOf, type SourceOptions } from './folder.ts'
 
 /**
  * `path`: from the top of the repository, or from `cwd` if it starts with `./` or `../`, as git itself has it; without one,

@@ -4,27 +4,31 @@
  */
 import { Worker } from 'node:worker_threads'
 import { cpuTime } from './cpu-time.ts'
-import type { Exceeded, Limits } from './limits.ts'
-import type { Parsed } from './markdown.ts'
+import type { Exceeded } from '../1-read/limits.ts'
+import type { Parsed } from '../1-read/markdown.ts'
+import type { Apart, ToParse } from '../1-read/parse.ts'
 
-/** What the thread is asked. */
-export type ToParse = { text: string; isApart: boolean; limits: Limits }
-
-export type Thread = { worker: Worker; memory: number }
+type Thread = { worker: Worker; memory: number }
 
 // Kept between pages: to start one takes as long as to parse a hundred pages.
 let idle: Thread | undefined
 
-/** Returns a thread that is ready. In: the megabytes that it may take. */
-export async function threadOf(memory: number): Promise<Thread> {
+// One that is ready. In: the megabytes that it may take.
+async function threadOf(memory: number): Promise<Thread> {
   const thread = idle?.memory === memory ? idle : await start(memory)
   if (thread === idle) idle = undefined
   return thread
 }
 
-/** Parses a segment in a thread. In: the milliseconds of CPU time that are left for it. */
-export async function parseInThread(thread: Thread, segment: ToParse, left: number): Promise<Parsed> {
+/** Parses in a thread that is stopped when its time is up. */
+export const thread: Apart = { parse: parseInThread, time: cpuTime }
+
+async function parseInThread(segment: ToParse, left: number, takes: (milliseconds: number) => void): Promise<Parsed> {
+  const thread = await threadOf(segment.limits.memory)
+  // To start a thread is no fault of the page.
+  const before = cpuTime()
   const end = await run(thread.worker, segment, left)
+  takes(cpuTime() - before)
   if ('isStopped' in end) void thread.worker.terminate()
   else putBack(thread)
   return 'isStopped' in end ? { exceeded: end.isStopped } : end

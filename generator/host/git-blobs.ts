@@ -1,5 +1,5 @@
 /** The contents of files in the object database of a repository. */
-import type { Limits } from './limits.ts'
+import type { Limits } from '../1-read/limits.ts'
 import { askGit, catFiles, type Repository } from './run-git.ts'
 
 /** What is known of objects, by name: nothing of those that are not there, and no bytes of those that are too large. */

@@ -6,7 +6,7 @@ import { callbackify } from 'node:util'
 import { glob } from 'tinyglobby'
 import { failureText } from '../ir/errno.ts'
 import { byCodeUnit } from '../ir/spec.ts'
-import { folderAlias, folderFault, folderLink, illegible, type Source } from './obstacles.ts'
+import { folderAlias, folderFault, folderLink, illegible, type Source } from '../1-read/sources.ts'
 
 type Walked = { pages: string[]; obstacles: Map<string, Source> }
 
