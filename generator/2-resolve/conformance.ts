@@ -3,6 +3,7 @@
  * reached without generating them. Unknown keys are allowed.
  */
 import {
+  payloadOf,
   match,
   matchType,
   type EnumModel,
@@ -107,7 +108,7 @@ export type Part = { key: string | number; value: Instance; type: Type; isThere:
 
 /** What a model has to say of an object: its fields, as far as they matter, and the keys that no field names. */
 export function partsIn(value: { [key: string]: Instance }, model: ObjectModel, scope: Scope): Part[] {
-  const fields = model.fields.filter((field) => !field.transport)
+  const fields = payloadOf(model)
   const named = fields.map((field): Part => {
     const key = scope.keyOf(field)
     const isThere = Object.hasOwn(value, key)

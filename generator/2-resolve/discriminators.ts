@@ -3,7 +3,15 @@
  * it fits two of them: then looking at that field alone gives the same verdict as trying all members.
  */
 import type { ImpliedDiscriminator } from '../ir/page.ts'
-import { byCodeUnit, type Discriminator, type Field, type Model, type ObjectModel, type Type } from '../ir/spec.ts'
+import {
+  payloadOf,
+  byCodeUnit,
+  type Discriminator,
+  type Field,
+  type Model,
+  type ObjectModel,
+  type Type,
+} from '../ir/spec.ts'
 import { foldedTag } from './tags.ts'
 
 type Lookup = (id: string) => Model | undefined
@@ -31,10 +39,12 @@ const mostValues = 1_000
 
 type Member = { id: string; fields: ReadonlyMap<string, Field> }
 
-const requiredFields = ({ id, fields }: ObjectModel): Member => ({
-  id,
+const requiredFields = (model: ObjectModel): Member => ({
+  id: model.id,
   fields: new Map(
-    fields.filter(({ required, transport }) => required && !transport).map((field) => [field.key, field]),
+    payloadOf(model)
+      .filter(({ required }) => required)
+      .map((field) => [field.key, field]),
   ),
 })
 

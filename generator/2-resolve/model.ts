@@ -6,7 +6,8 @@ import type { Citation } from './citations.ts'
 import type { Tags } from './tags.ts'
 import { styledKey, type KeyStyle } from './names.ts'
 import type { PageIndex, Target } from './page-index.ts'
-import { admitsNull, toType, withNull, type Scope } from './types.ts'
+import { admitsNull, withNull } from '../ir/nulls.ts'
+import { toType, type Scope } from './types.ts'
 
 /** What the configuration says about keys and values. The records are looked up by own key only. */
 export type Naming = {

@@ -1,15 +1,13 @@
 /** What the pages leave open and a setting decides: said once, with the count. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import type { Field, Spec } from '../ir/spec.ts'
+import { payloadOf, type Field, type Spec } from '../ir/spec.ts'
 import { styledKey, type KeyStyle } from './names.ts'
 
 type Deciding = { nulls: 'documented' | 'lenient'; keys: KeyStyle }
 
 /** The notices for a Spec. In: the settings, whose defaults deserve a word, and whether the dialect respells keys. */
 export function notices(spec: Spec, { nulls, keys }: Deciding, renamesKeys: boolean): Diagnostic[] {
-  const fields = spec.models
-    .flatMap((model) => (model.kind === 'object' ? model.fields : []))
-    .filter(({ transport }) => !transport)
+  const fields = spec.models.flatMap((model) => (model.kind === 'object' ? payloadOf(model) : []))
   const silent = nulls === 'documented' ? fields.filter(isSilent).length : 0
   const respelt = renamesKeys && keys === 'documented' ? fields.filter(isRespelt).length : 0
   return [

@@ -1,4 +1,5 @@
 /** Models × the patches of the configuration → models. A patch that changes nothing any more is an error: so none outlives its page. */
+import { admitsNull, withNull, withoutNull } from '../ir/nulls.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { FieldPatch, ModelPatch, Overlay } from '../ir/overlay.ts'
 import { partsOf, type Field, type Model, type ObjectModel, type Type } from '../ir/spec.ts'
@@ -47,23 +48,12 @@ function fieldWith(field: Field, patch: FieldPatch): Field {
   const nullable =
     stated ??
     (named === undefined ? field.nullable : admitsNull(type) || (field.nullable === 'unknown' ? 'unknown' : false))
-  return { ...field, ...about, type: nullable === true ? withNull(type) : withoutNull(type, stated), nullable }
+  return { ...field, ...about, type: typeBy(type, nullable, stated), nullable }
 }
 
-const admitsNull = (type: Type): boolean =>
-  type.kind === 'null' || (type.kind === 'union' && type.members.some(admitsNull))
-
-const withNull = (type: Type): Type =>
-  admitsNull(type)
-    ? type
-    : { kind: 'union', members: [...(type.kind === 'union' ? type.members : [type]), { kind: 'null' }] }
-
-// Only where the patch says so: a type that is null and nothing else stays.
-function withoutNull(type: Type, stated: Field['nullable'] | undefined): Type {
-  if (stated === undefined || type.kind !== 'union') return type
-  const members = type.members.filter(({ kind }) => kind !== 'null')
-  return members.length === 1 ? members[0]! : { kind: 'union', members }
-}
+// Null goes only where the patch says so.
+const typeBy = (type: Type, nullable: Field['nullable'], stated: Field['nullable'] | undefined): Type =>
+  nullable === true ? withNull(type) : stated === undefined ? type : withoutNull(type)
 
 /** `takes`: what is there may be patched, and what a patch of it may say. */
 export type Unmatched = { found: string; known: string[]; takes?: string }

@@ -1,5 +1,5 @@
 /** A Spec → the part of it that was asked for; names in the configuration that match nothing are refused. */
-import { closest, distance } from 'fastest-levenshtein'
+import { farOf, nearest } from '../ir/nearest.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { referencesOf, type Spec } from '../ir/spec.ts'
 import type { Overlay } from '../ir/overlay.ts'
@@ -49,8 +49,8 @@ const missing = (record: Readonly<Record<string, unknown>>, known: readonly stri
   return Object.keys(record).filter((key) => !all.has(key))
 }
 
-const misspelt = (found: string, expected: readonly string[], known: readonly string[]) => {
-  const near = known.length === 0 ? undefined : closest(found, known)
-  const isNear = near !== undefined && distance(found, near) <= Math.max(3, found.length / 3)
-  return { found, expected: expected.slice(0, 8), near: isNear ? near : undefined }
-}
+const misspelt = (found: string, expected: readonly string[], known: readonly string[]) => ({
+  found,
+  expected: expected.slice(0, 8),
+  near: nearest(found, known, farOf(found)),
+})

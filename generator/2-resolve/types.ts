@@ -1,4 +1,5 @@
 /** TypeExpression → Type: names are looked up, wrappers become unions with null, what is not found is `unknown` and said. */
+import { unionOf, withNull } from '../ir/nulls.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { TypeExpression } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
@@ -46,24 +47,6 @@ export function toType(scope: Scope, type: TypeExpression): Type {
     case 'external':
       return { kind: 'external', name: type.name, ...(type.url === undefined ? {} : { url: type.url }) }
   }
-}
-
-/** Whether null is among the values a type states. */
-export const admitsNull = (type: Type): boolean =>
-  type.kind === 'null' || (type.kind === 'union' && type.members.some(admitsNull))
-
-/** The type and null. */
-export const withNull = (type: Type): Type => (admitsNull(type) ? type : unionOf([type, { kind: 'null' }]))
-
-// A union, flat and each member once; of one member, that member.
-function unionOf(types: readonly Type[]): Type {
-  const byText = new Map<string, Type>()
-  for (const type of types.flatMap((each) => (each.kind === 'union' ? each.members : [each]))) {
-    const text = JSON.stringify(type)
-    if (!byText.has(text)) byText.set(text, type)
-  }
-  const members = [...byText.values()]
-  return members.length === 1 ? members[0]! : { kind: 'union', members }
 }
 
 function unionType(scope: Scope, type: Extract<TypeExpression, { kind: 'union' }>): Type {

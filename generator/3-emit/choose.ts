@@ -1,5 +1,5 @@
 /** What the configuration says of templates → the templates to run, each once, with those they require and their options. */
-import { closest, distance } from 'fastest-levenshtein'
+import { nearest } from '../ir/nearest.ts'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { matchesPattern } from '../ir/pattern.ts'
 import type { Json } from '../ir/spec.ts'
@@ -63,7 +63,5 @@ const chosenAs = (template: Template, { options, include, exclude = [] }: Omit<U
   }
 }
 
-function unknownTemplate(found: string, expected: readonly string[]) {
-  const near = closest(found, expected)
-  return diagnose('unknown-template', { found, expected, near: distance(found, near) <= 3 ? near : undefined })
-}
+const unknownTemplate = (found: string, expected: readonly string[]) =>
+  diagnose('unknown-template', { found, expected, near: nearest(found, expected) })

@@ -4,7 +4,16 @@
  */
 import { parseJson } from '../ir/parse-json.ts'
 import type { OrderedJson } from '../ir/plan.ts'
-import { match, matchType, type EnumModel, type Field, type Json, type Model, type ObjectModel } from '../ir/spec.ts'
+import {
+  payloadOf,
+  match,
+  matchType,
+  type EnumModel,
+  type Field,
+  type Json,
+  type Model,
+  type ObjectModel,
+} from '../ir/spec.ts'
 import type { Type, UnionModel } from '../ir/spec.ts'
 import { jsonPointer } from '../sinks/json-pointer.ts'
 import { uriPath } from '../sinks/uri.ts'
@@ -49,7 +58,7 @@ export function orderedSchemaOf(model: Model, options: SchemaOptions): OrderedSc
   const schema = jsonSchemaOf(model, options)
   const { properties } = schema
   if (model.kind !== 'object' || !isRecord(properties)) return schema
-  const keys = model.fields.filter((field) => !field.transport).map(({ key }) => key)
+  const keys = payloadOf(model).map(({ key }) => key)
   return { ...schema, properties: new Map(keys.map((key) => [key, properties[key]!])) }
 }
 
@@ -70,8 +79,9 @@ function wordsOf({ description, deprecated }: Pick<Model, 'description' | 'depre
 }
 
 // Keys are a page's; `fromEntries` makes even `__proto__` a property that is printed.
-function objectSchema({ fields, additional }: ObjectModel, options: SchemaOptions): Schema {
-  const own = fields.filter((field) => !field.transport)
+function objectSchema(model: ObjectModel, options: SchemaOptions): Schema {
+  const { additional } = model
+  const own = payloadOf(model)
   const required = own.filter((field) => field.required).map(({ key }) => key)
   const others = additional ? schemaOf(additional, options) : options.unknownKeys === 'reject' ? false : undefined
   return {

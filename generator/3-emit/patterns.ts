@@ -1,5 +1,5 @@
 /** What the configuration says of models beside a template, and no model is called. */
-import { closest, distance } from 'fastest-levenshtein'
+import { farOf, nearest } from '../ir/nearest.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { matchesPattern } from '../ir/pattern.ts'
 import type { Chosen } from './choose.ts'
@@ -11,13 +11,12 @@ export const unmatchedPatterns = (chosen: readonly Chosen[], ids: readonly strin
       all
         .filter((pattern) => !ids.some((id) => matchesPattern(id, pattern)))
         .map((found) =>
-          diagnose('template-unmatched', { template: template.name, key, found, near: near(found, ids) }),
+          diagnose('template-unmatched', {
+            template: template.name,
+            key,
+            found,
+            near: nearest(found, ids, farOf(found)),
+          }),
         ),
     ),
   )
-
-function near(found: string, ids: readonly string[]): string | undefined {
-  if (ids.length === 0) return undefined
-  const id = closest(found, ids)
-  return distance(found, id) <= Math.max(3, found.length / 3) ? id : undefined
-}

@@ -1,9 +1,9 @@
 /** An object's fields and other keys, old against new. Fields are told apart by the key that is on the wire. */
+import { withoutNull } from '../ir/nulls.ts'
 import type { Change } from '../ir/change.ts'
 import type { Place } from '../ir/place.ts'
-import type { Field, ObjectModel, Type } from '../ir/spec.ts'
+import { payloadOf, type Field, type ObjectModel, type Type } from '../ir/spec.ts'
 import { changeOf, typeChanges, type Context, type Subject } from './context.ts'
-import { payload } from './relation.ts'
 import { renamedFields } from './renames.ts'
 import type { RuleId } from './rules.ts'
 import { textChanges } from './texts.ts'
@@ -11,13 +11,13 @@ import { typeWords } from './type-words.ts'
 
 /** What moved in an object, in the order of its old fields and then its new ones. */
 export function objectChanges(a: ObjectModel, b: ObjectModel, model: Subject, context: Context): Change[] {
-  const [old, now] = [byKey(payload(a)), byKey(payload(b))]
-  const gone = payload(a).filter(({ key }) => !now.has(key))
-  const come = payload(b).filter(({ key }) => !old.has(key))
+  const [old, now] = [byKey(payloadOf(a)), byKey(payloadOf(b))]
+  const gone = payloadOf(a).filter(({ key }) => !now.has(key))
+  const come = payloadOf(b).filter(({ key }) => !old.has(key))
   const renamed = renamedFields(gone, come, context.oldText, context.newText)
   const taken = new Set(renamed.values())
   return [
-    ...payload(a).flatMap((field) => {
+    ...payloadOf(a).flatMap((field) => {
       const next = now.get(field.key)
       if (next) return fieldChanges(field, next, model, context)
       const other = renamed.get(field)
@@ -50,7 +50,7 @@ function fieldChanges(a: Field, b: Field, model: Subject, context: Context): Cha
 // Null is told apart from the rest of a type: pages may leave it open, and that is no change of the type.
 function valueChanges(a: Field, b: Field, about: { field: string } & Both, model: Subject, context: Context): Change[] {
   const { forward, backward } = context
-  const [from, to] = [withoutNull(a), withoutNull(b)]
+  const [from, to] = [stated(a), stated(b)]
   // A type may take null, whatever is said of the field: it is anything, or a model that takes it.
   const isMoot = backward.isWithin(nothing, a.type) === 'yes' && forward.isWithin(nothing, b.type) === 'yes'
   const rule = isMoot ? undefined : nullRule(a.nullable, b.nullable)
@@ -61,11 +61,7 @@ function valueChanges(a: Field, b: Field, about: { field: string } & Both, model
 
 const nothing: Type = { kind: 'null' }
 
-function withoutNull({ type, nullable }: Field): Type {
-  if (nullable !== true || type.kind !== 'union') return type
-  const members = type.members.filter(({ kind }) => kind !== 'null')
-  return members.length === 1 ? members[0]! : { kind: 'union', members }
-}
+const stated = ({ type, nullable }: Field): Type => (nullable === true ? withoutNull(type) : type)
 
 const nullRules: Record<string, RuleId> = {
   'false true': 'null-allowed',

@@ -6,7 +6,7 @@
  * are. A no may be wrong where only several members of a union together hold what one type says. It is unclear where answering
  * takes more steps than anybody should wait for; no pages that were published come near that.
  */
-import type { Field, Model, ObjectModel, Type } from '../ir/spec.ts'
+import { payloadOf, type Field, type Model, type ObjectModel, type Type } from '../ir/spec.ts'
 import { answer, questionOf, type Answer, type Inquiry, type Question, type Steps } from './answers.ts'
 import { partsOfModel, takesLiteral, targetsIn, type Lookup, type Target } from './targets.ts'
 
@@ -117,7 +117,7 @@ export function relationOf(
     target.values.some((each) => within(values, each, asking)) ||
     target.objects.some(
       (other) =>
-        payload(other).every(({ required, type }) => asking.step() && !required && within(values, type, asking)) &&
+        payloadOf(other).every(({ required, type }) => asking.step() && !required && within(values, type, asking)) &&
         (!other.additional || within(values, other.additional, asking)),
     )
 
@@ -141,16 +141,13 @@ const known = new WeakMap<ObjectModel, Fields>()
 function fieldsOf(model: ObjectModel): Fields {
   const before = known.get(model)
   if (before) return before
-  const all = payload(model)
+  const all = payloadOf(model)
   const fields = { all, byKey: new Map(all.map((field) => [field.key, field])) }
   known.set(model, fields)
   return fields
 }
 
-/** The fields of the payload: those of the SDK's transport are on no wire. */
-export const payload = ({ fields }: ObjectModel): Field[] => fields.filter(({ transport }) => !transport)
-
 const contentsOf = (model: ObjectModel): Type[] => [
-  ...payload(model).map(({ type }) => type),
+  ...payloadOf(model).map(({ type }) => type),
   ...(model.additional ? [model.additional] : []),
 ]

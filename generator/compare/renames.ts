@@ -3,10 +3,9 @@
  * and is so alone, is paired: a wrong pair would hide that something went.
  */
 import { distance } from 'fastest-levenshtein'
-import { byCodeUnit, match, type Field, type Model, type Type } from '../ir/spec.ts'
+import { byCodeUnit, match, payloadOf, type Field, type Model, type Type } from '../ir/spec.ts'
 import { canonicalText } from './canonical.ts'
 import { groupBy } from '../ir/group-by.ts'
-import { payload } from './relation.ts'
 
 /** How alike two things are, from 0 to 1; 0 for what is no pair. */
 type Score<Thing> = (gone: Thing, come: Thing) => number
@@ -116,7 +115,7 @@ const described = (model: Model): Described => ({
   name: plainName(model.name),
   tokens: new Set(
     match<Model, string[]>(model, {
-      object: (object) => payload(object).map(({ key, type }) => `${key}: ${type.kind}`),
+      object: (object) => payloadOf(object).map(({ key, type }) => `${key}: ${type.kind}`),
       enum: ({ values }) => values.map(({ value }) => JSON.stringify(value)),
       union: ({ members }) => members.map((member) => canonicalText(member, lastName)),
       opaque: () => [],

@@ -1,5 +1,5 @@
 /** What a configuration may say, and what is wrong with one that says anything else. */
-import { closest, distance } from 'fastest-levenshtein'
+import { nearest } from '../ir/nearest.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { ValueOf, Wrong } from '../ir/shape.ts'
 import { options, type Option, type Options } from './options.ts'
@@ -24,11 +24,8 @@ export function faultsIn(
   })
 }
 
-function unknownKey(found: string, known: string[]): Diagnostic {
-  const near = closest(found, known)
-  const isNear = distance(found, near) <= 3
-  return diagnose('config-unknown-key', { found, expected: known, near: isNear ? near : undefined })
-}
+const unknownKey = (found: string, known: string[]): Diagnostic =>
+  diagnose('config-unknown-key', { found, expected: known, near: nearest(found, known) })
 
 const invalid = (key: string, { at, value, expected }: Wrong, show: (value: unknown) => string): Diagnostic =>
   diagnose('config-invalid-value', { key: `${key}${at}`, found: show(value), expected })

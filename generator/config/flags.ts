@@ -1,8 +1,8 @@
 /** How what follows a flag is read. */
-import { closest } from 'fastest-levenshtein'
 import type { Direction } from '../ir/change.ts'
 import { diagnostics } from '../ir/diagnostics.ts'
 import type { Levels } from '../ir/levels.ts'
+import { nearest } from '../ir/nearest.ts'
 import { levels } from './shapes.ts'
 
 /** In: what follows the flag, and what it came to before, if it was there already. Out: what it comes to. Throws a `FlagFault`. */
@@ -28,7 +28,9 @@ export function readLevel(text: string, before: Levels = {}): Levels {
   const [code, wanted] = text.split('=')
   const level = levels.find((each) => each === wanted)
   if (!code || !Object.hasOwn(diagnostics, code))
-    throw new FlagFault(`expected a code before \`=\`. Did you mean ${closest(code ?? '', Object.keys(diagnostics))}?`)
+    throw new FlagFault(
+      `expected a code before \`=\`. Did you mean ${nearest(code ?? '', Object.keys(diagnostics), Infinity)}?`,
+    )
   if (!level) throw new FlagFault(`expected one of ${levels.join(', ')} after \`=\``)
   return { ...before, [code]: level }
 }

@@ -143,3 +143,7 @@ export function referencesOf(model: Model): string[] {
 
 /** Order by UTF-16 code units: the same on every machine, whatever its locale. */
 export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The fields of an object that are on the wire: those of the SDK's transport are not. */
+export const payloadOf = ({ fields }: Pick<ObjectModel, 'fields'>): Field[] =>
+  fields.filter(({ transport }) => !transport)

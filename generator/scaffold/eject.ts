@@ -1,7 +1,7 @@
 /** A built-in template → files of a user's own, which import from each other and from `marktype/template`, and from nothing else. */
 import { templates } from '../3-emit/templates/index.ts'
-import { closest, distance } from 'fastest-levenshtein'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
+import { nearest } from '../ir/nearest.ts'
 import type { OwnFile } from './add.ts'
 import { sourcesOf } from './sources.ts'
 
@@ -9,8 +9,7 @@ import { sourcesOf } from './sources.ts'
 export async function ejected(name: string): Promise<OwnFile[]> {
   const known = templates.map((template) => template.name)
   if (!known.includes(name)) {
-    const near = closest(name, known)
-    const found = { found: name, expected: known, near: distance(name, near) <= 3 ? near : undefined }
+    const found = { found: name, expected: known, near: nearest(name, known) }
     throw new Refusal([diagnose('unknown-template', found)], 2)
   }
   const sources = await sourcesOf(name)

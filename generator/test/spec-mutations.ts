@@ -1,8 +1,7 @@
 /** Spec → the same Spec after an edit, as vendors make them: what comparisons are tried on. */
 import fc, { type Arbitrary } from 'fast-check'
-import { byCodeUnit, openTypes } from '../ir/spec.ts'
+import { byCodeUnit, openTypes, payloadOf } from '../ir/spec.ts'
 import type { EnumModel, Field, Model, ObjectModel, Spec, Type, UnionModel } from '../ir/spec.ts'
-import { payload } from '../compare/relation.ts'
 import { foldedPath } from '../sinks/file-path.ts'
 import { anySpec, anyText, enumValues, fieldOf, flat, stubPath, typeOf } from './spec-arbitrary.ts'
 import { moreThan, partOf, respelt } from './type-mutations.ts'
@@ -202,7 +201,7 @@ function mutationOf(ids: readonly string[]): Arbitrary<Mutation> {
       ),
     at.map((index) =>
       object((model) => {
-        const gone = payload(model)[index % payload(model).length]
+        const gone = payloadOf(model)[index % payloadOf(model).length]
         return gone && { ...model, fields: model.fields.filter((field) => field !== gone) }
       }),
     ),
@@ -271,7 +270,7 @@ function withField(
   index: number,
   change: (field: Field) => Field | undefined,
 ): ObjectModel | undefined {
-  const target = payload(model)[index % payload(model).length]
+  const target = payloadOf(model)[index % payloadOf(model).length]
   const field = target && change(target)
   if (!field) return undefined
   const isTaken = model.fields.some((other) => other !== target && other.key === field.key)

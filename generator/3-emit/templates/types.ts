@@ -1,5 +1,5 @@
 /** Model → interface or type alias; nothing that survives erasure. */
-import { match, type EnumModel, type Field, type Model, type ObjectModel } from '../../ir/spec.ts'
+import { payloadOf, match, type EnumModel, type Field, type Model, type ObjectModel } from '../../ir/spec.ts'
 import { defineTemplate, type Context } from '../template.ts'
 import { code, join, literal, type Code } from '../typescript/code.ts'
 import type { Declaration, Doc } from '../typescript/declarations.ts'
@@ -29,7 +29,7 @@ const declarationOf = (model: Model, context: Context): Declaration =>
   })
 
 function interfaceOf(model: ObjectModel, context: Context): Declaration {
-  const fields = model.fields.filter((field) => !field.transport)
+  const fields = payloadOf(model)
   return {
     kind: 'interface',
     name: model.name,

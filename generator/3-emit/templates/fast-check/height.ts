@@ -1,5 +1,5 @@
 /** How deep the smallest value of a type is nested, through models; infinite where it has none: a model that requires itself. */
-import { match, matchType, referencesOf, type Model, type Type } from '../../../ir/spec.ts'
+import { payloadOf, match, matchType, referencesOf, type Model, type Type } from '../../../ir/spec.ts'
 import { fieldType } from '../../typescript/type-text.ts'
 import type { Context } from '../../template.ts'
 
@@ -46,8 +46,8 @@ function heightsIn(known: ReadonlyMap<string, number>): Heights {
 
 const heightOf = (model: Model, ofType: (type: Type) => number, { settings }: Asked): number =>
   match<Model, number>(model, {
-    object: ({ fields }) => {
-      const required = fields.filter((field) => field.required && !field.transport)
+    object: (model) => {
+      const required = payloadOf(model).filter((field) => field.required)
       return required.reduce((height, field) => Math.max(height, ofType(fieldType(field, { settings }))), 0)
     },
     enum: ({ values, open }) => (values.length > 0 || open ? 0 : Infinity),

@@ -1,5 +1,5 @@
 /** Model → what fast-check draws of it: values that the validator accepts, and near-misses that it refuses. */
-import { match, openTypes, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
+import { payloadOf, match, openTypes, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
 import { defineTemplate, type FileContext } from '../../template.ts'
 import { code, list, literal, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration } from '../../typescript/declarations.ts'
@@ -83,7 +83,7 @@ const arbitraryOf = (model: Model, place: Place): Code =>
 
 // A field that may be left out is, where it can hold nothing, or where it would lead too deep.
 function recordOf(model: ObjectModel, place: Place): Code {
-  const fields = model.fields.filter((field) => !field.transport)
+  const fields = payloadOf(model)
   const entries = fields.flatMap((field) => {
     const type = fieldType(field, place.context)
     if (place.heights.ofType(type) === Infinity) return []

@@ -1,5 +1,5 @@
 /** Model → a schema of Valibot that takes the values which the validators take. docs/libraries.md says where it cannot. */
-import { match, openTypes, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
+import { payloadOf, match, openTypes, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
 import { defineTemplate, unknownKeysOf, type FileContext } from '../../template.ts'
 import { code, importedAll, key, list, type Code } from '../../typescript/code.ts'
 import { fieldType } from '../../typescript/type-text.ts'
@@ -50,7 +50,7 @@ const objectWords = { allow: code`looseObject`, reject: code`strictObject`, stri
 function schemaOfObject(model: ObjectModel, place: Place): Code {
   const { settings } = place.context
   const optional = settings.optional === 'exact' ? code`exactOptional` : code`optional`
-  const fields = model.fields.filter((field) => !field.transport)
+  const fields = payloadOf(model)
   const entries = fields.map((field) => {
     const schema = schemaOf(fieldType(field, { settings }), place)
     return code`${key(field.key)}: ${field.required ? schema : code`${v}.${optional}(${schema})`}`

@@ -1,5 +1,5 @@
 /** The checks of an object: each field read once into a local, straight-line, which is the fastest shape measured. */
-import { partsOf, type Field, type ObjectModel, type Type } from '../../../ir/spec.ts'
+import { payloadOf, partsOf, type ObjectModel, type Type } from '../../../ir/spec.ts'
 import { unknownKeysOf, type Context } from '../../template.ts'
 import { code, join, literal, nothing, type Code } from '../../typescript/code.ts'
 import { fieldType } from '../../typescript/type-text.ts'
@@ -171,13 +171,10 @@ const rejects = ({ id, additional }: ObjectModel, { context }: Parts): boolean =
   additional === undefined && unknownKeysOf(context.settings, id) === 'reject'
 
 const checkedFields = (model: ObjectModel, context: Context): Checked[] =>
-  model.fields
-    .filter((field) => !field.transport)
-    .map((field) => ({ key: field.key, required: field.required, type: exactType(field, context) }))
+  payloadOf(model)
+    .map((field) => ({ key: field.key, required: field.required, type: fieldType(field, context) }))
     .filter(({ required, type }) => required || !admitsAll(type, context))
     .map((field) => ({ ...field, value: code`v` }))
-
-const exactType = (field: Field, context: Context): Type => fieldType(field, context)
 
 const groupsOf = <Item>(items: readonly Item[]): Item[][] =>
   Array.from({ length: Math.ceil(items.length / mostFields) }, (_, index) =>
@@ -240,12 +237,10 @@ const hasAdditional = ({ additional }: ObjectModel, { context }: Parts): boolean
 
 // A loop over the keys that no field names.
 function otherKeys(model: ObjectModel, then: Code): Code {
-  const known = model.fields
-    .filter((field) => !field.transport)
-    .map(
-      ({ key }) => code`case ${literal(key)}:
+  const known = payloadOf(model).map(
+    ({ key }) => code`case ${literal(key)}:
 `,
-    )
+  )
   const skip =
     known.length === 0
       ? nothing

@@ -2,7 +2,15 @@
  * Model → the function that leaves unknown keys out of a value that has passed its checks. Nobody's object is touched: where
  * something has to go there is a copy, as far down as that, and where nothing has to, the same reference.
  */
-import { match, referencesOf, type Model, type ObjectModel, type Type, type UnionModel } from '../../../ir/spec.ts'
+import {
+  payloadOf,
+  match,
+  referencesOf,
+  type Model,
+  type ObjectModel,
+  type Type,
+  type UnionModel,
+} from '../../../ir/spec.ts'
 import { identifier as toIdentifier } from '../../../sinks/identifier.ts'
 import { unknownKeysOf, type Context } from '../../template.ts'
 import { code, join, literal, local, nothing, type Code } from '../../typescript/code.ts'
@@ -91,7 +99,7 @@ type Kept = { key: string; before: Code; after: Code; strip: Code | undefined }
 // A look at the keys and at what the parts return; then the value itself, or a copy of what it names.
 function knownKeys(model: ObjectModel, parts: Parts): Code {
   const type = parts.context.typeOf(model.id)
-  const kept = fieldsOf(model).map((field, index): Kept => {
+  const kept = payloadOf(model).map((field, index): Kept => {
     const before = local('v', index)
     const strip = stripped(fieldType(field, parts.context), before, parts)
     return { key: field.key, before, after: strip ? local('s', index) : before, strip }
@@ -166,7 +174,7 @@ function putOwn(field: Kept): Code {
 
 // Keys that no field names are of a type that has something to leave out.
 function everyKey(model: ObjectModel, parts: Parts): Code {
-  const cases = fieldsOf(model).map((field) => {
+  const cases = payloadOf(model).map((field) => {
     const strip = stripped(fieldType(field, parts.context), code`before`, parts)
     return code`case ${literal(field.key)}: return ${strip ? code`before === undefined ? before : ${strip}` : code`before`}
 `
@@ -174,8 +182,6 @@ function everyKey(model: ObjectModel, parts: Parts): Code {
   const rest = stripped(model.additional!, code`before`, parts)!
   return code`return ${shared('stripKeys')}(value, (before: unknown, key: string): unknown => { switch (key) { ${cases}default: return ${rest} } })`
 }
-
-const fieldsOf = ({ fields }: ObjectModel) => fields.filter((field) => !field.transport)
 
 // An expression for a value of the type without its unknown keys; nothing for a type that has none.
 function stripped(type: Type, value: Code, parts: Parts): Code | undefined {

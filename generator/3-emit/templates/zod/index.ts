@@ -1,5 +1,13 @@
 /** Model → a schema of Zod 4 that takes the values which the validators take. docs/libraries.md says where it cannot. */
-import { match, openTypes, type EnumModel, type EnumValue, type Model, type ObjectModel } from '../../../ir/spec.ts'
+import {
+  payloadOf,
+  match,
+  openTypes,
+  type EnumModel,
+  type EnumValue,
+  type Model,
+  type ObjectModel,
+} from '../../../ir/spec.ts'
 import { simpleOptions } from '../../options.ts'
 import { defineTemplate, unknownKeysOf, type Context, type FileContext } from '../../template.ts'
 import { code, importedAll, key, list, literal, type Code } from '../../typescript/code.ts'
@@ -58,7 +66,7 @@ const objectWords = { allow: code`looseObject`, reject: code`strictObject`, stri
 // A field that leads back is a getter: it is asked when all files are loaded.
 function objectOf(model: ObjectModel, place: Place): Code {
   const { settings } = place.context
-  const fields = model.fields.filter((field) => !field.transport)
+  const fields = payloadOf(model)
   const entries = fields.map((field) => {
     const type = fieldType(field, { settings })
     const isBack = leadsBack(type, place)
