@@ -3,8 +3,8 @@
  * files wait in a folder of the run, and what they replace is kept in another, each under the number of its move.
  */
 import { acceptedPath, lockPath, type LockedOutput } from '../ir/lock.ts'
-import { isRecord } from '../ir/is-json.ts'
 import { isInside } from '../sinks/file-path.ts'
+import { like, listOf, openObjectOf, type Shape } from '../ir/shape.ts'
 import { renamed, type Disk } from './disk.ts'
 import { isOutput, sha256 } from './lock.ts'
 import { inRun } from './run-folder.ts'
@@ -177,20 +177,18 @@ function parse(text: string): Journal | undefined {
   }
 }
 
-const isJournal = (value: unknown): value is Journal =>
-  isRecord(value) &&
-  value['version'] === 1 &&
-  typeof value['at'] === 'string' &&
-  Array.isArray(value['moves']) &&
-  value['moves'].every(isMove)
+const hashOrNone: Shape<string | null> = like('', (value) => value === null || typeof value === 'string')
+const text: Shape<string> = like('', (value) => typeof value === 'string')
+const move: Shape<Move> = openObjectOf('', {
+  path: like('', (value) => typeof value === 'string' && isInside(value)),
+  before: hashOrNone,
+  after: hashOrNone,
+  ours: listOf('', like('', isOutput)),
+})
+const journalShape: Shape<Journal> = openObjectOf('', {
+  version: like('', (value) => value === 1),
+  at: text,
+  moves: listOf('', move),
+})
 
-const isHash = (value: unknown): boolean => value === null || typeof value === 'string'
-
-const isMove = (value: unknown): boolean =>
-  isRecord(value) &&
-  typeof value['path'] === 'string' &&
-  isInside(value['path']) &&
-  isHash(value['before']) &&
-  isHash(value['after']) &&
-  Array.isArray(value['ours']) &&
-  value['ours'].every(isOutput)
+const isJournal = (value: unknown): value is Journal => journalShape.wrongIn(value) === undefined

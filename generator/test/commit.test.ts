@@ -2,7 +2,7 @@
  * A run that is killed, that fails, or that is not the only one: wherever it happens, the output is wholly old or wholly new
  * afterwards, nothing is left lying about, and nothing is called edited that nobody edited.
  */
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { judgeAlone, writeAlone, type Made } from '../4-write/alone.ts'
 import { commit, unsafePaths, type Writes } from '../4-write/commit.ts'
 import type { Around, Known, RunEvent } from '../4-write/hold.ts'
@@ -95,8 +95,18 @@ async function clean(pages: Pages): Promise<FakeDisk> {
   await generate(pages, disk, new Machine())
   return disk
 }
-const [oldDisk, nowDisk, editedDisk] = await Promise.all([old, now, edited].map(clean))
-const trees = new Map([old, now, edited].map((pages, index) => [pages, [oldDisk, nowDisk, editedDisk][index]!.tree]))
+let [oldDisk, nowDisk, editedDisk]: (FakeDisk | undefined)[] = []
+const trees = new Map<Pages, FakeDisk['tree']>()
+// Nothing of the code runs before a test does: a fault of it is one of the tests.
+beforeAll(async () => {
+  ;[oldDisk, nowDisk, editedDisk] = await Promise.all([old, now, edited].map(clean))
+  for (const [pages, disk] of [
+    [old, oldDisk],
+    [now, nowDisk],
+    [edited, editedDisk],
+  ] as const)
+    trees.set(pages, disk!.tree)
+})
 
 /** One run with an accident, on a tree as it was left. Out: whether it got to its end. */
 async function runInto(accident: Accident, pages: Pages, disk: FakeDisk, machine: Machine): Promise<Run | undefined> {
@@ -288,8 +298,9 @@ describe('what somebody did to an output between a kill and the next run', () =>
   test.each([
     ['the lock', ['marktype.lock.json']],
     ['the lock and the Spec', ['marktype.lock.json', 'marktype.spec.json']],
-    ['everything that git knows', Object.keys(oldDisk!.tree)],
-  ])('%s may be taken back by git at any point: nothing is called edited', async (_, paths) => {
+    ['everything that git knows', undefined],
+  ])('%s may be taken back by git at any point: nothing is called edited', async (_, some) => {
+    const paths = some ?? Object.keys(oldDisk!.tree)
     for (const at of upTo(await countOf('changes', now, oldDisk!))) {
       const [disk, machine] = [oldDisk!.copy(), new Machine()]
       await runInto({ kind: 'death', at }, now, disk, machine)
@@ -303,9 +314,40 @@ describe('what somebody did to an output between a kill and the next run', () =>
     }
   })
 
-  test('a journal that nobody can read is no journal', async () => {
+  type Parts = { moves: Record<string, unknown>[] } & Record<string, unknown>
+  const output = { sha256: 'x', template: 't' }
+  const forgeries: Record<string, (journal: Parts) => unknown> = {
+    'half a file': (journal) => JSON.stringify(journal).slice(0, -20),
+    'a list': ({ moves }) => moves,
+    'of another version': (journal) => ({ ...journal, version: 2 }),
+    'without a time': ({ at: _, ...journal }) => journal,
+    'without moves': ({ moves: _, ...journal }) => journal,
+    'a move that is none': (journal) => ({ ...journal, moves: [...journal.moves, null] }),
+    ...Object.fromEntries(
+      Object.entries({
+        'a path that leads out': { path: '../up.ts' },
+        'an absolute path': { path: '/etc/passwd' },
+        'no path': { path: 5 },
+        'no hash before': { before: undefined },
+        'no hash after': { after: 7 },
+        'outputs that are no list': { ours: {} },
+        'an output without its hash': { ours: [{ ...output, sha256: 1 }] },
+        'an output of no template': { ours: [{ ...output, template: null }] },
+        'an output of a page that is none': { ours: [{ ...output, page: 3 }] },
+      }).map(([name, part]) => [
+        name,
+        (journal: Parts): Parts => ({
+          ...journal,
+          moves: [{ ...journal.moves[0], ...part }, ...journal.moves.slice(1)],
+        }),
+      ]),
+    ),
+  }
+  test.each(Object.entries(forgeries))('a journal that nobody can read is no journal: %s', async (_, forged) => {
     const [disk, machine] = await dead()
-    disk.files.set('.marktype-run/finish.json', '{"version":1,"moves":[{"path":"../up.ts"}]}')
+    const path = '.marktype-run/finish.json'
+    const forgery = forged(JSON.parse(disk.files.get(path)!) as Parts)
+    disk.files.set(path, typeof forgery === 'string' ? forgery : JSON.stringify(forgery))
     expect(await generate(now, disk, machine)).toMatchObject({ faults: [], events: [{ kind: 'cleared' }] })
     expect(disk.tree).toEqual(trees.get(now))
   })
