@@ -135,10 +135,6 @@ export function repositoryTop(folder: string): string {
   }
 }
 
-/** The models that a run is about, with what they refer to: those that were asked for, else those that the configuration names; none means all. */
-export const rootsOf = ({ only, resolve: { roots } }: Pick<Settings, 'only' | 'resolve'>): readonly string[] =>
-  only.length > 0 ? only : roots
-
 /** Where pages are looked for when nobody says where they are, from the folder of the configuration. */
 export const usualInputs = ['docs/models', 'spec']
 

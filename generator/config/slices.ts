@@ -12,11 +12,15 @@ export function sliceOf(phase: Phase, config: Said, flags: Said, all: All = opti
   return Object.fromEntries(
     own.map(([key, { standard, isLaidOver, flag }]) => {
       const said = [config[key], flag && flags[flag.name]]
-      const isSaid = (value: unknown): boolean => value !== undefined
-      return [key, isLaidOver ? Object.assign({}, standard, ...said) : (said.findLast(isSaid) ?? standard)]
+      return [key, isLaidOver ? laidOver([standard, ...said]) : (said.findLast(isSaid) ?? standard)]
     }),
   )
 }
+
+const isSaid = (value: unknown): value is object => value !== undefined
+
+// To assign a key called `__proto__` would lose it.
+const laidOver = (all: readonly unknown[]): object => Object.fromEntries(all.filter(isSaid).flatMap(Object.entries))
 
 /** What of the settings can change an output, as data and without a path of this machine: it goes into the lock. */
 export function recordedSettings(input: Said, settings: Slices, all: All = options): { [name: string]: Json } {

@@ -12,7 +12,8 @@ import type { Known } from '../4-write/hold.ts'
 import type { Verdict } from '../4-write/reconcile.ts'
 import type { NewRecord, OldRecord } from '../4-write/record.ts'
 import { renderOutputs } from './render.ts'
-import { readModels, readSpec, type Read } from './read.ts'
+import { readModels, type Read } from './meaning.ts'
+import { readSpec } from './read.ts'
 import type { Watcher } from './watcher.ts'
 
 /** Everything about an input and its output that `generate` and `check` decide upon; nothing has been written. */

@@ -1,5 +1,6 @@
 /** Two sides of an input → what moved from one to the other. Reading is done in read.ts, and comparing in `compare/`. */
-import { rootsOf, type Input, type Settings } from '../config/settings.ts'
+import { rootsOf } from '../config/roots.ts'
+import type { Input, Settings } from '../config/settings.ts'
 import type { Acceptance } from '../compare/accept.ts'
 import type { Step } from '../compare/suggest.ts'
 import type { Change } from '../ir/change.ts'
@@ -35,7 +36,8 @@ type Unused = { ignore: readonly Acceptance[]; directions: readonly string[] }
 
 /**
  * Compares two sides of an input in meaning. In: `today`, as `2026-12-31`, for what is accepted until a day; by default the
- * day it is in Greenwich. Out: the changes that count. What of the configuration is of no use is not told yet, since it may be meant for another input: `unmatchedIn`.
+ * day it is in Greenwich. Out: the changes that count. What of the configuration is of no use is not told yet, since it may be meant for another
+ * input: `withUnmatched`.
  */
 export async function diff(
   input: Input,

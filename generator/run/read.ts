@@ -1,60 +1,32 @@
-/** An input → what its pages mean: reading and resolving, on one screen. */
+/** An input → what its pages mean: where they are, how they are read, and what earlier runs know of them. */
 import { setImmediate } from 'node:timers/promises'
-import { rootsOf, type Input, type Settings } from '../config/settings.ts'
-import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
+import type { Input, Settings } from '../config/settings.ts'
 import type { Page } from '../ir/page.ts'
-import type { Model, Spec } from '../ir/spec.ts'
+import type { Model } from '../ir/spec.ts'
 import type { Dialect } from '../1-read/dialect.ts'
 import type { GitSide } from '../host/git.ts'
 import type { Reading, SeenPages } from '../1-read/read.ts'
-import type { Target } from '../2-resolve/page-index.ts'
+import type { Mode, Read } from './meaning.ts'
 import { outputsBelow } from './overlaps.ts'
 import { timed, type Watcher } from './watcher.ts'
 
-/**
- * What an input means. In: the models accepted last, for pages that end in an error. `git`: read from a ref instead of the folder.
- * `isPast`: names in the configuration that match nothing are no fault, since they are meant for today's pages; `isSide`: nor are
- * they where pages cannot be read. `seen`: pages that were read before. `known`: the paths of pages that there were.
- */
+export type { Read } from './meaning.ts'
+
+/** What an input means. Throws a refusal as `meaningOf` does, and where there is nothing to read. */
 export async function readSpec(
   input: Input,
   settings: Settings,
   accepted: readonly Model[],
   watcher: Watcher = {},
-  { git, isPast = false, isSide = false, seen, known: pagesBefore = [] }: ReadMode = {},
+  { git, seen, known: pagesBefore = [], ...mode }: ReadMode = {},
 ): Promise<Read> {
   const { dialects } = await import('../1-read/dialects/index.ts')
-  const { resolve } = await import('../2-resolve/resolve.ts')
-  const { select, unmatched } = await import('../2-resolve/select.ts')
-  const { notices } = await import('../2-resolve/notices.ts')
-  const { resolve: naming } = settings
-  const all = distinct([...settings.read.dialects, ...dialects])
+  const { allDialects } = await import('../1-read/all-dialects.ts')
+  const { meaningOf } = await import('./meaning.ts')
+  const all = allDialects(settings.read.dialects, dialects, input.dialect ?? settings.read.dialect)
   const known = [...pagesBefore, ...accepted.map(({ place }) => place.path)]
   const reading = await timed('read', watcher, () => readPages(input, settings, all, { git, seen, known }, watcher))
-  const { dialect, folder } = reading
-  const about = { ...naming, dialect, folder, accepted }
-  const { spec, failed, kept, broken } = await timed('resolve', watcher, () => resolve(reading.pages, about))
-  if (spec.models.length === 0 && failed.size === 0)
-    throw new Refusal([diagnose('no-models', { found: reading.label, pages: reading.pages.length })], 3, reading.root)
-  // What is not there may be on a page that could not be read: its errors come first, and say enough of a side.
-  const roots = rootsOf(settings)
-  const faults = isPast || (isSide && broken.length > 0) ? [] : unmatched(spec, roots, naming)
-  if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, reading.root)
-  const chosen = select(spec, roots)
-  const { renamesKeys } = all.find(({ name }) => name === dialect)!
-  const { root, label } = reading
-  return {
-    ...{ root, label },
-    spec: chosen,
-    notices: () => notices(chosen, { keys: naming.keys, nulls: settings.emit.nulls }, renamesKeys),
-    pages: reading.pages.map(({ path, sha256 }) => ({ path, sha256 })),
-    failed,
-    kept,
-    broken,
-    isEmpty: readModels({ spec, failed, kept }).length === 0,
-    without: (hidden) => readModels(resolve(reading.pages, { ...about, hidden })),
-    ids: spec.models.map(({ id }) => id),
-  }
+  return timed('resolve', watcher, () => meaningOf(reading, all, settings, { ...mode, accepted }))
 }
 
 async function readPages(
@@ -73,15 +45,14 @@ async function readPages(
   const sources = await openSources({ root, label, include, exclude: [...exclude, ...ours], limits }, git)
   return readInput(sources, {
     ...{ limits, dialects, users, seen, known, apart: thread, breathe: () => setImmediate() },
-    dialect: namedOf(input.dialect ?? dialect, dialects),
+    dialect: input.dialect ?? dialect,
     progress: (done, all) => watcher.progress?.('read', done, all),
   })
 }
 
-type ReadMode = {
+/** `git`: read from a ref instead of the folder. `seen`: pages that were read before. `known`: the paths of pages that there were. */
+type ReadMode = Omit<Mode, 'accepted'> & {
   git?: GitSide | undefined
-  isPast?: boolean
-  isSide?: boolean
   seen?: SeenPages | undefined
   known?: readonly string[]
 }
@@ -102,43 +73,3 @@ export async function withPages<Result>(
   if (isKept) await pages.save()
   return result
 }
-
-const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
-
-// The one that is asked for is there.
-function namedOf(dialect: string | undefined, all: readonly { name: string }[]): string | undefined {
-  if (dialect === undefined || all.some(({ name }) => name === dialect)) return dialect
-  const expected = `one of ${all.map(({ name }) => `\`${name}\``).join(', ')}`
-  throw new Refusal([diagnose('config-invalid-value', { key: 'dialect', found: JSON.stringify(dialect), expected })], 2)
-}
-
-// A name says which dialect is meant, and in which one a page was read.
-function distinct(dialects: readonly Dialect[]): readonly Dialect[] {
-  const names = dialects.map(({ name }) => name)
-  const at = names.findIndex((name, index) => names.lastIndexOf(name) !== index)
-  if (at === -1) return dialects
-  const [key, found] = [`dialects[${at}].name`, JSON.stringify(names[at])]
-  const expected = 'a name that no other dialect has, built-in ones included'
-  throw new Refusal([diagnose('config-invalid-value', { key, found, expected })], 2)
-}
-
-export type Read = Pick<Reading, 'root' | 'label'> & {
-  spec: Spec
-  /** What the pages leave open and a setting decides. */
-  notices: () => Diagnostic[]
-  pages: { path: string; sha256: string }[]
-  failed: ReadonlySet<string>
-  kept: ReadonlySet<string>
-  /** What the models of the pages that end in an error would be called. */
-  broken: readonly Target[]
-  /** No page yields a model that stands. */
-  isEmpty: boolean
-  /** What the pages mean without some of them; references to these mean the models that are named. */
-  without: (hidden: readonly Target[]) => Model[]
-  /** Of all models, whichever were asked for. */
-  ids: string[]
-}
-
-/** The models that stand: not those that were made the best of pages with errors. */
-export const readModels = ({ spec, failed, kept }: Pick<Read, 'spec' | 'failed' | 'kept'>): Model[] =>
-  spec.models.filter(({ id, place }) => kept.has(id) || !failed.has(place.path))

@@ -1,12 +1,14 @@
 /** The sides of a comparison: what they are called, and what stands on each. */
 import { posix, resolve } from 'node:path'
-import { rootsOf, type Input, type Settings } from '../config/settings.ts'
+import { rootsOf } from '../config/roots.ts'
+import type { Input, Settings } from '../config/settings.ts'
 import type { Side as ReadableSide } from '../compare/hidden.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { acceptedPath } from '../ir/lock.ts'
 import type { Model } from '../ir/spec.ts'
 import type { Reading, SeenPages } from '../1-read/read.ts'
-import { readModels, readSpec, withPages } from './read.ts'
+import { readModels } from './meaning.ts'
+import { readSpec, withPages } from './read.ts'
 import type { Watcher } from './watcher.ts'
 
 /** What a comparison is between: the input as it is, what was accepted last, a folder, a ref, or a saved Spec. */

@@ -78,4 +78,41 @@ describe('without Node', () => {
     const { diagnostics } = await inBrowser.specOf(broken)
     expect(diagnostics.some(({ severity, place }) => severity === 'error' && place?.path === 'broken.md')).toBe(true)
   })
+
+  test.each([
+    ['a dialect that there is not', { dialect: 'no-such' }, 2],
+    ['a root that there is not', { roots: ['operations.Nowhere'] }, 2],
+    ['hooks, which nobody would ask', { hooks: {} }, 2],
+    ['globs, which nobody would heed', { exclude: ['**/*'] }, 2],
+    ['what was accepted, which would not be looked at', { ignore: [] }, 2],
+  ])('%s: refused, and not passed over', async (_, config, exit) => {
+    await expect(inBrowser.specOf(pages, config as never)).rejects.toMatchObject({ exit })
+  })
+
+  test('paths may be spelt in any way, and what is no page is none', async () => {
+    const spelt = new Map(
+      [...pages].map(([path, text], index) => [`${['', './', '/', 'x/../'][index % 4]}${path}`, text] as const),
+    )
+    const others = new Map([...spelt, ['logo.png', '\u0000'], ['openapi.json', '{}']])
+    expect(here(await inBrowser.specOf(others))).toEqual(here(await inBrowser.specOf(pages)))
+  })
+
+  test('two pages of one path, and one that leads out, cost themselves and no other', async () => {
+    const [first] = pages.keys()
+    const doubled = new Map([...pages, [`./${first}`, '# Other\n'], ['../up.md', '# Up\n']])
+    const { models, diagnostics } = here(await inBrowser.specOf(doubled))
+    const errors = diagnostics.filter(({ severity }) => severity === 'error')
+    expect(errors.map(({ code, place }) => [code, place?.path])).toEqual([
+      ['page-unreadable', '../up.md'],
+      ['page-unreadable', first],
+    ])
+    expect(errors[1]!.message).toContain(`as \`${first}\` and as \`./${first}\``)
+    expect(models.length).toBe((await inBrowser.specOf(pages)).models.length - 1)
+  })
+
+  test('ids beside a template that no model has are told', async () => {
+    const use = { template: 'types', include: ['operations.Gpuu'] }
+    const { diagnostics } = inBrowser.filesOf(await inBrowser.specOf(pages), { templates: [use] })
+    expect(here(diagnostics).map(({ code }) => code)).toContain('template-unmatched')
+  })
 })

@@ -121,6 +121,15 @@ describe('types', () => {
   })
 })
 
+test('what is laid over loses no key, whatever it is called', () => {
+  const directions = JSON.parse('{"__proto__":"request","a":"both"}') as Record<string, 'request'>
+  const { directions: held } = sliceOf('compare', { directions }, { direction: { a: 'response' } })
+  expect(Object.entries(held)).toEqual([
+    ['__proto__', 'request'],
+    ['a', 'response'],
+  ])
+})
+
 test('a phase sees no option of another, and nothing of the machine', async () => {
   const p = new Project({ 'marktype.config.json': '{"hooks":{}}' })
   const { read, resolve, emit, compare } = await loadSettings(p.folder, {})
