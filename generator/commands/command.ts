@@ -65,16 +65,15 @@ export type Job<Options extends CommonOptions, Result extends { diagnostics: Dia
   /** Whether something that was found ends in exit code 1, on its own. */
   fails: (found: Found, options: Options) => boolean
   /** The last line, where there is anything to say. */
-  summary: (all: All, told: Told<Options, Result>) => string
+  summary: (all: All, told: Told<Options>) => string
 }
 
 /** A result, and where the outputs of its input stand below the common folder. */
 export type Placed<Result> = { result: Result; placed: (path: string) => string }
 
 /** What was told before the last line. `isFailing`: by what was found. */
-export type Told<Options, Result> = {
+export type Told<Options> = {
   options: Options
-  results: readonly Result[]
   isPrinted: boolean
   isFailing: boolean
   isAnyRefused: boolean

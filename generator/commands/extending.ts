@@ -16,21 +16,13 @@ const flags: readonly Flag[] = [
   { spelling: '--dry-run', says: 'say what would be written, and write nothing' },
 ]
 
-const newTemplate: Command = {
-  name: 'template <name>',
-  says: 'a pure function from a model to a file, which writes to the folder of its name',
+const newOf = (kind: 'template' | 'dialect', says: string, example: string): Command => ({
+  name: `${kind} <name>`,
+  says,
   flags,
-  help: `\nExample:\n  $ marktype new template sql-ddl --dry-run\n${never}`,
-  start: async ([name], options: OwnOptions, io) => (await import('./new.ts')).runNew('template', name!, options, io),
-}
-
-const newDialect: Command = {
-  name: 'dialect <name>',
-  says: 'what the pages of one documentation generator look like: mostly data',
-  flags,
-  help: `\nExample:\n  $ marktype new dialect our-docs --dry-run\n${never}`,
-  start: async ([name], options: OwnOptions, io) => (await import('./new.ts')).runNew('dialect', name!, options, io),
-}
+  help: `\nExample:\n  $ marktype new ${kind} ${example} --dry-run\n${never}`,
+  start: async ([name], options: OwnOptions, io) => (await import('./new.ts')).runNew(kind, name!, options, io),
+})
 
 export const newFiles: Command = {
   name: 'new',
@@ -40,7 +32,10 @@ Examples:
   $ marktype new template sql-ddl      templates/sql-ddl.ts, its test and its fixture
   $ marktype new dialect our-docs      dialects/our-docs.ts, its test and its fixture
 ${never}`,
-  commands: [newTemplate, newDialect],
+  commands: [
+    newOf('template', 'a pure function from a model to a file, which writes to the folder of its name', 'sql-ddl'),
+    newOf('dialect', 'what the pages of one documentation generator look like: mostly data', 'our-docs'),
+  ],
 }
 
 export const eject: Command = {

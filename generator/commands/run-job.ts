@@ -54,7 +54,7 @@ async function finish<Options extends CommonOptions, Result extends { diagnostic
   const found = sections.flatMap(({ diagnostics, drift = [], changes = [] }) => [...diagnostics, ...drift, ...changes])
   const isFailing = found.some(fails)
   const isAnyRefused = ran.some((each) => 'refusal' in each)
-  const told = { options, results, isPrinted, isFailing, isAnyRefused }
+  const told = { options, isPrinted, isFailing, isAnyRefused }
   if (!options.quiet && ran.some((each) => 'result' in each)) io.out(job.summary(all, told))
   return isAnyRefused ? 3 : isFailing ? 1 : 0
 }

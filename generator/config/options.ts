@@ -17,6 +17,7 @@ import {
   dialects,
   hooks,
   inputs,
+  levels,
   levelsByCode,
   numbers,
   overlay,
@@ -175,7 +176,7 @@ export const options = {
     flag: {
       name: 'level',
       spelling: '--level <code=level>',
-      says: 'how to take a code: error, warning, info, off; may be repeated, and goes over the configuration',
+      says: `how to take a code: ${levels.join(', ')}; may be repeated, and goes over the configuration`,
       read: readLevel,
       commands: ['lint'],
     },

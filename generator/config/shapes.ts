@@ -6,19 +6,7 @@ import { isRecord } from '../ir/is-json.ts'
 import { hookNames, type Hooks } from '../ir/hooks.ts'
 import type { Levels } from '../ir/levels.ts'
 import { patch, type Overlay } from '../ir/overlay.ts'
-import {
-  isString,
-  like,
-  listOf,
-  objectOf,
-  oneOf,
-  optional,
-  recordOf,
-  string,
-  whole,
-  type Shape,
-  type Wrong,
-} from '../ir/shape.ts'
+import { isString, like, listOf, objectOf, oneOf, optional, recordOf, string, whole, type Shape } from '../ir/shape.ts'
 import { foldedPath, isInside } from '../sinks/file-path.ts'
 
 /** What a diagnostic may be taken for. */
@@ -39,34 +27,30 @@ export const unknownKeysOrEach: Shape<UnknownKeys | Record<string, UnknownKeys>>
 )
 
 // Templates
-const useParts = { template: string, options: like('', () => true, {}), include: strings, exclude: strings }
-const useKeys = Object.keys(useParts)
+const anything: Shape<unknown> = { expected: 'anything', wrongIn: () => undefined, schema: {} }
+const nameOrTemplate: Shape<string | Template> = {
+  expected: 'a name or a template',
+  wrongIn: (value) => {
+    if (isString(value)) return undefined
+    return isRecord(value) && !('template' in value)
+      ? templateShape.wrongIn(value)
+      : { at: '', value, expected: nameOrTemplate.expected }
+  },
+  schema: string.schema!,
+}
+const dressed = objectOf<Use>('', {
+  template: nameOrTemplate,
+  ...{ options: optional(anything), include: optional(strings), exclude: optional(strings) },
+})
 const use: Shape<string | Template | Use> = {
   expected: 'a name, a template, or `{ template, options?, include?, exclude? }`',
-  wrongIn: wrongUse,
-  schema: {
-    anyOf: [
-      { type: 'string', minLength: 1 },
-      objectOf('', {
-        ...{ template: string, options: optional(useParts.options) },
-        ...{ include: optional(strings), exclude: optional(strings) },
-      }).schema,
-    ],
+  wrongIn: (value) => {
+    if (isRecord(value) && 'template' in value) return dressed.wrongIn(value)
+    return isRecord(value) || isString(value)
+      ? nameOrTemplate.wrongIn(value)
+      : { at: '', value, expected: use.expected }
   },
-}
-
-function wrongUse(value: unknown): Wrong | undefined {
-  if (isString(value)) return undefined
-  if (!isRecord(value)) return { at: '', value, expected: use.expected }
-  if (!('template' in value)) return templateShape.wrongIn(value)
-  const strange = Object.keys(value).find((key) => !useKeys.includes(key))
-  if (strange) return { at: `.${strange}`, value: value[strange], expected: `one of ${useKeys.join(', ')}` }
-  const globs = (['include', 'exclude'] as const).find((key) => value[key] !== undefined && strings.wrongIn(value[key]))
-  if (globs) return { at: `.${globs}`, value: value[globs], expected: strings.expected }
-  const { template } = value
-  const isPlain = isString(template) || (isRecord(template) && !('template' in template))
-  const wrong = isPlain ? wrongUse(template) : { at: '', value: template, expected: 'a name or a template' }
-  return wrong && { ...wrong, at: `.template${wrong.at}` }
+  schema: { anyOf: [string.schema, dressed.schema] },
 }
 
 export const templates: Shape<(string | Template | Use)[]> = listOf(
