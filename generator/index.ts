@@ -16,7 +16,8 @@ export type { Overlay } from './ir/overlay.ts'
 export { Refusal, type Diagnostic } from './ir/diagnostics.ts'
 export type { Place } from './ir/place.ts'
 export type * from './ir/spec.ts'
-export type { Checked, Drift } from './run/check.ts'
+export type { ToldDrift as Drift } from './ir/drift.ts'
+export type { Checked } from './run/check.ts'
 export type { Diffed } from './run/diff.ts'
 export type { Generated } from './run/generate.ts'
 export type { Linted } from './run/lint.ts'
@@ -34,7 +35,7 @@ export async function generate(request: Request & { force?: boolean; dryRun?: bo
 export async function check(request: Request = {}): Promise<Checked[]> {
   const run = await import('./run/check.ts')
   return eachInput(request, async (input, settings) => {
-    const { verdicts: _, ...checked } = await run.check(input, settings, 'marktype generate')
+    const { found: _, verdicts: __, ...checked } = await run.check(input, settings, 'marktype generate')
     return checked
   })
 }

@@ -1,4 +1,5 @@
 /** The whole way without a disk: pages as bytes in; the Spec, the files of all built-in templates and all reports out. */
+
 import { tmpdir } from 'node:os'
 import { detectDialect } from '../generator/1-read/detect.ts'
 import type { Dialect } from '../generator/1-read/dialect.ts'
@@ -16,6 +17,7 @@ import { formatterFor } from '../generator/4-write/format.ts'
 import { render } from '../generator/4-write/render.ts'
 import { compare } from '../generator/compare/compare.ts'
 import type { Diagnostic } from '../generator/ir/diagnostics.ts'
+import type { Drift } from '../generator/ir/drift.ts'
 import type { RenderedFile } from '../generator/ir/plan.ts'
 import type { Model, Spec } from '../generator/ir/spec.ts'
 import { jsonText } from '../generator/report/json.ts'
@@ -62,10 +64,13 @@ export function reportOf(spec: Spec, more: readonly Diagnostic[], before: readon
     ...exampleDiagnostics(spec, { nulls: 'documented' }),
     ...notices(spec, { nulls: 'documented', keys: 'documented' }, true),
   ]
-  const drift = spec.models.map(({ id, place: { path } }) => ({
-    ...({ kind: 'spec', state: 'stale', path: `types/${path}.ts`, page: path } as const),
-    ...{ reason: `the page of ${id} changed`, fix: 'marktype generate' },
-  }))
+  const drift = spec.models.map(({ id, place: { path } }): Drift => {
+    const first = { path: id, move: { what: 'changed' } } as const
+    return {
+      ...{ kind: 'spec', state: 'stale', path: `types/${path}.ts`, page: path },
+      ...{ cause: { kind: 'pages', first, count: 1, settings: [] }, mend: { command: 'marktype generate' } },
+    }
+  })
   const input = { prefix: 'docs/', outputPrefix: 'generated/', drift, changes }
   return {
     command: 'diff',

@@ -1,5 +1,5 @@
-/** Verdicts → what `check` says: every file that is not as it should be, which of the three kinds of drift it is, and why. */
-import type { Drift } from '../ir/drift.ts'
+/** Verdicts → what `check` finds: every file that is not as it should be, which of the three kinds of drift it is, and why. */
+import type { Drift, DriftCause, Mending, PageMove } from '../ir/drift.ts'
 import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
 import type { Json } from '../ir/spec.ts'
 import { isRecord } from '../ir/is-json.ts'
@@ -23,26 +23,16 @@ type Judged = {
 export function driftOf(judged: Judged): Drift[] {
   const causes = causesOf(judged)
   const files = judged.verdicts.flatMap((verdict) => fileDrift(verdict, causes))
-  return [...files, ...recordDrift(judged, causes, files)].map(inOrder)
+  return [...files, ...recordDrift(judged, causes, files)]
 }
-
-// The keys as they are documented, whoever put them together.
-const inOrder = ({ kind, state, path, page, reason, fix }: Drift): Drift => ({
-  kind,
-  state,
-  path,
-  ...(page === undefined ? {} : { page }),
-  reason,
-  fix,
-})
 
 type Causes = {
   isLocked: boolean
   /** Pages that are not what they were, and what happened to them. */
-  pages: Map<string, string>
+  pages: Map<string, PageMove>
   settings: string[]
   hasHooks: boolean
-  generate: string
+  generate: Mending
   force: string
 }
 
@@ -50,17 +40,17 @@ type Causes = {
 function causesOf(judged: Judged): Causes {
   const { after, command } = judged
   const before = judged.before.lock.previous
-  const pages = new Map<string, string>()
-  const commands = { generate: command, force: `${command} --force` }
+  const pages = new Map<string, PageMove>()
+  const commands = { generate: { command }, force: `${command} --force` }
   const hasHooks = after.lock.settings['hooks'] !== undefined
   if (!before) return { isLocked: false, pages, settings: [], hasHooks, ...commands }
   // What was accepted of a page whose output waits for somebody is not what that output says.
   const isBehind = (path: string): boolean => after.pages[path] !== after.lock.inputs[path]
-  const note = (path: string, what: string): void =>
-    void pages.set(path, `${what}${isBehind(path) ? '' : meaning(path, what, judged)}`)
+  const note = (path: string, what: PageMove['what']): void =>
+    void pages.set(path, { what, ...(isBehind(path) ? {} : meaningOf(path, what, judged)) })
   for (const [path, hash] of Object.entries(after.pages))
-    if (before.inputs[path] !== hash) note(path, before.inputs[path] === undefined ? 'is new' : 'changed')
-  for (const path of Object.keys(before.inputs)) if (after.pages[path] === undefined) note(path, 'is gone')
+    if (before.inputs[path] !== hash) note(path, before.inputs[path] === undefined ? 'new' : 'changed')
+  for (const path of Object.keys(before.inputs)) if (after.pages[path] === undefined) note(path, 'gone')
   return {
     isLocked: true,
     pages,
@@ -100,128 +90,104 @@ function templateChange(was: unknown, is: unknown): string {
   return from === to ? 'is used otherwise' : `is of version ${String(to)} and was of ${String(from)}`
 }
 
-const unknown = 'without a lock nobody can tell why'
-
 // Why a file is not what it was when it was written. Its own page says most; files of all models follow any page.
-function why(
-  { isLocked, pages, settings, hasHooks }: Causes,
-  page: string | undefined,
-): Pick<Drift, 'kind' | 'reason' | 'page'> {
-  const about = page === undefined ? {} : { page }
-  if (!isLocked) return { kind: 'spec', reason: `it differs from what the pages say; ${unknown}`, ...about }
+function causeOf({ isLocked, pages, settings, hasHooks }: Causes, page: string | undefined): DriftCause {
+  if (!isLocked) return { kind: 'no-lock' }
   const own = page === undefined ? undefined : pages.get(page)
-  if (own !== undefined) return { kind: 'spec', reason: `its page ${own}`, ...about }
+  if (own !== undefined) return { kind: 'page', move: own, isOwn: true }
   const [first] = pages
-  const others = first && (pages.size === 1 ? `${first[0]} ${first[1]}` : `${pages.size} pages changed`)
-  const options = settings.length > 0 ? `the settings changed: ${settings.join(', ')}` : undefined
-  if (options !== undefined && (page !== undefined || others === undefined))
-    return { kind: 'generator', reason: options, ...about }
-  if (others !== undefined)
-    return { kind: 'spec', reason: options === undefined ? others : `${others}, and ${options}`, ...about }
-  const reason = hasHooks ? 'marktype, a template or a hook changed' : 'marktype or a template changed'
-  return { kind: 'generator', reason, ...about }
+  if (settings.length > 0 && (page !== undefined || first === undefined)) return { kind: 'settings', settings }
+  if (first === undefined) return { kind: 'code', hasHooks }
+  const [path, move] = first
+  return { kind: 'pages', first: { path, move }, count: pages.size, settings }
 }
+
+const isOfPages = ({ kind }: DriftCause): boolean => kind === 'no-lock' || kind === 'page' || kind === 'pages'
 
 function fileDrift({ path, state, text, actual, file, locked, obstacle }: Verdict, causes: Causes): Drift[] {
   const page = file?.page ?? locked?.page
   const about = { path, ...(page === undefined ? {} : { page }) }
-  const because = (state: Drift['state'], fix = causes.generate): Drift => ({
-    state,
-    fix,
-    ...why(causes, page),
-    ...about,
+  const cause = causeOf(causes, page)
+  const moved = (state: Drift['state'], { mend = causes.generate, why = cause } = {}): Drift => ({
+    ...{ kind: isOfPages(cause) ? 'spec' : 'generator', state },
+    ...{ ...about, cause: why, mend },
   })
-  const edit = (state: Drift['state'], reason: string, fix: string): Drift => ({
-    kind: 'edit',
-    state,
-    ...about,
-    reason,
-    fix,
+  const edit = (state: Drift['state'], why: DriftCause, mend: Mending): Drift => ({
+    ...{ kind: 'edit', state },
+    ...{ ...about, cause: why, mend },
   })
-  const undo = `undo the edit, or ${causes.force}`
+  const undo: Mending = { first: 'undo', command: causes.force }
   // Two things may have happened at once: that somebody edited a file hides nothing of what its page says now.
   const hasMoved = text !== undefined && locked !== undefined && outputHash(text) !== locked.sha256
   switch (state) {
     case 'fresh':
       return []
     case 'held':
-      return outputHash(actual!) === locked!.sha256 ? [] : [edit('edited', 'somebody edited it', undo)]
+      return outputHash(actual!) === locked!.sha256 ? [] : [edit('edited', { kind: 'edited' }, undo)]
     case 'missing':
-      if (obstacle)
-        return [edit('edited', 'something that is no plain file stands there', `remove it, then ${causes.generate}`)]
-      if (locked) return [edit('missing', 'somebody deleted it', causes.generate)]
-      return causes.isLocked ? [because('missing')] : [{ ...because('missing'), reason: `it is not there; ${unknown}` }]
+      if (obstacle) return [edit('edited', { kind: 'in-the-way' }, { first: 'remove', ...causes.generate })]
+      if (locked) return [edit('missing', { kind: 'deleted' }, causes.generate)]
+      return [moved('missing', { why: causes.isLocked ? cause : { kind: 'never-there' } })]
     case 'stale':
-      return [because('stale')]
+      return [moved('stale')]
     case 'edited':
-      return [edit('edited', 'somebody edited it', undo), ...(hasMoved ? [because('stale', undo)] : [])]
+      return [edit('edited', { kind: 'edited' }, undo), ...(hasMoved ? [moved('stale', { mend: undo })] : [])]
     case 'foreign':
       return causes.isLocked
-        ? [edit('edited', 'marktype did not write it', `move it away, or ${causes.force}`)]
-        : [edit('edited', why(causes, page).reason, undo)]
+        ? [edit('edited', { kind: 'foreign' }, { first: 'move-away', command: causes.force })]
+        : [edit('edited', cause, undo)]
     case 'gone-edited':
-      return [edit('edited', 'somebody edited it', undo), because('extra', undo)]
+      return [edit('edited', { kind: 'edited' }, undo), moved('extra', { mend: undo })]
     case 'gone':
-      return [because('extra')]
+      return [moved('extra')]
     case 'orphan':
-      return locked?.orphan ? [] : [because('stale')]
+      return locked?.orphan ? [] : [moved('stale')]
     case 'extra':
-      return [edit('extra', 'nothing generates it', 'delete it, or move it out of the output folder')]
+      return [edit('extra', { kind: 'made-by-nothing' }, { first: 'delete-or-move' })]
   }
 }
+
+type About = (kind: Drift['kind'], state: Drift['state'], cause: DriftCause) => Drift
 
 // The lock and the accepted Spec: what changed without any output changing, and what somebody did to the record itself.
 function recordDrift(judged: Judged, causes: Causes, files: readonly Drift[]): Drift[] {
   const { actual, previous } = judged.before.lock
-  const fix = causes.generate
-  const record = (kind: Drift['kind'], state: Drift['state'], reason: string): Drift => ({
-    kind,
-    state,
-    path: lockPath,
-    reason,
-    fix,
-  })
-  if (actual === undefined) return [record('edit', 'missing', 'there is no record of what was generated')]
-  if (!causes.isLocked) return [record('edit', 'edited', 'it cannot be read')]
+  const record: About = (kind, state, cause) => ({ kind, state, path: lockPath, cause, mend: causes.generate })
+  if (actual === undefined) return [record('edit', 'missing', { kind: 'no-record' })]
+  if (!causes.isLocked) return [record('edit', 'edited', { kind: 'unreadable' })]
   const told = new Set(files.flatMap(({ kind, page }) => (kind === 'spec' && page !== undefined ? [page] : [])))
   const silent = [...causes.pages].filter(([page]) => !told.has(page))
-  const pages = silent.map(([page, what]) => ({
-    ...record('spec', 'stale', `the page ${what}`),
+  const pages = silent.map(([page, move]) => ({
+    ...record('spec', 'stale', { kind: 'page', move, isOwn: false }),
     page,
   }))
-  const isSettingTold =
-    causes.settings.length === 0 || files.some(({ reason }) => reason.includes('the settings changed'))
-  const settings = isSettingTold
-    ? []
-    : [record('generator', 'stale', `the settings changed: ${causes.settings.join(', ')}`)]
-  const explained = [...files, ...pages, ...settings]
-  const spec = acceptedDrift(judged, explained.length > 0, fix)
+  const { settings } = causes
+  const isSettingTold = settings.length === 0 || files.some(({ cause }) => tellsSettings(cause))
+  const options = isSettingTold ? [] : [record('generator', 'stale', { kind: 'settings', settings })]
+  const explained = [...files, ...pages, ...options]
+  const spec = acceptedDrift(judged, explained.length > 0, causes.generate)
   const isEdited = explained.length + spec.length === 0 && saysOther(judged.after.lock, previous)
-  return [...pages, ...settings, ...spec, ...(isEdited ? [record('edit', 'edited', 'somebody edited it')] : [])]
+  return [...pages, ...options, ...spec, ...(isEdited ? [record('edit', 'edited', { kind: 'edited' })] : [])]
 }
+
+const tellsSettings = (cause: DriftCause): boolean =>
+  (cause.kind === 'settings' || cause.kind === 'pages') && cause.settings.length > 0
 
 // Where the pages were is no part of what was made of them.
 const saysOther = (lock: Lock, previous: Lock | undefined): boolean =>
   canonicalText({ ...lock, input: '' }) !== canonicalText({ ...previous, input: '' })
 
-function meaning(page: string, what: string, { moved, failed }: Judged): string {
-  if (failed.has(page)) return ' and has errors'
-  return what !== 'is gone' && moved !== undefined && !moved.has(page) ? '; its meaning is unchanged' : ''
+function meaningOf(page: string, what: PageMove['what'], { moved, failed }: Judged): Omit<PageMove, 'what'> {
+  if (failed.has(page)) return { hasErrors: true }
+  return { isSame: what !== 'gone' && moved !== undefined && !moved.has(page) }
 }
 
-function acceptedDrift({ before, after }: Judged, isExplained: boolean, fix: string): Drift[] {
+function acceptedDrift({ before, after }: Judged, isExplained: boolean, mend: Mending): Drift[] {
   const { actual } = before.accepted
-  const path = acceptedPath
-  const record = (kind: Drift['kind'], state: Drift['state'], reason: string): Drift => ({
-    kind,
-    state,
-    path,
-    reason,
-    fix,
-  })
-  if (actual === undefined) return [record('edit', 'missing', 'somebody deleted it')]
+  const record: About = (kind, state, cause) => ({ kind, state, path: acceptedPath, cause, mend })
+  if (actual === undefined) return [record('edit', 'missing', { kind: 'deleted' })]
   const unix = actual.replace(/\r\n/g, '\n')
   if (unix === after.acceptedText) return []
-  if (sha256(unix) !== before.lock.previous?.spec) return [record('edit', 'edited', 'somebody edited it')]
-  return isExplained ? [] : [record('generator', 'stale', 'marktype changed')]
+  if (sha256(unix) !== before.lock.previous?.spec) return [record('edit', 'edited', { kind: 'edited' })]
+  return isExplained ? [] : [record('generator', 'stale', { kind: 'marktype' })]
 }

@@ -1,5 +1,5 @@
 /** `marktype check`: is the output what `generate` would leave, and if not, what moved? Writes nothing. */
-import type { Checked, Verdict } from '../run/check.ts'
+import type { Checked, Judged, Verdict } from '../run/check.ts'
 import type { Command, Job } from './command.ts'
 import { generateCommand } from './command-line.ts'
 import { exits } from './exits.ts'
@@ -30,21 +30,19 @@ ${exits}`,
     (await import('./run-job.ts')).runJob(job, { args: [dir], options, io }, dir),
 }
 
-type Judged = Checked & { verdicts: Verdict[] }
-
 const job: Job<CheckOptions, Judged, Checked> = {
   name: 'check',
   use: 'outputs',
   run: async (input, settings, watcher, { args: [dir], options }) =>
     (await import('../run/check.ts')).check(input, settings, generateCommand(dir, options), watcher),
-  nothing: { version: 1, drift: [], changes: [], diagnostics: [], verdicts: [] },
+  nothing: { version: 1, drift: [], changes: [], diagnostics: [], found: [], verdicts: [] },
   tell: async ({ verdicts }, { output }, { options, io }) => {
     if (!options.diff) return
     const text = await unified(verdicts, (path) => `${fromHere(output, io.cwd)}${path}`)
     if (options.format === 'text') io.out(text)
     else io.err(text)
   },
-  sectionOf: ({ drift, changes, diagnostics }, input) => ({ input, drift, changes, diagnostics }),
+  sectionOf: ({ found, changes, diagnostics }, input) => ({ input, drift: found, changes, diagnostics }),
   merge: (results) => ({
     version: 1,
     drift: results.flatMap(({ result, placed }) => result.drift.map((each) => ({ ...each, path: placed(each.path) }))),

@@ -9,8 +9,12 @@ import { matchesPattern } from '../ir/pattern.ts'
 import { byCodeUnit, referencesOf, type Model } from '../ir/spec.ts'
 import { rules, type Rule } from './rules.ts'
 
-/** The way a model is taken to go, and why: words that follow "because". */
-export type Assumption = { direction: Direction; because: string }
+/** Why a model is taken to go a way. */
+export type Reason =
+  { kind: 'stated' | 'nothing' } | { kind: 'folder' | 'ending'; text: string } | { kind: 'reference'; from: string }
+
+/** The way a model is taken to go, and why: a reason, or one for each way. */
+export type Assumption = { direction: Direction; reasons: readonly [Reason, Reason?] }
 
 /** The endings that SDK generators give to what an operation takes, and to what it returns; a number tells twins apart. */
 const sent = /(?:Request|RequestBody|Params|Security|Globals)\d*$/
@@ -35,48 +39,68 @@ export function directionsOf(
   const used = new Set(ids.flatMap((id) => targets.get(id)!.filter((target) => target !== id)))
   const fixed = new Map(ids.map((id) => [id, statedOf(id, stated)]))
 
-  const reasons = { request: new Map<string, string>(), response: new Map<string, string>() }
-  const spread = (way: OneWay, seed: string, because: string): void => {
-    const waiting: [id: string, because: string][] = [[seed, because]]
+  const reasons = { request: new Map<string, Reason>(), response: new Map<string, Reason>() }
+  const spread = (way: OneWay, seed: string, reason: Reason): void => {
+    const waiting: [id: string, reason: Reason][] = [[seed, reason]]
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const [id, why] = next
       // What was stated holds, whatever refers to it.
-      if (reasons[way].has(id) || (fixed.get(id) && why !== whenStated)) continue
+      if (reasons[way].has(id) || (fixed.get(id) && why.kind !== 'stated')) continue
       reasons[way].set(id, why)
-      for (const target of targets.get(id) ?? []) waiting.push([target, `${id} refers to it`])
+      for (const target of targets.get(id) ?? []) waiting.push([target, { kind: 'reference', from: id }])
     }
   }
-  const seed = (id: string, direction: Direction, because: string): void => {
+  const seed = (id: string, direction: Direction, reason: Reason): void => {
     for (const way of ['request', 'response'] as const)
-      if (direction === way || direction === 'both') spread(way, id, because)
+      if (direction === way || direction === 'both') spread(way, id, reason)
   }
   const isReached = (id: string): boolean => reasons.request.has(id) || reasons.response.has(id)
 
-  for (const id of ids) if (fixed.get(id)) seed(id, fixed.get(id)!, whenStated)
+  for (const id of ids) if (fixed.get(id)) seed(id, fixed.get(id)!, { kind: 'stated' })
   for (const id of ids) {
     const own = fixed.get(id) ? undefined : byName(models.get(id)![0]!)
-    if (own) seed(id, own.direction, own.because)
+    if (own) seed(id, own.direction, own.reasons[0])
   }
-  for (const id of ids) if (!used.has(id) && !isReached(id)) seed(id, 'both', 'nothing tells')
-  for (const id of ids) if (!isReached(id)) seed(id, 'both', 'nothing tells')
+  for (const id of ids) if (!used.has(id) && !isReached(id)) seed(id, 'both', { kind: 'nothing' })
+  for (const id of ids) if (!isReached(id)) seed(id, 'both', { kind: 'nothing' })
 
   return new Map(ids.map((id) => [id, assumptionOf(reasons.request.get(id), reasons.response.get(id))]))
 }
 
 const targetsOf = (models: readonly Model[]): string[] => [...new Set(models.flatMap(referencesOf))]
 
-function assumptionOf(request: string | undefined, response: string | undefined): Assumption {
-  if (request === undefined) return { direction: 'response', because: response! }
-  if (response === undefined) return { direction: 'request', because: request }
-  return { direction: 'both', because: request === response ? request : `${request}, and ${response}` }
+function assumptionOf(request: Reason | undefined, response: Reason | undefined): Assumption {
+  if (request === undefined) return { direction: 'response', reasons: [response!] }
+  if (response === undefined) return { direction: 'request', reasons: [request] }
+  const isOne = JSON.stringify(request) === JSON.stringify(response)
+  return { direction: 'both', reasons: isOne ? [request] : [request, response] }
 }
 
 function byName({ name, namespace }: Model): Assumption | undefined {
   const folder = namespace.split('.').find((each) => receivedFolder.test(each))
-  if (folder !== undefined) return { direction: 'response', because: `it is in ${folder}` }
+  if (folder !== undefined) return { direction: 'response', reasons: [{ kind: 'folder', text: folder }] }
   const [request, response] = [sent.exec(name), received.exec(name)]
-  if (request) return { direction: 'request', because: `its name ends in ${request[0]}` }
-  return response ? { direction: 'response', because: `its name ends in ${response[0]}` } : undefined
+  if (request) return { direction: 'request', reasons: [{ kind: 'ending', text: request[0] }] }
+  return response ? { direction: 'response', reasons: [{ kind: 'ending', text: response[0] }] } : undefined
+}
+
+/** Why a model is taken to go its way, in words that follow "because". */
+export const becauseText = ({ reasons }: Assumption): string =>
+  reasons.flatMap((reason) => (reason ? [reasonText(reason)] : [])).join(', and ')
+
+function reasonText(reason: Reason): string {
+  switch (reason.kind) {
+    case 'stated':
+      return 'it was stated'
+    case 'nothing':
+      return 'nothing tells'
+    case 'folder':
+      return `it is in ${reason.text}`
+    case 'ending':
+      return `its name ends in ${reason.text}`
+    case 'reference':
+      return `${reason.from} refers to it`
+  }
 }
 
 /** Models of which it is said why they are taken to go the way they do. */
@@ -96,7 +120,8 @@ export function assumptions(changes: readonly Change[], directions: ReadonlyMap<
   )
   const of = [...new Set(judged)].flatMap((id) => {
     const found = directions.get(id)
-    return found && found.because !== whenStated ? [`${id}: ${words[found.direction]}, because ${found.because}`] : []
+    const isAssumed = found?.reasons.some((reason) => reason && reason.kind !== 'stated')
+    return found && isAssumed ? [`${id}: ${words[found.direction]}, because ${becauseText(found)}`] : []
   })
   const count = (direction: Direction): number =>
     [...directions.values()].filter((each) => each.direction === direction).length
@@ -115,7 +140,6 @@ export function assumptions(changes: readonly Change[], directions: ReadonlyMap<
 }
 
 const words: Record<Direction, string> = { request: 'sent', response: 'received', both: 'sent and received' }
-const whenStated = 'it was stated'
 
 /** The keys of `directions` that are no model's id, and no pattern of one. */
 export const unusedDirections = (

@@ -22,6 +22,8 @@ type Entry<Params> = {
   message: (params: Params) => string
   why: string
   fix: string
+  /** That nothing needs to be done: `fix` says so, and is not shown where ways out are. */
+  needsNothing?: true
   /** A way out that depends on the case; `fix` is the general one. */
   help?: (params: Params) => string | undefined
 }
@@ -38,6 +40,7 @@ const of =
 const error = of('error')
 const warning = of('warning')
 const info = of('info')
+const needsNothing = <Params>(entry: Entry<Params>): Entry<Params> => ({ ...entry, needsNothing: true })
 
 const didYouMean = ({ near }: { near?: string | undefined }): string | undefined =>
   near === undefined ? undefined : `Did you mean \`${near}\`?`
@@ -279,10 +282,12 @@ export const diagnostics = {
     'File names are lower-cased or shortened by the generators, so the name may be wrong.',
     'Add the heading `# Name`.',
   ),
-  'not-a-model': info<{ reason: string }>(
-    (p) => `A page that is no model: ${p.reason}`,
-    'Generators put pages about their run-time library beside the models.',
-    'Nothing: this is counted so that no page is skipped silently. `exclude` leaves it out.',
+  'not-a-model': needsNothing(
+    info<{ reason: string }>(
+      (p) => `A page that is no model: ${p.reason}`,
+      'Generators put pages about their run-time library beside the models.',
+      'Nothing: this is counted so that no page is skipped silently. `exclude` leaves it out.',
+    ),
   ),
   'opaque-model': warning(
     () => 'Unexpected page without fields, values or members, expected one of them; the model is `unknown`',
@@ -552,10 +557,12 @@ export const diagnostics = {
     'A template that returns nothing is far more often a wrong condition in it than a wish.',
     'Correct the template, or take it out of the configuration.',
   ),
-  'renamed-output': info<{ name: string; identifier: string }>(
-    (p) => `\`${p.name}\` is called \`${p.identifier}\` in TypeScript and in file names`,
-    'The name is no identifier, is a reserved word, or is no portable file name.',
-    'Nothing.',
+  'renamed-output': needsNothing(
+    info<{ name: string; identifier: string }>(
+      (p) => `\`${p.name}\` is called \`${p.identifier}\` in TypeScript and in file names`,
+      'The name is no identifier, is a reserved word, or is no portable file name.',
+      'Nothing.',
+    ),
   ),
   'export-clash': warning<{ name: string; path: string; from: readonly string[] }>(
     (p) =>

@@ -1,11 +1,93 @@
 /** What is not as `generate` would leave it: 4-write → report. */
 
 /** `spec`: pages changed since. `edit`: somebody changed an output. `generator`: only a template, an option or the tool changed. */
+export type DriftKind = 'spec' | 'edit' | 'generator'
+
+/** One file that drifted, why, and what mends it. */
 export type Drift = {
-  kind: 'spec' | 'edit' | 'generator'
+  kind: DriftKind
   state: 'stale' | 'missing' | 'extra' | 'edited'
   path: string
   page?: string
-  reason: string
-  fix: string
+  cause: DriftCause
+  mend: Mending
 }
+
+/** What happened to a page since. `isSame`: it means what it meant. */
+export type PageMove = { what: 'new' | 'changed' | 'gone'; hasErrors?: boolean; isSame?: boolean }
+
+export type DriftCause =
+  /** Its own page, or the page that it is about where no output follows it. */
+  | { kind: 'page'; move: PageMove; isOwn: boolean }
+  /** Pages of others, which a file of all models follows; settings may have changed as well. */
+  | { kind: 'pages'; first: { path: string; move: PageMove }; count: number; settings: readonly string[] }
+  /** Settings by name, each with what was and what is. */
+  | { kind: 'settings'; settings: readonly string[] }
+  | { kind: 'code'; hasHooks: boolean }
+  | { kind: keyof typeof plainCauses }
+
+/** Something to do, a command, or the one and then the other. */
+export type Mending = { first?: keyof typeof firstWords; command?: string }
+
+/** Drift as people and results are told of it. */
+export type ToldDrift = Omit<Drift, 'cause' | 'mend'> & { reason: string; fix: string }
+
+/** Puts drift into words. The keys stand as they are documented. */
+export const tellDrift = ({ kind, state, path, page, cause, mend }: Drift): ToldDrift => ({
+  ...{ kind, state, path },
+  ...(page === undefined ? {} : { page }),
+  ...{ reason: reasonText(cause), fix: mendingText(mend) },
+})
+
+const unknown = 'without a lock nobody can tell why'
+const plainCauses = {
+  'no-lock': `it differs from what the pages say; ${unknown}`,
+  'never-there': `it is not there; ${unknown}`,
+  'no-record': 'there is no record of what was generated',
+  unreadable: 'it cannot be read',
+  edited: 'somebody edited it',
+  deleted: 'somebody deleted it',
+  'in-the-way': 'something that is no plain file stands there',
+  foreign: 'marktype did not write it',
+  'made-by-nothing': 'nothing generates it',
+  marktype: 'marktype changed',
+} as const
+
+/** Why a file drifted, in words. */
+export function reasonText(cause: DriftCause): string {
+  switch (cause.kind) {
+    case 'page':
+      return `${cause.isOwn ? 'its' : 'the'} page ${moveText(cause.move)}`
+    case 'pages': {
+      const { first, count, settings } = cause
+      const pages = count === 1 ? `${first.path} ${moveText(first.move)}` : `${count} pages changed`
+      return settings.length === 0 ? pages : `${pages}, and ${settingsText(settings)}`
+    }
+    case 'settings':
+      return settingsText(cause.settings)
+    case 'code':
+      return cause.hasHooks ? 'marktype, a template or a hook changed' : 'marktype or a template changed'
+    default:
+      return plainCauses[cause.kind]
+  }
+}
+
+const moves: Record<PageMove['what'], string> = { new: 'is new', changed: 'changed', gone: 'is gone' }
+const moveText = ({ what, hasErrors, isSame }: PageMove): string =>
+  `${moves[what]}${hasErrors ? ' and has errors' : isSame ? '; its meaning is unchanged' : ''}`
+
+const settingsText = (settings: readonly string[]): string => `the settings changed: ${settings.join(', ')}`
+
+const firstWords = {
+  undo: 'undo the edit, or',
+  remove: 'remove it, then',
+  'move-away': 'move it away, or',
+  'delete-or-move': 'delete it, or move it out of the output folder',
+} as const
+
+/** The words before a command, where there are any. */
+export const wordsBefore = ({ first }: Mending): string | undefined => first && firstWords[first]
+
+/** What mends a drift, in words. */
+export const mendingText = (mend: Mending): string =>
+  [wordsBefore(mend), mend.command].filter((part) => part !== undefined).join(' ')

@@ -2,7 +2,7 @@
 import { sha256 } from '../ir/hash.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
-import type { Drift } from '../ir/drift.ts'
+import { mendingText, reasonText, type Drift, type Mending } from '../ir/drift.ts'
 import type { Place } from '../ir/place.ts'
 import type { Found, Report, ReportedInput, ReportOptions } from './report.ts'
 
@@ -30,6 +30,8 @@ export type Finding = {
   sentence: string
   /** What to do, where there is something to say. */
   help: string[]
+  /** The same of a drift, with its command apart. */
+  mend?: Mending
   at?: Where
   /** Where the old side of a change stands, unless `at` is that; `isHere`: in the work tree. */
   was?: Where & { isHere: boolean }
@@ -143,16 +145,18 @@ function sidesOf({ before, after }: Change, input: ReportedInput): Pick<Finding,
   return isHere ? { at: located(prefix, before) } : { at: { path: `${input.prefix}${before.path}` }, was }
 }
 
-function driftFinding({ kind, state, path, page, reason, fix }: Drift, { prefix, outputPrefix }: ReportedInput): About {
+function driftFinding(drift: Drift, { prefix, outputPrefix }: ReportedInput): About {
+  const { kind, state, path, page, cause, mend } = drift
   const at = { path: `${outputPrefix}${path}` }
-  const from = page === undefined || reason.includes(page) ? '' : ` (${prefix}${page})`
+  const text = `${state}: ${reasonText(cause)}${page === undefined ? '' : ` (${prefix}${page})`}`
   return {
     kind: 'drift',
     level: kind,
     rule: `${kind}-drift`,
-    text: `${state}: ${reason}${from}`,
-    sentence: `${at.path} is ${state}: ${reason}${from}`,
-    help: [fix],
+    text,
+    sentence: `${at.path} is ${text}`,
+    help: [mendingText(mend)],
+    mend,
     at,
     fingerprint: fingerprint(kind, state, at.path),
   }

@@ -1,4 +1,5 @@
 /** Findings → markdown for a comment on a pull request: what breaks at once, the rest folded. */
+import { wordsBefore, type Mending } from '../ir/drift.ts'
 import { quietCode, quietFlowCode, quietText } from '../sinks/github-comment.ts'
 import { joined, markup, plainText, type Markdown } from '../sinks/markdown.ts'
 import { byModel } from './changes-text.ts'
@@ -153,18 +154,22 @@ const diagnosticRow = (diagnostic: Finding): Markdown[] => [
 ]
 
 function driftMarkdown(drift: readonly Finding[]): Markdown {
-  const fixes = [...new Set(drift.flatMap(({ help }) => help))].map((fix) => markup`- ${fixText(shortened(fix))}`)
+  const ways = new Set(drift.flatMap(({ mend }) => (mend ? [mendingMarkdown(mend)] : [])))
   const rows = drift.map((each) => [plainText(each.level), code(each.at?.path), quietText(shortened(each.text))])
   const files = table([markup`Drift`, markup`File`, markup`Why`], rows)
-  return joined([markup`To mend it:`, joined(fixes), folded(markup`Files`, [files])], '\n\n')
+  return joined(
+    [markup`To mend it:`, joined([...ways].map((way) => markup`- ${way}`)), folded(markup`Files`, [files])],
+    '\n\n',
+  )
 }
 
-// The words before a command are words.
-function fixText(fix: string): Markdown {
-  const start = fix.indexOf('marktype ')
-  if (start < 0) return quietText(fix)
-  const command = quietFlowCode(fix.slice(start))
-  return start === 0 ? command : markup`${quietText(fix.slice(0, start).trimEnd())} ${command}`
+function mendingMarkdown(mend: Mending): Markdown {
+  const words = wordsBefore(mend)
+  const parts = [
+    ...(words === undefined ? [] : [quietText(words)]),
+    ...(mend.command === undefined ? [] : [quietFlowCode(shortened(mend.command))]),
+  ]
+  return parts.length === 2 ? markup`${parts[0]!} ${parts[1]!}` : joined(parts)
 }
 
 const modelItems = (changes: readonly [Finding, ...Finding[]]): Markdown[] => [

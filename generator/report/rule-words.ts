@@ -1,10 +1,10 @@
 /** What a rule is called, why it matters and what to do: for readers who see its id alone. */
 import { diagnostics, type Code } from '../ir/diagnostics.ts'
-import type { Drift } from '../ir/drift.ts'
+import type { DriftKind } from '../ir/drift.ts'
 import type { Finding } from './finding.ts'
 import type { ReportOptions, RuleHelp } from './report.ts'
 
-const drifts: Record<Drift['kind'], RuleHelp> = {
+const drifts: Record<DriftKind, RuleHelp> = {
   spec: { title: 'Pages changed since', why: 'The output no longer says what the pages say.', fix: 'Generate again.' },
   edit: {
     title: 'Somebody changed an output',
@@ -21,7 +21,7 @@ const drifts: Record<Drift['kind'], RuleHelp> = {
 const words: Record<Finding['kind'], (finding: Finding, options: Pick<ReportOptions, 'ruleHelp'>) => RuleHelp> = {
   diagnostic: ({ rule }) => ({ why: diagnostics[rule as Code].why, fix: diagnostics[rule as Code].fix }),
   change: ({ rule }, { ruleHelp }) => ruleHelp?.(rule) ?? {},
-  drift: ({ level }) => drifts[level as Drift['kind']],
+  drift: ({ level }) => drifts[level as DriftKind],
 }
 
 /** A finding's rule in words. A rule that has no title is called by its id: `field-removed` is `Field removed`. */

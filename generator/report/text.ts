@@ -1,7 +1,7 @@
 /** Diagnostics, drift and changes → text for people: a place, a message, a frame, a way out. */
 import { createColors } from 'picocolors'
 import { diagnostics, type Diagnostic, type Severity } from '../ir/diagnostics.ts'
-import type { Drift } from '../ir/drift.ts'
+import { mendingText, reasonText, type Drift } from '../ir/drift.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 import { terminalLine } from '../sinks/terminal.ts'
 import { changesText } from './changes-text.ts'
@@ -17,7 +17,7 @@ export function textReport(report: Report, options: ReportOptions): string {
     drift.map((each) => ({
       ...each,
       path: `${outputPrefix}${each.path}`,
-      ...(each.page === undefined || each.reason.includes(each.page) ? {} : { page: `${prefix}${each.page}` }),
+      ...(each.page === undefined ? {} : { page: `${prefix}${each.page}` }),
     })),
   )
   const changes = findingsOf(report, options).filter(({ kind }) => kind === 'change')
@@ -79,8 +79,8 @@ function diagnosticText(diagnostic: Diagnostic, options: TextOptions): string {
   const head = `${where}${paint(severity)}${colors.dim(`[${code}]`)} ${terminalLine(message)}`
   const text = place && severity !== 'info' ? options.source(place.path) : undefined
   const frame = place && frameOf(place, { text, color: options.color })
-  const { fix } = diagnostics[code]
-  const way = options.ways && !fix.startsWith('Nothing.') && !fix.startsWith('Nothing:') ? `${fix}\n` : ''
+  const { fix, needsNothing } = diagnostics[code]
+  const way = options.ways && !needsNothing ? `${fix}\n` : ''
   const helped = `${way}${help ?? ''}`.split('\n').filter((line) => line !== '')
   const lines = helped.map((line) => `  ${colors.cyan(terminalLine(line))}`)
   return `${[head, ...(frame === undefined ? [] : [frame]), ...lines].join('\n')}\n`
@@ -90,11 +90,11 @@ function diagnosticText(diagnostic: Diagnostic, options: TextOptions): string {
 export function driftText(drift: readonly Drift[], color: boolean): string {
   const colors = createColors(color)
   const width = widest(drift.map(({ kind, state }) => `${kind} ${state}`))
-  const lines = drift.map(({ kind, state, path, page, reason }) => {
-    const from = page === undefined || reason.includes(page) ? '' : colors.dim(` (${terminalLine(page)})`)
-    return `${colors.red(`${kind} ${state}`.padEnd(width))}  ${terminalLine(path)}  ${terminalLine(reason)}${from}`
+  const lines = drift.map(({ kind, state, path, page, cause }) => {
+    const from = page === undefined ? '' : colors.dim(` (${terminalLine(page)})`)
+    return `${colors.red(`${kind} ${state}`.padEnd(width))}  ${terminalLine(path)}  ${terminalLine(reasonText(cause))}${from}`
   })
-  const fixes = [...new Set(drift.map(({ fix }) => fix))]
+  const fixes = [...new Set(drift.map(({ mend }) => mendingText(mend)))]
     .toSorted(byCodeUnit)
     .map((fix) => `  ${colors.cyan(terminalLine(fix))}`)
   return drift.length === 0 ? '' : `${[...lines, '', 'To mend it:', ...fixes].join('\n')}\n`

@@ -2,7 +2,7 @@
 import type { Input, Settings } from '../config/settings.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
-import type { Drift } from '../ir/drift.ts'
+import { tellDrift, type Drift, type ToldDrift } from '../ir/drift.ts'
 import { applyLevels } from '../ir/levels.ts'
 import type { Writes } from '../4-write/commit.ts'
 import type { Known } from '../4-write/hold.ts'
@@ -12,20 +12,17 @@ import { build, type Build } from './build.ts'
 import { today } from './today.ts'
 import type { Watcher } from './watcher.ts'
 
-export type { Drift } from '../ir/drift.ts'
 export type { Verdict } from '../4-write/reconcile.ts'
-export type Checked = { version: 1; drift: Drift[]; changes: Change[]; diagnostics: Diagnostic[] }
+export type Checked = { version: 1; drift: ToldDrift[]; changes: Change[]; diagnostics: Diagnostic[] }
+
+/** The same with what it was told from. */
+export type Judged = Checked & { found: Drift[]; verdicts: Verdict[] }
 
 /**
  * Holds an input against its output and writes nothing. In: the command that would generate the output. Out: the drift, what
  * moved in meaning, and what is wrong.
  */
-export async function check(
-  input: Input,
-  settings: Settings,
-  command: string,
-  watcher: Watcher = {},
-): Promise<Checked & { verdicts: Verdict[] }> {
+export async function check(input: Input, settings: Settings, command: string, watcher: Watcher = {}): Promise<Judged> {
   const { judgeAlone } = await import('../4-write/alone.ts')
   const { folderDisk } = await import('../4-write/disk.ts')
   const make = async (known: Known | undefined): Promise<Build & { writes: Writes }> => ({
@@ -36,13 +33,13 @@ export async function check(
   const { accept } = await import('../compare/accept.ts')
   const { assumptions } = await import('../compare/directions.ts')
   const { driftOf } = await import('../4-write/drift.ts')
-  const drift = driftOf({
+  const found = driftOf({
     ...built,
     moved: built.before.accepted.isTrusted ? pagesOf(built.changes) : undefined,
     command,
   })
   const { fault } = built.before.lock
-  const { changes } = accept(drift.length === 0 ? [] : built.changes, settings.compare.ignore, today())
+  const { changes } = accept(found.length === 0 ? [] : built.changes, settings.compare.ignore, today())
   const diagnostics = [
     ...(left ? [left] : []),
     ...built.diagnostics,
@@ -51,10 +48,10 @@ export async function check(
   ]
   return {
     version: 1,
-    drift,
+    drift: found.map(tellDrift),
     changes,
     diagnostics: applyLevels(diagnostics, settings.levels),
-    verdicts: built.verdicts,
+    ...{ found, verdicts: built.verdicts },
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
-import type { Drift } from '../run/check.ts'
+import type { ToldDrift } from '../ir/drift.ts'
 import { generated, project, run, withoutWriting, type Project } from './run.ts'
 
 const gpu = 'operations/gpu.md'
@@ -18,7 +18,7 @@ const stale = (page: string, name: string, what = 'changed'): string[] =>
     (path) => `spec stale ${path} < ${page}: its page ${what}`,
   )
 
-type Checked = { version: 1; drift: Drift[]; changes: Change[]; diagnostics: Diagnostic[] }
+type Checked = { version: 1; drift: ToldDrift[]; changes: Change[]; diagnostics: Diagnostic[] }
 type Case = {
   change?: (project: Project) => unknown
   flags?: string[]
@@ -383,7 +383,7 @@ function because(path: string): string {
   return `generator extra ${path} < operations/${name}.md: the settings changed: templates (docs is gone, validators is gone)`
 }
 
-const driftLine = ({ kind, state, path, page, reason }: Drift): string =>
+const driftLine = ({ kind, state, path, page, reason }: ToldDrift): string =>
   `${kind} ${state} ${path}${page === undefined ? '' : ` < ${page}`}: ${reason}`
 const changeLine = ({ model, field, rule }: Change): string =>
   `${model}${field === undefined ? '' : `.${field}`}: ${rule}`

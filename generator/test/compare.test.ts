@@ -19,6 +19,7 @@ import {
   values,
 } from './rule-cases.ts'
 import { compare } from '../compare/compare.ts'
+import { becauseText } from '../compare/directions.ts'
 import { rules } from '../compare/rules.ts'
 
 const told = (before: Model[], after: Model[], stated?: Record<string, Direction>): string[] =>
@@ -237,9 +238,9 @@ describe('fingerprints', () => {
 describe('directions', () => {
   const ways = (models: Model[], stated?: Record<string, Direction>): Record<string, string> =>
     Object.fromEntries(
-      [...compare(models, models, stated).directions].map(([id, { direction, because }]) => [
+      [...compare(models, models, stated).directions].map(([id, assumption]) => [
         id,
-        `${direction}: ${because}`,
+        `${assumption.direction}: ${becauseText(assumption)}`,
       ]),
     )
   const to = (id: string, ...targets: string[]): Model =>

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { rules } from '../compare/rules.ts'
 import type { Change } from '../ir/change.ts'
 import { diagnose, diagnostics as registry, type Code, type Diagnostic } from '../ir/diagnostics.ts'
-import type { Drift } from '../ir/drift.ts'
+import type { Drift, DriftCause, Mending } from '../ir/drift.ts'
 import type { Place } from '../ir/place.ts'
 import type { Found, Report, ReportOptions } from '../report/report.ts'
 import { anyText } from './spec-arbitrary.ts'
@@ -95,15 +95,15 @@ const drift: Drift[] = [
     state: 'stale',
     path: 'types/operations/PostRunRequestBody.ts',
     page: 'models/operations/post-run.md',
-    reason: 'its page changed',
-    fix: 'marktype generate',
+    cause: { kind: 'page', move: { what: 'changed' }, isOwn: true },
+    mend: { command: 'marktype generate' },
   },
   {
     kind: 'edit',
     state: 'edited',
     path: 'docs/index.md',
-    reason: 'somebody edited it',
-    fix: 'undo the edit, or marktype generate --force',
+    cause: { kind: 'edited' },
+    mend: { first: 'undo', command: 'marktype generate --force' },
   },
 ]
 
@@ -228,14 +228,29 @@ const diagnosticArbitrary: fc.Arbitrary<Diagnostic> = fc
   )
   .map((parts) => Object.assign({}, ...parts) as Diagnostic)
 
+const move = fc.record({ what: oneOf('new', 'changed', 'gone'), isSame: fc.boolean() })
+const causeArbitrary: fc.Arbitrary<DriftCause> = fc.oneof(
+  oneOf('edited', 'no-lock', 'foreign').map((kind) => ({ kind })),
+  fc.record({ kind: oneOf('page'), move, isOwn: fc.boolean() }),
+  fc.record({ kind: oneOf('settings'), settings: fc.array(hostile, { minLength: 1, maxLength: 3 }) }),
+  fc.record({
+    kind: oneOf('pages'),
+    first: fc.record({ path: hostile, move }),
+    count: oneOf(1, 7),
+    settings: fc.array(hostile, { maxLength: 2 }),
+  }),
+)
+
 const driftArbitrary: fc.Arbitrary<Drift> = fc
   .tuple(
     fc.record({
       kind: oneOf('spec', 'edit', 'generator'),
       state: oneOf('stale', 'missing', 'extra', 'edited'),
       path,
-      reason: hostile,
-      fix: fc.oneof(oneOf('marktype generate', 'undo the edit, or marktype generate --force'), hostile),
+      cause: causeArbitrary,
+      mend: fc
+        .tuple(maybe('first', oneOf('undo', 'remove')), maybe('command', fc.oneof(oneOf('marktype generate'), hostile)))
+        .map((parts): Mending => Object.assign({}, ...parts)),
     }),
     maybe('page', path),
   )
