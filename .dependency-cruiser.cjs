@@ -163,7 +163,7 @@ module.exports = {
       'diff-sees-two-specs',
       'It opens two sides, and has them compared.',
       '^generator/run/(diff|sides)\\.ts$',
-      '^generator/run/(meaning|read|sides|today|watcher)\\.ts$',
+      '^generator/run/(meaning|read|sides|today|verb|watcher)\\.ts$',
       '^generator/1-read/read\\.ts$',
       '^generator/2-resolve/select\\.ts$',
       '^generator/4-write/(hold|saved-spec)\\.ts$',

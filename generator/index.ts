@@ -1,11 +1,12 @@
 /** The public API. What a command does is loaded when it is called, so that a configuration file costs nothing. */
-import { loadSettings, type Flags, type Input, type Settings } from './config/settings.ts'
+import { loadSettings, type Flags } from './config/settings.ts'
 import type { Spec } from './ir/spec.ts'
 import type { Checked } from './run/check.ts'
 import type { Diffed } from './run/diff.ts'
 import type { Generated } from './run/generate.ts'
 import type { Use } from './run/inputs.ts'
 import type { Linted } from './run/lint.ts'
+import type { Verb } from './run/verb.ts'
 
 export { defineDialect, saysNull, unwrapped, type Dialect } from './1-read/dialect.ts'
 export { defineTemplate, type Template } from './3-emit/template.ts'
@@ -28,16 +29,14 @@ export type Request = Flags & { cwd?: string }
 /** `marktype generate`. Out: a result for each input, in order. Throws a `Refusal` for what ends the command with 2 or 3. */
 export async function generate(request: Request & { force?: boolean; dryRun?: boolean } = {}): Promise<Generated[]> {
   const run = await import('./run/generate.ts')
-  return eachInput(request, (input, settings) => run.generate(input, settings, request))
+  return eachInput(request, run.generate(request))
 }
 
 /** `marktype check`: writes nothing. Out: a result for each input, in order. Throws a `Refusal` as `generate` does. */
 export async function check(request: Request = {}): Promise<Checked[]> {
   const run = await import('./run/check.ts')
-  return eachInput(request, async (input, settings) => {
-    const { found: _, verdicts: __, ...checked } = await run.check(input, settings, 'marktype generate')
-    return checked
-  })
+  const results = await eachInput(request, run.check('marktype generate'))
+  return results.map(({ found: _, verdicts: __, ...checked }) => checked)
 }
 
 /**
@@ -50,11 +49,7 @@ export async function diff(request: Request & { base?: string; head?: string } =
   const { base, head, cwd = '.', ...flags } = request
   const { betweenOf, useOfInput } = await import('./run/sides.ts')
   const between = betweenOf(base, head, cwd)
-  const results = await eachInput(
-    { cwd, ...flags },
-    (input, settings) => run.diff(input, settings, between),
-    useOfInput(between),
-  )
+  const results = await eachInput({ cwd, ...flags }, run.diff(between), useOfInput(between))
   return run.withUnmatched(results).map(({ version, changes, suggested, diagnostics }) => ({
     ...{ version, changes, ...(suggested === undefined ? {} : { suggested }), diagnostics },
   }))
@@ -74,11 +69,11 @@ export async function inspect(request: Request = {}): Promise<Spec[]> {
 
 async function eachInput<Result>(
   { cwd = '.', ...flags }: Request,
-  run: (input: Input, settings: Settings) => Promise<Result>,
+  verb: Verb<Result>,
   use: Use = 'outputs',
 ): Promise<Result[]> {
   const { openInputs } = await import('./run/inputs.ts')
   const { resultsOf, runInputs } = await import('./run/each.ts')
   const settings = await openInputs(await loadSettings(cwd, flags), use)
-  return resultsOf(await runInputs(settings, (input) => run(input, settings)))
+  return resultsOf(await runInputs(settings, (input) => verb(input, settings)))
 }

@@ -4,7 +4,7 @@ import type { Body, DiscriminatorRows, ImpliedDiscriminator, Page, Row } from '.
 import { byCodeUnit, type EnumValue, type Field, type Model, type OpaqueModel, type UnionModel } from '../ir/spec.ts'
 import type { Citation } from './citations.ts'
 import type { Tags } from './tags.ts'
-import { styledKey, type KeyStyle } from './names.ts'
+import { styledKey, type KeyStyle } from './wire-keys.ts'
 import type { PageIndex, Target } from './page-index.ts'
 import { admitsNull, withNull } from '../ir/nulls.ts'
 import { toType, type Scope } from './types.ts'

@@ -1,7 +1,7 @@
 /** What the pages leave open and a setting decides: said once, with the count. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { payloadOf, type Field, type Spec } from '../ir/spec.ts'
-import { styledKey, type KeyStyle } from './names.ts'
+import { styledKey, type KeyStyle } from './wire-keys.ts'
 
 type Deciding = { nulls: 'documented' | 'lenient'; keys: KeyStyle }
 

@@ -2,7 +2,7 @@
 import { groupBy } from '../ir/group-by.ts'
 import { foldedPath } from '../sinks/file-path.ts'
 import { folderOf, joinPaths, lastName } from '../sinks/posix.ts'
-import type { Folder } from './names.ts'
+import type { Folder } from './namespaces.ts'
 
 export type Target = { id: string; path: string; name: string; namespace: string }
 

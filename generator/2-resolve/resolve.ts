@@ -14,7 +14,7 @@ import { reportNames } from './lookalikes.ts'
 import { tagsIn } from './tags.ts'
 import { toModel, type Draft, type Naming } from './model.ts'
 import { patched } from './overlay.ts'
-import { idOf, namespaceOf, type Folder } from './names.ts'
+import { idOf, namespaceOf, type Folder } from './namespaces.ts'
 import { indexPages, type Target } from './page-index.ts'
 import { asProse, prosePages } from './prose.ts'
 

@@ -8,20 +8,8 @@ import { foldedPath, isInside } from '../sinks/file-path.ts'
 import { renamed, type Disk, type Kind } from './disk.ts'
 import { failureIn } from './failure.ts'
 import { hold, unwatched, type Around, type Held } from './hold.ts'
-import {
-  finishMoves,
-  isRecordPath,
-  journalPath,
-  kept,
-  newProgress,
-  parentsOf,
-  undoMade,
-  waiting,
-  writeJournal,
-  type Journal,
-  type Move,
-  type Progress,
-} from './journal.ts'
+import { isRecordPath, journalPath, kept, waiting, writeJournal, type Journal, type Move } from './journal.ts'
+import { finishMoves, newProgress, parentsOf, undoMade, type Progress } from './moving.ts'
 import { sha256 } from './lock.ts'
 import { runFolder } from './run-folder.ts'
 

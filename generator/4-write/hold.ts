@@ -2,7 +2,8 @@
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { LockedOutput } from '../ir/lock.ts'
 import type { Disk } from './disk.ts'
-import { finishMoves, isWhole, journalPath, readJournal, undoMoves, type Direction, type Journal } from './journal.ts'
+import { journalPath, readJournal, type Direction, type Journal } from './journal.ts'
+import { finishMoves, isWhole, undoMoves } from './moving.ts'
 import { thisProcess, type Life, type Owner, type Process } from './owner.ts'
 import { giveBack, holderOf, inRun, runFolder, sweep, take, type Holder } from './run-folder.ts'
 

@@ -5,7 +5,7 @@ import type { RenderedFile } from '../ir/plan.ts'
 import type { Disk, Kind } from './disk.ts'
 import type { Known } from './hold.ts'
 import { outputHash } from './lock.ts'
-import { isTheirs, movedNotes, type Moves, type Standing } from './moves.ts'
+import { isTheirs, movedNotes, type Moves, type Standing } from './moved-notes.ts'
 import { hasNotes, notesIn, shrunk, withNotes } from './notes.ts'
 
 /**

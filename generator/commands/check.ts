@@ -1,6 +1,6 @@
 /** `marktype check`: is the output what `generate` would leave, and if not, what moved? Writes nothing. */
 import type { Checked, Judged, Verdict } from '../run/check.ts'
-import type { Command, Job } from './command.ts'
+import type { Asked, Command, Job } from './command.ts'
 import { generateCommand } from './command-line.ts'
 import { exits } from './exits.ts'
 import { changeFails, fails } from './fails.ts'
@@ -26,22 +26,16 @@ Drift is of three kinds:
   edit       somebody changed an output
   generator  marktype, a template or an option changed
 ${exits}`,
-  start: async ([dir], options: CheckOptions, io) =>
-    (await import('./run-job.ts')).runJob(job, { args: [dir], options, io }, dir),
+  job: ({ options }: Asked<CheckOptions>, run) => run(job, options),
 }
 
 const job: Job<CheckOptions, Judged, Checked> = {
   name: 'check',
   use: 'outputs',
-  run: async (input, settings, watcher, { args: [dir], options }) =>
-    (await import('../run/check.ts')).check(input, settings, generateCommand(dir, options), watcher),
+  verb: async ({ dir, options }) => (await import('../run/check.ts')).check(generateCommand(dir, options)),
   nothing: { version: 1, drift: [], changes: [], diagnostics: [], found: [], verdicts: [] },
-  tell: async ({ verdicts }, { output }, { options, io }) => {
-    if (!options.diff) return
-    const text = await unified(verdicts, (path) => `${fromHere(output, io.cwd)}${path}`)
-    if (options.format === 'text') io.out(text)
-    else io.err(text)
-  },
+  more: async ({ verdicts }, { output }, { options, cwd }) =>
+    options.diff ? unified(verdicts, (path) => `${fromHere(output, cwd)}${path}`) : '',
   sectionOf: ({ found, changes, diagnostics }, input) => ({ input, drift: found, changes, diagnostics }),
   merge: (results) => ({
     version: 1,

@@ -1,12 +1,12 @@
 /** What a command is: data, of which the program is made, and a job that runs the inputs one after the other. */
 import type { ReadFlag } from '../config/flags.ts'
-import type { Input, Settings } from '../config/settings.ts'
+import type { Input } from '../config/settings.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Found, Report } from '../report/report.ts'
 import type { Use } from '../run/inputs.ts'
-import type { Watcher } from '../run/watcher.ts'
+import type { Verb } from '../run/verb.ts'
 import type { CommonOptions, Io } from './io.ts'
-import type { Run, Section } from './report.ts'
+import type { Section } from './report.ts'
 
 /** A flag as it is typed, and what reads the text behind it. */
 export type Flag = {
@@ -31,27 +31,37 @@ export type Command = {
   help: string
   /** Commands below this one: then it does nothing itself. */
   commands?: readonly Command[]
-  /** Runs it. In: what was typed. Out: the exit code. */
-  start?: (args: Args, options: never, io: Io) => Promise<number>
+  /** What it prints where it runs no job; nothing where it runs one. */
+  text?: (asked: Asked<never>) => Promise<string | undefined>
+  /** Has its job run, with the options that were typed or what they come to. Out: the exit code. */
+  job?: (asked: Asked<never>, run: RunJob) => Promise<number>
+  /** Runs it, where it is neither. Out: the exit code. */
+  start?: (asked: Asked<never>, io: Io) => Promise<number>
 }
 
-/** A job that is asked for: what was typed, and the world that it runs in. */
-export type Asked<Options> = { args: Args; options: Options; io: Io }
+/** Runs a job on all inputs. Out: the exit code. */
+export type RunJob = <Options extends CommonOptions, Result extends { diagnostics: Diagnostic[] }, All>(
+  job: Job<Options, Result, All>,
+  options: Options,
+) => Promise<number>
+
+/** What was typed, and the folder that it was typed in. `dir`: the folder of pages, where it was typed without a flag. */
+export type Asked<Options> = { args: Args; dir?: string | undefined; options: Options; cwd: string }
 
 /** What a command does with each input, and with what came of all of them. */
 export type Job<Options extends CommonOptions, Result extends { diagnostics: Diagnostic[] }, All = Result> = {
   name: Report['command']
   /** What it needs its inputs for. */
   use: Use | ((asked: Asked<Options>) => Use)
-  /** Throws a refusal where it cannot be done with these settings. */
-  refuses?: (settings: Settings, asked: Asked<Options>) => void
-  run: (input: Input, settings: Settings, watcher: Watcher, asked: Asked<Options>) => Promise<Result>
+  /** Throws a refusal where it cannot be done with these inputs. */
+  refuses?: (inputs: readonly Input[], asked: Asked<Options>) => void
+  verb: (asked: Asked<Options>) => Promise<Verb<Result>>
   /** The result of an input that cannot be read. */
   nothing: Result
   /** Whether the diagnostics are what was asked for: then they go where results go. */
   isOfDiagnostics?: true
-  /** Tells more of an input when its diagnostics are told. */
-  tell?: (result: Result, input: Input, asked: Asked<Options>) => Promise<void>
+  /** What else is said of an input, below its diagnostics: it is a part of the result where that is text. */
+  more?: (result: Result, input: Input, asked: Asked<Options>) => Promise<string>
   /** Looks at all results before anything is told. */
   settle?: (results: readonly Result[]) => readonly Result[]
   sectionOf: (result: Result, input: Input, asked: Asked<Options>) => Section
@@ -60,8 +70,10 @@ export type Job<Options extends CommonOptions, Result extends { diagnostics: Dia
   result?: (all: All) => unknown
   /** What the report says beside its sections. */
   about?: (all: All) => Partial<Pick<Report, 'suggested' | 'accepted' | 'uncompared'>>
-  /** Prints the report in another way than all others, or nothing; returns whether it did. */
-  print?: (all: All, run: Run, asked: Asked<Options>) => Promise<boolean>
+  /** What is said before the result. */
+  note?: (all: All, options: Options) => string
+  /** What is printed instead of a report, where that is another thing. */
+  print?: (all: All, options: Options) => Promise<string | undefined>
   /** Whether something that was found ends in exit code 1, on its own. */
   fails: (found: Found, options: Options) => boolean
   /** The last line, where there is anything to say. */

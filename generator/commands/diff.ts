@@ -1,5 +1,5 @@
 /** `marktype diff`: what moved in meaning from one side to another, and whether it breaks anyone. Writes nothing but the cache. */
-import type { Input, Settings } from '../config/settings.ts'
+import type { Input } from '../config/settings.ts'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { Found } from '../report/report.ts'
 import type { Compared, diff as compareSides, Diffed, withUnmatched as tellUnmatched } from '../run/diff.ts'
@@ -8,8 +8,8 @@ import type { Asked, Command, Job, Placed } from './command.ts'
 import { exitsWith } from './exits.ts'
 import { changeFails, type FailOn } from './fails.ts'
 import { commonFlags, formatFlag, reportFlag } from './flags.ts'
-import type { CommonOptions, Io } from './io.ts'
-import type { Run, Section } from './report.ts'
+import type { CommonOptions } from './io.ts'
+import type { Section } from './report.ts'
 
 type Given = Omit<CommonOptions, 'failOn' | 'format'> & {
   format: CommonOptions['format'] | 'ignore'
@@ -52,17 +52,15 @@ Examples:
 
 A path after git:REF: runs from the top of the repository, or from here if it starts with ./
 ${exitsWith('a change that --fail-on names')}`,
-  start: async (sides, given: Given, io) => {
-    if (given.listRules) return listRules(given.format, io)
-    const run = { ...(await import('../run/diff.ts')), ...(await import('../run/sides.ts')) }
-    const [base, head] = sides
+  text: async ({ options }: Asked<Given>) => (options.listRules ? rulesText(options.format) : undefined),
+  job: async ({ args: [base, head], options: given, cwd }: Asked<Given>, run) => {
+    const { betweenOf, ...running } = { ...(await import('../run/diff.ts')), ...(await import('../run/sides.ts')) }
     const isAcceptance = given.format === 'ignore'
-    const options: DiffOptions = {
+    return run(jobOf(running), {
       ...given,
       ...{ format: given.format === 'ignore' ? 'json' : given.format, failOn: 'error', failOnChanges: given.failOn },
-      ...{ isAcceptance, between: run.betweenOf(base, head, io.cwd) },
-    }
-    return (await import('./run-job.ts')).runJob(jobOf(run), { args: sides, options, io })
+      ...{ isAcceptance, between: betweenOf(base, head, cwd) },
+    })
   },
 }
 
@@ -74,7 +72,7 @@ const jobOf = ({ diff, useOfInput, withUnmatched }: Running): Job<DiffOptions, C
   name: 'diff',
   use: ({ options }) => useOfInput(options.between),
   refuses: onlyOne,
-  run: (input, settings, watcher, { options }) => diff(input, settings, options.between, watcher),
+  verb: async ({ options }) => diff(options.between),
   nothing: {
     ...{ version: 1, changes: [], diagnostics: [], uncompared: 0, ignored: [] },
     ...{ unused: { ignore: [], directions: [] }, base: {}, head: {} },
@@ -84,12 +82,16 @@ const jobOf = ({ diff, useOfInput, withUnmatched }: Running): Job<DiffOptions, C
     ...{ input: headOf(input, places, between.head), diagnostics, changes, base: baseOf(between.base, places) },
   }),
   merge,
+  note: ({ ignored }, { isAcceptance, format, quiet }) =>
+    (isAcceptance || format !== 'json') && ignored.length > 0 && !quiet
+      ? `${ignored.length} accepted by \`ignore\`\n`
+      : '',
   result: ({ uncompared: _, ignored: __, ...result }) => result,
   about: ({ changes, suggested, ignored, uncompared }) => ({
     ...{ accepted: ignored.length, uncompared },
     ...(changes.length > 0 && suggested !== undefined ? { suggested } : {}),
   }),
-  print,
+  print: acceptances,
   fails: isFailure,
   summary: ({ ignored }, { isPrinted, isAnyRefused }) => {
     if (isPrinted) return ''
@@ -106,10 +108,10 @@ function isFailure(found: Found, { failOnChanges }: Pick<DiffOptions, 'failOnCha
 }
 
 // One BASE cannot be the past of several inputs, unless it says where each of them was.
-function onlyOne({ inputs }: Settings, { options }: Asked<DiffOptions>): void {
+function onlyOne(inputs: readonly Input[], { options }: Asked<DiffOptions>): void {
   const { base } = options.between
   if (inputs.length === 1 || base.kind === 'accepted' || (base.kind === 'git' && base.path === undefined)) return
-  throw new Refusal([diagnose('base-for-several-inputs', { inputs: inputs.map(({ label }: Input) => label) })], 2)
+  throw new Refusal([diagnose('base-for-several-inputs', { inputs: inputs.map(({ label }) => label) })], 2)
 }
 
 const steps = ['major', 'minor', 'patch', 'none'] as const
@@ -132,16 +134,14 @@ function suggestedOf(results: readonly Compared[]): Pick<Diffed, 'suggested'> {
   return { suggested: steps.find((step) => results.some(({ suggested }) => suggested === step)) ?? 'none' }
 }
 
-async function print({ ignored, changes }: Merged, run: Run, { options, io }: Asked<DiffOptions>): Promise<boolean> {
-  if ((options.isAcceptance || options.format !== 'json') && ignored.length > 0 && !options.quiet)
-    io.err(`${ignored.length} accepted by \`ignore\`\n`)
-  if (!options.isAcceptance) return false
+async function acceptances(
+  { changes }: Merged,
+  { isAcceptance, failOnChanges }: DiffOptions,
+): Promise<string | undefined> {
+  if (!isAcceptance) return undefined
   const { jsonText } = await import('../report/json.ts')
   const { acceptanceOf } = await import('../compare/accept.ts')
-  io.out(jsonText({ ignore: acceptanceOf(changes.filter((each) => changeFails(each, options.failOnChanges))) }))
-  const { saveRun } = await import('./report.ts')
-  await saveRun(run, options, io)
-  return true
+  return jsonText({ ignore: acceptanceOf(changes.filter((each) => changeFails(each, failOnChanges))) })
 }
 
 // Where the pages of the new side are, for places in them. Those of a ref are shown where they would be in the work tree, but
@@ -155,20 +155,14 @@ function baseOf(side: Side | undefined, { base: { root, label } }: Pick<Compared
   return side?.kind === 'git' && label !== undefined ? { ...side, label } : side
 }
 
-async function listRules(format: string, io: Io): Promise<number> {
+async function rulesText(format: string): Promise<string> {
   const { rules } = await import('../compare/rules.ts')
   const all = Object.entries(rules).map(([id, { request, response, what, why }]) => ({
-    id,
-    request,
-    response,
-    what,
-    why,
+    ...{ id, request, response },
+    ...{ what, why },
   }))
-  if (format === 'json') io.out((await import('../report/json.ts')).jsonText({ version: 1, rules: all }))
-  else {
-    const { tableText } = await import('../report/table.ts')
-    const rows = all.map(({ id, request, response, what }) => [id, request, response, what])
-    io.out(tableText([['rule', 'request', 'response', 'what'], ...rows]))
-  }
-  return 0
+  if (format === 'json') return (await import('../report/json.ts')).jsonText({ version: 1, rules: all })
+  const { tableText } = await import('../report/table.ts')
+  const rows = all.map(({ id, request, response, what }) => [id, request, response, what])
+  return tableText([['rule', 'request', 'response', 'what'], ...rows])
 }

@@ -1,5 +1,5 @@
 /** The commands for who extends marktype: `new` and `eject`. They write files of a user's own, and touch none that is there. */
-import type { Command, Flag } from './command.ts'
+import type { Asked, Command, Flag } from './command.ts'
 import type { OwnOptions } from './own-files.ts'
 
 const never = `
@@ -21,7 +21,8 @@ const newOf = (kind: 'template' | 'dialect', says: string, example: string): Com
   says,
   flags,
   help: `\nExample:\n  $ marktype new ${kind} ${example} --dry-run\n${never}`,
-  start: async ([name], options: OwnOptions, io) => (await import('./new.ts')).runNew(kind, name!, options, io),
+  text: async ({ args: [name], options, cwd }: Asked<OwnOptions>) =>
+    (await import('./new.ts')).runNew(kind, name!, options, cwd),
 })
 
 export const newFiles: Command = {
@@ -50,5 +51,6 @@ Example:
 A template that is called like a built-in one takes its place. From then on it is yours: a new version of
 marktype does not change it.
 ${never}`,
-  start: async ([name], options: OwnOptions, io) => (await import('./eject.ts')).runEject(name!, options, io),
+  text: async ({ args: [name], options, cwd }: Asked<OwnOptions>) =>
+    (await import('./eject.ts')).runEject(name!, options, cwd),
 }

@@ -25,20 +25,13 @@ Examples:
   $ marktype generate docs --output src/contract --templates types,validators
   $ marktype generate --only operations.PostRunRequestBody
 ${exits}`,
-  start: async ([dir], options: GenerateOptions, io) => {
-    const { runJob, settingsFor } = await import('./run-job.ts')
-    const once = (): Promise<number> => runJob(job, { args: [dir], options, io }, dir)
-    if (!options.watch) return once()
-    const { watchInputs } = await import('./watch.ts')
-    return watchInputs(await settingsFor(dir, options, io), options, io, once)
-  },
+  job: ({ options }: Asked<GenerateOptions>, run) => run(job, options),
 }
 
 const job: Job<GenerateOptions, Generated> = {
   name: 'generate',
   use: 'outputs',
-  run: async (input, settings, watcher, { options }: Asked<GenerateOptions>) =>
-    (await import('../run/generate.ts')).generate(input, settings, options, watcher),
+  verb: async ({ options }) => (await import('../run/generate.ts')).generate(options),
   nothing: { version: 1, written: [], removed: [], unchanged: 0, kept: [], diagnostics: [] },
   sectionOf: ({ diagnostics }, input) => ({ input, diagnostics }),
   merge,

@@ -1,6 +1,6 @@
 /** `marktype inspect`: the Spec, as JSON. */
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
-import type { Command } from './command.ts'
+import type { Asked, Command } from './command.ts'
 import { exits } from './exits.ts'
 import { fails } from './fails.ts'
 import { commonFlags, dirArgument, failOnFlag, formatFlag } from './flags.ts'
@@ -15,23 +15,25 @@ export const inspect: Command = {
 Example:
   $ marktype inspect spec | jq '.models[].id'
 ${exits}`,
-  start: async ([dir], options: CommonOptions, io) => printSpec(dir, options, io),
+  start: printSpec,
 }
 
 // A Spec is one document: it is that of one input.
-async function printSpec(dir: string | undefined, options: CommonOptions, io: Io): Promise<number> {
+async function printSpec(asked: Asked<CommonOptions>, io: Io): Promise<number> {
+  const { options } = asked
   const { settingsFor } = await import('./run-job.ts')
   const { watcherFor } = await import('./progress.ts')
   const { printDiagnostics } = await import('./print-diagnostics.ts')
-  const settings = await settingsFor(dir, options, io, 'pages')
+  const settings = await settingsFor(asked, 'pages')
   const [input, ...others] = settings.inputs
   if (!input || others.length > 0)
     throw new Refusal([diagnose('several-roots', { roots: settings.inputs.map(({ label }) => label) })], 2)
   const watcher = watcherFor(io, options, input)
   const run = await import('../run/inspect.ts')
+  const { pageTextsWithin } = await import('../run/page-texts.ts')
   const spec = await run.inspect(input, settings, watcher).finally(watcher.done)
   const printing = { cwd: io.cwd, color: io.color.err, to: io.err }
-  await printDiagnostics(spec.diagnostics, input, settings, options, printing)
+  await printDiagnostics(spec.diagnostics, input, pageTextsWithin(settings.read.limits), options, printing)
   io.out((await import('../report/json.ts')).jsonText(spec))
   return spec.diagnostics.some((found) => fails(found, options)) ? 1 : 0
 }

@@ -1,6 +1,6 @@
 /** `marktype lint`: what is doubtful in the pages themselves. Writes nothing but the cache. */
 import type { Linted } from '../run/lint.ts'
-import type { Command, Job } from './command.ts'
+import type { Asked, Command, Job } from './command.ts'
 import { exits } from './exits.ts'
 import { fails } from './fails.ts'
 import { commonFlags, dirArgument, failOnFlag, formatFlag, reportFlag } from './flags.ts'
@@ -16,14 +16,13 @@ Examples:
   $ marktype lint docs --level numeric-enum=off --level unresolved-reference=error
   $ marktype lint docs --fail-on warning
 ${exits}`,
-  start: async ([dir], options: CommonOptions, io) =>
-    (await import('./run-job.ts')).runJob(job, { args: [dir], options, io }, dir),
+  job: ({ options }: Asked<CommonOptions>, run) => run(job, options),
 }
 
 const job: Job<CommonOptions, Linted> = {
   name: 'lint',
   use: 'pages',
-  run: async (input, settings, watcher) => (await import('../run/lint.ts')).lint(input, settings, watcher),
+  verb: async () => (await import('../run/lint.ts')).lint,
   nothing: { version: 1, diagnostics: [] },
   isOfDiagnostics: true,
   sectionOf: ({ diagnostics }, input) => ({ input, diagnostics }),

@@ -6,10 +6,11 @@ import { Refusal } from '../ir/diagnostics.ts'
 import { failureAdvice, failureText } from '../ir/errno.ts'
 import { terminalText } from '../sinks/terminal.ts'
 import { check } from './check.ts'
-import type { Command, Flag } from './command.ts'
+import type { Asked, Command, Flag } from './command.ts'
 import { diff } from './diff.ts'
 import { exits } from './exits.ts'
 import { eject, newFiles } from './extending.ts'
+import { dirArgument } from './flags.ts'
 import { generate } from './generate.ts'
 import { inspect } from './inspect.ts'
 import type { CommonOptions, Io } from './io.ts'
@@ -59,7 +60,7 @@ const programOf = (io: Io): Program =>
 
 function addCommand(
   program: Program,
-  { name, says, args = [], flags = [], help, commands: below = [], start }: Command,
+  { name, says, args = [], flags = [], help, commands: below = [], ...does }: Command,
   io: Io,
   done: (exit: number) => void,
 ): void {
@@ -67,12 +68,25 @@ function addCommand(
   for (const [spelling, meaning] of args) command.argument(spelling, meaning)
   for (const flag of flags) command.addOption(optionOf(flag))
   for (const each of below) addCommand(command, each, io, done)
-  if (!start) return
+  if (!does.text && !does.job && !does.start) return
   command.action(async (...given: unknown[]) => {
     const typed = given.slice(0, command.registeredArguments.length) as (string | undefined)[]
     const options = formatted(command.opts<CommonOptions>(), io)
-    done(await start(typed, options as never, io).catch((fault: unknown) => refused(fault, name, options, io)))
+    const dir = args.includes(dirArgument) ? typed[0] : undefined
+    const asked = { args: typed, dir, options: options as never, cwd: io.cwd }
+    done(await start(does, asked, io).catch((fault: unknown) => refused(fault, name, options, io)))
   })
+}
+
+type Does = Pick<Command, 'text' | 'job' | 'start'>
+
+async function start({ text, job, start: run }: Does, asked: Asked<never>, io: Io): Promise<number> {
+  const said = await text?.(asked)
+  if (said !== undefined) io.out(said)
+  if (said !== undefined || !(job ?? run)) return 0
+  if (run) return run(asked, io)
+  const { runJob } = await import('./run-job.ts')
+  return job!(asked, (each, options) => runJob(each, { ...(asked as Asked<unknown>), options }, io))
 }
 
 /** A flag, as commander takes it. */

@@ -2,17 +2,15 @@
 import { loadConfig } from '../config/settings.ts'
 import type { OwnFile } from '../scaffold/add.ts'
 import { checkName, constantOf, type Kind } from '../scaffold/name.ts'
-import type { Io } from './io.ts'
 import { addAndTell, type OwnOptions } from './own-files.ts'
 
-/** Runs the command. Out: the exit code. */
-export async function runNew(kind: Kind, name: string, options: OwnOptions, io: Io): Promise<number> {
+/** Writes the files. Out: what is said of them. */
+export async function runNew(kind: Kind, name: string, options: OwnOptions, cwd: string): Promise<string> {
   checkName(kind, name)
-  const loaded = await loadConfig(io.cwd, options.config)
+  const loaded = await loadConfig(cwd, options.config)
   const files = await filesOf(kind, name)
   const entry = { key: `${kind}s`, constant: constantOf(name), from: files[0]!.path } as const
-  await addAndTell({ files, entry, loaded, next: `npx vitest run ${kind}s/${name}.test.ts` }, options, io)
-  return 0
+  return addAndTell({ files, entry, loaded, next: `npx vitest run ${kind}s/${name}.test.ts` }, options, cwd)
 }
 
 const filesOf = async (kind: Kind, name: string): Promise<OwnFile[]> =>

@@ -2,7 +2,6 @@
 import type { loadConfig } from '../config/settings.ts'
 import { addFiles, type OwnFile } from '../scaffold/add.ts'
 import { configurationStep, type Entry } from '../scaffold/configuration.ts'
-import type { Io } from './io.ts'
 import { fromHere } from './paths.ts'
 
 export type OwnOptions = { config?: string; dryRun?: boolean }
@@ -10,14 +9,18 @@ export type OwnOptions = { config?: string; dryRun?: boolean }
 /** `next`: the command to run then. */
 type Addition = { files: OwnFile[]; entry: Entry; loaded: Awaited<ReturnType<typeof loadConfig>>; next: string }
 
-/** Writes the files beside the configuration, and the configuration where there is none; prints what is left to do. */
-export async function addAndTell({ files, entry, loaded, next }: Addition, options: OwnOptions, io: Io): Promise<void> {
+/** Writes the files beside the configuration, and the configuration where there is none; returns what is to be said, and what is left to do. */
+export async function addAndTell(
+  { files, entry, loaded, next }: Addition,
+  options: OwnOptions,
+  cwd: string,
+): Promise<string> {
   const { dryRun = false } = options
   const step = configurationStep(entry, loaded)
   const all = [...files, ...step.files]
   await addFiles(all, loaded.folder, { dryRun })
-  const prefix = fromHere(loaded.folder, io.cwd)
+  const prefix = fromHere(loaded.folder, cwd)
   const lines = all.map(({ path }) => `${dryRun ? 'would write' : 'wrote'} ${prefix}${path}`)
   const advice = step.advice === '' ? '' : `\n${step.advice}`
-  io.out(`${lines.join('\n')}\n${advice}\nThen: ${next}\n`)
+  return `${lines.join('\n')}\n${advice}\nThen: ${next}\n`
 }

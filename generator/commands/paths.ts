@@ -1,6 +1,6 @@
 /** Paths as whoever reads them takes them. */
 import { isAbsolute, relative, sep } from 'node:path'
-import { repositoryTop, type Settings } from '../config/settings.ts'
+import { repositoryTop } from '../config/settings.ts'
 import type { Shown } from '../run/page-texts.ts'
 import type { CommonOptions, Io } from './io.ts'
 
@@ -14,7 +14,7 @@ export const fromHere = (folder: string, cwd: string): string => {
  * The folder that paths in a report run from: where the command was run, or where the reader of that format starts from: the
  * checkout of a job on GitHub, else the top of the repository.
  */
-export function topFor(format: CommonOptions['format'], { cwd, workspace }: Io): string {
+export function topFor(format: CommonOptions['format'], { cwd, workspace }: Pick<Io, 'cwd' | 'workspace'>): string {
   if (format !== 'github' && format !== 'sarif') return cwd
   return workspace && isWithin(cwd, workspace) ? workspace : repositoryTop(cwd)
 }
@@ -25,7 +25,7 @@ const isWithin = (folder: string, top: string): boolean => {
 }
 
 /** A path of an input's output, from the common output folder. */
-export const fromOutput = (settings: Settings, input: Shown, path: string): string => {
-  const below = relative(settings.output, input.output).split(sep).join('/')
+export const fromOutput = (common: string, input: Shown, path: string): string => {
+  const below = relative(common, input.output).split(sep).join('/')
   return below === '' ? path : `${below}/${path}`
 }

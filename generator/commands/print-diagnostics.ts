@@ -1,7 +1,6 @@
 /** Diagnostics as text, with frames from the pages. */
-import type { Settings } from '../config/settings.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
-import { pageTexts, type Shown } from '../run/page-texts.ts'
+import type { Shown, PageTexts } from '../run/page-texts.ts'
 import type { CommonOptions } from './io.ts'
 import { fromHere } from './paths.ts'
 
@@ -11,7 +10,7 @@ type Printing = { cwd: string; color: boolean; to: (text: string) => void }
 export async function printDiagnostics(
   diagnostics: readonly Diagnostic[],
   input: Shown,
-  settings: Settings,
+  pageTexts: PageTexts,
   options: CommonOptions,
   { cwd, color, to }: Printing,
 ): Promise<void> {
@@ -21,7 +20,7 @@ export async function printDiagnostics(
   if (shown.length === 0) return
   const prefix = fromHere(input.path, cwd)
   const framed = worstOf(shown, options.maxProblems).flatMap(({ place }) => (place ? [place.path] : []))
-  const texts = await pageTexts(input, settings, framed)
+  const texts = await pageTexts(input, framed)
   const source = (path: string): string | undefined => texts.get(path)
   to(diagnosticsText(shown, { color, maxProblems: options.maxProblems, prefix, ways: true, source }))
   to(`\n${countText(shown)}\n`)

@@ -1,11 +1,10 @@
 /** What a run found → the format that was asked for; on GitHub, annotations beside the text where none was. */
 import { rules, type Rule } from '../compare/rules.ts'
-import type { Settings } from '../config/settings.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
 import type { Side } from '../run/sides.ts'
-import { pageTexts, type Shown } from '../run/page-texts.ts'
+import type { Shown, PageTexts } from '../run/page-texts.ts'
 import type { Found, Report, ReportedInput, ReportOptions } from '../report/report.ts'
 import { reporterFor } from '../report/reporters.ts'
 import type { CommonOptions, Io } from './io.ts'
@@ -30,7 +29,7 @@ export type Run = {
   /** What `--format json` prints. */
   result: unknown
   sections: readonly Section[]
-  settings: Settings
+  pageTexts: PageTexts
   suggested?: Report['suggested']
   accepted?: number
   uncompared?: number
@@ -41,19 +40,19 @@ export type Run = {
  * Prints a run in the format that was asked for, and writes the files that were. Printed as text its diagnostics stand on
  * stderr already: what is left is the result. Out: whether there was anything to print.
  */
-export async function printRun(run: Run, options: Options, io: Io): Promise<boolean> {
+export async function printRun(run: Run, options: Options, io: Io, instead?: string): Promise<boolean> {
   const { format } = options
   if (options.annotates) io.err(await textOf(run, 'github', options, io))
   const rest =
     format === 'text' ? { ...run, sections: run.sections.map((each) => ({ ...each, diagnostics: [] })) } : run
-  const text = await textOf(rest, format, options, io)
+  const text = instead ?? (await textOf(rest, format, options, io))
   if (text !== '') io.out(text)
   await saveRun(run, options, io)
   return text !== ''
 }
 
 /** Writes a run into the files that were asked for. */
-export const saveRun = (run: Run, options: Omit<Options, 'format'>, io: Io): Promise<void> =>
+const saveRun = (run: Run, options: Omit<Options, 'format'>, io: Io): Promise<void> =>
   saveReports(options.report ?? [], io.cwd, (format) => textOf(run, format, options, { ...io, color: plain }))
 
 const plain: Io['color'] = { out: false, err: false }
@@ -65,7 +64,7 @@ async function textOf(
   io: Io,
 ): Promise<string> {
   if (format === 'json') return (await import('../report/json.ts')).jsonText(run.result)
-  const { command, sections, settings, suggested, accepted = 0, uncompared = 0, fails } = run
+  const { command, sections, suggested, accepted = 0, uncompared = 0, fails } = run
   const top = topFor(format, io)
   const report: Report = {
     command,
@@ -74,7 +73,7 @@ async function textOf(
     ...(accepted === 0 ? {} : { accepted }),
     ...(uncompared === 0 ? {} : { uncompared }),
   }
-  const texts = format === 'text' ? await textsOf(sections, settings, top) : new Map<string, string>()
+  const texts = format === 'text' ? await framedTexts(sections, run.pageTexts, top) : new Map<string, string>()
   const color = format === 'text' && io.color.out
   return (await reporterFor(format))(report, { color, maxProblems, fails, source: (path) => texts.get(path), ruleHelp })
 }
@@ -96,12 +95,15 @@ function beforeOf({ base }: Section, top: string): Pick<ReportedInput, 'before'>
 }
 
 // The pages that a breaking change is shown in.
-async function textsOf(sections: readonly Section[], settings: Settings, top: string): Promise<Map<string, string>> {
+async function framedTexts(
+  sections: readonly Section[],
+  pageTexts: PageTexts,
+  top: string,
+): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const { input, changes = [] } of sections) {
     const paths = changes.filter(({ level }) => level === 'breaking').flatMap(({ after }) => after?.path ?? [])
-    for (const [path, text] of await pageTexts(input, settings, paths))
-      found.set(`${fromHere(input.path, top)}${path}`, text)
+    for (const [path, text] of await pageTexts(input, paths)) found.set(`${fromHere(input.path, top)}${path}`, text)
   }
   return found
 }

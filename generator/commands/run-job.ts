@@ -4,6 +4,7 @@ import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { openInputs, type Use } from '../run/inputs.ts'
 import { runInputs, type Ran } from '../run/each.ts'
 import { reportFaults } from '../run/overlaps.ts'
+import { pageTextsWithin, type PageTexts } from '../run/page-texts.ts'
 import type { Asked, Job, Placed } from './command.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { fromOutput } from './paths.ts'
@@ -11,46 +12,64 @@ import { printDiagnostics } from './print-diagnostics.ts'
 import { watcherFor } from './progress.ts'
 import { printRun, type Section } from './report.ts'
 
-type Timed = { timing?: boolean }
+type Longer = { timing?: boolean; watch?: boolean }
 
-/** Runs it on all inputs. Out: the exit code. Throws a refusal where nothing can be done at all. */
-export async function runJob<Options extends CommonOptions & Timed, Result extends { diagnostics: Diagnostic[] }, All>(
+/** Runs a job on all inputs, once or whenever something changes. Out: the exit code. Throws a refusal where nothing can be done at all. */
+export async function runJob<Options extends CommonOptions & Longer, Result extends { diagnostics: Diagnostic[] }, All>(
   job: Job<Options, Result, All>,
   asked: Asked<Options>,
-  dir?: string,
+  io: Io,
 ): Promise<number> {
-  const { options, io } = asked
-  const settings = await settingsFor(dir, options, io, typeof job.use === 'function' ? job.use(asked) : job.use)
-  job.refuses?.(settings, asked)
-  const tell = (ran: Ran<Result>): Promise<void> => tellInput(job, ran, settings, asked)
+  const once = (): Promise<number> => runOnce(job, asked, io)
+  if (!asked.options.watch) return once()
+  const { watchInputs } = await import('./watch.ts')
+  return watchInputs(await settingsFor(asked), asked.options, io, once)
+}
+
+/** What is shown of a run: the texts of pages, and where the common folder of outputs is. */
+type Shown = { pageTexts: PageTexts; output: string }
+
+async function runOnce<Options extends CommonOptions & Longer, Result extends { diagnostics: Diagnostic[] }, All>(
+  job: Job<Options, Result, All>,
+  asked: Asked<Options>,
+  io: Io,
+): Promise<number> {
+  const settings = await settingsFor(asked, typeof job.use === 'function' ? job.use(asked) : job.use)
+  job.refuses?.(settings.inputs, asked)
+  const shown = { pageTexts: pageTextsWithin(settings.read.limits), output: settings.output }
+  const verb = await job.verb(asked)
+  const tell = (ran: Ran<Result>): Promise<void> => tellInput(job, ran, shown, asked, io)
   const run = (input: Input): Promise<Result> => {
-    const watcher = watcherFor(io, options, input)
-    return job.run(input, settings, watcher, asked).finally(watcher.done)
+    const watcher = watcherFor(io, asked.options, input)
+    return verb(input, settings, watcher).finally(watcher.done)
   }
   const ran = await runInputs(settings, run, job.settle ? undefined : tell)
   const settled = job.settle ? settledBy(job.settle, ran) : ran
   if (job.settle) for (const each of settled) await tell(each)
-  return finish(job, settled, settings, asked)
+  return finish(job, settled, shown, asked, io)
 }
 
 async function finish<Options extends CommonOptions, Result extends { diagnostics: Diagnostic[] }, All>(
   job: Job<Options, Result, All>,
   ran: readonly Ran<Result>[],
-  settings: Settings,
+  { pageTexts, output }: Shown,
   asked: Asked<Options>,
+  io: Io,
 ): Promise<number> {
-  const { options, io } = asked
+  const { options } = asked
   const results = ran.map((each) => resultOf(each, job.nothing))
   const sections = ran.map((each, index): Section => job.sectionOf(results[index]!, each.input, asked))
   const all = job.merge(
     ran.map(({ input }, index): Placed<Result> => ({
       result: results[index]!,
-      placed: (path) => fromOutput(settings, input, path),
+      placed: (path) => fromOutput(output, input, path),
     })),
   )
   const fails = (found: Parameters<typeof job.fails>[0]): boolean => job.fails(found, options)
-  const about = { ...job.about?.(all), command: job.name, result: job.result?.(all) ?? all, sections, settings, fails }
-  const isPrinted = (await job.print?.(all, about, asked)) || (await printRun(about, options, io))
+  const about = { ...job.about?.(all), command: job.name, result: job.result?.(all) ?? all, sections, pageTexts, fails }
+  const note = job.note?.(all, options) ?? ''
+  if (note !== '') io.err(note)
+  const isPrinted = await printRun(about, options, io, await job.print?.(all, options))
   const found = sections.flatMap(({ diagnostics, drift = [], changes = [] }) => [...diagnostics, ...drift, ...changes])
   const isFailing = found.some(fails)
   const isAnyRefused = ran.some((each) => 'refusal' in each)
@@ -62,16 +81,19 @@ async function finish<Options extends CommonOptions, Result extends { diagnostic
 async function tellInput<Options extends CommonOptions, Result extends { diagnostics: Diagnostic[] }, All>(
   job: Job<Options, Result, All>,
   ran: Ran<Result>,
-  settings: Settings,
+  { pageTexts }: Shown,
   asked: Asked<Options>,
+  io: Io,
 ): Promise<void> {
-  const { options, io } = asked
+  const { options, cwd } = asked
   const result = resultOf(ran, job.nothing)
   const { input, diagnostics } = job.sectionOf(result, ran.input, asked)
   const isResult = job.isOfDiagnostics && !('refusal' in ran)
   const to = isResult ? { color: io.color.out, to: io.out } : { color: io.color.err, to: io.err }
-  await printDiagnostics(diagnostics, input, settings, options, { cwd: io.cwd, ...to })
-  await job.tell?.(result, ran.input, asked)
+  await printDiagnostics(diagnostics, input, pageTexts, options, { cwd, ...to })
+  const more = (await job.more?.(result, ran.input, asked)) ?? ''
+  if (options.format === 'text') io.out(more)
+  else io.err(more)
 }
 
 const resultOf = <Result extends { diagnostics: Diagnostic[] }>(ran: Ran<Result>, nothing: Result): Result =>
@@ -92,13 +114,11 @@ function settledBy<Result>(
  * command needs them for.
  */
 export async function settingsFor(
-  dir: string | undefined,
-  options: CommonOptions,
-  io: Io,
+  { dir, options, cwd }: Pick<Asked<CommonOptions>, 'dir' | 'options' | 'cwd'>,
   use: Use = 'outputs',
 ): Promise<Settings> {
   const flags = dir === undefined ? options : { ...options, input: dir }
-  const settings = await openInputs(await loadSettings(io.cwd, flags), use)
+  const settings = await openInputs(await loadSettings(cwd, flags), use)
   const files = (options.report ?? []).map(({ file }) => file)
   const faults = files.length === 0 ? [] : await reportFaults(files, settings)
   if (faults.length > 0) throw new Refusal(faults, 2)

@@ -1,7 +1,7 @@
 /** Runs again whenever a page or the configuration changes, one run at a time, until the process is asked to end. */
 import { resolve } from 'node:path'
 import { watch } from 'chokidar'
-import { configFiles, type Settings } from '../config/settings.ts'
+import { configFiles, type Places } from '../config/settings.ts'
 import { Refusal } from '../ir/diagnostics.ts'
 import { failureText } from '../ir/errno.ts'
 import { terminalText } from '../sinks/terminal.ts'
@@ -13,7 +13,7 @@ const burst = 80
 
 /** Out: the exit code of the last run. */
 export async function watchInputs(
-  { inputs, folder }: Settings,
+  { inputs, folder }: Pick<Places, 'inputs' | 'folder'>,
   options: CommonOptions,
   io: Io,
   run: () => Promise<number>,

@@ -56,6 +56,18 @@ export type Settings = Omit<Slice<'run'>, 'input' | 'inputs' | 'output'> & {
   cacheDir?: string
 }
 
+/** Where a run reads and writes, and which files are pages. */
+export type Places = Pick<
+  Settings,
+  'inputs' | 'listed' | 'inputFrom' | 'output' | 'hasOutputFlag' | 'folder' | 'file' | 'cwd' | 'read'
+>
+
+/** How pages are read, and what they are taken to mean. */
+export type ReadSlice = Pick<Settings, 'inputs' | 'listed' | 'read' | 'resolve' | 'emit' | 'only' | 'cacheDir'>
+
+/** How outputs are made of what pages mean. */
+export type MakeSlice = Pick<Settings, 'templates' | 'hooks' | 'emit' | 'inputs' | 'folder' | 'cwd'>
+
 /** What the command line says of options: it goes over the file. */
 type OptionFlags = {
   [Key in keyof Options as Options[Key] extends Option<unknown, unknown, Phase, infer Name> ? Name : never]?: ValueOf<

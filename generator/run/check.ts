@@ -1,5 +1,4 @@
 /** `check`: is the output what `generate` would leave? Writes nothing. */
-import type { Input, Settings } from '../config/settings.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import { tellDrift, type Drift, type ToldDrift } from '../ir/drift.ts'
@@ -7,10 +6,10 @@ import { applyLevels } from '../ir/levels.ts'
 import type { Writes } from '../4-write/commit.ts'
 import type { Known } from '../4-write/hold.ts'
 import type { Verdict } from '../4-write/reconcile.ts'
-import { aroundOf } from './around.ts'
+import { aroundOf } from './holding.ts'
 import { build, type Build } from './build.ts'
 import { today } from './today.ts'
-import type { Watcher } from './watcher.ts'
+import type { Verb } from './verb.ts'
 
 export type { Verdict } from '../4-write/reconcile.ts'
 export type Checked = { version: 1; drift: ToldDrift[]; changes: Change[]; diagnostics: Diagnostic[] }
@@ -22,38 +21,40 @@ export type Judged = Checked & { found: Drift[]; verdicts: Verdict[] }
  * Holds an input against its output and writes nothing. In: the command that would generate the output. Out: the drift, what
  * moved in meaning, and what is wrong.
  */
-export async function check(input: Input, settings: Settings, command: string, watcher: Watcher = {}): Promise<Judged> {
-  const { judgeAlone } = await import('../4-write/alone.ts')
-  const { folderDisk } = await import('../4-write/disk.ts')
-  const make = async (known: Known | undefined): Promise<Build & { writes: Writes }> => ({
-    ...(await build(input, settings, watcher, { known })),
-    writes: { write: [], remove: [] },
-  })
-  const { made: built, left } = await judgeAlone(folderDisk(input.output), await aroundOf(watcher), make)
-  const { accept } = await import('../compare/accept.ts')
-  const { assumptions } = await import('../compare/directions.ts')
-  const { driftOf } = await import('../4-write/drift.ts')
-  const found = driftOf({
-    ...built,
-    moved: built.before.accepted.isTrusted ? pagesOf(built.changes) : undefined,
-    command,
-  })
-  const { fault } = built.before.lock
-  const { changes } = accept(found.length === 0 ? [] : built.changes, settings.compare.ignore, today())
-  const diagnostics = [
-    ...(left ? [left] : []),
-    ...built.diagnostics,
-    ...(fault ? [fault] : []),
-    ...assumptions(changes, built.directions),
-  ]
-  return {
-    version: 1,
-    drift: found.map(tellDrift),
-    changes,
-    diagnostics: applyLevels(diagnostics, settings.levels),
-    ...{ found, verdicts: built.verdicts },
+export const check =
+  (command: string): Verb<Judged> =>
+  async (input, settings, watcher = {}) => {
+    const { judgeAlone } = await import('../4-write/alone.ts')
+    const { folderDisk } = await import('../4-write/disk.ts')
+    const make = async (known: Known | undefined): Promise<Build & { writes: Writes }> => ({
+      ...(await build(input, settings, watcher, { known })),
+      writes: { write: [], remove: [] },
+    })
+    const { made: built, left } = await judgeAlone(folderDisk(input.output), await aroundOf(watcher), make)
+    const { accept } = await import('../compare/accept.ts')
+    const { assumptions } = await import('../compare/directions.ts')
+    const { driftOf } = await import('../4-write/drift.ts')
+    const found = driftOf({
+      ...built,
+      moved: built.before.accepted.isTrusted ? pagesOf(built.changes) : undefined,
+      command,
+    })
+    const { fault } = built.before.lock
+    const { changes } = accept(found.length === 0 ? [] : built.changes, settings.compare.ignore, today())
+    const diagnostics = [
+      ...(left ? [left] : []),
+      ...built.diagnostics,
+      ...(fault ? [fault] : []),
+      ...assumptions(changes, built.directions),
+    ]
+    return {
+      version: 1,
+      drift: found.map(tellDrift),
+      changes,
+      diagnostics: applyLevels(diagnostics, settings.levels),
+      ...{ found, verdicts: built.verdicts },
+    }
   }
-}
 
 const pagesOf = (changes: readonly Change[]): ReadonlySet<string> =>
   new Set(changes.flatMap(({ before, after }) => [before, after].flatMap((place) => place?.path ?? [])))

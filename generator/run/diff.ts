@@ -1,6 +1,5 @@
 /** Two sides of an input → what moved from one to the other. Reading is done in read.ts, and comparing in `compare/`. */
 import { rootsOf } from '../config/roots.ts'
-import type { Input, Settings } from '../config/settings.ts'
 import type { Acceptance } from '../compare/accept.ts'
 import type { Step } from '../compare/suggest.ts'
 import type { Change } from '../ir/change.ts'
@@ -9,7 +8,7 @@ import { applyLevels } from '../ir/levels.ts'
 import type { Reading } from '../1-read/read.ts'
 import { openSides, type Between, type Opened } from './sides.ts'
 import { today as dayOfToday } from './today.ts'
-import type { Watcher } from './watcher.ts'
+import type { Verb } from './verb.ts'
 
 export type Diffed = {
   version: 1
@@ -39,45 +38,42 @@ type Unused = { ignore: readonly Acceptance[]; directions: readonly string[] }
  * day it is in Greenwich. Out: the changes that count. What of the configuration is of no use is not told yet, since it may be meant for another
  * input: `withUnmatched`.
  */
-export async function diff(
-  input: Input,
-  settings: Settings,
-  { base, head, today = dayOfToday() }: Between & { today?: string },
-  watcher: Watcher = {},
-): Promise<Compared> {
-  const { compare } = await import('../compare/compare.ts')
-  const { hideUnreadable, uncompared } = await import('../compare/hidden.ts')
-  const { accept } = await import('../compare/accept.ts')
-  const { suggestedStep } = await import('../compare/suggest.ts')
-  const { assumptions, unusedDirections } = await import('../compare/directions.ts')
-  const [old, now] = await openSides(input, settings, { base, head }, watcher)
-  const comparable = hideUnreadable(old, now, rootsOf(settings))
-  const { hidden } = comparable
-  const compared = compare(comparable.before, comparable.after, settings.compare.directions, comparable)
-  const { changes, ignored, unused, diagnostics } = accept(compared.changes, settings.compare.ignore, today)
-  return {
-    version: 1,
-    changes,
-    ...(hidden.length > 0 ? {} : { suggested: suggestedStep(changes, settings.version) }),
-    diagnostics: applyLevels(
-      [
-        ...old.diagnostics.filter(({ severity }) => severity === 'error').map((each) => asPast(each, old)),
-        ...old.notes,
-        ...now.notes,
-        ...now.diagnostics,
-        ...uncompared(hidden, now),
-        ...diagnostics,
-        ...assumptions(changes, compared.directions),
-      ],
-      settings.levels,
-    ),
-    uncompared: hidden.length,
-    ignored,
-    unused: { ignore: unused, directions: unusedDirections(settings.compare.directions, compared.directions) },
-    base: placed(old),
-    head: placed(now),
+export const diff =
+  ({ base, head, today = dayOfToday() }: Between & { today?: string }): Verb<Compared> =>
+  async (input, settings, watcher = {}) => {
+    const { compare } = await import('../compare/compare.ts')
+    const { hideUnreadable, uncompared } = await import('../compare/hidden.ts')
+    const { accept } = await import('../compare/accept.ts')
+    const { suggestedStep } = await import('../compare/suggest.ts')
+    const { assumptions, unusedDirections } = await import('../compare/directions.ts')
+    const [old, now] = await openSides(input, settings, { base, head }, watcher)
+    const comparable = hideUnreadable(old, now, rootsOf(settings))
+    const { hidden } = comparable
+    const compared = compare(comparable.before, comparable.after, settings.compare.directions, comparable)
+    const { changes, ignored, unused, diagnostics } = accept(compared.changes, settings.compare.ignore, today)
+    return {
+      version: 1,
+      changes,
+      ...(hidden.length > 0 ? {} : { suggested: suggestedStep(changes, settings.version) }),
+      diagnostics: applyLevels(
+        [
+          ...old.diagnostics.filter(({ severity }) => severity === 'error').map((each) => asPast(each, old)),
+          ...old.notes,
+          ...now.notes,
+          ...now.diagnostics,
+          ...uncompared(hidden, now),
+          ...diagnostics,
+          ...assumptions(changes, compared.directions),
+        ],
+        settings.levels,
+      ),
+      uncompared: hidden.length,
+      ignored,
+      unused: { ignore: unused, directions: unusedDirections(settings.compare.directions, compared.directions) },
+      base: placed(old),
+      head: placed(now),
+    }
   }
-}
 
 const placed = ({ root, label }: Opened): Compared['base'] =>
   root === undefined || label === undefined ? {} : { root, label }

@@ -1,6 +1,6 @@
 /** Pages that are read → what they mean, for whoever reads them: it needs nothing of Node. */
 import { rootsOf } from '../config/roots.ts'
-import type { Settings } from '../config/settings.ts'
+import type { ReadSlice } from '../config/settings.ts'
 import type { Dialect } from '../1-read/dialect.ts'
 import type { Reading } from '../1-read/read.ts'
 import { notices } from '../2-resolve/notices.ts'
@@ -37,17 +37,16 @@ export type Mode = { accepted?: readonly Model[]; isPast?: boolean; isSide?: boo
 export function meaningOf(
   reading: Reading,
   dialects: readonly Dialect[],
-  settings: Pick<Settings, 'resolve' | 'emit' | 'only'>,
+  { resolve: naming, emit, only }: Pick<ReadSlice, 'resolve' | 'emit' | 'only'>,
   { accepted = [], isPast = false, isSide = false }: Mode = {},
 ): Read {
   const { root, label, dialect, folder } = reading
-  const naming = settings.resolve
   const about = { ...naming, dialect, folder, accepted }
   const { spec, failed, kept, broken } = resolve(reading.pages, about)
   if (spec.models.length === 0 && failed.size === 0)
     throw new Refusal([diagnose('no-models', { found: label, pages: reading.pages.length })], 3, root)
   // What is not there may be on a page that could not be read: its errors come first, and say enough of a side.
-  const roots = rootsOf(settings)
+  const roots = rootsOf({ resolve: naming, only })
   const faults = isPast || (isSide && broken.length > 0) ? [] : unmatched(spec, roots, naming)
   if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, root)
   const chosen = select(spec, roots)
@@ -55,7 +54,7 @@ export function meaningOf(
   return {
     ...{ root, label, failed, kept, broken },
     spec: chosen,
-    notices: () => notices(chosen, { keys: naming.keys, nulls: settings.emit.nulls }, renamesKeys),
+    notices: () => notices(chosen, { keys: naming.keys, nulls: emit.nulls }, renamesKeys),
     pages: reading.pages.map(({ path, sha256 }) => ({ path, sha256 })),
     isEmpty: readModels({ spec, failed, kept }).length === 0,
     without: (hidden) => readModels(resolve(reading.pages, { ...about, hidden })),

@@ -1,6 +1,6 @@
 /** An input → what its pages mean: where they are, how they are read, and what earlier runs know of them. */
 import { setImmediate } from 'node:timers/promises'
-import type { Input, Settings } from '../config/settings.ts'
+import type { Input, ReadSlice } from '../config/settings.ts'
 import type { Page } from '../ir/page.ts'
 import type { Model } from '../ir/spec.ts'
 import type { Dialect } from '../1-read/dialect.ts'
@@ -15,7 +15,7 @@ export type { Read } from './meaning.ts'
 /** What an input means. Throws a refusal as `meaningOf` does, and where there is nothing to read. */
 export async function readSpec(
   input: Input,
-  settings: Settings,
+  slice: ReadSlice,
   accepted: readonly Model[],
   watcher: Watcher = {},
   { git, seen, known: pagesBefore = [], ...mode }: ReadMode = {},
@@ -23,15 +23,15 @@ export async function readSpec(
   const { dialects } = await import('../1-read/dialects/index.ts')
   const { allDialects } = await import('../1-read/all-dialects.ts')
   const { meaningOf } = await import('./meaning.ts')
-  const all = allDialects(settings.read.dialects, dialects, input.dialect ?? settings.read.dialect)
+  const all = allDialects(slice.read.dialects, dialects, input.dialect ?? slice.read.dialect)
   const known = [...pagesBefore, ...accepted.map(({ place }) => place.path)]
-  const reading = await timed('read', watcher, () => readPages(input, settings, all, { git, seen, known }, watcher))
-  return timed('resolve', watcher, () => meaningOf(reading, all, settings, { ...mode, accepted }))
+  const pages = await timed('read', watcher, () => readPages(input, slice, all, { git, seen, known }, watcher))
+  return timed('resolve', watcher, () => meaningOf(pages, all, slice, { ...mode, accepted }))
 }
 
 async function readPages(
   input: Input,
-  settings: Settings,
+  slice: ReadSlice,
   dialects: readonly Dialect[],
   { git, seen, known }: Pick<ReadMode, 'git' | 'seen'> & { known: readonly string[] },
   watcher: Watcher,
@@ -39,9 +39,9 @@ async function readPages(
   const { readInput } = await import('../1-read/read.ts')
   const { openSources } = await import('../host/open.ts')
   const { thread } = await import('../host/thread.ts')
-  const { include, exclude, limits, dialects: users, dialect } = settings.read
+  const { include, exclude, limits, dialects: users, dialect } = slice.read
   const { path: root, label } = input.given ?? input
-  const ours = await outputsBelow(root, settings)
+  const ours = await outputsBelow(root, slice)
   const sources = await openSources({ root, label, include, exclude: [...exclude, ...ours], limits }, git)
   return readInput(sources, {
     ...{ limits, dialects, users, seen, known, apart: thread, breathe: () => setImmediate() },
@@ -60,7 +60,7 @@ type ReadMode = Omit<Mode, 'accepted'> & {
 /** Runs what knows what earlier runs read of the pages, and lets later ones know. */
 export async function withPages<Result>(
   { path }: Input,
-  { cacheDir, read: { limits, dialects } }: Settings,
+  { cacheDir, read: { limits, dialects } }: Pick<ReadSlice, 'cacheDir' | 'read'>,
   run: (seen: SeenPages) => Promise<Result>,
   isKept = true,
 ): Promise<Result> {

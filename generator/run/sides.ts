@@ -1,7 +1,7 @@
 /** The sides of a comparison: what they are called, and what stands on each. */
 import { posix, resolve } from 'node:path'
 import { rootsOf } from '../config/roots.ts'
-import type { Input, Settings } from '../config/settings.ts'
+import type { Input, ReadSlice } from '../config/settings.ts'
 import type { Side as ReadableSide } from '../compare/hidden.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { acceptedPath } from '../ir/lock.ts'
@@ -48,13 +48,13 @@ export type Between = { base: Side; head: Side }
 /** Opens both sides of an input. */
 export const openSides = (
   input: Input,
-  settings: Settings,
+  slice: ReadSlice,
   { base, head }: Between,
   watcher: Watcher,
 ): Promise<[old: Opened, now: Opened]> =>
-  withPages(input, settings, async (seen) => {
+  withPages(input, slice, async (seen) => {
     const read = (side: Side, dialect = input.dialect): Promise<Opened> =>
-      readSide(side, { ...input, ...(dialect === undefined ? {} : { dialect }) }, settings, seen, watcher)
+      readSide(side, { ...input, ...(dialect === undefined ? {} : { dialect }) }, slice, seen, watcher)
     const [old, now] = [await read(base), await read(head)]
     return [
       isOdd(old, now) ? await read(base, now.dialect) : old,
@@ -73,15 +73,15 @@ export type Opened = ReadableSide &
 async function readSide(
   side: Side,
   input: Input,
-  settings: Settings,
+  slice: ReadSlice,
   seen: SeenPages,
   watcher: Watcher,
 ): Promise<Opened> {
-  if (side.kind === 'accepted' || side.kind === 'spec') return savedSide(side, input, settings, watcher)
+  if (side.kind === 'accepted' || side.kind === 'spec') return savedSide(side, input, slice, watcher)
   const isPast = side.kind !== 'input'
   const folder = sourceOf(side, input)
   const git = side.kind === 'git' ? { git: side } : {}
-  const read = await readSpec(folder, settings, [], watcher, { isPast, isSide: true, seen, ...git }).catch(
+  const read = await readSpec(folder, slice, [], watcher, { isPast, isSide: true, seen, ...git }).catch(
     (fault: unknown) => {
       throw side.kind === 'folder' && isMissing(fault)
         ? new Refusal([diagnose('input-not-found', { found: side.label, isSide: true })], 3)
@@ -128,7 +128,7 @@ function prefixOf(label: string): string {
 async function savedSide(
   side: Extract<Side, { kind: 'accepted' | 'spec' }>,
   { output }: Input,
-  settings: Settings,
+  slice: ReadSlice,
   { say = () => undefined }: Watcher,
 ): Promise<Opened> {
   const { unwatched } = await import('../4-write/hold.ts')
@@ -144,7 +144,7 @@ async function savedSide(
     say,
   })
   const found = side.kind === 'spec' ? side.label : acceptedPath
-  const { models } = select({ version: 1, dialect: '', models: all, diagnostics: [] }, rootsOf(settings))
+  const { models } = select({ version: 1, dialect: '', models: all, diagnostics: [] }, rootsOf(slice))
   return {
     prefix: `${found}#`,
     models,

@@ -1,9 +1,7 @@
-/** Where a page's model belongs, and what its fields are called on the wire. */
-import { camelCase, pascalCase, snakeCase } from 'scule'
+/** Where a page's model belongs: its namespace, and its id. */
 
 /** The names of the input folder's parent and of the folder itself; nothing further up is looked at. */
 export type Folder = readonly [parent: string, name: string]
-export type KeyStyle = 'documented' | 'snake' | 'camel' | 'pascal'
 
 const isModels = (name: string): boolean => name.toLowerCase() === 'models'
 
@@ -20,13 +18,3 @@ export function namespaceOf(path: string, [parent, name]: Folder): string {
 
 /** The id of a model. */
 export const idOf = (namespace: string, name: string): string => (namespace === '' ? name : `${namespace}.${name}`)
-
-const styles: Record<KeyStyle, (key: string) => string> = {
-  documented: (key) => key,
-  snake: (key) => snakeCase(key),
-  camel: (key) => camelCase(key, { normalize: true }),
-  pascal: (key) => pascalCase(key, { normalize: true }),
-}
-
-/** A documented key in the style that the wire uses. */
-export const styledKey = (key: string, style: KeyStyle): string => styles[style](key)
