@@ -24,7 +24,7 @@ export const diagnosticsPage = (): string =>
 const introduction = (): Markdown =>
   joined(
     [
-      htmlComment('Written by `npm run docs` from generator/ir/diagnostics.ts. Do not edit.'),
+      htmlComment('Written by `npm run docs` from generator/ir/diagnostics/. Do not edit.'),
       markup`# Diagnostics`,
       markup`Everything marktype can say about its input. A word in ‹angle quotes› stands for what the message names in your case. An error ends in exit code 1, or in 2 or 3 where nothing can be done at all; a warning does so only with ${codeSpan('--fail-on warning')}; an info never does.`,
       codesOf('error', markup`Errors`),

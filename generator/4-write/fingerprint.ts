@@ -16,11 +16,10 @@ export function fingerprint(limits: object): string {
 // Built, all code lies in the folder of this file.
 function code(): string[] {
   const here = dirname(fileURLToPath(import.meta.url))
-  const folders = import.meta.url.endsWith('.ts')
-    ? ['../1-read', '../1-read/dialects', '../ir'].map((name) => join(here, name))
-    : [here]
+  const isSource = import.meta.url.endsWith('.ts')
+  const folders = isSource ? ['../1-read', '../ir'].map((name) => join(here, name)) : [here]
   return folders.flatMap((folder) =>
-    readdirSync(folder)
+    readdirSync(folder, { recursive: isSource, encoding: 'utf8' })
       .filter((name) => /\.(?:js|ts)$/.test(name))
       .toSorted()
       .map((name) => join(folder, name)),

@@ -1,0 +1,23 @@
+/** What is said of a command line that says too little, and of the reports it asks for. */
+import { error } from './entry.ts'
+
+export const commands = {
+  'report-misplaced': error<{ file: string; what: string }>(
+    (p) =>
+      `Unexpected report \`${p.file}\` in the place of ${p.what}, expected a file of its own; nothing is read or written`,
+    'The report would overwrite it, or be read as a page by the next run.',
+    'Name another file after `--report FORMAT=`.',
+  ),
+  'report-unwritable': error<{ file: string; reason: string; help?: string | undefined }>(
+    (p) => `Unexpected failure to write the report \`${p.file}\`, expected a file that can be written (${p.reason})`,
+    'Whoever waits for the report would not learn what was found.',
+    'Name another file after `--report FORMAT=`.',
+    (p) => (p.help === undefined ? undefined : `${p.help}`),
+  ),
+  'base-for-several-inputs': error<{ inputs: readonly string[] }>(
+    (p) => `Unexpected BASE for ${p.inputs.length} inputs, expected one input, or a BASE \`git:REF\` without a path`,
+    'Each input is a contract of its own.',
+    'Choose one of the inputs.',
+    (p) => p.inputs.map((input) => `marktype diff BASE --input ${input}`).join('\n'),
+  ),
+}

@@ -1,0 +1,38 @@
+/** What is said of where pages come from: a folder, a ref of a repository. */
+import { error, type Found } from './entry.ts'
+
+// What git says of these it says without a way out.
+const gitAdvice = (reason: string): string | undefined =>
+  reason.includes('safe.bareRepository')
+    ? 'Name the repository: `GIT_DIR=PATH marktype diff …`'
+    : /read tree|could not fetch|missing|corrupt|bad object/i.test(reason)
+      ? 'The clone is partial or damaged, and marktype fetches nothing. Let git fetch it: `git archive REF > pages.tar`'
+      : undefined
+
+export const host = {
+  'input-not-found': error<Found & { isSide?: boolean; instead?: string | undefined }>(
+    (p) =>
+      `Unexpected ${p.instead === undefined ? 'missing input' : 'input'} \`${p.found}\`, expected a folder of model pages${p.instead === undefined ? '' : `: ${p.instead}`}`,
+    'Nothing can be read.',
+    'Name the folder that holds the pages: `marktype generate DIR`, or `input` in the configuration. Without either, the folder is read that marktype.lock.json remembers, else `docs/models` or `spec`.',
+    (p) => (p.isSide ? `A ref is named \`git:${p.found}\`, a saved Spec ends in \`.json\`` : undefined),
+  ),
+  'git-unavailable': error<{ reason: string; advice?: string | undefined }>(
+    (p) => `Unexpected answer of git (${p.reason}), expected a repository`,
+    'A side that starts with `git:` is read from the repository that the command is run in.',
+    'Run the command inside of the repository, or name a folder or a saved Spec instead.',
+    (p) => (p.advice === undefined ? gitAdvice(p.reason) : `${p.advice}`),
+  ),
+  'git-ref-not-found': error<{ ref: string; shallow: boolean }>(
+    (p) => `Unexpected ref \`${p.ref}\`, expected a branch, a tag or a commit that is in this clone`,
+    'marktype reads what is there and fetches nothing.',
+    'Fetch it first: `git fetch --depth=1 origin REF`, then compare with `git:FETCH_HEAD`.',
+    (p) => (p.shallow ? 'This clone is shallow: it holds the latest commits only.' : undefined),
+  ),
+  'git-path-not-found': error<{ ref: string; path: string; instead?: string | undefined }>(
+    (p) =>
+      `Unexpected path \`${p.path}\` in \`git:${p.ref}\`, expected a folder of model pages${p.instead === undefined ? '' : `: ${p.instead}`}`,
+    'The path runs from the top of the repository, or from here if it starts with `./`.',
+    'Name the folder where it was at that time: `git:REF:path/to/models`, or `git:REF:./models` from here.',
+  ),
+}

@@ -1,0 +1,15 @@
+/** What the ground floor itself says. */
+import { error, info } from './entry.ts'
+
+export const ir = {
+  'hook-failed': error<{ hook: string; reason: string }>(
+    (p) => `Unexpected failure of the hook \`${p.hook}\`, expected what it is to return: ${p.reason}`,
+    'Going on without it would generate something nobody asked for.',
+    'Mend the function in the configuration.',
+  ),
+  'more-of-the-same': info<{ code: string; count: number }>(
+    (p) => `${p.count} more of \`${p.code}\` on this page, from here on`,
+    'A page may have thousands of them, and they have one cause.',
+    'Fix the cause of those that are reported.',
+  ),
+}

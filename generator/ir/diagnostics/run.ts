@@ -1,0 +1,66 @@
+/** What is said of the inputs of a run, of their outputs on each other, and of the sides of a comparison. */
+import { error, list, warning, type Found } from './entry.ts'
+
+export const run = {
+  // Inputs and outputs
+  'no-models': error<{ found: string; pages: number }>(
+    (p) =>
+      `Unexpected input \`${p.found}\` without a model: none of its ${p.pages === 1 ? 'pages' : `${p.pages} pages`} is one, expected at least one page with fields, values or members`,
+    'An input without models would remove every output; it is far more often a wrong path.',
+    'Check the path, the `include` and `exclude` globs, and the `dialect` of the configuration.',
+  ),
+  'several-inputs': error<{ inputs: readonly string[] }>(
+    (p) => `Unexpected model pages in each of ${list(p.inputs)}, expected one folder, or the name of the one to read`,
+    'Each folder is a contract of its own.',
+    'Pass the folder that you mean, for example `marktype generate docs/models`, or list them all in the configuration.',
+    (p) => {
+      const entries = p.inputs.map((path) => `  { name: '${path.split('/', 1)[0]}', path: '${path}' },`)
+      return ['To read them all, put this into the configuration:', 'inputs: [', ...entries, ']'].join('\n')
+    },
+  ),
+  'output-over-input': error<{ output: string; input: string }>(
+    (p) =>
+      `Unexpected output folder \`${p.output}\` on or around the pages in \`${p.input}\`, expected a folder beside or below them; nothing is read or written`,
+    'Outputs would be written among the pages, and the next run would read them as pages.',
+    'Choose another folder with `--output`, or `output` in the configuration, for example `generated`.',
+  ),
+  'output-among-pages': error<{ output: string; page: string }>(
+    (p) =>
+      `Unexpected page \`${p.page}\` in the output folder \`${p.output}\`, expected no file but outputs of marktype; nothing is read or written`,
+    'Outputs would be written among pages. An output folder below the input is not read, so those pages would be missing.',
+    'Choose another folder with `--output`, or move the pages out of it. If marktype wrote them, delete the folder.',
+  ),
+  'outputs-overlap': error<{ output: string; other: string }>(
+    (p) =>
+      p.output === p.other
+        ? `Unexpected second input with the output folder \`${p.output}\`, expected a folder for each; nothing is read or written`
+        : `Unexpected output folders \`${p.output}\` and \`${p.other}\` of two inputs, expected neither inside the other; nothing is read or written`,
+    'Each would take the outputs of the other for files of somebody else, and might remove them.',
+    'Give each input an `output` of its own, or none: then each writes to `<output>/<name>`.',
+  ),
+
+  // The sides of a comparison
+  'side-unreadable': error<{ side: string; pages: readonly string[] }>(
+    (p) => `Unexpected side \`${p.side}\` of which no page can be read, expected at least one model`,
+    'Nothing can be said of what changed.',
+    'Mend what its pages lack, or compare with something else.',
+    (p) => p.pages.join('\n'),
+  ),
+  'accepted-edited': warning<Found>(
+    (p) =>
+      `Unexpected edit of \`${p.found}\`, expected the Spec that marktype.lock.json says was accepted; it is compared as it is`,
+    'What changed since may be hidden, and what did not may be reported.',
+    'Undo the edit, or run `marktype generate`.',
+  ),
+  'ignore-unmatched': warning<{ fingerprint: string; change?: string | undefined }>(
+    (p) => `Unexpected entry \`${p.fingerprint}\` in \`ignore\`, expected the fingerprint of a change`,
+    'An entry that matches nothing hides nothing today, and nobody knows what it would hide tomorrow.',
+    'Remove it; `marktype diff --format ignore` prints the entries that there could be.',
+    (p) => (p.change === undefined ? undefined : `It was for: ${p.change}`),
+  ),
+  'direction-unmatched': warning<{ found: string }>(
+    (p) => `Unexpected model \`${p.found}\` in \`directions\`, expected the id of a model, or a pattern of ids`,
+    'It was to decide whom a change breaks, and decides nothing.',
+    'Correct it, or remove it; `marktype inspect` prints all ids.',
+  ),
+}
