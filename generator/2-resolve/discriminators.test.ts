@@ -2,46 +2,33 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Field, Model, ObjectModel, Type } from '../ir/spec.ts'
+import { anyOf, choice, field, literal, object, reference, string, values } from '../test/spec-builders.ts'
 import { inferDiscriminator } from './discriminators.ts'
 
-const place = { path: 'x.md', line: 1, column: 1, endLine: 1, endColumn: 1 }
 const words = ['a', 'b', 'c', 'd']
-const named = (id: string) => ({ id, name: id, namespace: '', place })
-const enumModel = (id: string, values: readonly string[], open: boolean): Model => ({
-  ...named(id),
-  kind: 'enum',
-  open,
-  values: values.map((value) => ({ name: value, value, place })),
-})
 const enums = [
-  enumModel('One', ['a'], false),
-  enumModel('Two', ['b', 'c'], false),
-  enumModel('Open', ['d'], true),
-  enumModel('All', words, false),
+  choice('One', values('a')),
+  choice('Two', values('b', 'c')),
+  choice('Open', values('d'), true),
+  choice('All', values(...words)),
 ]
 
 const anyType: fc.Arbitrary<Type> = fc.oneof(
-  fc.constantFrom(...words).map((value): Type => ({ kind: 'literal', value })),
-  fc.constantFrom(...enums).map(({ id }): Type => ({ kind: 'reference', id })),
-  fc.constant<Type>({ kind: 'string' }),
+  fc.constantFrom(...words).map(literal),
+  fc.constantFrom(...enums).map(({ id }) => reference(id)),
+  fc.constant(string),
   fc
     .uniqueArray(fc.constantFrom(...words), { minLength: 2, maxLength: 3 })
-    .map((values): Type => ({ kind: 'union', members: values.map((value) => ({ kind: 'literal', value })) })),
+    .map((values) => anyOf(...values.map(literal))),
 )
 const anyField = (key: string): fc.Arbitrary<Field> =>
   fc
     .record({ type: anyType, required: fc.boolean(), transport: fc.constantFrom(undefined, true as const) })
-    .map(({ type, required, transport }): Field => ({
-      name: key,
-      key,
-      type,
-      required,
-      nullable: false,
-      place,
-      ...(transport && !required ? { transport } : {}),
-    }))
+    .map(({ type, required, transport }) =>
+      field(key, { type, required, ...(transport && !required ? { transport } : {}) }),
+    )
 const anyObject = (id: string): fc.Arbitrary<ObjectModel> =>
-  fc.tuple(anyField('kind'), anyField('type')).map((fields) => ({ ...named(id), kind: 'object', fields }))
+  fc.tuple(anyField('kind'), anyField('type')).map((fields) => object(id, fields))
 
 function admits(type: Type, value: string, byId: ReadonlyMap<string, Model>): boolean {
   if (type.kind === 'literal') return type.value === value
@@ -53,7 +40,7 @@ function admits(type: Type, value: string, byId: ReadonlyMap<string, Model>): bo
 const accepts = ({ fields }: ObjectModel, value: Record<string, string>, byId: ReadonlyMap<string, Model>): boolean =>
   fields.every(({ key, type, required }) => (Object.hasOwn(value, key) ? admits(type, value[key]!, byId) : !required))
 
-const values = ['', ...words, 'e'].flatMap((kind) =>
+const instances = ['', ...words, 'e'].flatMap((kind) =>
   ['', ...words, 'e'].map((type): Record<string, string> => ({
     ...(kind === '' ? {} : { kind }),
     ...(type === '' ? {} : { type }),
@@ -65,11 +52,11 @@ test('whatever a member accepts, the discriminator leads to that member and to n
   fc.assert(
     fc.property(anyObject('A'), anyObject('B'), (...objects) => {
       const byId = new Map<string, Model>([...enums, ...objects].map((model) => [model.id, model]))
-      const members = objects.map(({ id }): Type => ({ kind: 'reference', id }))
+      const members = objects.map(({ id }) => reference(id))
       const discriminator = inferDiscriminator(members, { kind: 'implied', cases: [] }, (id) => byId.get(id))
       if (!discriminator) return
       found++
-      for (const value of values)
+      for (const value of instances)
         for (const object of objects)
           if (accepts(object, value, byId))
             expect(discriminator.mapping[value[discriminator.field]!], JSON.stringify(value)).toBe(object.id)
@@ -79,22 +66,12 @@ test('whatever a member accepts, the discriminator leads to that member and to n
   expect(found).toBeGreaterThan(20)
 })
 
-const object = (id: string, ...fields: [key: string, value: string][]): ObjectModel => ({
-  ...named(id),
-  kind: 'object',
-  fields: fields.map(([key, value]): Field => ({
-    name: key,
-    key,
-    type: { kind: 'literal', value },
-    required: true,
-    nullable: false,
-    place,
-  })),
-})
-
 test('where two fields would do, the one whose values the page names is taken', () => {
-  const models = [object('A', ['kind', 'x'], ['type', 'open_page']), object('B', ['kind', 'y'], ['type', 'find_page'])]
-  const members = models.map(({ id }): Type => ({ kind: 'reference', id }))
+  const models = [
+    object('A', { kind: literal('x'), type: literal('open_page') }),
+    object('B', { kind: literal('y'), type: literal('find_page') }),
+  ]
+  const members = models.map(({ id }) => reference(id))
   const infer = (...constants: string[]) =>
     inferDiscriminator(
       members,

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { loadSettings } from '../config/settings.ts'
 import { speakeasyPython } from '../1-read/dialects/speakeasy-python.ts'
 import type { Page } from '../ir/page.ts'
+import { startOf } from '../ir/place.ts'
 import type { RenderedFile } from '../ir/plan.ts'
 import { openCache } from '../4-write/cache.ts'
 import { folderDisk } from '../4-write/disk.ts'
@@ -172,7 +173,7 @@ test('a page that is as it was is not read again, by the same reader; who asks f
     path,
     sha256: '',
     dialect,
-    title: { text: path, place: { path, line: 1, column: 1, endLine: 1, endColumn: 2 } },
+    title: { text: path, place: startOf(path) },
     examples: [],
     body: { kind: 'opaque' },
     diagnostics: [],

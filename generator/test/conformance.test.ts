@@ -5,12 +5,13 @@ import { expect, test } from 'vitest'
 import { fits, scopeOf, type Terms } from '../2-resolve/conformance.ts'
 import { misfits } from '../2-resolve/misfits.ts'
 import { loadSettings } from '../config/settings.ts'
-import type { Json, Model, Spec, Type } from '../ir/spec.ts'
+import type { Json, Model, Spec } from '../ir/spec.ts'
 import { readSpec } from '../run/read.ts'
 import { fileStem, namespaceFolders } from '../sinks/file-path.ts'
 import { filesOf, load, transpiled, writeTemporary } from './compile.ts'
 import { instancesOf } from './instances.ts'
 import { anySpec } from './spec-arbitrary.ts'
+import { reference } from './spec-builders.ts'
 import { validatorOf, type Result } from './verdict.ts'
 
 const home = join(import.meta.dirname, '../..')
@@ -34,7 +35,7 @@ async function disagreements(spec: Spec): Promise<{ found: string[]; counts: { y
   const counts = { yes: 0, no: 0 }
   const found = spec.models.flatMap((model, index) =>
     instancesOf(model, (id) => terms.model(id)!).flatMap((instance: Json) => {
-      const type: Type = { kind: 'reference', id: model.id }
+      const type = reference(model.id)
       const isFit = fits(instance, type, scopeOf(terms))
       expect(misfits(instance, type, scopeOf(terms)).length === 0).toBe(isFit)
       counts[isFit ? 'yes' : 'no']++

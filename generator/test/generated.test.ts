@@ -11,9 +11,9 @@ import { operations } from '../../generated/index.ts'
 import { sizesOf } from '../../scripts/bench/bundle-size.ts'
 import type { Schema, StandardSchemaV1 as OurSchema } from '../../generated/validators.ts'
 import { loadSettings } from '../config/settings.ts'
-import type { Field, Model } from '../ir/spec.ts'
 import { readSpec } from '../run/read.ts'
 import { compileErrors, compilers, defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
+import { field, object, specWith } from './spec-builders.ts'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
 const { isPostRunRequestBody, validatePostRunRequestBody, PostRunRequestBodySchema } = operations
@@ -208,30 +208,10 @@ describe('pages with every kind of type', () => {
 
 test('no text of a comment ends it, whatever the printer takes it for', async () => {
   const texts = ['a /* b', '/*/', '*/', '/**/', '// a', "it's", '"a', '`${', '{ (', "\\'", '/a/']
-  const place = { path: 'a.md', line: 1, column: 1, endLine: 1, endColumn: 1 }
-  const fields = texts.map((text, index): Field => {
-    const words = { description: text, deprecated: text, example: text }
-    return {
-      ...words,
-      name: `f${index}`,
-      key: `f${index}`,
-      type: { kind: 'string' },
-      required: true,
-      nullable: false,
-      place,
-    }
-  })
-  const model: Model = {
-    kind: 'object',
-    id: 'A',
-    name: 'A',
-    namespace: '',
-    place,
-    description: '/*',
-    deprecated: '/*',
-    fields,
-  }
-  const files = filesOf({ version: 1, dialect: 'marktype', models: [model], diagnostics: [] })
+  const fields = texts.map((text, index) =>
+    field(`f${index}`, { required: true, description: text, deprecated: text, example: text }),
+  )
+  const files = filesOf(specWith([object('A', fields, { description: '/*', deprecated: '/*' })]))
   expect(
     await compileErrors(await writeTemporary(files.filter(({ path }) => path.endsWith('.ts'))), 'typescript7'),
   ).toBe('')

@@ -1,10 +1,7 @@
 /** A Spec whose names, namespaces, pages and tags are words: what `probeSpec` has words in has harmless names. */
-import type { Field, Model, Spec, Type } from '../ir/spec.ts'
-
-const place = { path: 'a.md', line: 1, column: 1, endLine: 1, endColumn: 1 }
-const field = (key: string, type: Type, required: boolean): Field => ({
-  ...{ name: key, key, type, required, nullable: false, place },
-})
+import { startOf } from '../ir/place.ts'
+import type { Spec } from '../ir/spec.ts'
+import { at, field, literal, object, reference, specWith, string, union } from './spec-builders.ts'
 
 /** In: the words. Out: an object for each, with an example and a reference to the one before, and a union that tells them by their tags. */
 export function specOfNames(words: readonly string[]): Spec {
@@ -14,24 +11,15 @@ export function specOfNames(words: readonly string[]): Spec {
   const nameOf = (word: string): string => `${word}${numberOf(word)}`
   const idOf = (word: string): string => `${namespaceOf(word)}.${nameOf(word)}`
   const tag = words[0]!
-  const objects = words.map((word, at): Model => {
-    const before: Type = at === 0 ? { kind: 'string' } : { kind: 'reference', id: idOf(words[at - 1]!) }
-    return {
-      id: idOf(word),
-      name: nameOf(word),
-      namespace: namespaceOf(word),
-      place: { ...place, path: `${word}.md` },
-      kind: 'object',
-      fields: [field(tag, { kind: 'literal', value: word }, true), field('before', before, false)],
-      examples: [{ language: word, text: word, place }],
-    }
+  const objects = words.map((word, index) => {
+    const before = index === 0 ? string : reference(idOf(words[index - 1]!))
+    const fields = [field(tag, { type: literal(word), required: true }), field('before', { type: before })]
+    const place = startOf(`${word}.md`)
+    const examples = [{ language: word, text: word, place: at(1) }]
+    return object(idOf(word), fields, { name: nameOf(word), namespace: namespaceOf(word), place, examples })
   })
   const mapping = Object.assign(Object.create(null), Object.fromEntries(words.map((word) => [word, idOf(word)])))
-  const union: Model = {
-    ...{ id: 'Union', name: 'Union', namespace: '', place, kind: 'union' },
-    members: objects.map(({ id }) => ({ kind: 'reference', id })),
-    memberPlaces: words.map(() => place),
-    discriminator: { field: tag, mapping: mapping as Record<string, string> },
-  }
-  return { version: 1, dialect: 'marktype', models: [...objects, union], diagnostics: [] }
+  const members = objects.map(({ id }) => reference(id))
+  const discriminator = { field: tag, mapping: mapping as Record<string, string> }
+  return specWith([...objects, union('Union', members, { discriminator })])
 }

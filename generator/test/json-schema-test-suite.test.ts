@@ -8,8 +8,9 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { chooseTemplates } from '../3-emit/choose.ts'
 import type { UnknownKeys } from '../3-emit/template.ts'
-import type { Field, Json, Model, Spec, Type } from '../ir/spec.ts'
+import type { Json, Model, Type } from '../ir/spec.ts'
 import { defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
+import { anyOf, anything, field, listOf, literal, object, reference, specWith, union } from './spec-builders.ts'
 
 type Schema = { [keyword: string]: Json }
 type Group = { description: string; schema: Schema; tests: { description: string; data: Json; valid: boolean }[] }
@@ -40,13 +41,13 @@ class Translation {
 
   private reference(pointer: string): Type {
     const known = this.byPointer.get(pointer)
-    if (known) return { kind: 'reference', id: known }
+    if (known) return reference(known)
     if (!pointer.startsWith('#')) throw new Inexpressible(pointer)
     const id = this.name()
     this.byPointer.set(pointer, id)
     const place = this.models.push(union(id, [])) - 1
     this.models[place] = union(id, [this.type(this.at(pointer))])
-    return { kind: 'reference', id }
+    return reference(id)
   }
 
   private at(pointer: string): Schema {
@@ -59,21 +60,20 @@ class Translation {
 
   private type(schema: Schema): Type {
     const words = Object.keys(schema).filter((word) => !silent.has(word))
-    if (words.length === 0) return { kind: 'unknown' }
+    if (words.length === 0) return anything
     if (words.join() === '$ref') return this.reference(schema['$ref'] as string)
-    if (words.join() === 'anyOf')
-      return { kind: 'union', members: (schema['anyOf'] as Schema[]).map((member) => this.type(member)) }
+    if (words.join() === 'anyOf') return anyOf(...(schema['anyOf'] as Schema[]).map((member) => this.type(member)))
     const other = words.find((word) => !saidBy.has(word))
     if (other) throw new Inexpressible(other)
     if ('enum' in schema) return this.values(schema, words)
     const kinds = schema['type'] === undefined ? allKinds : [schema['type']].flat()
-    return { kind: 'union', members: kinds.map((kind) => this.ofKind(kind as string, schema)) }
+    return anyOf(...kinds.map((kind) => this.ofKind(kind as string, schema)))
   }
 
   private values(schema: Schema, words: readonly string[]): Type {
     const values = schema['enum'] as Json[]
     if (words.length > 1 || values.some((value) => typeof value === 'object')) throw new Inexpressible('enum')
-    return { kind: 'union', members: values.map((value) => ({ kind: 'literal', value: value as string })) }
+    return anyOf(...values.map((value) => literal(value as string)))
   }
 
   private ofKind(kind: string, schema: Schema): Type {
@@ -85,35 +85,25 @@ class Translation {
     if (kind !== 'array') return { kind: kind as 'string' | 'number' | 'integer' | 'boolean' | 'null' }
     const { items } = schema
     if (Array.isArray(items)) throw new Inexpressible('items')
-    return { kind: 'array', items: this.type((items ?? {}) as Schema) }
+    return listOf(this.type((items ?? {}) as Schema))
   }
 
   private object({ properties = {}, required = [], additionalProperties: others = {} }: Schema): Type {
     const id = this.name()
     const keys = [...new Set([...Object.keys(properties as Schema), ...(required as string[])])]
     const place = this.models.push(union(id, [])) - 1
-    const fields = keys.map((key): Field => {
+    const fields = keys.map((key) => {
       const type = this.type(((properties as Schema)[key] ?? {}) as Schema)
-      const isRequired = (required as string[]).includes(key)
-      return { name: key, key, type, required: isRequired, nullable: false, place: nowhere }
+      return field(key, { type, required: (required as string[]).includes(key) })
     })
     if (others === false) this.unknownKeys[id] = 'reject'
     const additional = typeof others === 'object' ? { additional: this.type(others as Schema) } : {}
-    this.models[place] = { ...named(id), kind: 'object', fields, ...additional }
-    return { kind: 'reference', id }
+    this.models[place] = object(id, fields, additional)
+    return reference(id)
   }
 
   private readonly name = (): string => `Model${this.models.length}`
 }
-
-const nowhere = { path: 'a.md', line: 1, column: 1, endLine: 1, endColumn: 1 }
-const named = (id: string) => ({ id, name: id, namespace: '', place: nowhere })
-const union = (id: string, members: Type[]): Model => ({
-  ...named(id),
-  kind: 'union',
-  members,
-  memberPlaces: members.map(() => nowhere),
-})
 
 function translate(schema: Schema): Translation | undefined {
   try {
@@ -135,8 +125,7 @@ test('as many cases as models can say', () => {
 })
 
 test.each(expressible)('$name', async ({ translation: { models, unknownKeys }, tests }) => {
-  const spec: Spec = { version: 1, dialect: 'marktype', models, diagnostics: [] }
-  const files = filesOf(spec, { ...defaults, unknownKeys }, chooseTemplates(['validators']))
+  const files = filesOf(specWith(models), { ...defaults, unknownKeys }, chooseTemplates(['validators']))
   const { isModel0 } = await load(await writeTemporary(transpiled(files)), 'validators/Model0.js')
   const verdicts = tests.map(({ description, data }) => [description, (isModel0 as (value: Json) => boolean)(data)])
   expect(verdicts).toEqual(tests.map(({ description, valid }) => [description, valid]))

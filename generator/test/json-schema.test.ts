@@ -13,7 +13,6 @@ import { chooseTemplates } from '../3-emit/choose.ts'
 import { jsonSchemaOf, refToDef, type Schema, type SchemaOptions } from '../3-emit/json-schema.ts'
 import type { EmitSettings } from '../3-emit/template.ts'
 import { loadSettings } from '../config/settings.ts'
-import type { Place } from '../ir/place.ts'
 import { partsOf, referencesOf, typesOf, type Field, type Json, type Model, type Spec, type Type } from '../ir/spec.ts'
 import { readSpec } from '../run/read.ts'
 import { fileStem, namespaceFolders } from '../sinks/file-path.ts'
@@ -24,6 +23,26 @@ import { allFixtures } from './fixtures.ts'
 import { instancesOf } from './instances.ts'
 import { generated } from './run.ts'
 import { anySpec } from './spec-arbitrary.ts'
+import {
+  anyOf,
+  anything,
+  choice,
+  field,
+  integer,
+  listOf,
+  literal,
+  mapOf,
+  nothing,
+  number,
+  object,
+  opaque,
+  orNull,
+  reference,
+  specWith,
+  string,
+  union,
+  values,
+} from './spec-builders.ts'
 import { verdictOf } from './verdict.ts'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
@@ -62,12 +81,9 @@ describe('agreement with the validators', () => {
   })
 
   test('of models that lead back to themselves', async () => {
-    const node = object('Node', [
-      field('next', { kind: 'union', members: [reference('Node'), { kind: 'null' }] }),
-      field('children', listOf(reference('Tree')), { required: false }),
-    ])
+    const node = object('Node', { next: orNull(reference('Node')), 'children?': listOf(reference('Tree')) })
     const tree = union('Tree', [reference('Node'), listOf(reference('Tree'))])
-    const { disagreements, routes } = await compared(specWith(node, tree), defaults)
+    const { disagreements, routes } = await compared(specWith([node, tree]), defaults)
     expect(disagreements).toEqual([])
     const deep = { next: { next: null, children: [[[]], { next: null }] } }
     expect(verdicts(routes.get('Node')!, deep)).toEqual([true, true, true, true])
@@ -76,9 +92,9 @@ describe('agreement with the validators', () => {
   })
 
   test('of a union with 500 members', async () => {
-    const leaf = object('Leaf', [field('name', { kind: 'literal', value: 'leaf' })])
-    const lists = Array.from({ length: 499 }, (_, index): Type => listOf({ kind: 'literal', value: `k${index}` }))
-    const routes = (await build(specWith(leaf, union('All', [...lists, reference('Leaf')])), defaults)).get('All')!
+    const leaf = object('Leaf', { name: literal('leaf') })
+    const lists = Array.from({ length: 499 }, (_, index) => listOf(literal(`k${index}`)))
+    const routes = (await build(specWith([leaf, union('All', [...lists, reference('Leaf')])]), defaults)).get('All')!
     for (const value of [['k0'], ['k250', 'k250'], ['k498'], { name: 'leaf' }])
       expect(verdicts(routes, value)).toEqual([true, true, true, true])
     for (const value of [['k499'], ['k0', 'k1'], { name: 'k0' }])
@@ -101,15 +117,9 @@ describe('agreement with the validators', () => {
       '$ref',
       ':',
     ]
-    const leaves = names.map((name, index) =>
-      object(name, [field('n', { kind: 'literal', value: index })], 'my folder.é'),
-    )
-    const all = object(
-      'All',
-      leaves.map(({ id }, index) => field(`f${index}`, reference(id))),
-      'other',
-    )
-    const { disagreements, routes } = await compared(specWith(...leaves, all), defaults)
+    const leaves = names.map((name, index) => object(`my folder.é.${name}`, { n: literal(index) }))
+    const all = object('other.All', Object.fromEntries(leaves.map(({ id }, index) => [`f${index}`, reference(id)])))
+    const { disagreements, routes } = await compared(specWith([...leaves, all]), defaults)
     expect(disagreements).toEqual([])
     const right = Object.fromEntries(names.map((_, index) => [`f${index}`, { n: index }]))
     expect(verdicts(routes.get('other.All')!, right)).toEqual([true, true, true, true])
@@ -134,13 +144,9 @@ describe('every schema compiles, alone and in the bundle', () => {
 
 describe('what the files say', () => {
   test('each names itself by its path, and others by the way to them', () => {
-    const leaf = object('Leaf', [], 'shared.deep')
-    const root = object(
-      'Root',
-      [field('leaf', reference('shared.deep.Leaf')), field('own', reference('a b.Root'))],
-      'a b',
-    )
-    const schemas = schemasOf(specWith(leaf, root), defaults)
+    const leaf = object('shared.deep.Leaf', [])
+    const root = object('a b.Root', { leaf: reference('shared.deep.Leaf'), own: reference('a b.Root') })
+    const schemas = schemasOf(specWith([leaf, root]), defaults)
     expect(schemas.get('json-schema/shared/deep/Leaf.json')).toEqual({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       $id: 'json-schema/shared/deep/Leaf.json',
@@ -218,53 +224,44 @@ describe('what a model becomes', () => {
     expect(title).toBe(model.name)
     return rest
   }
-  const typed = (type: Type, about: Partial<Field> = {}, changed: Partial<SchemaOptions> = {}): Json =>
-    (body(object('M', [field('f', type, about)]), changed)['properties'] as Record<string, Json>)['f']!
-  const string: Type = { kind: 'string' }
-  const nullType: Type = { kind: 'null' }
+  const typed = (type: Type, about: Partial<Field> = {}, changed: Partial<SchemaOptions> = {}): Json => {
+    const model = object('M', [field('f', { type, required: true, ...about })])
+    return (body(model, changed)['properties'] as Record<string, Json>)['f']!
+  }
 
   test.each<[type: Type, want: Json]>([
     [string, { type: 'string' }],
-    [{ kind: 'number' }, { type: 'number' }],
-    [{ kind: 'integer' }, { type: 'integer' }],
+    [number, { type: 'number' }],
+    [integer, { type: 'integer' }],
     [{ kind: 'boolean' }, { type: 'boolean' }],
-    [nullType, { type: 'null' }],
-    [{ kind: 'unknown' }, {}],
+    [nothing, { type: 'null' }],
+    [anything, {}],
     [{ kind: 'external', name: 'Response' }, {}],
     [{ kind: 'binary' }, { $comment: 'Bytes. JSON has none: any value passes.' }],
     [{ kind: 'date' }, { type: 'string', format: 'date' }],
     [{ kind: 'date-time' }, { type: 'string', format: 'date-time' }],
-    [{ kind: 'literal', value: 'a' }, { const: 'a' }],
+    [literal('a'), { const: 'a' }],
     [
-      { kind: 'array', items: { kind: 'map', values: { kind: 'reference', id: 'A' } } },
+      listOf(mapOf(reference('A'))),
       { type: 'array', items: { type: 'object', additionalProperties: { $ref: 'to:A' } } },
     ],
-    [{ kind: 'union', members: [string, nullType] }, { type: ['string', 'null'] }],
-    [{ kind: 'union', members: [string, string] }, { type: 'string' }],
-    [
-      { kind: 'union', members: [string, { kind: 'date' }] },
-      { anyOf: [{ type: 'string' }, { type: 'string', format: 'date' }] },
-    ],
-    [{ kind: 'union', members: [reference('A'), nullType] }, { anyOf: [{ $ref: 'to:A' }, { type: 'null' }] }],
-    [
-      { kind: 'union', members: [{ kind: 'literal', value: 1 }, { kind: 'literal', value: 'a' }, nullType] },
-      { enum: [1, 'a', null] },
-    ],
-    [
-      { kind: 'union', members: [{ kind: 'literal', value: 'a' }, { kind: 'number' }] },
-      { anyOf: [{ const: 'a' }, { type: 'number' }] },
-    ],
-    [{ kind: 'union', members: [] }, { not: {} }],
+    [orNull(string), { type: ['string', 'null'] }],
+    [anyOf(string, string), { type: 'string' }],
+    [anyOf(string, { kind: 'date' }), { anyOf: [{ type: 'string' }, { type: 'string', format: 'date' }] }],
+    [orNull(reference('A')), { anyOf: [{ $ref: 'to:A' }, { type: 'null' }] }],
+    [anyOf(literal(1), literal('a'), nothing), { enum: [1, 'a', null] }],
+    [anyOf(literal('a'), number), { anyOf: [{ const: 'a' }, { type: 'number' }] }],
+    [anyOf(), { not: {} }],
   ])('%j', (type, want) => {
     expect(typed(type)).toEqual(want)
   })
 
   test('fields: keys, which are required, and none of the transport', () => {
     const model = object('M', [
-      field('a', string),
-      field('name', string, { key: 'wire', required: false }),
-      field('__proto__', string),
-      field('raw', string, { transport: true }),
+      field('a', { required: true }),
+      field('name', { key: 'wire' }),
+      field('__proto__', { required: true }),
+      field('raw', { required: true, transport: true }),
     ])
     expect(JSON.stringify(body(model))).toBe(
       '{"type":"object","properties":{"a":{"type":"string"},"wire":{"type":"string"},"__proto__":{"type":"string"}},"required":["a","__proto__"]}',
@@ -273,7 +270,7 @@ describe('what a model becomes', () => {
 
   test('keys that no field names', () => {
     const open = object('M', [])
-    const typed: Model = { ...open, kind: 'object', fields: [], additional: { kind: 'number' } }
+    const typed = object('M', [], { additional: number })
     expect(body(open)).toEqual({ type: 'object' })
     expect(body(open, { unknownKeys: 'strip' })).toEqual({ type: 'object' })
     expect(body(open, { unknownKeys: 'reject' })).toEqual({ type: 'object', additionalProperties: false })
@@ -288,7 +285,7 @@ describe('what a model becomes', () => {
     expect(typed(string, about, { annotations: true })).toEqual({ type: 'string', 'x-marktype-nullable': 'unknown' })
   })
 
-  test.each<[open: boolean, values: (string | number | boolean | null)[], want: Schema, annotated?: Schema]>([
+  test.each<[open: boolean, all: Parameters<typeof values>, want: Schema, annotated?: Schema]>([
     [false, ['a', 1, true, null], { enum: ['a', 1, true, null] }],
     [false, ['a'], { const: 'a' }],
     [false, ['a', 'a'], { const: 'a' }],
@@ -296,23 +293,15 @@ describe('what a model becomes', () => {
     [true, ['a', 'b'], { type: 'string' }, { type: 'string', 'x-marktype-values': ['a', 'b'] }],
     [true, [1, 'b', null], { type: ['number', 'string', 'null'] }, { 'x-marktype-values': [1, 'b', null] }],
     [true, [], { type: 'string' }],
-  ])('an enum: open %j, %j', (open, values, want, annotated = want) => {
-    const model: Model = {
-      ...named('M'),
-      kind: 'enum',
-      open,
-      values: values.map((value) => ({ name: 'n', value, place })),
-    }
+  ])('an enum: open %j, %j', (open, all, want, annotated = want) => {
+    const model = choice('M', values(...all), open)
     expect(body(model)).toEqual(want)
     expect(body(model, { annotations: true })).toMatchObject(annotated)
   })
 
   test('words: of models and of fields, and why something is deprecated', () => {
-    const model: Model = {
-      ...object('M', [field('f', string, { description: 'Text.' })]),
-      description: 'All.',
-      deprecated: true,
-    }
+    const fields = [field('f', { required: true, description: 'Text.' })]
+    const model = object('M', fields, { description: 'All.', deprecated: true })
     expect(body(model)).toMatchObject({
       description: 'All.',
       deprecated: true,
@@ -330,17 +319,17 @@ describe('what a model becomes', () => {
     [string, 'text', 'text'],
     [string, '"text"', 'text'],
     [string, '12', '12'],
-    [{ kind: 'number' }, '12', 12],
-    [{ kind: 'number' }, 'twelve'],
-    [{ kind: 'integer' }, '1.5'],
+    [number, '12', 12],
+    [number, 'twelve'],
+    [integer, '1.5'],
     [{ kind: 'boolean' }, 'true', true],
-    [{ kind: 'union', members: [{ kind: 'number' }, nullType] }, 'null', null],
+    [orNull(number), 'null', null],
     [{ kind: 'date' }, '2024-01-01', '2024-01-01'],
     [{ kind: 'date-time' }, 'yesterday'],
-    [{ kind: 'array', items: string }, '["a"]', ['a']],
-    [{ kind: 'array', items: string }, '[1]'],
-    [{ kind: 'map', values: { kind: 'integer' } }, '{"a":1}', { a: 1 }],
-    [{ kind: 'unknown' }, '{"a":1}', { a: 1 }],
+    [listOf(string), '["a"]', ['a']],
+    [listOf(string), '[1]'],
+    [mapOf(integer), '{"a":1}', { a: 1 }],
+    [anything, '{"a":1}', { a: 1 }],
     [reference('A'), '{"a":1}'],
     [{ kind: 'external', name: 'E' }, '1'],
   ])('an example of %j: %s', (type, example, want) => {
@@ -349,22 +338,19 @@ describe('what a model becomes', () => {
   })
 
   test('a default, whatever it is', () => {
-    expect(typed(nullType, { default: null })).toEqual({ type: 'null', default: null })
+    expect(typed(nothing, { default: null })).toEqual({ type: 'null', default: null })
     expect(typed(string, { default: '' })).toEqual({ type: 'string', default: '' })
   })
 
   test('what only annotations can say', () => {
-    const told: Model = {
-      ...union('U', [reference('A'), reference('B')]),
-      discriminator: { field: 'kind', mapping: { a: 'A', b: 'B' } },
-    }
+    const discriminator = { field: 'kind', mapping: { a: 'A', b: 'B' } }
+    const told = union('U', [reference('A'), reference('B')], { discriminator })
     expect(body(told)).toEqual({ anyOf: [{ $ref: 'to:A' }, { $ref: 'to:B' }] })
     expect(body(told, { annotations: true })).toMatchObject({
       'x-marktype-discriminator': { field: 'kind', mapping: { a: 'to:A', b: 'to:B' } },
     })
-    const opaque: Model = { ...named('O'), kind: 'opaque' }
-    expect(body(opaque)).toEqual({})
-    expect(body(opaque, { annotations: true })).toEqual({ 'x-marktype-opaque': true })
+    expect(body(opaque('O'))).toEqual({})
+    expect(body(opaque('O'), { annotations: true })).toEqual({ 'x-marktype-opaque': true })
     expect(typed({ kind: 'external', name: 'E' }, {}, { annotations: true })).toEqual({ 'x-marktype-external': 'E' })
     expect(typed({ kind: 'binary' }, {}, { annotations: true })).toMatchObject({ 'x-marktype-binary': true })
   })
@@ -467,34 +453,3 @@ async function specOf(input: string): Promise<Spec> {
   const settings = await loadSettings(join(home, 'generator/test'), { input: join(home, input) })
   return (await readSpec(settings.inputs[0]!, settings, [])).spec
 }
-
-const place: Place = { path: 'a.md', line: 1, column: 1, endLine: 1, endColumn: 1 }
-const listOf = (items: Type): Type => ({ kind: 'array', items })
-const reference = (id: string): Type => ({ kind: 'reference', id })
-const named = (name: string, namespace = '') => ({
-  id: namespace === '' ? name : `${namespace}.${name}`,
-  name,
-  namespace,
-  place,
-})
-const field = (name: string, type: Type, about: Partial<Field> = {}): Field => ({
-  ...{ name, key: name, type, required: true, nullable: false, place },
-  ...about,
-})
-const object = (name: string, fields: Field[], namespace = ''): Model => ({
-  ...named(name, namespace),
-  kind: 'object',
-  fields,
-})
-const union = (name: string, members: Type[]): Model & { kind: 'union' } => ({
-  ...named(name),
-  kind: 'union',
-  members,
-  memberPlaces: members.map(() => place),
-})
-const specWith = (...models: Model[]): Spec => ({
-  version: 1,
-  dialect: 'marktype',
-  models: models.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-  diagnostics: [],
-})

@@ -8,6 +8,7 @@ import type { Spec } from '../ir/spec.ts'
 import { compileErrors } from './compile.ts'
 import { meaningText, readStubs, stubsOf } from './meaning.ts'
 import { Project } from './run.ts'
+import { anyOf, choice, literal, values } from './spec-builders.ts'
 
 const fields = (name: string, ...rows: string[]): string =>
   `# ${name}\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n${rows.map((row) => `| ${row} |`).join('\n')}\n`
@@ -95,23 +96,14 @@ test.each(['1e999', '[-1e999]', '{"a":{"b":1e999}}'])('an example of %s fails no
 })
 
 describe('numbers in data from outside', () => {
-  const place = { path: 'a.md', line: 1, column: 1, endLine: 1, endColumn: 2 }
-  const model = (value: unknown) => ({
-    id: 'A',
-    name: 'A',
-    namespace: '',
-    place,
-    kind: 'enum',
-    open: false,
-    values: [{ name: 'a', value, place }],
-  })
+  const model = (value: number | null) => choice('A', values(value))
   test.each([Infinity, -Infinity, Number.NaN, -0])('%d is none', (value) => {
-    expect(isType({ kind: 'literal', value })).toBe(false)
-    expect(isType({ kind: 'union', members: [{ kind: 'literal', value }] })).toBe(false)
+    expect(isType(literal(value))).toBe(false)
+    expect(isType(anyOf(literal(value)))).toBe(false)
     expect(isModel(model(value))).toBe(false)
   })
   test('and 0 is', () => {
-    expect([isType({ kind: 'literal', value: 0 }), isModel(model(0)), isModel(model(null))]).toEqual([true, true, true])
+    expect([isType(literal(0)), isModel(model(0)), isModel(model(null))]).toEqual([true, true, true])
   })
 
   test('in a saved Spec are refused', async () => {

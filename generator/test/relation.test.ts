@@ -5,8 +5,22 @@ import { compare } from '../compare/compare.ts'
 import type { Answer, Steps } from '../compare/answers.ts'
 import { relationOf, type Relation } from '../compare/relation.ts'
 import { partsOf, typesOf, type Field, type Model, type ObjectModel, type Type } from '../ir/spec.ts'
-import { field, object, reference, web } from './rule-cases.ts'
 import { cpuOf } from './cost.ts'
+import {
+  anyOf,
+  chain,
+  field,
+  integer,
+  listOf,
+  literal,
+  mapOf,
+  nothing,
+  object,
+  reference,
+  string,
+  union,
+  web,
+} from './spec-builders.ts'
 
 /** Models of one kind of name, which refer to each other at will: small enough for an oracle, and full of circles. */
 const ids = (side: string): string[] => ['A', 'B', 'C'].map((name) => side + name)
@@ -15,12 +29,12 @@ const typeIn = (side: string): fc.Arbitrary<Type> =>
   fc.letrec<{ type: Type }>((tie) => ({
     type: fc.oneof(
       { maxDepth: 2 },
-      fc.constantFrom<Type>({ kind: 'string' }, { kind: 'integer' }, { kind: 'null' }, { kind: 'literal', value: 'a' }),
+      fc.constantFrom<Type>(string, integer, nothing, literal('a')),
       fc.constantFrom(...ids(side)).map(reference),
       fc.constantFrom(...ids(side)).map(reference),
-      tie('type').map((items): Type => ({ kind: 'array', items })),
-      tie('type').map((values): Type => ({ kind: 'map', values })),
-      fc.array(tie('type'), { minLength: 1, maxLength: 3 }).map((members): Type => ({ kind: 'union', members })),
+      tie('type').map(listOf),
+      tie('type').map(mapOf),
+      fc.array(tie('type'), { minLength: 1, maxLength: 3 }).map((members) => anyOf(...members)),
     ),
   })).type
 
@@ -38,9 +52,7 @@ const modelIn = (side: string, id: string): fc.Arbitrary<Model> =>
     { weight: 1, arbitrary: typeIn(side).map((type): Model => object(id, [], { additional: type })) },
     {
       weight: 2,
-      arbitrary: fc
-        .array(typeIn(side), { minLength: 1, maxLength: 3 })
-        .map((members): Model => ({ ...object(id, []), kind: 'union', members, memberPlaces: [] }) as Model),
+      arbitrary: fc.array(typeIn(side), { minLength: 1, maxLength: 3 }).map((members): Model => union(id, members)),
     },
   )
 
@@ -164,25 +176,18 @@ describe('an answer', () => {
   })
 })
 
-/** Each model refers to the next in two fields; the last ones differ. */
-const chain = (name: string, length: number, last: Type): Model[] =>
-  Array.from({ length }, (_, index) => {
-    const type = index === length - 1 ? last : reference(`${name}${index + 1}`)
-    return object(`${name}${index}`, [field('a', { type }), field('b', { type })])
-  })
-
 describe('what is asked', () => {
   const verdictOf = (left: Model[], right: Model[]): Answer =>
     relate(left, right, { each: 20_000, all: 1e9 }).isWithin(reference(left[0]!.id), reference(right[0]!.id))
 
   test.each([22, 400])('of two chains of %i models is answered, with no as with yes', (length) => {
-    const strings = chain('S', length, { kind: 'string' })
-    expect(verdictOf(strings, chain('N', length, { kind: 'null' }))).toBe('no')
-    expect(verdictOf(strings, chain('T', length, { kind: 'string' }))).toBe('yes')
+    const strings = chain('S', length, string)
+    expect(verdictOf(strings, chain('N', length, nothing))).toBe('no')
+    expect(verdictOf(strings, chain('T', length, string))).toBe('yes')
   })
 
   test('of a chain of 50,000 models ends without running out of stack', () => {
-    const [left, right] = [chain('S', 50_000, { kind: 'string' }), chain('T', 50_000, { kind: 'string' })]
+    const [left, right] = [chain('S', 50_000, string), chain('T', 50_000, string)]
     const [byId, otherById] = [left, right].map((models) => new Map(models.map((model) => [model.id, model])))
     const relation = relationOf(
       (id) => byId!.get(id),

@@ -7,11 +7,26 @@ import { join, resolve } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { diagnose } from '../ir/diagnostics.ts'
-import type { Place } from '../ir/place.ts'
-import { scalars, type Json, type ObjectModel, type Spec } from '../ir/spec.ts'
+import { scalars, type Json, type ObjectModel, type Spec, type Type } from '../ir/spec.ts'
 import schema from '../ir/spec.schema.json' with { type: 'json' }
 import results from '../report/results.schema.json' with { type: 'json' }
 import { main } from '../commands/main.ts'
+import {
+  anything,
+  at,
+  choice,
+  field,
+  listOf,
+  literal,
+  mapOf,
+  object,
+  opaque,
+  orNull,
+  reference,
+  string,
+  union,
+  values,
+} from './spec-builders.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema)
@@ -47,64 +62,33 @@ test('the accepted Spec', async () => {
   expect(faults(JSON.parse(await readFile(join(root, 'generated/marktype.spec.json'), 'utf8')))).toEqual([])
 })
 
-const place: Place = { path: 'a/b.md', line: 1, column: 1, endLine: 1, endColumn: 8 }
-const named = (name: string) => ({ id: `a.${name}`, name, namespace: 'a', place })
-const object: Required<ObjectModel> = {
-  ...named('Object'),
-  kind: 'object',
+const place = at(1)
+const full: Required<ObjectModel> = {
+  ...object('a.Object', [
+    field('from', {
+      ...{ name: 'from_', type: orNull(listOf(string)), required: true, nullable: true, default: [{ any: null }] },
+      ...{ description: 'Where from', example: '["a"]', deprecated: true, transport: true },
+    }),
+    ...scalars.map((kind) => field(kind, { type: { kind }, nullable: 'unknown' })),
+  ]),
   description: 'A thing',
   deprecated: 'use another',
   examples: [{ language: 'json', text: '{}', place }],
-  additional: { kind: 'unknown' },
-  fields: [
-    {
-      name: 'from_',
-      key: 'from',
-      type: { kind: 'union', members: [{ kind: 'array', items: { kind: 'string' } }, { kind: 'null' }] },
-      required: true,
-      nullable: true,
-      default: [{ any: null }],
-      description: 'Where from',
-      example: '["a"]',
-      deprecated: true,
-      transport: true,
-      place,
-    },
-    ...scalars.map((kind) => ({
-      name: kind,
-      key: kind,
-      type: { kind },
-      required: false,
-      nullable: 'unknown' as const,
-      place,
-    })),
-  ],
+  additional: anything,
 }
+const response: Type = { kind: 'external', name: 'Response', url: 'https://example.com' }
 
 /** A Spec in which every key that may be there is there. */
 const whole: Spec = {
   version: 1,
   dialect: 'marktype',
   models: [
-    object,
-    {
-      ...named('Enum'),
-      kind: 'enum',
-      open: true,
-      values: ['a', 1, true, null].map((value) => ({ name: String(value), value, place })),
-    },
-    {
-      ...named('Union'),
-      kind: 'union',
-      members: [
-        { kind: 'reference', id: 'a.Object' },
-        { kind: 'map', values: { kind: 'literal', value: 1 } },
-        { kind: 'external', name: 'Response', url: 'https://example.com' },
-      ],
-      memberPlaces: [place, place, place],
+    full,
+    choice('a.Enum', values('a', 1, true, null), true),
+    union('a.Union', [reference('a.Object'), mapOf(literal(1)), response], {
       discriminator: { field: 'kind', mapping: { one: 'a.Object' } },
-    },
-    { ...named('Opaque'), kind: 'opaque' },
+    }),
+    opaque('a.Opaque'),
   ],
   diagnostics: [
     diagnose('unknown-root', { found: 'a', expected: ['b'], near: 'b' }),

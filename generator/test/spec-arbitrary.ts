@@ -1,9 +1,9 @@
 /** What fast-check draws: texts that break mark-up, and Specs that pages can yield. */
 import fc, { type Arbitrary } from 'fast-check'
-import type { Place } from '../ir/place.ts'
+import { admitsNull, unionOf, withNull } from '../ir/nulls.ts'
+import { startOf } from '../ir/place.ts'
 import {
   byCodeUnit,
-  sameType,
   scalars,
   type Discriminator,
   type EnumModel,
@@ -15,6 +15,7 @@ import {
   type Type,
 } from '../ir/spec.ts'
 import { fileStem, foldedPath, namespaceFolders } from '../sinks/file-path.ts'
+import { listOf, literal, mapOf, reference } from './spec-builders.ts'
 
 const pieces =
   '| \\ \\| \\\\| ` `` ``` `a` `a|b` ` a` `_` `<br/>` <br/> <br> <b>x</b> <!--x--> &amp; &#35; &lt &nbsp; * ** *a* _ __ _a_ a_b ~ ~~ ~~a~~ ' +
@@ -99,34 +100,24 @@ const json: Arbitrary<Json> = fc.oneof(
   fc.dictionary(fc.oneof(anyText, fc.constant('__proto__')), anyText, { maxKeys: 2 }),
 )
 
-/** Types as one: a union holds no unions, and nothing twice. */
-export const flat = (types: readonly Type[]): Type => {
-  const members: Type[] = []
-  for (const type of types.flatMap((each) => (each.kind === 'union' ? each.members : [each])))
-    if (!members.some((member) => sameType(member, type))) members.push(type)
-  return members.length === 1 ? members[0]! : { kind: 'union', members }
-}
-const admitsNull = (type: Type): boolean =>
-  type.kind === 'null' || (type.kind === 'union' && type.members.some(admitsNull))
-
 /** A type that may name the models of these ids. */
 export function typeOf(ids: readonly string[], depth: number): Arbitrary<Type> {
   const leaves: Arbitrary<Type>[] = [
     fc.constantFrom(...scalars).map((kind) => ({ kind })),
-    scalarValue.map((value) => ({ kind: 'literal', value })),
+    scalarValue.map(literal),
     fc.record(
       { kind: fc.constant('external' as const), name: cellText, url: cellText.map((text) => `https://${text}`) },
       { requiredKeys: ['kind', 'name'] },
     ),
-    ...(ids.length === 0 ? [] : [oneOf(ids).map((id): Type => ({ kind: 'reference', id }))]),
+    ...(ids.length === 0 ? [] : [oneOf(ids).map(reference)]),
   ]
   if (depth === 0) return fc.oneof(...leaves)
   const part = typeOf(ids, depth - 1)
   return fc.oneof(
     ...leaves,
-    part.map((items): Type => ({ kind: 'array', items })),
-    part.map((values): Type => ({ kind: 'map', values })),
-    fc.array(part, { minLength: 2, maxLength: 4 }).map(flat),
+    part.map(listOf),
+    part.map(mapOf),
+    fc.array(part, { minLength: 2, maxLength: 4 }).map(unionOf),
   )
 }
 
@@ -169,7 +160,6 @@ function defaultOf(type: Type, enums: ReadonlyMap<string, EnumModel>): Arbitrary
   }
 }
 
-const somewhere = (path: string): Place => ({ path, line: 1, column: 1, endLine: 1, endColumn: 1 })
 const deprecated = fc.oneof(fc.constant(true as const), proseText)
 const without = <Part extends object>(part: Part): Part =>
   Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Part
@@ -190,7 +180,7 @@ export function fieldOf(ids: readonly string[], enums: ReadonlyMap<string, EnumM
   const typed = typeOf(ids, 3).chain((type) =>
     fc.constantFrom(true, false, 'unknown' as const).chain((stated) => {
       const nullable = stated === true || admitsNull(type) ? true : stated
-      const whole = nullable === true && !admitsNull(type) ? flat([type, { kind: 'null' }]) : type
+      const whole = nullable === true ? withNull(type) : type
       return fc.option(defaultOf(whole, enums), { nil: undefined }).map((standard) => ({
         type: whole,
         nullable,
@@ -200,7 +190,7 @@ export function fieldOf(ids: readonly string[], enums: ReadonlyMap<string, EnumM
   )
   return fc
     .tuple(about, typed)
-    .map(([row, type]) => ({ key: row.name, ...row, ...type, place: somewhere('field') }) as Field)
+    .map(([row, type]) => ({ key: row.name, ...row, ...type, place: startOf('field') }) as Field)
 }
 
 export const enumValues: Arbitrary<EnumValue[]> = fc.uniqueArray(
@@ -209,7 +199,7 @@ export const enumValues: Arbitrary<EnumValue[]> = fc.uniqueArray(
       fc.oneof(scalarValue, fc.constant(null), fc.constantFrom('', '  ', '\n', '\u0000', 'A10G')),
       fc.option(rowName, { nil: undefined }),
     )
-    .map(([value, name]) => ({ name: name ?? String(value), value, place: somewhere('value') })),
+    .map(([value, name]) => ({ name: name ?? String(value), value, place: startOf('value') })),
   { selector: ({ value }) => JSON.stringify(value), maxLength: 5 },
 )
 
@@ -234,7 +224,7 @@ const shell: Arbitrary<Shell> = fc
       id: folder === '' ? name : `${folder}.${name}`,
       name,
       namespace: folder,
-      place: somewhere(stubPath({ namespace: folder, name })),
+      place: startOf(stubPath({ namespace: folder, name })),
       ...rest,
     }) as Named,
   }))

@@ -1,9 +1,12 @@
 /** Spec → the same Spec after an edit, as vendors make them: what comparisons are tried on. */
 import fc, { type Arbitrary } from 'fast-check'
+import { admitsNull, unionOf, withNull, withoutNull } from '../ir/nulls.ts'
+import { startOf } from '../ir/place.ts'
 import { byCodeUnit, openTypes, payloadOf } from '../ir/spec.ts'
 import type { EnumModel, Field, Model, ObjectModel, Spec, Type, UnionModel } from '../ir/spec.ts'
 import { foldedPath } from '../sinks/file-path.ts'
-import { anySpec, anyText, enumValues, fieldOf, flat, stubPath, typeOf } from './spec-arbitrary.ts'
+import { anySpec, anyText, enumValues, fieldOf, stubPath, typeOf } from './spec-arbitrary.ts'
+import { anything, field, listOf, literal, mapOf, nothing, object, reference, string, union } from './spec-builders.ts'
 import { moreThan, partOf, respelt } from './type-mutations.ts'
 
 /** A change of one thing; `undefined` where there is nothing that it could change. `at` chooses among many. */
@@ -80,26 +83,25 @@ const modelEdit: Arbitrary<Edit> = fc.oneof(
         }
       : undefined
   }),
-  fc.tuple(fc.boolean(), fieldOf([], new Map())).map(([isField, field]): Edit => withNew(isField, field)),
+  fc.tuple(fc.boolean(), fieldOf([], new Map())).map(([isField, each]): Edit => withNew(isField, each)),
   fc.constant<Edit>(extracted),
 )
 
-const place = { path: 'New.md', line: 1, column: 1, endLine: 1, endColumn: 1 }
-const reference = (id: string): Type => ({ kind: 'reference', id })
+const place = startOf('New.md')
 const isFree = (spec: Spec, model: Model): boolean =>
   spec.models.every((other) => foldedPath(stubPath(other)) !== foldedPath(stubPath(model)))
 
 // A model is new, and something names it that may do without: a new field, a wider type, a member of a union.
-function withNew(isField: boolean, field: Field): Edit {
+function withNew(isField: boolean, only: Field): Edit {
   return (spec, at) => {
-    const fresh: Model = { id: 'New', name: 'New', namespace: '', place, kind: 'object', fields: [field] }
+    const fresh = object('New', [only], { place })
     if (!isFree(spec, fresh)) return undefined
     const type = reference('New')
     const naming = ofModel((model) => {
       if (model.kind === 'union') return withMember(model, type)
       if (model.kind !== 'object') return undefined
-      if (!isField) return withField(model, at, (each) => retyped(each, (old) => flat([old, type])))
-      const extra: Field = { key: 'added_3', name: 'added_3', type, required: false, nullable: false, place }
+      if (!isField) return withField(model, at, (each) => retyped(each, (old) => unionOf([old, type])))
+      const extra = field('added_3', { type })
       return { ...model, fields: [...model.fields.filter(({ key }) => key !== extra.key), extra] }
     })(spec, at)
     return naming && { ...naming, models: [...naming.models, fresh] }
@@ -119,8 +121,7 @@ function extracted(spec: Spec, at: number): Spec | undefined {
         )
       : undefined,
   )(spec, at)
-  const memberPlaces = members.map(() => place)
-  const fresh: Model = { id: 'New', name: 'New', namespace: '', place, kind: 'union', members, memberPlaces }
+  const fresh = union('New', members, { place })
   return naming && isFree(spec, fresh) ? { ...naming, models: [...naming.models, fresh] } : undefined
 }
 
@@ -130,14 +131,14 @@ function withReferences(model: Model, idOf: (id: string) => string | undefined):
     switch (type.kind) {
       case 'reference': {
         const id = idOf(type.id)
-        return id === undefined ? { kind: 'string' } : reference(id)
+        return id === undefined ? string : reference(id)
       }
       case 'array':
-        return { kind: 'array', items: of(type.items) }
+        return listOf(of(type.items))
       case 'map':
-        return { kind: 'map', values: of(type.values) }
+        return mapOf(of(type.values))
       case 'union':
-        return flat(type.members.map(of))
+        return unionOf(type.members.map(of))
       default:
         return type
     }
@@ -164,7 +165,7 @@ function mutationOf(ids: readonly string[]): Arbitrary<Mutation> {
   const type = typeOf(ids, 2)
   const plainType = typeOf([], 2)
   const at = fc.nat()
-  const object =
+  const ofObject =
     (change: (model: ObjectModel) => Model | undefined): Mutation =>
     (model) =>
       model.kind === 'object' ? change(model) : undefined
@@ -173,7 +174,7 @@ function mutationOf(ids: readonly string[]): Arbitrary<Mutation> {
     (model) =>
       model.kind === 'enum' ? change(model) : undefined
   const ofField = (change: (field: Field) => Field | undefined): Arbitrary<Mutation> =>
-    at.map((index) => object((model) => withField(model, index, change)))
+    at.map((index) => ofObject((model) => withField(model, index, change)))
   const tweak = fc.tuple(fc.constantFrom(moreThan, partOf, respelt), at).map(
     ([change, choice]) =>
       (old: Type): Type | undefined =>
@@ -187,35 +188,37 @@ function mutationOf(ids: readonly string[]): Arbitrary<Mutation> {
         fc.constantFrom('Other.', undefined).chain((text) => ofField((field) => without({ ...field, [key]: text }))),
       ),
     ofField((field) => ({ ...field, name: `${field.name} more` })),
-    at.map((index) => object((model) => transported(model, index))),
+    at.map((index) => ofObject((model) => transported(model, index))),
     fc.option(anyText, { nil: undefined }).chain((text) => ofField((field) => without({ ...field, default: text }))),
-    fc.constantFrom(true, false, 'unknown' as const).chain((nullable) => ofField((field) => withNull(field, nullable))),
-    fc.constantFrom(true, false, 'unknown' as const).chain((nullable) => ofField((field) => withNull(field, nullable))),
+    fc.constantFrom(true, false, 'unknown' as const).chain((nullable) => ofField((field) => stated(field, nullable))),
+    fc.constantFrom(true, false, 'unknown' as const).chain((nullable) => ofField((field) => stated(field, nullable))),
     type.chain((other) => ofField((field) => retyped(field, () => other))),
     tweak.chain((change) => ofField((field) => retyped(field, change))),
     tweak.chain((change) => ofField((field) => retyped(field, change))),
     fc
       .tuple(at, fc.boolean())
       .map(([index, isLike]) =>
-        object((model) => withField(model, index, (field) => renamed(field, isLike ? `${field.key}s` : 'other_name'))),
+        ofObject((model) =>
+          withField(model, index, (field) => renamed(field, isLike ? `${field.key}s` : 'other_name')),
+        ),
       ),
     at.map((index) =>
-      object((model) => {
+      ofObject((model) => {
         const gone = payloadOf(model)[index % payloadOf(model).length]
         return gone && { ...model, fields: model.fields.filter((field) => field !== gone) }
       }),
     ),
     fc.tuple(fieldOf(ids, new Map()), fc.constantFrom('added_1', 'added_2')).map(([field, key]) =>
-      object((model) => ({
+      ofObject((model) => ({
         ...model,
         fields: [...model.fields.filter((each) => each.key !== key), renamed(field, key)],
       })),
     ),
     fc
       .oneof(type, fc.constant(undefined))
-      .map((additional) => object((model) => without<Model>({ ...model, additional }))),
+      .map((additional) => ofObject((model) => without<Model>({ ...model, additional }))),
     tweak.map((change) =>
-      object((model) => {
+      ofObject((model) => {
         const additional = model.additional && change(model.additional)
         return additional && { ...model, additional }
       }),
@@ -286,33 +289,19 @@ function transported(model: ObjectModel, index: number): ObjectModel | undefined
 
 const renamed = (field: Field, key: string): Field => ({ ...field, key, name: key })
 
-const isNull = ({ kind }: Type): boolean => kind === 'null'
-const plain = (type: Type): Type => {
-  if (type.kind !== 'union') return type
-  const members = type.members.filter((member) => !isNull(member))
-  return members.length === 1 ? members[0]! : { kind: 'union', members }
-}
-const orNull = (type: Type): Type =>
-  isNull(type)
-    ? type
-    : {
-        kind: 'union',
-        members: [...(type.kind === 'union' ? type.members.filter((each) => !isNull(each)) : [type]), { kind: 'null' }],
-      }
-
 // As reading has it: what may be null says so in its type, too.
-function withNull(field: Field, nullable: Field['nullable']): Field {
-  if (isNull(field.type)) return field
-  return { ...field, nullable, type: nullable === true ? orNull(field.type) : plain(field.type) }
+function stated(field: Field, nullable: Field['nullable']): Field {
+  if (field.type.kind === 'null') return field
+  const type = nullable === true ? withNull(field.type) : withoutNull(field.type)
+  return { ...field, nullable, type }
 }
 
 // What is said of null stays.
 function retyped(field: Field, change: (old: Type) => Type | undefined): Field | undefined {
-  const type = change(plain(field.type))
+  const type = change(withoutNull(field.type))
   if (!type) return undefined
-  const isNullable = isNull(type) || (type.kind === 'union' && type.members.some(isNull))
-  const whole = field.nullable === true ? orNull(type) : type
-  return without({ ...field, type: whole, nullable: isNullable ? true : field.nullable, default: undefined })
+  const whole = field.nullable === true ? withNull(type) : type
+  return without({ ...field, type: whole, nullable: admitsNull(type) ? true : field.nullable, default: undefined })
 }
 
 function withValues(model: EnumModel, values: EnumModel['values']): Model | undefined {
@@ -382,16 +371,14 @@ const asEnum = (model: Model, values: EnumModel['values']): Model => ({
 // The same values, or more of them, in other words.
 function asUnion(model: Model): Model | undefined {
   const members: Record<Model['kind'], () => Type[]> = {
-    object: () => [{ kind: 'map', values: { kind: 'unknown' } }],
+    object: () => [mapOf(anything)],
     enum: () => enumMembers(model as EnumModel),
     union: () => [],
-    opaque: () => [{ kind: 'unknown' }],
+    opaque: () => [anything],
   }
   if (model.kind === 'union') return undefined
   return withMembers({ ...named(model), kind: 'union', members: [], memberPlaces: [] }, members[model.kind]())
 }
 
 const enumMembers = ({ values, open }: EnumModel): Type[] =>
-  open
-    ? openTypes(values)
-    : values.map(({ value }): Type => (value === null ? { kind: 'null' } : { kind: 'literal', value }))
+  open ? openTypes(values) : values.map(({ value }) => (value === null ? nothing : literal(value)))

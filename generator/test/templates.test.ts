@@ -6,23 +6,19 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import * as z from 'zod'
 import { chooseTemplates } from '../3-emit/choose.ts'
 import { emit } from '../3-emit/emit.ts'
-import type { Field, Model, Spec } from '../ir/spec.ts'
+import { startOf } from '../ir/place.ts'
+import type { Model } from '../ir/spec.ts'
 import type { Refusal } from '../ir/diagnostics.ts'
 import * as kit from '../template.ts'
 import { code, defineTemplate, importedAll, importedFrom, key, language, literal, types } from '../template.ts'
 import { print } from '../4-write/print.ts'
 import { defaults } from './compile.ts'
 import { generated, project } from './run.ts'
+import { field, object, specWith, string } from './spec-builders.ts'
 
-const place = { path: 'a.md', line: 1, column: 1, endLine: 1, endColumn: 1 }
-const field = (name: string): Field => ({
-  ...{ name, key: name, type: { kind: 'string' }, required: true, nullable: false, place },
-})
-const model = (name: string, namespace = ''): Model => ({
-  ...{ kind: 'object', id: namespace === '' ? name : `${namespace}.${name}`, name, namespace },
-  ...{ place: { ...place, path: `${name}.md` }, fields: [field('a'), field('__proto__')] },
-})
-const spec: Spec = { version: 1, dialect: 'marktype', models: [model('A'), model('B', 'n')], diagnostics: [] }
+const model = (id: string, page: string): Model =>
+  object(id, { a: string, ['__proto__']: string }, { place: startOf(page) })
+const spec = specWith([model('A', 'A.md'), model('n.B', 'B.md')])
 type Wanted = Parameters<typeof chooseTemplates>[0]
 
 function run(wanted: Wanted, of = spec) {
@@ -190,11 +186,8 @@ describe('a template', () => {
 })
 
 test('a text that ends in a backslash leaves its literal, and hides nothing of what follows', () => {
-  const key = (name: string): Field => ({ ...field(name), type: { kind: 'literal', value: `${name} /* \\` } })
-  const model: Model = {
-    ...{ kind: 'object', id: 'A', name: 'A', namespace: '', place },
-    fields: ['16\\', '21*/ PWNED /*', "\\'\\", '// \\', 'before'].map(key),
-  }
+  const keys = ['16\\', '21*/ PWNED /*', "\\'\\", '// \\', 'before']
+  const model = object('A', Object.fromEntries(keys.map((key) => [key, { kind: 'literal', value: `${key} /* \\` }])))
   const names = ['types', 'validators', 'zod', 'valibot', 'fast-check']
   for (const [path, text] of run(names, { ...spec, models: [model] }).files) {
     const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true })
@@ -202,7 +195,7 @@ test('a text that ends in a backslash leaves its literal, and hides nothing of w
     if (path !== 'types/A.ts') continue
     const [declared] = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest).statements
     const members = (declared as ts.InterfaceDeclaration).members.map(({ name }) => (name as ts.Identifier).text)
-    expect(members).toEqual(model.kind === 'object' ? model.fields.map(({ name }) => name) : [])
+    expect(members).toEqual(keys)
   }
 })
 

@@ -1,50 +1,26 @@
 /** What validators mean: whose keys count, what bounds them, what they do with keys that nobody named, and what they say. */
 import { describe, expect, test } from 'vitest'
 import type { EmitSettings } from '../3-emit/template.ts'
-import type { EnumValue, Field, Json, Model, Spec, Type } from '../ir/spec.ts'
+import type { Json, Model, Type } from '../ir/spec.ts'
 import { acting } from '../sinks/characters.ts'
 import { defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
+import {
+  anyOf,
+  anything,
+  choice,
+  integer,
+  listOf,
+  literal,
+  mapOf,
+  number,
+  object,
+  reference,
+  specWith,
+  string,
+  union,
+  values,
+} from './spec-builders.ts'
 import type { Result } from './verdict.ts'
-
-const place = { path: 'x.md', line: 1, column: 1, endLine: 1, endColumn: 1 }
-const string: Type = { kind: 'string' }
-const number: Type = { kind: 'number' }
-const integer: Type = { kind: 'integer' }
-const anything: Type = { kind: 'unknown' }
-const list = (items: Type): Type => ({ kind: 'array', items })
-const map = (values: Type): Type => ({ kind: 'map', values })
-const to = (id: string): Type => ({ kind: 'reference', id })
-const named = (id: string) => ({ id, name: id, namespace: '', place })
-
-// A field is required unless its key ends in a question mark.
-function object(id: string, fields: [key: string, type: Type][], additional?: Type): Model {
-  return {
-    ...named(id),
-    kind: 'object',
-    fields: fields.map(([key, type]): Field => {
-      const name = key.replace(/\?$/, '')
-      return { name, key: name, type, required: name === key, nullable: false, place }
-    }),
-    ...(additional ? { additional } : {}),
-  }
-}
-const values = (id: string, all: EnumValue['value'][], open = false): Model => ({
-  ...named(id),
-  kind: 'enum',
-  open,
-  values: all.map((value) => ({ name: String(value), value, place })),
-})
-const union = (
-  id: string,
-  members: Type[],
-  discriminator?: { field: string; mapping: Record<string, string> },
-): Model => ({
-  ...named(id),
-  kind: 'union',
-  members,
-  memberPlaces: members.map(() => place),
-  ...(discriminator ? { discriminator } : {}),
-})
 
 type Validator = {
   is: (value: unknown) => boolean
@@ -53,15 +29,14 @@ type Validator = {
 }
 
 async function validator(models: Model[], settings: Partial<EmitSettings> = {}): Promise<Validator> {
-  const spec: Spec = { version: 1, dialect: 'marktype', models, diagnostics: [] }
-  const files = transpiled(filesOf(spec, { ...defaults, ...settings }))
+  const files = transpiled(filesOf(specWith(models), { ...defaults, ...settings }))
   const { name } = models[0]!
   const module = (await load(await writeTemporary(files), `validators/${name}.js`)) as Record<string, never>
   return { is: module[`is${name}`]!, validate: module[`validate${name}`]!, assert: module[`assert${name}`]! }
 }
 
 const pointers = (result: Result): string[] => (result.issues ?? []).map(({ pointer }) => pointer)
-const A = (type: Type, key = 'a'): Model[] => [object('A', [[key, type]])]
+const A = (type: Type, key = 'a'): Model[] => [object('A', { [key]: type })]
 type Case = [what: string, models: Model[], verdict: boolean, value: unknown, settings?: Partial<EmitSettings>]
 const json = (text: string): Json => JSON.parse(text) as Json
 
@@ -103,18 +78,18 @@ describe('whose keys count, and what is a value of what', () => {
       Object.assign(Object.create({ b: 1 }), { a: 1 }),
       { unknownKeys: 'reject' },
     ],
-    ['any string for an open enum', [values('E', ['ok'], true)], true, 'other'],
-    ['a number for an open enum of strings', [values('E', ['ok'], true)], false, 1],
+    ['any string for an open enum', [choice('E', values('ok'), true)], true, 'other'],
+    ['a number for an open enum of strings', [choice('E', values('ok'), true)], false, 1],
     ['a leap day', A({ kind: 'date' }), true, { a: '2024-02-29' }],
     ['no leap day', A({ kind: 'date' }), false, { a: '2023-02-29' }],
     ['a date-time without an offset', A({ kind: 'date-time' }), false, { a: '2024-02-29T00:00:00' }],
     ['a date for a date-time', A({ kind: 'date-time' }), false, { a: '2024-02-29' }],
     ['bytes', A({ kind: 'binary' }), true, { a: new Uint8Array(1) }],
-    ['an additional key of its type', [object('A', [['a', number]], string)], true, { a: 1, b: 'x' }],
-    ['an additional key of another type', [object('A', [['a', number]], string)], false, { a: 1, b: 2 }],
+    ['an additional key of its type', [object('A', { a: number }, { additional: string })], true, { a: 1, b: 'x' }],
+    ['an additional key of another type', [object('A', { a: number }, { additional: string })], false, { a: 1, b: 2 }],
     [
       'additional keys where unknown ones are rejected',
-      [object('A', [['a', number]], string)],
+      [object('A', { a: number }, { additional: string })],
       true,
       { a: 1, b: 'x' },
       { unknownKeys: 'reject' },
@@ -139,26 +114,22 @@ describe('whose keys count, and what is a value of what', () => {
     const models: [Model[], Partial<EmitSettings>?][] = [
       [A(number, 'zz?')],
       [A(number, 'zz?'), { optional: 'exact' }],
-      [A(list(number), 'zz?'), { unknownKeys: 'strip' }],
-      [[object('A', [['zz?', to('B')]]), object('B', [['b?', number]])], { unknownKeys: 'strip' }],
-      [[object('A', [['zz?', to('A')]])], { unknownKeys: 'strip' }],
+      [A(listOf(number), 'zz?'), { unknownKeys: 'strip' }],
+      [[object('A', { 'zz?': reference('B') }), object('B', { 'b?': number })], { unknownKeys: 'strip' }],
+      [[object('A', { 'zz?': reference('A') })], { unknownKeys: 'strip' }],
       [
         [
           object(
             'A',
-            Array.from({ length: 120 }, (_, index) => [index === 110 ? 'zz?' : `f${index}?`, number]),
+            Object.fromEntries(
+              Array.from({ length: 120 }, (_, index) => [index === 110 ? 'zz?' : `f${index}?`, number]),
+            ),
           ),
         ],
       ],
     ]
     const optional = await Promise.all(models.map(([each, settings]) => validator(each, settings)))
-    const mixed = await validator([
-      object('A', [
-        ['a', number],
-        ['zz?', number],
-        ['b?', string],
-      ]),
-    ])
+    const mixed = await validator([object('A', { a: number, 'zz?': number, 'b?': string })])
     const prototype = Object.prototype as { zz?: unknown }
     try {
       prototype.zz = 1
@@ -198,7 +169,7 @@ describe('whose keys count, and what is a value of what', () => {
   })
 
   test('what an object inherits is not stripped either', async () => {
-    const models = [object('A', [['c?', to('B')]]), object('B', [['b?', to('A')]])]
+    const models = [object('A', { 'c?': reference('B') }), object('B', { 'b?': reference('A') })]
     const { validate } = await validator(models, { unknownKeys: 'strip' })
     for (const value of [Object.create({ c: null }), Object.create({ c: 'x' })] as object[]) {
       expect(validate(value)).toHaveProperty('value', value)
@@ -208,7 +179,7 @@ describe('whose keys count, and what is a value of what', () => {
 
   test('objects of another realm are objects', async () => {
     const { runInNewContext } = await import('node:vm')
-    const { is } = await validator([object('A', [['a', list(number)]])])
+    const { is } = await validator([object('A', { a: listOf(number) })])
     expect(is(runInNewContext('({ a: [1, 2] })'))).toBe(true)
     expect(is(runInNewContext('({ a: [1, "x"] })'))).toBe(false)
   })
@@ -246,7 +217,7 @@ describe('whose keys count, and what is a value of what', () => {
       },
     })
     expect(stripped.issues).toHaveLength(1)
-    const inList = await validator([object('A', [['a', list(to('B'))]]), object('B', [['b', number]])])
+    const inList = await validator([object('A', { a: listOf(reference('B')) }), object('B', { b: number })])
     for (const right of [1, 2, 3, 4]) {
       reads = 0
       const b = {
@@ -282,7 +253,7 @@ const structuredCloneable = (value: unknown): unknown => {
 }
 
 describe('what bounds a validator', () => {
-  const tree = [object('M', [['c?', to('M')]])]
+  const tree = [object('M', { 'c?': reference('M') })]
   const deep = (levels: number): unknown => {
     let value: object = {}
     for (let level = 0; level < levels; level++) value = { c: value }
@@ -317,7 +288,7 @@ describe('what bounds a validator', () => {
       return value
     }
     for (const settings of [{}, { unknownKeys: 'strip' } as const]) {
-      const { is, validate } = await validator([object('M', [['c?', list(to('M'))]])], settings)
+      const { is, validate } = await validator([object('M', { 'c?': listOf(reference('M')) })], settings)
       expect(is(shared({}))).toBe(true)
       expect(validate(shared({})).issues).toBeUndefined()
       expect(is(shared({ c: 5 }))).toBe(false)
@@ -327,10 +298,10 @@ describe('what bounds a validator', () => {
 
   test('so many issues are reported, and that there are more', async () => {
     const million = { a: Array(1_000_000).fill('x') as string[] }
-    const result = (await validator(A(list(number)))).validate(million)
+    const result = (await validator(A(listOf(number)))).validate(million)
     expect(result).toMatchObject({ truncated: true })
     expect(result.issues).toHaveLength(100)
-    const few = (await validator(A(list(number)), { maxIssues: 3 })).validate({ a: ['x', 'x', 'x'] })
+    const few = (await validator(A(listOf(number)), { maxIssues: 3 })).validate({ a: ['x', 'x', 'x'] })
     expect(few).not.toHaveProperty('truncated')
     expect(pointers(few)).toEqual(['/a/0', '/a/1', '/a/2'])
   })
@@ -338,13 +309,7 @@ describe('what bounds a validator', () => {
   // They inherit from an object of their own, as instances of classes do: at each level that has to be told from what they hold.
   test('instances nested deep are refused for what is wrong in the deepest', async () => {
     const instance = (keys: object): object => Object.assign(Object.create({}) as object, keys)
-    const models = [
-      object('M', [
-        ['c?', to('M')],
-        ['l?', list(to('M'))],
-        ['n?', number],
-      ]),
-    ]
+    const models = [object('M', { 'c?': reference('M'), 'l?': listOf(reference('M')), 'n?': number })]
     for (const settings of [{}, { unknownKeys: 'reject' }, { unknownKeys: 'strip' }] as Partial<EmitSettings>[]) {
       const { is, validate } = await validator(models, settings)
       let [chain, lists] = [instance({ n: 'x' }), instance({ n: 'x' })]
@@ -359,7 +324,7 @@ describe('what bounds a validator', () => {
   })
 
   test('what is inherited fills no list of issues', async () => {
-    const { is, validate } = await validator([object('M', [], to('M'))], { maxIssues: 3 })
+    const { is, validate } = await validator([object('M', [], { additional: reference('M') })], { maxIssues: 3 })
     const heir = Object.create({ a: { w: 1, x: 1, y: 1, z: 1 } }) as object
     for (const value of [
       { p: heir, q: { d: 5 } },
@@ -372,15 +337,9 @@ describe('what bounds a validator', () => {
 
   test('what was refused stays refused, however much there is beside it', async () => {
     const models = [
-      union('N', [to('A'), to('B')]),
-      object('A', [
-        ['a?', number],
-        ['c?', list(to('N'))],
-      ]),
-      object('B', [
-        ['b?', string],
-        ['c?', list(to('N'))],
-      ]),
+      union('N', [reference('A'), reference('B')]),
+      object('A', { 'a?': number, 'c?': listOf(reference('N')) }),
+      object('B', { 'b?': string, 'c?': listOf(reference('N')) }),
     ]
     const { is, validate } = await validator(models)
     const many = { c: Array.from({ length: 200_000 }, () => ({})) }
@@ -400,17 +359,13 @@ describe('what bounds a validator', () => {
     })
     const tree = (levels: number): object =>
       counted(levels === 0 ? {} : { a: [tree(levels - 1)], b: [tree(levels - 1)] })
-    const models = [
-      object('M', [
-        ['a?', list(to('M'))],
-        ['b?', list(to('M'))],
-        ['n', number],
-      ]),
-    ]
+    const models = [object('M', { 'a?': listOf(reference('M')), 'b?': listOf(reference('M')), n: number })]
     expect((await validator(models)).validate(tree(14))).toMatchObject({ truncated: true })
     expect(reads).toBeLessThan(500)
-    const levels = Array.from({ length: 16 }, (_, index) => object(`L${index}`, [['c?', to(`L${index + 1}`)]]))
-    const { is, validate } = await validator([...levels, object('L16', [['n?', string]])], { unknownKeys: 'reject' })
+    const levels = Array.from({ length: 16 }, (_, index) => object(`L${index}`, { 'c?': reference(`L${index + 1}`) }))
+    const { is, validate } = await validator([...levels, object('L16', { 'n?': string })], {
+      unknownKeys: 'reject',
+    })
     const heir = (): object => Object.create({ odd: 1 }) as object
     let value = Object.defineProperty(heir(), 'n', { get: () => (reads++, 'x'), enumerable: true })
     for (let level = 0; level < 16; level++) value = Object.assign(heir(), { c: value })
@@ -420,7 +375,7 @@ describe('what bounds a validator', () => {
   })
 
   test('models that lead to each other share the bound', async () => {
-    const ring = ['P', 'Q', 'R'].map((id, index) => object(id, [['next?', list(to('PQR'[(index + 1) % 3]!))]]))
+    const ring = ['P', 'Q', 'R'].map((id, index) => object(id, { 'next?': listOf(reference('PQR'[(index + 1) % 3]!)) }))
     const { is } = await validator(ring, { maxDepth: 3 })
     const nested = (levels: number): unknown => (levels === 0 ? {} : { next: [nested(levels - 1)] })
     expect([is(nested(3)), is(nested(4))]).toEqual([true, false])
@@ -429,26 +384,18 @@ describe('what bounds a validator', () => {
 
 describe('keys that nobody named', () => {
   const models = [
-    object('Order', [
-      ['id', string],
-      ['lines?', list(to('Line'))],
-      ['notes?', map(to('Line'))],
-      ['payer?', to('Payer')],
-    ]),
-    object('Line', [
-      ['sku', string],
-      ['__proto__?', number],
-    ]),
-    union('Payer', [to('Person'), to('Company')], { field: 'kind', mapping: { p: 'Person', c: 'Company' } }),
-    object('Person', [['kind', { kind: 'literal', value: 'p' }]]),
-    object(
-      'Company',
-      [
-        ['kind', { kind: 'literal', value: 'c' }],
-        ['name?', string],
-      ],
-      map(to('Line')),
-    ),
+    object('Order', {
+      id: string,
+      'lines?': listOf(reference('Line')),
+      'notes?': mapOf(reference('Line')),
+      'payer?': reference('Payer'),
+    }),
+    object('Line', { sku: string, '__proto__?': number }),
+    union('Payer', [reference('Person'), reference('Company')], {
+      discriminator: { field: 'kind', mapping: { p: 'Person', c: 'Company' } },
+    }),
+    object('Person', { kind: literal('p') }),
+    object('Company', { kind: literal('c'), 'name?': string }, { additional: mapOf(reference('Line')) }),
   ]
   const clean = { id: 'x', lines: [{ sku: 'a' }], notes: { n: { sku: 'b' } }, payer: { kind: 'p' } }
   const dirty = json(
@@ -509,20 +456,14 @@ function freeze<T>(value: T): T {
 }
 
 describe('unions', () => {
-  const card = object('Card', [
-    ['type', { kind: 'literal', value: 'card' }],
-    ['number', string],
-  ])
-  const bank = object('Bank', [
-    ['type', to('BankType')],
-    ['iban', string],
-  ])
+  const card = object('Card', { type: literal('card'), number: string })
+  const bank = object('Bank', { type: reference('BankType'), iban: string })
   const mapping = { card: 'Card', bank: 'Bank', giro: 'Bank' }
   const models = [
-    union('Pay', [to('Card'), to('Bank')], { field: 'type', mapping }),
+    union('Pay', [reference('Card'), reference('Bank')], { discriminator: { field: 'type', mapping } }),
     card,
     bank,
-    values('BankType', ['bank', 'giro']),
+    choice('BankType', values('bank', 'giro')),
   ]
 
   test('with a discriminator say what is wrong with the member that is meant', async () => {
@@ -546,18 +487,23 @@ describe('unions', () => {
 
   test('whose stated discriminator leads astray are tried member by member', async () => {
     const wrong = { field: 'type', mapping: { card: 'Bank', bank: 'Card' } }
-    const { is } = await validator([union('Pay', [to('Card'), to('Bank')], wrong), card, bank, models[3]!])
+    const { is } = await validator([
+      union('Pay', [reference('Card'), reference('Bank')], { discriminator: wrong }),
+      card,
+      bank,
+      models[3]!,
+    ])
     expect(is({ type: 'card', number: 'x' })).toBe(true)
   })
 
   test('within an object name their variants', async () => {
-    const { validate } = await validator([object('A', [['pay', to('Pay')]]), ...models])
+    const { validate } = await validator([object('A', { pay: reference('Pay') }), ...models])
     expect(pointers(validate({ pay: { type: 'cash' } }))).toEqual(['/pay/type'])
     expect(pointers(validate({}))).toEqual(['/pay'])
   })
 
   test('of values of their own are one issue where no member fits', async () => {
-    const { validate } = await validator([object('A', [['u?', to('U')]]), union('U', [string, list(number)])])
+    const { validate } = await validator([object('A', { 'u?': reference('U') }), union('U', [string, listOf(number)])])
     expect(validate({ u: 's' })).toHaveProperty('value')
     expect(validate({ u: 5 }).issues).toMatchObject([{ pointer: '/u', expected: 'string | array of number' }])
   })
@@ -566,13 +512,8 @@ describe('unions', () => {
 describe('what is said', () => {
   test('issues are complete, in the order of the fields, with paths as keys and as pointers', async () => {
     const { validate } = await validator([
-      object('A', [
-        ['z', string],
-        ['a/b~c', list(list(number))],
-        ['m', map(to('E'))],
-        ['b?', number],
-      ]),
-      values('E', ['x', 'y']),
+      object('A', { z: string, 'a/b~c': listOf(listOf(number)), m: mapOf(reference('E')), 'b?': number }),
+      choice('E', values('x', 'y')),
     ])
     const result = validate({ b: 'x', m: { k: 'z', l: 'x' }, 'a/b~c': [[1], ['x', 2, null]] })
     expect(result.issues!.map(({ path, pointer }) => [path, pointer])).toEqual([
@@ -612,8 +553,11 @@ test('nothing that acts on a terminal or a log is left in a message: of values, 
     'u',
   )
   const { assert, validate } = await validator([
-    object('A', [['when', map({ kind: 'date' })], ...all.map((each): [string, Type] => [`k${each}`, to('E')])]),
-    values('E', all.slice(0, 9)),
+    object('A', {
+      when: mapOf({ kind: 'date' }),
+      ...Object.fromEntries(all.map((each) => [`k${each}`, reference('E')])),
+    }),
+    choice('E', values(...all.slice(0, 9))),
   ])
   const messages = all.map((each) => {
     try {
@@ -634,39 +578,39 @@ test('nothing that acts on a terminal or a log is left in a message: of values, 
 })
 
 describe('of a value that is not of the kind', () => {
-  const oneOf = (...members: Type[]): Type => ({ kind: 'union', members })
   test.each<[string, Type, unknown, string]>([
     ['string', string, 1, 'number'],
     ['string', string, 'x'.length / 0, 'Infinity'],
     ['number', number, 'secret', 'string'],
     ['number', number, NaN, 'NaN'],
     ['boolean', { kind: 'boolean' }, 'secret', 'string'],
-    ['array', list(string), { secret: 1 }, 'object'],
-    ['object', map(string), ['secret'], 'array'],
-    ['string | number', oneOf(string, number), true, 'boolean'],
+    ['array', listOf(string), { secret: 1 }, 'object'],
+    ['object', mapOf(string), ['secret'], 'array'],
+    ['string | number', anyOf(string, number), true, 'boolean'],
     ['integer', integer, 1.5, '1.5'],
     ['integer of text', integer, 'secret', 'string'],
-    ['5', { kind: 'literal', value: 5 }, 'secret', 'string'],
-    ['5 of a number', { kind: 'literal', value: 5 }, 6, '6'],
-    ['true', { kind: 'literal', value: true }, false, 'false'],
+    ['5', literal(5), 'secret', 'string'],
+    ['5 of a number', literal(5), 6, '6'],
+    ['true', literal(true), false, 'false'],
     ['date', { kind: 'date' }, 12345, 'number'],
-    ['"a" | 5', oneOf({ kind: 'literal', value: 'a' }, { kind: 'literal', value: 5 }), 6, '6'],
-    ['"a" | 5 of text', oneOf({ kind: 'literal', value: 'a' }, { kind: 'literal', value: 5 }), 'b', '"b"'],
-    ['"a"', { kind: 'literal', value: 'a' }, 'b', '"b"'],
-    ['"a" | number', oneOf({ kind: 'literal', value: 'a' }, number), 'b', '"b"'],
-    ['Closed', to('Closed'), 'y', '"y"'],
-    ['Open', to('Open'), 5, 'number'],
+    ['"a" | 5', anyOf(literal('a'), literal(5)), 6, '6'],
+    ['"a" | 5 of text', anyOf(literal('a'), literal(5)), 'b', '"b"'],
+    ['"a"', literal('a'), 'b', '"b"'],
+    ['"a" | number', anyOf(literal('a'), number), 'b', '"b"'],
+    ['Closed', reference('Closed'), 'y', '"y"'],
+    ['Open', reference('Open'), 5, 'number'],
   ])('the kind is told, and its value only where the kind may be right: %s', async (_, type, value, received) => {
-    const models = [object('A', [['a', type]]), values('Closed', ['x']), values('Open', ['x'], true)]
+    const models = [object('A', { a: type }), choice('Closed', values('x')), choice('Open', values('x'), true)]
     const { validate } = await validator(models)
     expect(validate({ a: value }).issues).toMatchObject([{ pointer: '/a', received }])
   })
 })
 
 test('models may be named as what is written beside them', async () => {
-  const fields: [string, Type][] = ['Type0', 'Part1', 'Found', 'Issue', 'Walk'].map((id) => [id, list(to(id))])
-  const models = ['Type0', 'Part1', 'Found', 'Issue', 'Walk'].map((id) => object(id, [['a', list(string)]]))
-  const { is, validate } = await validator([object('Type1', [...fields, ['m', map(string)]]), ...models])
+  const ids = ['Type0', 'Part1', 'Found', 'Issue', 'Walk']
+  const fields = Object.fromEntries(ids.map((id) => [id, listOf(reference(id))]))
+  const models = ids.map((id) => object(id, { a: listOf(string) }))
+  const { is, validate } = await validator([object('Type1', { ...fields, m: mapOf(string) }), ...models])
   const value = { Type0: [{ a: ['x'] }], Part1: [], Found: [], Issue: [], Walk: [], m: {} }
   expect([is(value), is({ ...value, Type0: [{ a: [1] }] })]).toEqual([true, false])
   expect(pointers(validate({ ...value, Type0: [{ a: [1] }] }))).toEqual(['/Type0/0/a/0'])
@@ -676,27 +620,21 @@ describe('models that are large', () => {
   test('every one compiles, runs, and says what is wrong', { timeout: 240_000 }, async () => {
     const wide = object(
       'Wide',
-      Array.from({ length: 277 }, (_, index) => [`f${index}${index % 2 ? '?' : ''}`, string]),
+      Object.fromEntries(Array.from({ length: 277 }, (_, index) => [`f${index}${index % 2 ? '?' : ''}`, string])),
     )
-    const members = Array.from({ length: 555 }, (_, index) =>
-      object(`M${index}`, [['t', { kind: 'literal', value: `t${index}` }]]),
-    )
+    const members = Array.from({ length: 555 }, (_, index) => object(`M${index}`, { t: literal(`t${index}`) }))
     const mapping = Object.fromEntries(members.map(({ id }, index) => [`t${index}`, id]))
     const all = Array.from({ length: 3824 }, (_, index) => `value number ${index}`)
     const big = await validator([
-      object('Big', [
-        ['wide', to('Wide')],
-        ['union', to('Union')],
-        ['value', to('Value')],
-      ]),
+      object('Big', { wide: reference('Wide'), union: reference('Union'), value: reference('Value') }),
       wide,
       union(
         'Union',
-        members.map(({ id }) => to(id)),
-        { field: 't', mapping },
+        members.map(({ id }) => reference(id)),
+        { discriminator: { field: 't', mapping } },
       ),
       ...members,
-      values('Value', all),
+      choice('Value', values(...all)),
     ])
     const value = {
       wide: Object.fromEntries(Array.from({ length: 277 }, (_, index) => [`f${index}`, 'x'])),
@@ -708,12 +646,7 @@ describe('models that are large', () => {
     expect(pointers(big.validate(wrong))).toEqual(['/wide/f276', '/union/t', '/value'])
     for (const unknownKeys of ['reject', 'strip'] as const) {
       const strict = await validator(
-        [
-          {
-            ...wide,
-            fields: (wide as { fields: Field[] }).fields.map((field) => ({ ...field, required: false })),
-          } as Model,
-        ],
+        [{ ...wide, fields: wide.fields.map((field) => ({ ...field, required: false })) }],
         { unknownKeys },
       )
       expect(strict.is(value.wide)).toBe(true)

@@ -3,9 +3,21 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-import type { Field, Model, Spec, Type } from '../../generator/ir/spec.ts'
+import { startOf } from '../../generator/ir/place.ts'
+import type { Model, Type } from '../../generator/ir/spec.ts'
 import { chooseTemplates } from '../../generator/3-emit/choose.ts'
 import { defaults, filesOf } from '../../generator/test/compile.ts'
+import {
+  choice,
+  field,
+  literal,
+  object,
+  reference,
+  specWith,
+  string,
+  union,
+  values,
+} from '../../generator/test/spec-builders.ts'
 import { median } from './measure.ts'
 import { put } from './prepare/marktype.ts'
 import { costOf, typesConfig, type Compiler } from './type-check.ts'
@@ -32,7 +44,7 @@ export async function largeModels(folder: string, progress: (name: string) => vo
 }
 
 async function look({ name, models, value }: Case, root: string): Promise<Large> {
-  const spec: Spec = { version: 1, dialect: 'marktype', models, diagnostics: [] }
+  const spec = specWith(models.map((model) => ({ ...model, place: startOf('models/m.md') })))
   const files = filesOf(spec, defaults, chooseTemplates(['types', 'validators']))
   for (const { path, text } of files) await put(join(root, path), text)
   await put(join(root, 'package.json'), '{ "type": "module" }')
@@ -79,49 +91,24 @@ const cases = (): Case[] => [
   { name: 'a circle of 42 models', models: circle, value: nested(42) },
 ]
 
-const place = { path: 'models/m.md', line: 1, column: 1, endLine: 1, endColumn: 2 }
-const named = (name: string) => ({ id: name, name, namespace: '', place })
-const string: Type = { kind: 'string' }
-const to = (id: string): Type => ({ kind: 'reference', id })
-const field = (name: string, type: Type, required = true): Field => ({
-  ...{ name, key: name, type, required, nullable: false, place },
-})
-const object = (name: string, fields: Field[]): Model => ({ ...named(name), kind: 'object', fields })
 const times = <Item>(length: number, item: (index: number) => Item): Item[] =>
   Array.from({ length }, (_, index) => item(index))
-const union = (ids: string[], discriminator?: Extract<Model, { kind: 'union' }>['discriminator']): Model => ({
-  ...named('Large'),
-  kind: 'union',
-  members: ids.map(to),
-  memberPlaces: ids.map(() => place),
-  ...(discriminator ? { discriminator } : {}),
-})
-
 const keys = times(277, (index) => `field${index}`)
 const wide = object(
   'Large',
-  keys.map((key, index) => field(key, string, index % 2 === 0)),
+  keys.map((key, index) => field(key, { required: index % 2 === 0 })),
 )
-const members = times(555, (index) =>
-  object(`Member${index}`, [field('kind', { kind: 'literal', value: `kind ${index}` })]),
-)
+const members = times(555, (index) => object(`Member${index}`, { kind: literal(`kind ${index}`) }))
 const mapping = Object.fromEntries(members.map(({ id }, index) => [`kind ${index}`, id]))
-const tagged = union(
-  members.map(({ id }) => id),
-  { field: 'kind', mapping },
-)
-const untagged = times(555, (index) => object(`Member${index}`, [field(`field${index}`, string)]))
-const bare = union(untagged.map(({ id }) => id))
-const words: Model = {
-  ...named('Large'),
-  kind: 'enum',
-  open: false,
-  values: times(3824, (index) => ({ name: `V${index}`, value: `value number ${index}`, place })),
-}
+const referencesTo = (models: readonly Model[]): Type[] => models.map(({ id }) => reference(id))
+const tagged = union('Large', referencesTo(members), { discriminator: { field: 'kind', mapping } })
+const untagged = times(555, (index) => object(`Member${index}`, { [`field${index}`]: string }))
+const bare = union('Large', referencesTo(untagged))
+const words = choice('Large', values(...times(3824, (index) => `value number ${index}`)))
 const circle = times(42, (index) =>
-  object(index === 0 ? 'Large' : `Part${index}`, [
-    field('name', string),
-    field('next', to(index === 41 ? 'Large' : `Part${index + 1}`), false),
-  ]),
+  object(index === 0 ? 'Large' : `Part${index}`, {
+    name: string,
+    'next?': reference(index === 41 ? 'Large' : `Part${index + 1}`),
+  }),
 )
 const nested = (depth: number): object => (depth === 0 ? { name: 'x' } : { name: 'x', next: nested(depth - 1) })

@@ -1,8 +1,19 @@
 /** Many models, as marktype would read them and as libraries have them written, to see what their types cost a compiler. */
-import type { Field, Model, Spec, Type } from '../../generator/ir/spec.ts'
+import type { Model, Spec, Type } from '../../generator/ir/spec.ts'
+import {
+  anyOf,
+  field,
+  listOf,
+  literal,
+  mapOf,
+  number,
+  object,
+  reference,
+  specWith,
+  string,
+} from '../../generator/test/spec-builders.ts'
 
 const chain = 10
-const place = { path: 'models/m.md', line: 1, column: 1, endLine: 1, endColumn: 2 }
 const values = ['one', 'two', 'three']
 
 type Kind = 'string' | 'number' | 'boolean' | 'list' | 'map' | 'choice' | 'reference'
@@ -23,29 +34,19 @@ export const syntheticModels = (count: number): Synthetic[] =>
   })
 
 /** The models as a Spec. */
-export const specOf = (models: readonly Synthetic[]): Spec => ({
-  version: 1,
-  dialect: 'speakeasy-python',
-  models: models.map(modelOf),
-  diagnostics: [],
-})
+export const specOf = (models: readonly Synthetic[]): Spec => specWith(models.map(modelOf))
 
-const modelOf = ({ name, next, fields }: Synthetic): Model => ({
-  kind: 'object',
-  id: `bench.${name}`,
-  name,
-  namespace: 'bench',
-  place,
-  fields: fields.map(({ key, kind, required }): Field => {
-    return { name: key, key, type: typeOf(kind, next), required, nullable: false, place }
-  }),
-})
+const modelOf = ({ name, next, fields }: Synthetic): Model =>
+  object(
+    `bench.${name}`,
+    fields.map(({ key, kind, required }) => field(key, { type: typeOf(kind, next), required })),
+  )
 
 function typeOf(kind: Kind, next: string | undefined): Type {
-  if (kind === 'list') return { kind: 'array', items: { kind: 'string' } }
-  if (kind === 'map') return { kind: 'map', values: { kind: 'number' } }
-  if (kind === 'choice') return { kind: 'union', members: values.map((value) => ({ kind: 'literal', value })) }
-  if (kind === 'reference') return { kind: 'reference', id: `bench.${next}` }
+  if (kind === 'list') return listOf(string)
+  if (kind === 'map') return mapOf(number)
+  if (kind === 'choice') return anyOf(...values.map(literal))
+  if (kind === 'reference') return reference(`bench.${next}`)
   return { kind }
 }
 

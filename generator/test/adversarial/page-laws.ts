@@ -1,5 +1,6 @@
 /** What is read of a page and said of it. */
 import type { Model, Type } from '../../ir/spec.ts'
+import { opaque } from '../spec-builders.ts'
 import { law, type Law } from './laws.ts'
 import type { PageOutcome, Part } from './pages.ts'
 
@@ -78,18 +79,7 @@ export const makesNothing: PageLaw = law(
   'no model and no file',
   ({ models, files }) => [...models.map(({ id }) => id), ...files.map(({ path }) => path)],
   (outcome) => ({ ...outcome, files: [{ path: 'types/M.ts', template: 'types', text: '' }] }),
-  (outcome) => ({
-    ...outcome,
-    models: [
-      {
-        id: 'M',
-        name: 'M',
-        namespace: '',
-        kind: 'opaque',
-        place: { path: '', line: 1, column: 1, endLine: 1, endColumn: 1 },
-      },
-    ],
-  }),
+  (outcome) => ({ ...outcome, models: [opaque('M')] }),
 )
 
 /** The page means what its twin means. In: the name of the variant. */
