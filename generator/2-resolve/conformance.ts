@@ -2,10 +2,12 @@
  * Whether a value fits a type: the verdict of the generated validators (3-emit/templates/validators) at their defaults,
  * reached without generating them. Unknown keys are allowed.
  */
+import { fitsType } from '../ir/fits.ts'
+import { isRecord } from '../ir/is-json.ts'
 import {
   payloadOf,
   match,
-  matchType,
+  takesOthers,
   type EnumModel,
   type Field,
   type Json,
@@ -45,24 +47,17 @@ const deepest = 256
 /** Whether a value is of a type. */
 export const fits = (value: Instance, type: Type, scope: Scope): boolean =>
   value === hole ||
-  matchType<boolean>(type, {
-    string: () => typeof value === 'string',
-    number: () => Number.isFinite(value),
-    integer: () => Number.isInteger(value),
-    boolean: () => typeof value === 'boolean',
-    null: () => value === null,
-    unknown: () => true,
-    // No literal says bytes.
-    binary: () => false,
-    date: () => typeof value === 'string' && isDate(value),
-    'date-time': () => typeof value === 'string' && isDateTime(value),
-    literal: (literal) => value === literal.value,
-    array: ({ items }) => Array.isArray(value) && value.every((item) => fits(item, items, scope)),
-    map: ({ values }) => isRecord(value) && Object.values(value).every((item) => fits(item, values, scope)),
-    union: () => fitsAny(value, type, scope),
-    reference: ({ id }) => fitsModel(value, id, scope),
-    external: () => true,
-  })
+  // A union of unions is opened at once: it is no deeper than its members.
+  (type.kind === 'union'
+    ? fitsAny(value, type, scope)
+    : fitsType(value, type, {
+        isOf: (part, inner) => fits(part, inner, scope),
+        isDate,
+        isDateTime,
+        isUnknown: true,
+        isExternal: true,
+        isOfModel: (id) => fitsModel(value, id, scope),
+      }))
 
 function fitsModel(value: Instance, id: string, scope: Scope): boolean {
   const verdicts = scope.verdicts.get(id) ?? new Map<Instance, boolean>()
@@ -127,16 +122,8 @@ function otherParts(value: { [key: string]: Instance }, named: readonly Part[], 
 const typeOf = ({ type, nullable }: Field, { nulls }: Terms): Type =>
   nulls === 'lenient' && nullable === 'unknown' ? { kind: 'union', members: [type, { kind: 'null' }] } : type
 
-// An open enum takes any value of the types that its known values have.
-function isAmong(value: Instance, { values, open }: EnumModel): boolean {
-  if (!open) return values.some((known) => known.value === value)
-  const kinds = new Set(values.map((known) => (known.value === null ? 'null' : typeof known.value)))
-  return (kinds.size === 0 ? new Set(['string']) : kinds).has(value === null ? 'null' : typeof value)
-}
-
-/** Whether a value is an object; arrays are none. */
-export const isRecord = (value: Instance): value is { [key: string]: Instance } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isAmong = (value: Instance, model: EnumModel): boolean =>
+  model.values.some((known) => known.value === value) || takesOthers(model)(value)
 
 // RFC 3339: full-date, and date-time; leap seconds are let through.
 const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text)

@@ -1,5 +1,7 @@
 /** A default as written → JSON of the field's type, or nothing. */
-import { matchType, type Json, type Model, type Type } from '../ir/spec.ts'
+import { fitsType } from '../ir/fits.ts'
+import { isRecord } from '../ir/is-json.ts'
+import type { Json, Model, Type } from '../ir/spec.ts'
 import { readJson } from './json-text.ts'
 
 /** What values a type admits, as far as a default needs it. `models` are looked up by id. */
@@ -42,23 +44,14 @@ const deepest = 8
 
 function conforms(value: Json, type: Type, trial: Trial, depth = 0): boolean {
   if (--trial.steps < 0) return false
-  const is = (kind: string) => (): boolean => typeof value === kind
-  return matchType<boolean>(type, {
-    string: is('string'),
-    date: is('string'),
-    'date-time': is('string'),
-    number: () => typeof value === 'number' && Number.isFinite(value),
-    integer: () => Number.isInteger(value),
-    boolean: is('boolean'),
-    null: () => value === null,
-    unknown: () => trial.anything,
-    binary: () => false,
-    external: () => false,
-    literal: (literal) => value === literal.value,
-    array: ({ items }) => Array.isArray(value) && value.every((item) => conforms(item, items, trial, depth)),
-    map: ({ values }) => isRecord(value) && Object.values(value).every((item) => conforms(item, values, trial, depth)),
-    union: ({ members }) => members.some((member) => conforms(value, member, trial, depth)),
-    reference: ({ id }) => depth < deepest && conformsToModel(value, trial.lookup(id), trial, depth + 1),
+  return fitsType(value, type, {
+    isOf: (part, inner) => conforms(part, inner, trial, depth),
+    // Prose may write a date in any way.
+    isDate: () => true,
+    isDateTime: () => true,
+    isUnknown: trial.anything,
+    isExternal: false,
+    isOfModel: (id) => depth < deepest && conformsToModel(value, trial.lookup(id), trial, depth + 1),
   })
 }
 
@@ -70,6 +63,3 @@ function conformsToModel(value: Json, model: Model | undefined, trial: Trial, de
     Object.hasOwn(value, field.key) ? conforms(value[field.key]!, field.type, trial, depth) : !field.required,
   )
 }
-
-const isRecord = (value: Json): value is { [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

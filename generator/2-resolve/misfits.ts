@@ -1,6 +1,7 @@
 /** Where a value does not fit a type, and what was expected there: as deep inside as it can be told. */
+import { isRecord } from '../ir/is-json.ts'
 import { matchType, type EnumModel, type Field, type Model, type Type } from '../ir/spec.ts'
-import { alternatives, fits, isRecord, partsIn, type Instance, type Part, type Scope } from './conformance.ts'
+import { alternatives, fits, partsIn, type Instance, type Part, type Scope } from './conformance.ts'
 
 /** `path`: where, by keys and indices. `found`: what stands there. `field`: the field it stands in, if directly. */
 export type Misfit = { path: (string | number)[]; expected: string; found: Instance; field?: Field | undefined }

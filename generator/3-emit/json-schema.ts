@@ -2,12 +2,15 @@
  * Model → JSON Schema, draft 2020-12: takes the JSON values that the validators take. Bytes are the one difference: the
  * validators want them as objects of JavaScript, and JSON has none, so here any value passes.
  */
+import { fitsType } from '../ir/fits.ts'
+import { isRecord } from '../ir/is-json.ts'
 import { parseJson } from '../ir/parse-json.ts'
 import type { OrderedJson } from '../ir/plan.ts'
 import {
   payloadOf,
   match,
   matchType,
+  openTypes,
   type EnumModel,
   type Field,
   type Json,
@@ -149,13 +152,12 @@ function valuesSchema(values: readonly (string | number | boolean | null)[]): Sc
   return different.length === 1 ? { const: different[0]! } : { enum: different }
 }
 
-// An open enum takes any value of the types that its known values have, and strings where none is known.
 function enumSchema({ values, open }: EnumModel, options: SchemaOptions): Schema {
   const known = values.map(({ value }) => value)
   if (!open) return valuesSchema(known)
-  const types = distinct(known.map((value) => (value === null ? 'null' : typeof value)))
+  const types = openTypes(values).map(({ kind }) => kind)
   return {
-    type: types.length > 1 ? types : (types[0] ?? 'string'),
+    type: types.length > 1 ? types : types[0]!,
     ...(known.length === 0 ? {} : annotation('values', known, options)),
   }
 }
@@ -182,23 +184,11 @@ function parsed(text: string): Json[] {
 // What stands behind a reference is not looked at: an example of it is left out.
 const isOf = (value: Json, type: Type, steps: Steps): boolean =>
   --steps.left >= 0 &&
-  matchType<boolean>(type, {
-    string: () => typeof value === 'string',
-    number: () => typeof value === 'number',
-    integer: () => Number.isInteger(value),
-    boolean: () => typeof value === 'boolean',
-    null: () => value === null,
-    unknown: () => true,
-    binary: () => false,
-    date: () => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
-    'date-time': () => typeof value === 'string' && /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(value),
-    literal: (literal) => value === literal.value,
-    array: ({ items }) => Array.isArray(value) && value.every((item) => isOf(item, items, steps)),
-    map: ({ values }) => isRecord(value) && Object.values(value).every((item) => isOf(item, values, steps)),
-    union: ({ members }) => members.some((member) => isOf(value, member, steps)),
-    reference: () => false,
-    external: () => false,
+  fitsType(value, type, {
+    isOf: (part, inner) => isOf(part, inner, steps),
+    isDate: (text) => /^\d{4}-\d\d-\d\d$/.test(text),
+    isDateTime: (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(text),
+    isUnknown: true,
+    isExternal: false,
+    isOfModel: () => false,
   })
-
-const isRecord = (value: Json | undefined): value is { [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

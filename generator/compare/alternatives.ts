@@ -1,7 +1,7 @@
 /** Enums and unions, old against new: the alternatives that came and went. */
 import type { Change } from '../ir/change.ts'
 import type { Place } from '../ir/place.ts'
-import { openTypes, type EnumModel, type EnumValue, type Type, type UnionModel } from '../ir/spec.ts'
+import { openTypes, takesOthers, type EnumModel, type EnumValue, type Type, type UnionModel } from '../ir/spec.ts'
 import type { Answer } from './answers.ts'
 import { changeOf, typeChanges, type Context, type Subject } from './context.ts'
 import { groupBy } from '../ir/group-by.ts'
@@ -16,7 +16,7 @@ export function enumChanges(a: EnumModel, b: EnumModel, model: Subject, context:
   const come = b.values.filter(({ value }) => !old.has(value))
   const respelt = a.open || b.open ? new Map<EnumValue, EnumValue>() : respeltValues(gone, come)
   const taken = new Set(respelt.values())
-  const [wasOpenTo, isOpenTo] = [opennessOf(a), opennessOf(b)]
+  const [wasOpenTo, isOpenTo] = [takesOthers(a), takesOthers(b)]
   return [
     ...a.values.flatMap((each) => {
       const next = now.get(each.value)
@@ -60,15 +60,12 @@ const open = (model: EnumModel): string => (model.open ? 'an open enum' : 'a clo
 const byValue = ({ values }: EnumModel): Map<EnumValue['value'], EnumValue> =>
   new Map(values.map((each) => [each.value, each]))
 
-type Openness = (value: EnumValue['value']) => boolean
-
-// Whether an enum takes a value that it does not name.
-function opennessOf({ values, open: isOpen }: EnumModel): Openness {
-  const kinds = new Set<string>(isOpen ? openTypes(values).map(({ kind }) => kind) : [])
-  return (value) => kinds.has(value === null ? 'null' : typeof value)
-}
-
-function goneValue(each: EnumValue, next: EnumValue | undefined, isOpenTo: Openness, model: Subject): Change[] {
+function goneValue(
+  each: EnumValue,
+  next: EnumValue | undefined,
+  isOpenTo: (value: EnumValue['value']) => boolean,
+  model: Subject,
+): Change[] {
   const at = { from: each.value, before: each.place }
   if (next) return [changeOf('value-respelt', model, { ...at, to: next.value, after: next.place })]
   return [changeOf(isOpenTo(each.value) ? 'open-value-removed' : 'value-removed', model, at)]

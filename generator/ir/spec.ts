@@ -117,8 +117,16 @@ export const partsOf = (type: Type): Type[] =>
 
 /** The types that an open enum takes: those of its known values, and text where none is known. */
 export function openTypes(values: readonly EnumValue[]): Type[] {
-  const kinds = values.map(({ value }) => (value === null ? 'null' : (typeof value as 'string' | 'number' | 'boolean')))
-  return [...new Set(kinds.length === 0 ? ['string' as const] : kinds)].map((kind) => ({ kind }))
+  const kinds = values.map(({ value }) => kindOf(value))
+  return [...new Set(kinds.length === 0 ? ['string'] : kinds)].map((kind) => ({ kind }) as Type)
+}
+
+const kindOf = (value: unknown): string => (value === null ? 'null' : typeof value)
+
+/** In: an enum. Out: whether it takes a value that it does not name. An open one takes what is of its types. */
+export function takesOthers({ values, open }: EnumModel): (value: unknown) => boolean {
+  const kinds = new Set<string>(open ? openTypes(values).map(({ kind }) => kind) : [])
+  return (value) => kinds.has(kindOf(value))
 }
 
 /** The types a model is made of: its fields, its additional keys, its members. */

@@ -1,5 +1,5 @@
 /** Model → interface or type alias; nothing that survives erasure. */
-import { payloadOf, match, type EnumModel, type Field, type Model, type ObjectModel } from '../../ir/spec.ts'
+import { payloadOf, match, openTypes, type EnumModel, type Field, type Model, type ObjectModel } from '../../ir/spec.ts'
 import { defineTemplate, type Context } from '../template.ts'
 import { code, join, literal, type Code } from '../typescript/code.ts'
 import type { Declaration, Doc } from '../typescript/declarations.ts'
@@ -74,7 +74,6 @@ const others: { [kind: string]: Code } = {
 function valuesType({ values, open }: EnumModel): Code {
   const known = values.map(({ value }) => literal(value))
   if (values.length === 0) return open ? code`string` : code`never`
-  const kinds = new Set(values.map(({ value }) => typeof value))
-  const rest = open ? [...kinds].flatMap((kind) => others[kind] ?? []) : []
+  const rest = open ? openTypes(values).flatMap(({ kind }) => others[kind] ?? []) : []
   return join([...known, ...rest], code` | `)
 }

@@ -1,11 +1,11 @@
 /** Model → `is`, `validate`, `assert` and a Standard Schema, and the two functions that other validators call. */
-import { match, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
+import { match, openTypes, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
 import { identifier as toIdentifier } from '../../../sinks/identifier.ts'
 import { defineTemplate, type Context } from '../../template.ts'
 import { types } from '../types.ts'
-import { code, identifier, join, literal, nothing, type Code } from '../../typescript/code.ts'
+import { code, identifier, literal, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration } from '../../typescript/declarations.ts'
-import { isOneOf } from './checks.ts'
+import { acceptsAny, isOneOf } from './checks.ts'
 import { definition, toDefinition } from './definition.ts'
 import { explainsOne, finds, Found, isOfOneIssue, placeParameters } from './explanations.ts'
 import { explainObject, fitsObject, looksAtKeys } from './object.ts'
@@ -156,29 +156,12 @@ const isSelf = ({ name }: Model, { isRecursive }: Parts): Code =>
 
 const isKnown = ({ values, open }: EnumModel, parts: Parts): Code =>
   open
-    ? anyOfItsTypes(values)
+    ? acceptsAny(openTypes(values), value, parts)
     : isOneOf(
         values.map((each) => each.value),
         value,
         parts,
       )
-
-// An open enum takes any value of the types that its known values have.
-function anyOfItsTypes(values: EnumModel['values']): Code {
-  const kinds = new Set(
-    values.length === 0 ? ['string'] : values.map((each) => (each.value === null ? 'null' : typeof each.value)),
-  )
-  const terms: Record<string, Code> = {
-    string: code`typeof value === "string"`,
-    number: code`Number.isFinite(value)`,
-    boolean: code`typeof value === "boolean"`,
-    null: code`value === null`,
-  }
-  return join(
-    [...kinds].map((kind) => terms[kind]!),
-    code` || `,
-  )
-}
 
 function explainDeclaration(model: Model, parts: Parts): Declaration {
   const stem = toIdentifier(model.name)
