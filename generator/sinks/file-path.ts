@@ -27,11 +27,9 @@ export const foldedPath = (path: string): string => path.normalize('NFC').toLowe
 
 /** Whether a path read from a file (a lock, say) stays inside the root and is portable. */
 export const isInside = (path: string): boolean =>
-  path !== '' &&
-  !path.startsWith('/') &&
   // oxlint-disable-next-line no-control-regex -- no path of ours holds a control
   !/[\\:*?"<>|\u0000-\u001f]/.test(path) &&
-  // Windows drops dots and spaces at the end of a name: `.. ` leads out, too.
+  // No part is empty, so none is absolute. Windows drops dots and spaces at the end of a name: `.. ` leads out, too.
   path.split('/').every((part) => part !== '' && !/[. ]$/.test(part) && !isDeviceName(part.split('.', 1)[0]!))
 
 /** The way from one output file to another, both from the output root: what a link in the first says. */

@@ -30,7 +30,7 @@ export function identifier(name: string): string {
   const words = name
     .normalize('NFC')
     .replaceAll(new RegExp(unfit.source, 'gu'), ' ')
-    .split(/[^\p{ID_Continue}$]+/u)
+    .split(/[^\p{ID_Continue}$]/u)
     .filter((word) => word !== '')
   const joined = words.map((word, index) => (index === 0 ? word : word[0]!.toUpperCase() + word.slice(1))).join('')
   // Raised letters and marks that have met may compose.

@@ -22,7 +22,8 @@ export const watchedLetters = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arm
 
 /** Returns the first letter of Cyrillic, Greek, Armenian or Cherokee that stands within one word with a Latin one. */
 export const strangerIn = (name: string): string | undefined =>
-  (name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
+  [...name.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
+    .map(([word]) => word)
     .filter((word) => /\p{Script=Latin}/u.test(word))
     .map((word) => word.match(watchedLetters)?.[0])
     .find((letter) => letter !== undefined)

@@ -27,9 +27,7 @@ export const joined = (parts: readonly Markdown[], separator: '\n' | ', ' | ' | 
 /** Text on one line: line breaks are `<br/>`. Code spans that are well-formed stay code. */
 export function inlineText(text: string): Markdown {
   const parts = text.split(/(?<!`)(`[^\s`|\\](?:[^`\n|\\]*[^\s`|\\])?`)(?!`)/)
-  return oneLine(
-    parts.map((part, index) => (index % 2 === 1 && isCodeSafe(part.slice(1, -1)) ? part : escaped(part))).join(''),
-  )
+  return oneLine(parts.map((part, index) => (index % 2 === 1 && isCodeSafe(part) ? part : escaped(part))).join(''))
 }
 
 /** Text on one line of which nothing is mark-up: names, which are read without it. */
@@ -128,6 +126,4 @@ const reference = (character: string): string => {
 }
 
 const encodeSegment = (segment: string): string =>
-  segment === '..' || segment === '.'
-    ? segment
-    : encodeURIComponent(segment).replace(/[()'*!]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
+  encodeURIComponent(segment).replace(/[()'*!]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)

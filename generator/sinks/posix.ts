@@ -2,7 +2,6 @@
 
 /** Takes `.`, `..` and doubled slashes out of a path; `.` where nothing is left. A slash at its end stays. */
 export function normalizePath(path: string): string {
-  if (path === '') return '.'
   const isAbsolute = path.startsWith('/')
   const parts: string[] = []
   for (const part of path.split('/')) {
