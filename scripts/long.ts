@@ -25,6 +25,7 @@ const commands: readonly Command[] = [
     argv: ['npm', 'run', 'hostile', '--', '--strings', '1000000', '--seed', String(Date.now() % 1e9)],
   },
   { name: 'kills', argv: ['npm', 'run', 'kills'] },
+  { name: 'mutants', argv: ['npm', 'run', 'mutants'] },
   { name: 'libraries-on-pages', argv: ['npm', 'run', 'libraries', '--', '--models', '100000', '--draws', '20'] },
   { name: 'corpus', argv: ['npm', 'run', 'corpus'] },
 ]
