@@ -33,10 +33,13 @@ function numbersIn(json: string): string[] {
   return (outside + json.slice(at)).match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g) ?? []
 }
 
-// Digits behind the point are rounded by whoever reads them; those before it are a count, or an identifier.
+// Digits behind the point are rounded by whoever reads them; those before it are a count, or an identifier: they are held where
+// JavaScript prints them again, from 1e21 on where it holds them exactly.
 function isHeld(number: string): boolean {
   const value = Number(number)
   if (!Number.isFinite(value)) return false
   if (value === 0) return /^[-0.]*(?:e|$)/i.test(number)
-  return !/^-?\d+$/.test(number) || BigInt(number) === BigInt(value)
+  return (
+    !/^-?\d+$/.test(number) || (Math.abs(value) < 1e21 ? String(value) === number : BigInt(number) === BigInt(value))
+  )
 }
