@@ -4,6 +4,7 @@ import type { Place } from '../ir/place.ts'
 import { placeOf, sourceOf, type Reader } from './reader.ts'
 import { inlineMarkup, isLineBreak } from './text.ts'
 
+/** A cell or a heading, in the forms that its readers need. */
 export type Cell = {
   /** Without mark-up: what names and types are read from. */
   text: string
@@ -20,6 +21,7 @@ export type Cell = {
   /** The place of a range of `text`, through escapes and references. */
   at: (start: number, end: number) => Place
 }
+/** A link: the range of `Cell.text` that it covers (`end` is exclusive), and where it leads. */
 export type Link = { start: number; end: number; url: string }
 
 /** Reads the inline content of a cell or a heading. An empty cell's place is what stands between its pipes. */

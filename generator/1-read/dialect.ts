@@ -5,6 +5,7 @@
 import type { TypeExpression } from '../ir/page.ts'
 import type { Scalar } from '../ir/spec.ts'
 
+/** A dialect: the rules by which pages are detected and read. Your own go into `dialects` of the configuration. */
 export type Dialect = {
   name: string
   /**
@@ -60,9 +61,12 @@ export type Dialect = {
   footer?: RegExp
 }
 
+/** The kinds of section that a page may have, each below a level-two heading. */
 export type SectionRole = 'fields' | 'values' | 'members' | 'examples' | 'discriminator'
+/** The columns that a table of fields may have. `key`: the name on the wire, where it is not that of the field. */
 export type FieldColumn =
   'name' | 'key' | 'type' | 'required' | 'nullable' | 'default' | 'description' | 'example' | 'deprecated' | 'transport'
+/** The columns that a table of enum values may have. */
 export type ValueColumn = 'name' | 'value'
 /** Names a column may have, and whether a table must have it. */
 export type ColumnNames<Role extends string> = Partial<Record<Role, { names: readonly string[]; must?: true }>>
@@ -91,6 +95,7 @@ export type MemberRules = {
 export type Generic =
   'array' | 'map' | 'collection' | 'optional' | 'nullable' | 'union' | 'literal' | 'binary' | 'platform'
 
+/** How types are spelt. A pattern that is called sticky needs the flag `y`; none has the flag `g`. */
 export type TypeGrammar = {
   /** A name, qualifiers included; sticky. */
   name: RegExp

@@ -3,6 +3,7 @@ import { cheap, type Exceeded, type Limits } from './limits.ts'
 import type { Line } from './lines.ts'
 import type { Segment } from './segments.ts'
 
+/** The counts of a text, or of a part of it, by figure. */
 export type Figures = Record<keyof typeof cheap, number>
 type Name = keyof Figures
 

@@ -5,6 +5,7 @@
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { startOf } from '../ir/place.ts'
 
+/** The most that a page may have of each figure; a page with more is refused. Set by the option `limits`. */
 export type Limits = {
   /** Bytes of a page. */
   bytes: number
@@ -39,6 +40,7 @@ export type Limits = {
   typeDepth: number
 }
 
+/** The limits that hold where the configuration sets no other. */
 export const defaultLimits: Limits = {
   bytes: 4 << 20,
   lines: 100_000,

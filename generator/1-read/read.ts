@@ -11,6 +11,7 @@ import { pageHash, readPage, skippedPage, unreadPage } from './read-page.ts'
 import type { Apart } from './parse.ts'
 import { foldersAbove, type Source, type Sources } from './sources.ts'
 
+/** The settings of reading, and what the caller lends to it. */
 export type ReadOptions = {
   /** All dialects there are, in their order of precedence, and the name of the one to use if it is not to be detected. */
   dialects: readonly Dialect[]
@@ -29,8 +30,10 @@ export type ReadOptions = {
   progress?: (done: number, all: number) => void
 }
 
+/** Pages by the hash of their bytes, path and dialect; `get` returns undefined for one that must be read. */
 export type SeenPages = Pick<Map<string, Page>, 'get'> & { set: (key: string, page: Page) => void }
 
+/** The result of reading an input: its root, its dialect, and all of its pages, unreadable ones included. */
 export type Reading = Pick<Sources, 'root' | 'label' | 'folder'> & { dialect: string; pages: Page[] }
 
 /** How many pages are looked at to tell the dialect: taken evenly from all. */

@@ -1,9 +1,10 @@
-/** What every reader of a part of a page is handed: the page's text and rules, and where to report. */
+/** A page while it is read, and the way from a node of its tree back to its place and its text. */
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Place } from '../ir/place.ts'
 import type { Dialect } from './dialect.ts'
 import type { Limits } from './limits.ts'
 
+/** The text and the rules of a page, and where to report: every function that reads a part of it takes this. */
 export type Reader = {
   path: string
   /** The text that was parsed; offsets and positions of mdast point into it. */

@@ -6,6 +6,7 @@ import type { Reader } from './reader.ts'
 import { sourceOf } from './reader.ts'
 import { titleText } from './title.ts'
 
+/** The parts of a page. `title`: undefined without a level-one heading. `intro`: the blocks above all sections. */
 export type Sections = {
   title: Heading | undefined
   intro: RootContent[]
@@ -15,6 +16,7 @@ export type Sections = {
   /** The line of the footer: from there on nothing is read. */
   end: number
 }
+/** A section: a heading, and all below it up to the next one. `name`: the text that the dialect knows it by. */
 export type Section = { role: SectionRole; heading: Heading; name: string; nodes: RootContent[] }
 
 /** Takes a page apart. Headings that the dialect does not know belong to the part they stand in. */

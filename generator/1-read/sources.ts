@@ -19,7 +19,9 @@ export type Listing = {
   /** From the root, with `/`, by code units. */
   paths: string[]
 }
+/** A folder by the names of its parent and of itself; a name is empty where there is none. */
 export type Folder = [parent: string, name: string]
+/** An input that is open: `read` takes one of its `paths` and returns the page, or why it cannot be read. */
 export type Sources = Listing & { read: (path: string) => Source }
 
 /** A page that cannot be opened. */

@@ -30,6 +30,7 @@ export const isNeverWrapped = (type: TypeExpression): boolean =>
   type.kind === 'map' ||
   (type.kind === 'scalar' && ['unknown', 'date', 'date-time'].includes(type.name))
 
+/** The common parts: a dialect adds its name, its evidence and the rest of its types. */
 export const speakeasy = {
   sections: {
     fields: /^Fields$/,

@@ -7,6 +7,7 @@ import { readCell, type Cell } from './cells.ts'
 import type { ColumnNames } from './dialect.ts'
 import { placeOf, type Reader } from './reader.ts'
 
+/** A row of a table, with its cells by the column that they stand in. */
 export type TableRowCells<Role extends string> = {
   /** The cells the row has; a missing one that must be there has been reported. */
   cells: Partial<Record<Role, Cell>>

@@ -4,6 +4,7 @@ import { foldedPath } from '../sinks/file-path.ts'
 import { folderOf, joinPaths, lastName } from '../sinks/posix.ts'
 import type { Folder } from './namespaces.ts'
 
+/** A model that links and names may lead to, by its page. */
 export type Target = { id: string; path: string; name: string; namespace: string }
 
 /** Names and paths are looked up in one normal form; `folded`: whatever their case is, too. */

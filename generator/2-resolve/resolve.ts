@@ -18,6 +18,7 @@ import { idOf, namespaceOf, type Folder } from './namespaces.ts'
 import { indexPages, type Target } from './page-index.ts'
 import { asProse, prosePages } from './prose.ts'
 
+/** The settings of names, the input that the pages are from, and the models accepted last. */
 export type ResolveOptions = Naming & {
   dialect: string
   folder: Folder
@@ -29,6 +30,7 @@ export type ResolveOptions = Naming & {
   hidden?: readonly Target[]
 }
 
+/** The Spec of an input, and what became of pages with errors. */
 export type Resolution = {
   spec: Spec
   /** Pages that end in an error. */

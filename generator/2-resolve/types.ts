@@ -17,6 +17,7 @@ import {
   type Target,
 } from './page-index.ts'
 
+/** The page that a type stands on, the models it may refer to, and where to report what is not found. */
 export type Scope = {
   index: PageIndex
   /** The page the type stands on, and its model. */

@@ -1,6 +1,7 @@
 /** What fields are called on the wire. */
 import { camelCase, pascalCase, snakeCase } from 'scule'
 
+/** The option `keys`: as pages print them (`documented`), or in snake_case, camelCase or PascalCase. */
 export type KeyStyle = 'documented' | 'snake' | 'camel' | 'pascal'
 
 const styles: Record<KeyStyle, (key: string) => string> = {

@@ -7,6 +7,7 @@ import { identifier } from '../sinks/identifier.ts'
 import { dropCollidingFiles } from './collisions.ts'
 import { specifier, type ImportExtension } from './typescript/file.ts'
 
+/** A file whose exports a barrel passes on, and the namespace of its model; empty where it has none. */
 export type Member = { namespace: string; file: PlannedFile }
 
 /**

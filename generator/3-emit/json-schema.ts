@@ -23,11 +23,13 @@ import { uriPath } from '../sinks/uri.ts'
 import type { EmitSettings, UnknownKeys } from './template.ts'
 import { fieldType } from './typescript/type-text.ts'
 
+/** A JSON Schema as data, by keyword. */
 export type Schema = { [keyword: string]: Json }
 
 /** A schema for a document, whose properties are a map. */
 export type OrderedSchema = { [keyword: string]: OrderedJson }
 
+/** The settings that a schema depends on, beside its model. */
 export type SchemaOptions = {
   /** The text of a `$ref` to a model. In: its id. */
   ref: (id: string) => string

@@ -21,6 +21,7 @@ export type Handle<Name extends string = string> = {
   exports?: Readonly<Record<Name, 'type' | 'value'>>
 }
 
+/** A template, as `defineTemplate` takes and returns it; list it in `templates` of the configuration. */
 export type Template<Options = unknown, Name extends string = string> = Handle<Name> & {
   /** Raised when its output changes for the same model. */
   version: number
@@ -42,6 +43,7 @@ export type Use = { template: string | Template; options?: unknown; include?: st
 /** `path`: from the output root; either `<template>.<ending>` or a file in the folder `<template>/`. */
 export type IndexFile = { path: string; content: Content }
 
+/** The content of a file, by its language. Imports are added to TypeScript, and a header where a comment can stand. */
 export type Content =
   | { kind: 'typescript'; declarations: Declaration[] }
   /** `notes`: whether the file ends in a block for a person to write in. */
@@ -73,10 +75,12 @@ export interface Context<Options = unknown, Name extends string = string> {
   typeOf(id: string): Code
 }
 
+/** The argument of `file`: the model that the file is for, and all of `Context`. */
 export interface FileContext<Options = unknown, Name extends string = string> extends Context<Options, Name> {
   model: Model
 }
 
+/** The argument of `index`: the Spec that its files are for, and all of `Context`. */
 export interface IndexContext<Options = unknown, Name extends string = string> extends Context<Options, Name> {
   /** With the models that this template makes files for. */
   spec: Spec
@@ -98,6 +102,7 @@ type Outcome<Output> =
 /** What is done with keys that a model does not name. */
 export type UnknownKeys = 'allow' | 'reject' | 'strip'
 
+/** The options of the configuration that all templates see, with defaults filled in. */
 export type EmitSettings = {
   /** Whether fields that do not say so may be null: `lenient` says yes. */
   nulls: 'documented' | 'lenient'

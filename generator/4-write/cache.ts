@@ -10,6 +10,7 @@ import type { Disk } from './disk.ts'
 import { sha256, sorted } from './lock.ts'
 import { readSealed, sealed } from './seal.ts'
 
+/** Formatted texts that need not be formatted again. `isOpen`: false where there is no cache to ask. */
 export type FormatCache = {
   isOpen: boolean
   /** The formatted text, where it stands on disk. `key`: what decides the format, the printed text included. */

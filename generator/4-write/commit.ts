@@ -15,6 +15,7 @@ import { runFolder } from './run-folder.ts'
 
 /** What stands there now is what was judged: where it is something else by then, it is left alone. */
 type Judged = { path: string; actual?: string | undefined; ours?: LockedOutput[] }
+/** Files to write and to remove. `actual`: the text that was read there; undefined where there was no file. */
 export type Writes = { write: (Judged & { text: string })[]; remove: Judged[] }
 
 /** Makes the disk look like the plan. Out: what went wrong; with an `unsafe-output` nothing was touched. */

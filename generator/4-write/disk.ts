@@ -6,8 +6,10 @@ import { setTimeout } from 'node:timers/promises'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 
+/** The kind of what stands at a path; links are not followed. `none`: nothing. */
 export type Kind = 'file' | 'folder' | 'link' | 'other' | 'none'
 
+/** An output folder: `folderDisk` opens a real one, tests have their own. */
 export type Disk = {
   kind: (path: string) => Promise<Kind>
   /** The text of a file; nothing where no plain file stands. Links are not followed. */

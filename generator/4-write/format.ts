@@ -8,6 +8,7 @@ import type { RenderedFile } from '../ir/plan.ts'
 import type { Json } from '../ir/spec.ts'
 import { canonical, canonicalText, sha256 } from './lock.ts'
 
+/** The formatter of one output folder, with the configuration that holds there. */
 export type Formatter = {
   /** The configuration as data: it goes into the lock's settings. */
   settings: Json

@@ -24,11 +24,14 @@ export type Journal = { version: 1; at: string; moves: Move[] }
 /** Which way a journal is followed: to its end, or back. It is the name of its file. */
 export type Direction = 'finish' | 'undo'
 
-/** Returns the name of a file of the run. */
+/** Returns where the new file of a move waits. In: the number of the move. */
 export const waiting = (index: number): string => inRun(`new/${index}`)
+/** Returns where the file that a move replaces, or removes, is kept. In: the number of the move. */
 export const kept = (index: number): string => inRun(`old/${index}`)
+/** Returns where the journal is, as long as it is followed that way. */
 export const journalPath = (direction: Direction): string => inRun(`${direction}.json`)
 
+/** Returns whether a path is that of the lock or of the accepted Spec. */
 export const isRecordPath = (path: string): boolean => path === lockPath || path === acceptedPath
 
 /** Reads the journal of a run; nothing where none was written, or where nobody can read it. */

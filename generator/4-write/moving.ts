@@ -26,6 +26,7 @@ export async function finishMoves({ moves }: Journal, disk: Disk, progress = new
   return left
 }
 
+/** Returns the progress before the first move; `path` is the output folder then. */
 export const newProgress = (): Progress => ({ path: '.', made: [] })
 
 /** Takes back the moves that were just made, the last first: nothing needs to be read for that. */

@@ -4,6 +4,7 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { isRecord } from '../ir/is-json.ts'
 
+/** A process that has an output, and when it took it. */
 export type Owner = {
   /** One for each time that somebody takes an output. */
   nonce: string
@@ -20,6 +21,7 @@ export type Owner = {
   at: string
 }
 
+/** The state of an owner. `unknown`: it cannot be seen from here, such as a process on another machine. */
 export type Life = 'alive' | 'dead' | 'unknown'
 
 /** The process that a run is in: what it is called, and which others live. */
@@ -108,8 +110,9 @@ function namespace(): string {
   }
 }
 
-/** The text of an owner, and back; nothing where it is none. */
+/** Returns the text of an owner, for the file that says who has an output. */
 export const ownerText = (owner: Owner): string => `${JSON.stringify(owner)}\n`
+/** Reads the text of an owner; undefined where it is none. */
 export function readOwner(text: string): Owner | undefined {
   try {
     const value: unknown = JSON.parse(text)

@@ -8,6 +8,7 @@ import { replaceFile } from './cache.ts'
 import { sha256 } from './lock.ts'
 import { readSealed, sealed } from './seal.ts'
 
+/** Pages that need not be read again; reading takes them as its `SeenPages`. */
 export type PageCache = {
   get: (key: string) => Page | undefined
   set: (key: string, page: Page) => void

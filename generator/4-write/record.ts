@@ -7,6 +7,7 @@ import type { Disk } from './disk.ts'
 import { acceptedText, canonical, lockText, outputHash, readAccepted, readLock, sha256, sorted } from './lock.ts'
 import type { Verdict } from './reconcile.ts'
 
+/** The record before a run. `actual`: the text of a file; undefined where it does not exist. */
 export type OldRecord = {
   lock: { actual: string | undefined; previous: Lock | undefined; fault: Diagnostic | undefined }
   /** `isTrusted`: the models are what was accepted, as far as anybody can tell. */
@@ -39,6 +40,7 @@ function lockFault(lock: Lock | { reason: string } | undefined): Diagnostic | un
   return 'reason' in lock ? diagnose('lock-unreadable', lock) : undefined
 }
 
+/** The results of a run that its record is made of. */
 export type Made = {
   spec: Spec
   /** The models that are accepted now. */

@@ -13,6 +13,7 @@ import { readAccepted, readLock, sha256 } from './lock.ts'
 /** A model by its names, and the page that it is on. */
 type Named = Pick<Model, 'id' | 'name' | 'namespace'> & { path: string }
 
+/** The models of a saved Spec, for a side of a comparison. */
 export type SavedSpec = {
   /** Those whose pages could be read. */
   models: Model[]

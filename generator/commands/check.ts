@@ -10,6 +10,7 @@ import { fromHere } from './paths.ts'
 
 type CheckOptions = CommonOptions & { diff?: boolean }
 
+/** `check`, as data: its flags, its help, and the job that compares outputs with pages. */
 export const check: Command = {
   name: 'check',
   says: 'hold the outputs against the pages and write nothing; names every file that drifted, and why',

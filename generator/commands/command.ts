@@ -21,6 +21,7 @@ export type Flag = {
 
 type Args = readonly (string | undefined)[]
 
+/** A command. The command line builds its parser and its help from it. */
 export type Command = {
   name: string
   says: string

@@ -20,6 +20,7 @@ type Given = Omit<CommonOptions, 'failOn' | 'format'> & {
 /** `isAcceptance`: whether what is printed are entries that accept the changes. */
 type DiffOptions = CommonOptions & { failOnChanges: FailOn; isAcceptance: boolean; between: Between }
 
+/** `diff`, as data: its arguments, flags and help, and the job that compares two sides of each input. */
 export const diff: Command = {
   name: 'diff',
   says: 'say what moved in meaning from BASE to HEAD, and whether it breaks anyone; writes nothing but the cache',

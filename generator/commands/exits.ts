@@ -9,4 +9,5 @@ Exit codes:
   3   an input that cannot be read at all
   70  a bug of marktype's: please report it`
 
+/** The exit codes of the program, and of the commands that have none of their own. */
 export const exits = exitsWith('drift')

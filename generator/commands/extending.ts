@@ -25,6 +25,7 @@ const newOf = (kind: 'template' | 'dialect', says: string, example: string): Com
     (await import('./new.ts')).runNew(kind, name!, options, cwd),
 })
 
+/** `new`, as data: does nothing itself; `new template` and `new dialect` are below it. */
 export const newFiles: Command = {
   name: 'new',
   says: 'write files to start a template or a dialect of your own from, with a test and a page to try it on',
@@ -39,6 +40,7 @@ ${never}`,
   ],
 }
 
+/** `eject`, as data: runs no job and prints what it wrote. */
 export const eject: Command = {
   name: 'eject',
   says: 'copy a built-in template into your project: it makes the same files, until you change it',

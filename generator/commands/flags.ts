@@ -40,6 +40,7 @@ export const formatFlag: Flag = {
   choices: all,
 }
 
+/** Sets whether warnings end in exit code 1, as errors do. `diff` has a flag of its own. */
 export const failOnFlag: Flag = {
   spelling: '--fail-on <severity>',
   says: 'which diagnostics end in exit code 1',
@@ -47,6 +48,7 @@ export const failOnFlag: Flag = {
   standard: 'error',
 }
 
+/** Names a file for the result; each use adds one. */
 export const reportFlag: Flag = {
   spelling: '--report <format=file>',
   says: `write the result to a file as well: ${all.join(', ')}; may be repeated`,

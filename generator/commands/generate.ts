@@ -8,6 +8,7 @@ import type { CommonOptions } from './io.ts'
 
 type GenerateOptions = CommonOptions & { watch?: boolean; dryRun?: boolean; force?: boolean; timing?: boolean }
 
+/** `generate`, as data: its flags, its help, and the job that writes outputs. */
 export const generate: Command = {
   name: 'generate',
   says: 'read the pages, write what changed, remove what is no longer made',

@@ -6,6 +6,7 @@ import { fails } from './fails.ts'
 import { commonFlags, dirArgument, failOnFlag, formatFlag } from './flags.ts'
 import type { CommonOptions, Io } from './io.ts'
 
+/** `inspect`, as data: runs no job, since it takes one input only. */
 export const inspect: Command = {
   name: 'inspect',
   says: 'print what the pages mean (the Spec) as JSON',

@@ -3,6 +3,7 @@ import type { Flags } from '../config/settings.ts'
 import type { ReportFormat } from '../report/reporters.ts'
 import type { ReportFile } from './save.ts'
 
+/** The surroundings of a command: `cli.ts` takes them from the process, tests have their own. */
 export type Io = {
   cwd: string
   /** The result. */

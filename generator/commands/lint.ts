@@ -6,6 +6,7 @@ import { fails } from './fails.ts'
 import { commonFlags, dirArgument, failOnFlag, formatFlag, reportFlag } from './flags.ts'
 import type { CommonOptions } from './io.ts'
 
+/** `lint`, as data: its flags, its help, and the job that looks at pages alone. */
 export const lint: Command = {
   name: 'lint',
   says: 'print what is doubtful in the pages themselves, and write nothing but the cache',

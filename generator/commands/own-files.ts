@@ -4,6 +4,7 @@ import { addFiles, type OwnFile } from '../scaffold/add.ts'
 import { configurationStep, type Entry } from '../scaffold/configuration.ts'
 import { fromHere } from './paths.ts'
 
+/** The flags of `new` and `eject`, as they were typed. */
 export type OwnOptions = { config?: string; dryRun?: boolean }
 
 /** `next`: the command to run then. */

@@ -10,6 +10,7 @@ export type Answer = 'yes' | 'no' | 'unclear'
 /** How many steps one question from outside may take, and how many are left for all of them. */
 export type Steps = { each: number; all: number }
 
+/** A question and what is known of its answer. `open`: it was asked, and nothing has refuted it. */
 export type Question<Subject> = {
   subject: Subject
   state: 'new' | 'open' | 'yes' | 'no'

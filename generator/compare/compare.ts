@@ -11,6 +11,7 @@ import { objectChanges } from './objects.ts'
 import { renamedModels } from './renames.ts'
 import { textChanges } from './texts.ts'
 
+/** The result of comparing two lists of models. */
 export type Comparison = {
   /** By model id, and within a model in the page's order. */
   changes: Change[]

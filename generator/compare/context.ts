@@ -13,6 +13,7 @@ import { typeWords } from './type-words.ts'
 /** The model of a change: the new one, or the old one if it is gone. */
 export type Subject = { id: string; direction: Direction }
 
+/** The particulars of a change, beside its rule and its model. */
 export type Details = {
   field?: string
   /** What the message is about, where that is neither the field nor the model. */
@@ -118,6 +119,7 @@ export function typeChanges(
   return [changeOf(`type-${rule}`, model, { ...about, from, to, words: [typeWords(from), typeWords(to)] })]
 }
 
+/** How a set of values changed. `respelt`: not at all. `unclear`: it could not be found out. */
 export type Verdict = 'widened' | 'narrowed' | 'changed' | 'respelt' | 'unclear'
 
 /** Returns what happened to a set of values. In: whether all of the old are new ones, and whether all of the new were old ones. */

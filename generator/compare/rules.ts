@@ -6,6 +6,7 @@
  */
 import { levelOrder, type Direction, type Level } from '../ir/change.ts'
 
+/** A kind of change: its levels, and its words for reports and docs. */
 export type Rule = {
   request: Level
   response: Level
@@ -41,6 +42,7 @@ const unclearWhy =
   'Finding out needs what a page says that cannot be read on one of the sides, or the models that have to be compared refer to each other in more ways than marktype follows. Look at it yourself, as if it were breaking.'
 const docsWhy = 'It is for readers: no value becomes valid or invalid.'
 
+/** All rules by id, in the order in which the docs list them. */
 export const rules = {
   // Models
   'model-added': {
@@ -418,6 +420,7 @@ export const rules = {
   },
 } satisfies Record<string, Rule>
 
+/** The id of a rule, such as `field-removed`; a change has it in `rule`. */
 export type RuleId = keyof typeof rules
 
 /** The level of a rule for a direction: where both count, the stricter. */

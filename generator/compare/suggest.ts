@@ -2,6 +2,7 @@
 import { major } from 'semver'
 import type { Change } from '../ir/change.ts'
 
+/** The part of a version to raise; `none`: nothing changed. */
 export type Step = 'major' | 'minor' | 'patch' | 'none'
 
 /**

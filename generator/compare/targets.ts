@@ -5,6 +5,7 @@ import type { Steps } from './answers.ts'
 /** Looks a model of one side up. */
 export type Lookup = (id: string) => Model | undefined
 
+/** The values that a type or a model takes, by kind; unions, enums and references are opened. */
 export type Target = {
   /** Anything at all. */
   admitsAll: boolean

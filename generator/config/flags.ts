@@ -11,6 +11,7 @@ export type ReadFlag = (text: string, before?: never) => unknown
 /** What follows a flag is not what it should be; the message says what was expected. */
 export class FlagFault extends Error {}
 
+/** Returns what follows a flag as it was typed. */
 export const readText = (text: string): string => text
 
 /** `a,b` */

@@ -30,6 +30,7 @@ import {
 /** Who is handed an option. `run`: whoever puts the phases together; it goes to none of them. */
 export type Phase = 'run' | 'read' | 'resolve' | 'emit' | 'compare'
 
+/** An option: the values it takes, its default, and the phase that gets it. */
 export type Option<Value = unknown, Standard = unknown, Owner extends Phase = Phase, Name extends string = string> = {
   phase: Owner
   shape: Shape<Value>
@@ -68,6 +69,7 @@ const namesOf = (value: Hooks): Json | undefined => Object.keys(value).toSorted(
 /** The pages of an input, where the configuration does not say. */
 export const defaultInclude = ['**/*.md', '**/*.mdx']
 
+/** All options by key, in the order in which README lists them. */
 export const options = {
   /** The folder of pages. */
   input: option({
@@ -211,6 +213,7 @@ export const options = {
   }),
 }
 
+/** The list as a type, from which `Config` and the slices are derived. */
 export type Options = typeof options
 
 /** The options of one phase, each as it holds. */

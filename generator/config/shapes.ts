@@ -12,6 +12,7 @@ import { foldedPath, isInside } from '../sinks/file-path.ts'
 /** What a diagnostic may be taken for. */
 export const levels = ['error', 'warning', 'info', 'off'] as const
 
+/** A list of strings, of which none is empty. */
 export const strings: Shape<string[]> = whole('a list of strings', listOf('', string))
 
 /** An object whose values are each of one shape. */
@@ -20,6 +21,7 @@ export const valuesOf = <Value>(item: Shape<Value>): Shape<Record<string, Value>
 
 const unknownKeys: Shape<UnknownKeys> = oneOf('allow', 'reject', 'strip')
 
+/** The option `unknownKeys`: one way for all models, or one for each id. */
 export const unknownKeysOrEach: Shape<UnknownKeys | Record<string, UnknownKeys>> = like(
   `${unknownKeys.expected}, or an object of these by the id of a model`,
   (value) => [unknownKeys, valuesOf(unknownKeys)].some(({ wrongIn }) => !wrongIn(value)),
@@ -53,6 +55,7 @@ const use: Shape<string | Template | Use> = {
   schema: { anyOf: [string.schema, dressed.schema] },
 }
 
+/** The option `templates`. Names are not looked up here. */
 export const templates: Shape<(string | Template | Use)[]> = listOf(
   'a list of templates, at least one: a name; a template, which has a `name` in lower case, a `version`, an `extension` and `file`; or `{ template, options?, include?, exclude? }`',
   use,
@@ -75,12 +78,14 @@ const isDialect = (value: unknown): boolean =>
   dialectParts.every((part) => isRecord(value[part])) &&
   Object.values(value['sections'] as object).every((each) => isRegExp(each))
 
+/** The option `dialects`: as far as a dialect can be checked before a page is read. */
 export const dialects: Shape<Dialect[]> = like(
   `a list of dialects, each with ${[...dialectParts, 'evidence', 'nonModels', 'nullable'].map((part) => `\`${part}\``).join(', ')}`,
   (value) => Array.isArray(value) && value.every(isDialect),
 )
 
 // Inputs
+/** An entry of the option `inputs`. `output`: by default the folder `name` below the common output. */
 export type ListedInput = { name: string; path: string; dialect?: string; output?: string; unknownKeys?: UnknownKeys }
 const listed = objectOf<ListedInput>('', {
   ...{ name: string, path: string, dialect: optional(string), output: optional(string) },
@@ -91,6 +96,7 @@ const areFolders = (names: readonly string[]): boolean =>
   names.every((name) => isInside(name) && !name.includes('/')) && new Set(names.map(foldedPath)).size === names.length
 
 const list = listOf('', listed, 1)
+/** The option `inputs`: at least one, each with a `name` of its own that can be a folder. */
 export const inputs: Shape<ListedInput[]> = like(
   'a list of `{ name, path, dialect?, output?, unknownKeys? }`, each name once and a plain folder name',
   (value) => !list.wrongIn(value) && areFolders((value as ListedInput[]).map(({ name }) => name)),
@@ -102,8 +108,10 @@ const patches = recordOf(
   'an object of patches: `{ type?, required?, nullable?, description?, deprecated? }` of a field, `{ description?, deprecated?, open? }` of a model',
   patch,
 )
+/** The option `overlay`. Ids are not looked up here. */
 export const overlay: Shape<Overlay> = patches
 
+/** The option `hooks`: functions, by the names of hooks and no others. */
 export const hooks: Shape<Hooks> = like(
   `an object of functions: ${hookNames.join(', ')}`,
   (value) =>
@@ -113,6 +121,7 @@ export const hooks: Shape<Hooks> = like(
     ),
 )
 
+/** The option `levels`: only codes that exist. */
 export const levelsByCode: Shape<Levels> = like(
   `an object of codes, each with one of ${levels.map((level) => `\`${level}\``).join(', ')}`,
   (value) =>
@@ -123,7 +132,7 @@ export const levelsByCode: Shape<Levels> = like(
   { type: 'object', propertyNames: { enum: Object.keys(diagnostics) }, additionalProperties: { enum: levels } },
 )
 
-// What `diff` lets pass
+/** An entry of the option `ignore`: the change to accept, by its fingerprint. `until`: the last day that it holds. */
 export type Acceptance = { fingerprint: string; reason: string; until?: string; change?: string }
 const acceptance: Shape<Acceptance> = objectOf('`{ fingerprint, reason, until?, change? }`', {
   fingerprint: like('the fingerprint of a change', isString, string.schema),
@@ -139,6 +148,7 @@ const isDay = (text: string): boolean => {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
+/** The option `ignore`. Fingerprints are not looked up here. */
 export const acceptances: Shape<Acceptance[]> = listOf(
   'a list of `{ fingerprint, reason, until?, change? }`, each with a reason, and a day like `2026-12-31`',
   acceptance,

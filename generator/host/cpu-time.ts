@@ -1,6 +1,7 @@
-/** Milliseconds of CPU time that this process has taken: on a busy machine the same as on one that is not. */
+/** A clock that goes as fast on a busy machine as on one that is not. */
 import { cpuUsage } from 'node:process'
 
+/** Returns the milliseconds of CPU time that this process has taken. */
 export function cpuTime(): number {
   const { user, system } = cpuUsage()
   return (user + system) / 1000

@@ -10,6 +10,7 @@ import { fromRoot, type Rooted } from '../1-read/root.ts'
 import { pageFault, type Folder, type Listing, type Source, type Sources } from '../1-read/sources.ts'
 import { nameFault, walk } from './walk.ts'
 
+/** The folder to look for pages in. `label`: its name in messages. `include`, `exclude`: globs from the folder. */
 export type SourceOptions = {
   root: string
   label: string

@@ -7,6 +7,7 @@ import { askGit, type Complaint, type Repository } from './run-git.ts'
 
 /** `isLegible`: its name is UTF-8. */
 export type Entry = { kind: 'file' | 'link' | 'submodule'; object: string; isLegible: boolean }
+/** A folder of a commit, as `readTree` lists it. */
 export type Tree = {
   repository: Repository
   commit: string

@@ -10,6 +10,7 @@ export type FileSystem = {
   identity: (path: string) => Promise<string | undefined>
 }
 
+/** The file system of this machine. */
 export const fileSystem: FileSystem = {
   real: (path) => realpath(path).catch(() => undefined),
   identity: async (path) => {

@@ -10,8 +10,9 @@ export type Place = { cwd: string; env: NodeJS.ProcessEnv }
 /** `top`: of the work tree; of a bare repository, which has none, its own folder. `prefix`: the way from there, with `/` at its end. */
 export type Repository = Place & { top: string; prefix: string }
 
-/** What git printed, or its complaint: the first line of it, and what it advises below. */
+/** What git printed, or its complaint; then `out` is empty. */
 export type Answer = { out: Buffer; fault?: Complaint }
+/** Why git failed: the first line of its complaint, and what it advises below. */
 export type Complaint = { reason: string; advice?: string }
 
 const always = [

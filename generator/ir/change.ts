@@ -3,6 +3,7 @@ import type { Place } from './place.ts'
 
 /** The levels of a change, the worst first. */
 export const levelOrder = ['breaking', 'warning', 'compatible', 'docs'] as const
+/** How much a change matters to those who use the API. `docs`: only to readers of the pages. */
 export type Level = (typeof levelOrder)[number]
 
 /** Whether a level is as bad as another, or worse. */
@@ -11,6 +12,7 @@ export const isAtLeast = (level: Level, than: Level): boolean => levelOrder.inde
 /** Which way a model goes, as a client sees it: sent, received, or both. */
 export type Direction = 'request' | 'response' | 'both'
 
+/** One change of a contract, as `diff` and `check` report it. */
 export type Change = {
   /** A rule of the catalogue (`compare/rules.ts`). */
   rule: string

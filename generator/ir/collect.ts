@@ -4,6 +4,7 @@ import { diagnose, type Code, type Diagnostic } from './diagnostics.ts'
 /** Of one code on one page. */
 const most = 100
 
+/** Takes diagnostics, and returns those that were kept. */
 export type Collector = { report: (diagnostic: Diagnostic) => void; diagnostics: () => Diagnostic[] }
 
 type Rest = { code: Code; count: number; first: Diagnostic }

@@ -29,6 +29,7 @@ export type Diagnostic = {
   place?: Place
 }
 
+/** All messages by code, in the order in which the docs list them. */
 export const diagnostics = {
   ...config,
   ...host,
@@ -43,6 +44,7 @@ export const diagnostics = {
   ...compare,
 } satisfies Record<string, Entry<never>>
 
+/** The code of a message, such as `missing-column`. Reports show it, and the option `levels` takes it. */
 export type Code = keyof typeof diagnostics
 type ParamsOf<C extends Code> = Parameters<(typeof diagnostics)[C]['message']>[0]
 type About = { place?: Place | undefined; model?: string | undefined }

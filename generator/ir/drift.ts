@@ -16,6 +16,7 @@ export type Drift = {
 /** What happened to a page since. `isSame`: it means what it meant. */
 export type PageMove = { what: 'new' | 'changed' | 'gone'; hasErrors?: boolean; isSame?: boolean }
 
+/** Why a file drifted; `reasonText` puts it into words. */
 export type DriftCause =
   /** Its own page, or the page that it is about where no output follows it. */
   | { kind: 'page'; move: PageMove; isOwn: boolean }

@@ -5,6 +5,7 @@ import { byCodeUnit, referencesOf, type Model, type Spec } from './spec.ts'
 import type { RenderedFile } from './plan.ts'
 import { messageOf } from './thrown.ts'
 
+/** The option `hooks`. A hook that throws, or returns what it may not, ends the run with exit code 2. */
 export type Hooks = {
   /** The Spec that templates are given. Neither `inspect` nor the record of what was accepted sees what it changes. */
   transform?: (spec: Spec) => Spec | Promise<Spec>

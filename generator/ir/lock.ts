@@ -1,6 +1,7 @@
 /** What was written last time, and from what: `marktype.lock.json`. Keys are sorted; hashes are SHA-256 in hex. */
 import type { Json } from './spec.ts'
 
+/** The content of the lock: by it the next run knows its own files, and what changed since. */
 export type Lock = {
   version: 1
   /** The way from the output folder to the pages, with `/`: what is read when nobody names a folder. No output depends on it. */
@@ -18,6 +19,7 @@ export type Lock = {
 /** `orphan`: the model is gone, and the file stays for the notes in it. */
 export type LockedOutput = { sha256: string; template: string; page?: string; orphan?: true }
 
-/** The two files that marktype keeps beside its outputs. */
+/** The file of the lock, in the output folder. */
 export const lockPath = 'marktype.lock.json'
+/** The file beside it with the accepted Spec: what the pages meant when outputs were last written. */
 export const acceptedPath = 'marktype.spec.json'

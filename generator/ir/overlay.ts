@@ -4,6 +4,7 @@ import { isType } from './is-type.ts'
 import { boolean, like, objectOf, optional, type Shape } from './shape.ts'
 import { scalars, type Field, type Scalar, type Type } from './spec.ts'
 
+/** Corrections of a field; a key that is left out stays as the page has it. */
 export type FieldPatch = {
   /** The name of a type without parts, or a type as a Spec has it. */
   type?: Scalar | Type
@@ -12,8 +13,9 @@ export type FieldPatch = {
   description?: string
   deprecated?: string | true
 }
-/** `open`: of an enum. */
+/** Corrections of a model. `open`: of an enum. */
 export type ModelPatch = { description?: string; deprecated?: string | true; open?: boolean }
+/** The option `overlay`: corrections by `<id>` of a model, or `<id>.<name>` of a field. */
 export type Overlay = Readonly<Record<string, FieldPatch | ModelPatch>>
 
 /** As deep as a page may nest a type by default. */

@@ -6,6 +6,7 @@ import type { Diagnostic } from './diagnostics.ts'
 import type { Place } from './place.ts'
 import type { Example, Scalar } from './spec.ts'
 
+/** A page after reading. If it is no model, or cannot be read, `body` says so. */
 export type Page = {
   /** From the input root, with `/`. */
   path: string

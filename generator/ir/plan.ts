@@ -16,8 +16,10 @@ import type { Json } from './spec.ts'
 export type OrderedJson =
   Json | readonly OrderedJson[] | ReadonlyMap<string, OrderedJson> | { readonly [key: string]: OrderedJson }
 
+/** The files of an output, before printing and formatting. */
 export type Plan = { files: PlannedFile[] }
 
+/** A file to make, and the template and the page that it comes from. */
 export type PlannedFile = {
   path: string
   /** The template that asked for the file; `index` for the barrels. */

@@ -10,6 +10,7 @@ export type Wrong = { at: string; value: unknown; expected: string }
 /** A JSON Schema; nothing for what JSON cannot say, as a function. */
 type Schema = Readonly<Record<string, unknown>>
 
+/** A description of data: a check and, where JSON can say it, the JSON Schema. */
 export type Shape<Value = unknown> = {
   /** What it should be, as half a sentence. */
   expected: string
@@ -23,8 +24,8 @@ export type Shape<Value = unknown> = {
 /** What a value of a shape is. */
 export type ValueOf<Of> = Of extends Shape<infer Value> ? Value : never
 
-/** A part that may be missing. */
 type Optional<Value> = { optional: Shape<Value> }
+/** A part of an object that may be missing. */
 export const optional = <Value>(shape: Shape<Value>): Optional<Value> => ({ optional: shape })
 
 type Parts = Readonly<Record<string, Shape | Optional<unknown>>>
@@ -43,10 +44,13 @@ export const whole = <Value>(expected: string, shape: Shape<Value>): Shape<Value
 /** Whether a value is a text that is not empty. */
 export const isString = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
+/** A text with at least one character. */
 export const string: Shape<string> = like('a string', isString, { type: 'string', minLength: 1 })
 
+/** True or false; words for them are wrong. */
 export const boolean: Shape<boolean> = like('true or false', (value) => typeof value === 'boolean', { type: 'boolean' })
 
+/** A number of things: whole, and at least 1. */
 export const count: Shape<number> = like(
   'a positive whole number',
   (value) => Number.isInteger(value) && (value as number) > 0,

@@ -6,6 +6,7 @@
 import type { Diagnostic } from './diagnostics.ts'
 import type { Place } from './place.ts'
 
+/** The models of an input, and the diagnostics of its pages. */
 export type Spec = {
   version: 1
   /** The dialect the pages are written in. */
@@ -15,6 +16,7 @@ export type Spec = {
   diagnostics: Diagnostic[]
 }
 
+/** A model, as its page describes it. References name it by its `id`. */
 export type Model = ObjectModel | EnumModel | UnionModel | OpaqueModel
 
 type Named = {
@@ -31,7 +33,9 @@ type Named = {
 
 /** `additional` is the type of the keys that no field names. */
 export type ObjectModel = Named & { kind: 'object'; fields: Field[]; additional?: Type }
+/** A model that lists its values. `open`: other values of the same types are valid, too. */
 export type EnumModel = Named & { kind: 'enum'; values: EnumValue[]; open: boolean }
+/** A model that takes the values of its members. `memberPlaces`: where each stands, in the same order. */
 export type UnionModel = Named & {
   kind: 'union'
   members: Type[]
@@ -41,11 +45,14 @@ export type UnionModel = Named & {
 /** The page names it and says no more. */
 export type OpaqueModel = Named & { kind: 'opaque' }
 
+/** An example of a page. `language`: the word after its fence; empty without one. */
 export type Example = { language: string; text: string; place: Place }
+/** A value of an enum. `name`: what the page calls it. */
 export type EnumValue = { name: string; value: string | number | boolean | null; place: Place }
 /** `mapping`: the value of the field → the id of the model it stands for. */
 export type Discriminator = { field: string; mapping: Record<string, string> }
 
+/** A field of an object. One with `transport` is no part of the payload: `payloadOf` leaves it out. */
 export type Field = {
   /** As documented, without mark-up. */
   name: string
@@ -76,8 +83,10 @@ export const scalars = [
   'date',
   'date-time',
 ] as const
+/** The name of a type without parts. `unknown` is any value; `date` and `date-time` are texts of RFC 3339. */
 export type Scalar = (typeof scalars)[number]
 
+/** A type. `reference`: a model, by id. `external`: a type outside of the pages; any value passes. */
 export type Type =
   | { kind: Scalar }
   | { kind: 'literal'; value: string | number | boolean }
@@ -87,6 +96,7 @@ export type Type =
   | { kind: 'reference'; id: string }
   | { kind: 'external'; name: string; url?: string }
 
+/** Any value that JSON can hold. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** One answer for each kind of a union on `kind`: a forgotten kind is a compile error at every table. */

@@ -6,6 +6,7 @@ import { placeText, worstFirst, type Finding } from './finding.ts'
 import { frameOf } from './frame.ts'
 import type { Report, ReportOptions } from './report.ts'
 
+/** How changes are shown, and what the report says beside them. */
 export type ChangesOptions = Pick<ReportOptions, 'color' | 'maxProblems' | 'source'> & {
   suggested?: Report['suggested'] | undefined
   uncompared?: Report['uncompared'] | undefined

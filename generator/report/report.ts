@@ -36,6 +36,7 @@ export type ReportedInput = {
 /** One thing that was found: what has a code is a diagnostic, a rule a change, a state a drift. */
 export type Found = Diagnostic | Change | Drift
 
+/** The settings of a reporter, and what it may look up. */
 export type ReportOptions = {
   color: boolean
   /** How many problems are shown where people read; the rest is counted. */

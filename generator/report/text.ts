@@ -37,6 +37,7 @@ function diagnosticsPart(found: readonly Diagnostic[], prefix: string, options: 
   return `${diagnosticsText(found, { ...options, prefix, ways: true, source })}\n${countText(found)}\n`
 }
 
+/** How diagnostics are shown, and where the text of their pages comes from. */
 export type TextOptions = {
   color: boolean
   /** How many diagnostics are shown; the rest is counted. */

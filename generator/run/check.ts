@@ -12,6 +12,7 @@ import { today } from './today.ts'
 import type { Verb } from './verb.ts'
 
 export type { Verdict } from '../4-write/reconcile.ts'
+/** The result of `check` for an input. `changes`: empty where nothing drifted; those that `ignore` accepts are left out. */
 export type Checked = { version: 1; drift: ToldDrift[]; changes: Change[]; diagnostics: Diagnostic[] }
 
 /** The same with what it was told from. */

@@ -10,6 +10,7 @@ import { openSides, type Between, type Opened } from './sides.ts'
 import { today as dayOfToday } from './today.ts'
 import type { Verb } from './verb.ts'
 
+/** The result of `diff` for an input. `changes`: without those that `ignore` accepts. */
 export type Diffed = {
   version: 1
   changes: Change[]

@@ -12,6 +12,7 @@ import { withPages } from './read.ts'
 import type { Watcher } from './watcher.ts'
 import type { Verb } from './verb.ts'
 
+/** The result of `generate` for an input: what was done or, with `dryRun`, would be. Paths run from its output folder. */
 export type Generated = {
   version: 1
   written: string[]

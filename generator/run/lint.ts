@@ -5,6 +5,7 @@ import { applyLevels } from '../ir/levels.ts'
 import { readSpec, withPages } from './read.ts'
 import type { Watcher } from './watcher.ts'
 
+/** The result of `lint` for an input. */
 export type Linted = { version: 1; diagnostics: Diagnostic[] }
 
 /** What is doubtful in the pages of an input: the diagnostics of reading and resolving, at the levels that are set for them. */

@@ -10,6 +10,7 @@ import { select, unmatched } from '../2-resolve/select.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Model, Spec } from '../ir/spec.ts'
 
+/** The meaning of an input, and what the rest of a run asks about its pages. */
 export type Read = Pick<Reading, 'root' | 'label'> & {
   spec: Spec
   /** What the pages leave open and a setting decides. */

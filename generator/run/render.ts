@@ -12,7 +12,10 @@ import type { Read } from './read.ts'
 import { thrownAt } from './thrown-at.ts'
 import { timed, type Watcher } from './watcher.ts'
 
-// `templates` and `prettier` are settings of what was rendered: they go into the record.
+/**
+ * Runs the templates, the hooks that change outputs, and the formatter. Out: the files; `templates` and `prettier` are the
+ * settings that they depend on, for the record.
+ */
 export async function renderOutputs(
   { spec, ids }: Pick<Read, 'spec' | 'ids'>,
   input: Input,

@@ -43,6 +43,7 @@ export const useOfInput = ({ base, head }: Between): 'pages' | 'nothing' =>
     ? 'nothing'
     : 'pages'
 
+/** The two sides of a comparison: `base` is what was, `head` what is. */
 export type Between = { base: Side; head: Side }
 
 /** Opens both sides of an input. */

@@ -11,6 +11,7 @@ export type Text<Language extends string = string> = { readonly text: string; re
 /** An encoder: makes of a text of one line what means that text in its place. */
 export type Encoder = (line: string) => string
 
+/** A language to write text in: `write`, `join`, and each encoder under the name of its place. */
 export type Language<Name extends string, Places extends string> = {
   /** A template of text: its own words are trusted, what is put in must be `Text`; lists are joined without anything. */
   write: (words: TemplateStringsArray, ...holes: (Text<Name> | readonly Text<Name>[])[]) => Text<Name>

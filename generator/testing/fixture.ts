@@ -10,6 +10,7 @@ import type { Spec } from '../ir/spec.ts'
 import { readSpec } from '../run/read.ts'
 import type { Golden } from './golden.ts'
 
+/** The argument of `testDialect`, and a part of that of `testTemplate`: pages, and how they are read. */
 export type Fixture = {
   /** The folder: the pages are in `pages/` of it. */
   fixture: string

@@ -12,6 +12,7 @@ import { harmlessWords, probeSpec } from './probes.ts'
 import { outcomeOf, ownOf, type Subject } from './run.ts'
 import { typeFaults, type Checked } from './type-check.ts'
 
+/** The argument of `testTemplate`: a fixture, and settings of the template and the compiler. */
 export type TemplateTest = Fixture & {
   /** Options of the template, as they stand beside it in the configuration. */
   options?: unknown

@@ -1,4 +1,4 @@
-/** The dialects; order is precedence. */
+/** The list of dialects; a new one gets its line here. */
 import type { Dialect } from '../dialect.ts'
 import { marktype } from './marktype.ts'
 import { speakeasyCsharp } from './speakeasy-csharp.ts'
@@ -10,6 +10,7 @@ import { speakeasyRuby } from './speakeasy-ruby.ts'
 import { speakeasyTypescript } from './speakeasy-typescript.ts'
 import { speakeasyUnity } from './speakeasy-unity.ts'
 
+/** The built-in dialects. Where pages fit two of them equally well, the one that comes first is taken. */
 export const dialects: readonly Dialect[] = [
   marktype,
   speakeasyPython,

@@ -9,6 +9,7 @@ const reserved =
   'public return short static strictfp super switch synchronized this throw throws transient try void volatile while wait ' +
   'true false'
 
+/** The dialect `speakeasy-java`. `JsonNullable`, and `Optional` on a required field, say that null is allowed. */
 export const speakeasyJava: Dialect = {
   ...speakeasy,
   name: 'speakeasy-java',

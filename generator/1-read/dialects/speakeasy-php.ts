@@ -3,6 +3,7 @@ import type { Scalar } from '../../ir/spec.ts'
 import type { Dialect } from '../dialect.ts'
 import { speakeasy } from '../speakeasy.ts'
 
+/** The dialect `speakeasy-php`. Its pages never say whether a field may be null. */
 export const speakeasyPhp: Dialect = {
   ...speakeasy,
   name: 'speakeasy-php',

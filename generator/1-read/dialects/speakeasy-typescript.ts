@@ -2,6 +2,7 @@
 import type { Dialect } from '../dialect.ts'
 import { speakeasy } from '../speakeasy.ts'
 
+/** The dialect `speakeasy-typescript`: reads plain markdown, and MDX, in which `<` is escaped. */
 export const speakeasyTypescript: Dialect = {
   ...speakeasy,
   name: 'speakeasy-typescript',

@@ -2,6 +2,7 @@
 import type { Dialect } from '../dialect.ts'
 import { dotnet } from '../speakeasy-dotnet.ts'
 
+/** The dialect `speakeasy-unity`: chosen over `speakeasy-csharp` where one page names types of Unity. */
 export const speakeasyUnity: Dialect = {
   ...dotnet,
   name: 'speakeasy-unity',

@@ -1,4 +1,4 @@
-/** The built-in templates; their order is the order in which barrels pass their names on. */
+/** The list of templates; a new one gets its line here. */
 import type { Template } from '../template.ts'
 import { docs } from './docs/index.ts'
 import { fastCheck } from './fast-check/index.ts'
@@ -9,4 +9,5 @@ import { valibot } from './valibot/index.ts'
 import { validators } from './validators/index.ts'
 import { zod } from './zod/index.ts'
 
+/** The built-in templates, in the order in which they run: of two exports of one name, barrels pass on the first. */
 export const templates: readonly Template[] = [types, validators, docs, jsonSchema, openapi, zod, valibot, fastCheck]

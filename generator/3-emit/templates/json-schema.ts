@@ -8,6 +8,7 @@ import { defineTemplate, unknownKeysOf, type Context } from '../template.ts'
 
 const name = 'json-schema'
 
+/** The template `json-schema`. All models together are in `json-schema.json`, by id in `$defs`. */
 export const jsonSchema = defineTemplate({
   name,
   version: 2,

@@ -4,6 +4,7 @@ import { orderedSchemaOf } from '../json-schema.ts'
 import { simpleOptions } from '../options.ts'
 import { defineTemplate, unknownKeysOf, type IndexContext } from '../template.ts'
 
+/** The template `openapi`: writes `openapi.json` and no file for a single model. */
 export const openapi = defineTemplate({
   name: 'openapi',
   version: 2,

@@ -5,6 +5,7 @@ import { code, join, literal, type Code } from '../typescript/code.ts'
 import type { Declaration, Doc } from '../typescript/declarations.ts'
 import { fieldType, typeText, unionText } from '../typescript/type-text.ts'
 
+/** The template `types`. A template that calls `typeOf` has it in its `requires`. */
 export const types = defineTemplate({
   name: 'types',
   version: 4,

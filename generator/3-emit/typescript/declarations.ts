@@ -10,6 +10,7 @@ export type Doc = {
   remarks?: readonly string[]
 }
 
+/** A declaration of a file. All but `source` are exported unless `isPrivate`; a name becomes an identifier. */
 export type Declaration =
   | { kind: 'interface'; name: string; doc?: Doc; members: Member[]; index?: Code }
   | { kind: 'type'; name: string; doc?: Doc; type: Code }
@@ -28,5 +29,7 @@ export type Declaration =
   /** Source of the template's own, as it stands; a barrel passes nothing of it on. `name` is kept from imports. */
   | { kind: 'source'; name: string; source: Code }
 
+/** A property of an interface. `key`: as it is on the wire; quotes are added where it needs them. */
 export type Member = { key: string; isOptional: boolean; type: Code; doc?: Doc }
+/** A parameter of a function. `initializer`: its default, as source. */
 export type Parameter = { name: string; type: Code; isOptional?: true; initializer?: Code }

@@ -9,6 +9,7 @@ import { memberKey } from '../../sinks/property-key.ts'
 import { importsIn, textOf, type Code, type Imported } from './code.ts'
 import type { Declaration, Doc } from './declarations.ts'
 
+/** The option `importExtension`: what imports between outputs end in; `none`: nothing. */
 export type ImportExtension = 'js' | 'ts' | 'none'
 type Import = Extract<Statement, { kind: 'import' }>
 

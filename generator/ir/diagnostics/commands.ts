@@ -1,6 +1,7 @@
 /** What is said of a command line that says too little, and of the reports it asks for. */
 import { error } from './entry.ts'
 
+/** The messages of `commands/`, by code. */
 export const commands = {
   'report-misplaced': error<{ file: string; what: string }>(
     (p) =>

@@ -1,6 +1,7 @@
 /** What is said of a comparison: what has no other side, what was accepted, which way models are taken to go. */
 import { info, warning } from './entry.ts'
 
+/** The messages of `compare/`, by code. */
 export const compare = {
   'model-uncompared': warning<{ id: string; pages: readonly string[] }>(
     (p) =>

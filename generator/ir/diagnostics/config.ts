@@ -1,6 +1,7 @@
 /** What is said of a configuration: that there is none, that it does not load, what it may not say. */
 import { didYouMean, error, list, type Found, type Misspelt } from './entry.ts'
 
+/** The messages of `config/`, by code. */
 export const config = {
   'config-not-found': error<Found>(
     (p) => `Unexpected missing configuration \`${p.found}\`, expected a file`,

@@ -1,6 +1,7 @@
 /** What is said of templates, and of the files they make. */
 import { didYouMean, error, info, list, needsNothing, warning, type Misspelt } from './entry.ts'
 
+/** The messages of `3-emit/`, by code. */
 export const emit = {
   // The templates of a configuration
   'unknown-template': error<Misspelt>(

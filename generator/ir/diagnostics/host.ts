@@ -9,6 +9,7 @@ const gitAdvice = (reason: string): string | undefined =>
       ? 'The clone is partial or damaged, and marktype fetches nothing. Let git fetch it: `git archive REF > pages.tar`'
       : undefined
 
+/** The messages of `host/`, by code. */
 export const host = {
   'input-not-found': error<Found & { isSide?: boolean; instead?: string | undefined }>(
     (p) =>

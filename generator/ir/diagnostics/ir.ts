@@ -1,6 +1,7 @@
 /** What the ground floor itself says. */
 import { error, info } from './entry.ts'
 
+/** The messages of `ir/`, by code. */
 export const ir = {
   'hook-failed': error<{ hook: string; reason: string }>(
     (p) => `Unexpected failure of the hook \`${p.hook}\`, expected what it is to return: ${p.reason}`,

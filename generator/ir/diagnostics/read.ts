@@ -1,6 +1,7 @@
 /** What is said of pages as they are read, from their folder down to their cells. */
 import { error, info, list, needsNothing, warning, type Found } from './entry.ts'
 
+/** The messages of `1-read/`, by code. */
 export const read = {
   // The pages of an input
   'input-empty': error<Found>(

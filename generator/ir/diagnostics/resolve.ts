@@ -1,6 +1,7 @@
 /** What is said of what pages mean together, and of what the configuration says of their models. */
 import { didYouMean, error, info, list, warning, type Misspelt } from './entry.ts'
 
+/** The messages of `2-resolve/`, by code. */
 export const resolve = {
   // What the configuration names
   'unknown-root': error<Misspelt>(

@@ -1,6 +1,7 @@
 /** What is said of the inputs of a run, of their outputs on each other, and of the sides of a comparison. */
 import { error, list, warning, type Found } from './entry.ts'
 
+/** The messages of `run/`, by code. */
 export const run = {
   // Inputs and outputs
   'no-models': error<{ found: string; pages: number }>(

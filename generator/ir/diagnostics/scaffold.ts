@@ -1,6 +1,7 @@
 /** What is said of files of a user's own, before they are made. */
 import { error } from './entry.ts'
 
+/** The messages of `scaffold/`, by code. */
 export const scaffold = {
   'unfit-name': error<{ kind: 'template' | 'dialect'; found: string; expected: string }>(
     (p) => `Unexpected name \`${p.found}\` for a ${p.kind}, expected ${p.expected}`,

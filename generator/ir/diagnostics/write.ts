@@ -14,6 +14,7 @@ const waysOut: { [code: string]: string } = {
   EROFS: 'The file system is read-only: mount it for writing, or choose another folder with `--output`.',
 }
 
+/** The messages of `4-write/`, by code. */
 export const write = {
   // Outputs
   'prettier-config': error<{ reason: string }>(

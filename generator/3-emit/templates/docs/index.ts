@@ -26,6 +26,7 @@ import { fieldsTable } from './fields.ts'
 import { table } from './table.ts'
 import { docsPath, linkTo, typeMarkdown } from './type-markdown.ts'
 
+/** The template `docs`: a page for each model, with room for notes, and `docs/index.md`, which lists them all. */
 export const docs = defineTemplate({
   name: 'docs',
   version: 3,

@@ -19,6 +19,7 @@ export function table(header: readonly Header[], rows: readonly (readonly Markdo
   return joined([line(words), line(widths.map(dashes)), ...rows.map(line)])
 }
 
+/** A word that may head a column. */
 export type Header = keyof typeof headers
 
 const headers = {

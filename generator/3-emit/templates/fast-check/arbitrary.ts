@@ -5,6 +5,7 @@ import type { Context } from '../../template.ts'
 import { code, imported, importedAll, list, literal, type Code } from '../../typescript/code.ts'
 import type { Heights } from './height.ts'
 
+/** The package fast-check, imported as `fc`. */
 export const fc = importedAll('fast-check', 'fc')
 /** A name from the file that all arbitraries share. */
 export const shared = (name: string): Code => imported('fast-check.ts', name, false)

@@ -3,6 +3,7 @@ import { payloadOf, match, matchType, referencesOf, type Model, type Type } from
 import { fieldType } from '../../typescript/type-text.ts'
 import type { Context } from '../../template.ts'
 
+/** Looks up the height of a type, or of a model by its id. */
 export type Heights = { ofType: (type: Type) => number; ofModel: (id: string) => number }
 
 type Asked = Pick<Context, 'modelOf' | 'settings'>

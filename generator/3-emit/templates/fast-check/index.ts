@@ -13,6 +13,7 @@ import { sharedSource } from './shared.ts'
 /** How deep values of models that lead back to themselves are nested; below it they are as small as they can be. */
 const depth = code`3`
 
+/** The template `fast-check`: `arbitrary<Name>` and `nearMiss<Name>`. Their files share `fast-check.ts`. */
 export const fastCheck = defineTemplate({
   name: 'fast-check',
   version: 4,

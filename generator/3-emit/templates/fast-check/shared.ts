@@ -3,7 +3,10 @@ import { code, importedAll, type Code } from '../../typescript/code.ts'
 
 const fc = importedAll('fast-check', 'fc')
 
-// Entries are made by a function, and `anyOf` takes arguments, no list: the compiler compares the members of a list with one another.
+/**
+ * The source of the file, the same for all models. Entries are made by a function, and `anyOf` takes arguments, no list:
+ * the compiler compares the members of a list with one another.
+ */
 export const sharedSource: Code = code`
 /** Any finite number. */
 export const finite: ${fc}.Arbitrary<number> = ${fc}.double({ noNaN: true, noDefaultInfinity: true })

@@ -9,6 +9,7 @@ import { sharedSource } from './shared.ts'
 
 const v = importedAll('valibot', 'v')
 
+/** The template `valibot`: each schema has the name of its model. The files share `valibot.ts`. */
 export const valibot = defineTemplate({
   name: 'valibot',
   version: 3,

@@ -4,6 +4,7 @@ import { formatChecks } from '../../typescript/formats.ts'
 
 const v = importedAll('valibot', 'v')
 
+/** The source of the file, the same for all models. */
 export const sharedSource: Code = code`
 /** Whether a value is an object and no array: for Valibot, arrays are objects. */
 export const objects: ${v}.GenericSchema<unknown> = /* @__PURE__ */ ${v}.custom<unknown>(

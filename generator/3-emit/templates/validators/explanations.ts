@@ -11,8 +11,9 @@ import { admitsAll, refuses } from './checks.ts'
 import { isOwn, noObject, record, shared, unknown, value, walkArguments, walkParameters, type Parts } from './parts.ts'
 import { typeName } from './type-name.ts'
 
-/** The type of what was found, and its declaration in a function that starts without. */
+/** The type of the issues that were found; undefined as long as there are none. */
 export const Found: Code = code`${shared('Found', true)}`
+/** A statement that declares `found`, for a function that starts without issues. */
 export const declareFound: Code = code`let found: ${Found}
 `
 

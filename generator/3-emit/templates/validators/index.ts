@@ -15,6 +15,7 @@ import { canStrip, stripDeclaration } from './strip.ts'
 import { valuesName } from './type-name.ts'
 import { explainUnion, fitsUnion } from './union.ts'
 
+/** The template `validators`: needs no library. Its files share `validators.ts`. */
 export const validators = defineTemplate({
   name: 'validators',
   version: 8,

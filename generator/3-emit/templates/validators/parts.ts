@@ -5,11 +5,14 @@ import type { Context } from '../../template.ts'
 import { code, imported, local, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration, Parameter } from '../../typescript/declarations.ts'
 
+/** The path of the file that all validators share, from the output root. */
 export const sharedPath = 'validators.ts'
 /** A name from the file that all validators share. */
 export const shared = (name: string, isType = false): Code => imported(sharedPath, name, isType)
 
+/** The value that is checked: the first parameter of each check. */
 export const value: Code = code`value`
+/** The type of a value before it is checked. */
 export const unknown: Code = code`unknown`
 /** An object, for reading its keys. */
 export const record: Code = code`{ readonly [key: string]: unknown }`

@@ -18,6 +18,7 @@ import { lazily, leadsBack, schemaOf, shared, union, type Place } from './schema
 
 const z = importedAll('zod', 'z')
 
+/** The template `zod`: each schema has the name of its model. The files share `zod.ts`. */
 export const zod = defineTemplate({
   name: 'zod',
   version: 4,

@@ -4,8 +4,10 @@ import { formatChecks } from '../../typescript/formats.ts'
 
 const z = importedAll('zod', 'z')
 
-// `typed` asks the compiler for the core of a schema alone: ZodType has sixty methods, and to compare them all with those of each
-// schema takes it gigabytes, where there are ten thousand.
+/**
+ * The source of the file, the same for all models. `typed` asks the compiler for the core of a schema alone: ZodType has
+ * sixty methods, and to compare them all with those of each schema takes it gigabytes, where there are ten thousand.
+ */
 export const sharedSource: Code = code`
 /** A schema as one of the type that it gives: the compiler proves that it does. */
 export const typed = <T>(schema: ${z}.core.$ZodType<T>): ${z}.ZodType<T> => schema as ${z}.ZodType<T>
