@@ -60,16 +60,17 @@ function parse(text: string): Journal | undefined {
   }
 }
 
-const hashOrNone: Shape<string | null> = like('', (value) => value === null || typeof value === 'string')
-const text: Shape<string> = like('', (value) => typeof value === 'string')
+// What a part should be is told to nobody: a journal is one, or it is none.
+const part = <Value>(holds: (value: unknown) => boolean): Shape<Value> => like('', holds)
+const text = part<string>((value) => typeof value === 'string')
 const move: Shape<Move> = openObjectOf('', {
-  path: like('', (value) => typeof value === 'string' && isInside(value)),
-  before: hashOrNone,
-  after: hashOrNone,
-  ours: listOf('', like('', isOutput)),
+  path: part((value) => typeof value === 'string' && isInside(value)),
+  before: part((value) => value === null || typeof value === 'string'),
+  after: part((value) => value === null || typeof value === 'string'),
+  ours: listOf('', part(isOutput)),
 })
 const journalShape: Shape<Journal> = openObjectOf('', {
-  version: like('', (value) => value === 1),
+  version: part((value) => value === 1),
   at: text,
   moves: listOf('', move),
 })

@@ -34,7 +34,7 @@ export async function undoMade({ moves }: Journal, { made }: Progress, disk: Dis
   for (const index of made.toReversed()) {
     const { path, before } = moves[index]!
     if (before === null) await renamed(disk, path, waiting(index))
-    else await renamed(disk, kept(index), path)
+    else await putBack(index, path, disk)
   }
   await pruneNew(moves, disk)
 }
@@ -92,8 +92,18 @@ async function restoreOne(index: number, { path, before, after }: Move, disk: Di
   if (now !== after) return false
   if (before === null) await renamed(disk, path, waiting(index))
   else if ((await disk.kind(kept(index))) !== 'file') return false
-  else await renamed(disk, kept(index), path)
+  else await putBack(index, path, disk)
   return true
+}
+
+// Its folder may have gone with it. Where nothing can be made any more, it most likely has not.
+async function putBack(index: number, path: string, disk: Disk): Promise<void> {
+  const put = (): Promise<void> => renamed(disk, kept(index), path)
+  await put().catch(async (fault: unknown) => {
+    if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') throw fault
+    await disk.folder(folderOf(path))
+    await put()
+  })
 }
 
 /** What stands at a path: the hash of a file, null for nothing, and what is no hash for anything else. */
