@@ -30,7 +30,6 @@ export function writesOf(
       diagnostics.push(diagnose(state === 'foreign' ? 'foreign-output' : 'edited-output', { path }))
     } else if (state === 'gone' || (state === 'gone-edited' && verdict.text === undefined)) {
       remove.push({ path, actual, ours: oursIn(verdict) })
-      if (state === 'gone-edited') forced.push([path, verdict.locked!])
     } else if (
       state === 'missing' ||
       state === 'stale' ||
