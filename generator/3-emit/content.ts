@@ -1,5 +1,5 @@
 /** What a template returns, held against what it may return: some templates are written where no compiler looks. */
-import { isOrderedJson } from '../ir/is-json.ts'
+import { isOrderedJson, isRecord } from '../ir/is-json.ts'
 import { isText } from '../sinks/language.ts'
 import type { Content } from './template.ts'
 import { isCode } from './typescript/code.ts'
@@ -71,9 +71,6 @@ function faultInDeclaration(declaration: unknown): string | undefined {
   if (typeof name !== 'string') return `a ${String(kind)} has no name`
   return sourcesOf(declaration).every(isCode) ? undefined : `source of \`${name}\` was not made with code\`…\``
 }
-
-const isRecord = (value: unknown): value is Given =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const nameOf = (value: unknown): string =>
   value === null ? 'null' : typeof value === 'string' ? `\`${value}\`` : Array.isArray(value) ? 'a list' : typeof value

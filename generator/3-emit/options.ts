@@ -1,4 +1,5 @@
 /** Options of a template as a Standard Schema, for templates that need no library for it. */
+import { isRecord } from '../ir/is-json.ts'
 import type { StandardSchema } from './template.ts'
 
 /** What an option may be: text or true-or-false, with its default; or one of a list of words, the first being the default. */
@@ -14,8 +15,7 @@ export const simpleOptions = <const Shape extends Record<string, Kind>>(
     version: 1,
     vendor: 'marktype',
     validate: (given) => {
-      if (typeof given !== 'object' || given === null || Array.isArray(given))
-        return { issues: [{ message: 'expected an object' }] }
+      if (!isRecord(given)) return { issues: [{ message: 'expected an object' }] }
       const issues = Object.entries(given).flatMap(([key, value]) => {
         const fault = faultIn(value, Object.hasOwn(shape, key) ? shape[key] : undefined, Object.keys(shape))
         return fault === undefined ? [] : [{ message: fault, path: [key] }]

@@ -1,26 +1,25 @@
 /** Whether data from outside is a type: a file that somebody may have edited, or a configuration. */
-import { isScalar } from './is-json.ts'
+import { isRecord, isScalar } from './is-json.ts'
 import { scalars, type Type } from './spec.ts'
 
 /** Whether it is a type. `nesting`: how many types may stand inside each other; what goes deeper would exhaust the stack. */
 export function isType(value: unknown, nesting = 1_000): value is Type {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || nesting < 0) return false
-  const type = value as Record<string, unknown>
+  if (!isRecord(value) || nesting < 0) return false
   const isPart = (part: unknown): boolean => isType(part, nesting - 1)
-  switch (type['kind']) {
+  switch (value['kind']) {
     case 'literal':
-      return type['value'] !== null && isScalar(type['value'])
+      return value['value'] !== null && isScalar(value['value'])
     case 'array':
-      return isPart(type['items'])
+      return isPart(value['items'])
     case 'map':
-      return isPart(type['values'])
+      return isPart(value['values'])
     case 'union':
-      return Array.isArray(type['members']) && type['members'].every(isPart)
+      return Array.isArray(value['members']) && value['members'].every(isPart)
     case 'reference':
-      return typeof type['id'] === 'string'
+      return typeof value['id'] === 'string'
     case 'external':
-      return typeof type['name'] === 'string' && ['string', 'undefined'].includes(typeof type['url'])
+      return typeof value['name'] === 'string' && ['string', 'undefined'].includes(typeof value['url'])
     default:
-      return (scalars as readonly unknown[]).includes(type['kind'])
+      return (scalars as readonly unknown[]).includes(value['kind'])
   }
 }
