@@ -189,4 +189,5 @@ function runnerOf(options: StrykerOptions): TestRunner {
 }
 runnerOf.inject = [commonTokens.options] satisfies [typeof commonTokens.options]
 
+/** @public Stryker looks for a plugin under this name. */
 export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'ours', runnerOf)]
