@@ -1,5 +1,5 @@
 /**
- * `npm run mutants [-- AREA…] [--file PATTERN]`: changes the code of an area in one place at a time and runs its tests, which are to notice.
+ * `npm run mutants [-- AREA…] [--file PATTERN] [--at PROCESSES]`: changes the code of an area in one place at a time and runs its tests, which are to notice.
  * Says which changes no test noticed; exits 1 where fewer were noticed than the area asks for.
  */
 import { mkdirSync, rmSync } from 'node:fs'

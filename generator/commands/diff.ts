@@ -158,10 +158,10 @@ function baseOf(side: Side | undefined, { base: { root, label } }: Pick<Compared
 
 async function rulesText(format: string): Promise<string> {
   const { rules } = await import('../compare/rules.ts')
-  const all = Object.entries(rules).map(([id, { request, response, what, why }]) => ({
-    ...{ id, request, response },
-    ...{ what, why },
-  }))
+  const all = Object.entries(rules).map(([id, rule]) => {
+    const { request, response, what, why } = rule
+    return { id, request, response, what, why }
+  })
   if (format === 'json') return (await import('../report/json.ts')).jsonText({ version: 1, rules: all })
   const { tableText } = await import('../report/table.ts')
   const rows = all.map(({ id, request, response, what }) => [id, request, response, what])

@@ -92,8 +92,7 @@ async function tellInput<Options extends CommonOptions, Result extends { diagnos
   const to = isResult ? { color: io.color.out, to: io.out } : { color: io.color.err, to: io.err }
   await printDiagnostics(diagnostics, input, pageTexts, options, { cwd, ...to })
   const more = (await job.more?.(result, ran.input, asked)) ?? ''
-  if (options.format === 'text') io.out(more)
-  else io.err(more)
+  if (more !== '') (options.format === 'text' ? io.out : io.err)(more)
 }
 
 const resultOf = <Result extends { diagnostics: Diagnostic[] }>(ran: Ran<Result>, nothing: Result): Result =>
