@@ -39,25 +39,10 @@ module.exports = {
     },
     {
       name: 'ir-knows-nobody',
-      comment:
-        'The representations are known by all and know nobody; ir/plan.ts names the types of ts-morph, ir/hash.ts and ir/nearest.ts compute.',
+      comment: 'The representations are known by all and know nobody; ir/hash.ts and ir/nearest.ts compute.',
       severity: 'error',
-      from: { path: '^generator/ir/', pathNot: [...tests, '^generator/ir/(hash|nearest|plan)\\.ts$'] },
+      from: { path: '^generator/ir/', pathNot: [...tests, '^generator/ir/(hash|nearest)\\.ts$'] },
       to: { pathNot: '^generator/ir/' },
-    },
-    {
-      name: 'plan-knows-ts-morph-only',
-      comment: 'ir/plan.ts names the types of ts-morph, and nothing else outside ir/.',
-      severity: 'error',
-      from: { path: '^generator/ir/plan\\.ts$' },
-      to: { pathNot: ['^generator/ir/', packages('ts-morph')] },
-    },
-    {
-      name: 'plan-names-types-only',
-      comment: 'Plain data needs no library at run time.',
-      severity: 'error',
-      from: { path: '^generator/ir/' },
-      to: { path: packages('ts-morph'), dependencyTypesNot: ['type-only'] },
     },
 
     // The phases
@@ -254,13 +239,11 @@ module.exports = {
       '^generator/3-emit/templates/docs/',
     ),
     home(
-      'ts-morph-prints-in-print',
-      'Its structures in 3-emit, their types in ir/plan.ts, its printer in 4-write/print.ts, its compiler in testing/.',
+      'ts-morph-prints-in-structures',
+      'Its structures and its printer in 4-write/structures.ts, its compiler in testing/.',
       packages('ts-morph'),
       '^generator/testing/',
-      '^generator/3-emit/',
-      '^generator/4-write/print\\.ts$',
-      '^generator/ir/plan\\.ts$',
+      '^generator/4-write/structures\\.ts$',
     ),
     home(
       'prettier-formats-in-format',

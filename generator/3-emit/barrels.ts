@@ -74,20 +74,22 @@ function barrel(
     if (isFree(name, `${child}.ts`))
       statements.push({
         kind: 'export',
-        namespaceExport: name,
-        moduleSpecifier: specifier(path, `${child}.ts`, extension),
+        from: specifier(path, `${child}.ts`, extension),
+        isType: false,
+        as: name,
+        names: [],
       })
   }
   for (const { file } of members) {
     if (file.kind !== 'typescript') continue
     const free = file.exports.filter(({ name }) => isFree(name, file.path))
     if (free.length === 0) continue
-    const isTypeOnly = free.every(({ isType }) => isType)
+    const isOfTypes = free.every(({ isType }) => isType)
     statements.push({
       kind: 'export',
-      isTypeOnly,
-      moduleSpecifier: specifier(path, file.path, extension),
-      namedExports: free.map(({ name, isType }) => ({ name, isTypeOnly: isType && !isTypeOnly })),
+      from: specifier(path, file.path, extension),
+      isType: isOfTypes,
+      names: free.map(({ name, isType }) => ({ name, isType: isType && !isOfTypes })),
     })
   }
   return { kind: 'typescript', path, template: 'index', statements, exports: [] }

@@ -2,15 +2,8 @@
  * What will be written (3-emit → 4-write): plain data, so that it can be compared, cached and sent to a worker.
  * Paths run from the output root, with `/`.
  */
-import type {
-  ExportDeclarationStructure,
-  FunctionDeclarationStructure,
-  ImportDeclarationStructure,
-  InterfaceDeclarationStructure,
-  TypeAliasDeclarationStructure,
-  VariableStatementStructure,
-} from 'ts-morph'
 import type { Json } from './spec.ts'
+import type { FreeText, ParameterSyntax, Syntax } from './syntax.ts'
 
 /** JSON of which some objects are maps: these are printed in their order, whereas objects have keys such as `10` first. */
 export type OrderedJson =
@@ -28,7 +21,7 @@ export type PlannedFile = {
   page?: string
   model?: string
 } & (
-  | { kind: 'typescript'; statements: (Statement | string)[]; exports: Export[] }
+  | { kind: 'typescript'; statements: Statement[]; exports: Export[] }
   /** `notes`: the file ends in a block that belongs to a person and survives regeneration. */
   | { kind: 'markdown'; title: string; text: string; notes: boolean }
   | { kind: 'json'; value: OrderedJson }
@@ -36,16 +29,38 @@ export type PlannedFile = {
   | { kind: 'text'; text: string; comment?: string }
 )
 
-/** A statement as ts-morph prints it, but for its kind, which is a word: to say it nobody loads a printer. */
+/** What stands at the top of a TypeScript file. */
 export type Statement =
-  | As<'import', ImportDeclarationStructure>
-  | As<'export', ExportDeclarationStructure>
-  | As<'interface', InterfaceDeclarationStructure>
-  | As<'type', TypeAliasDeclarationStructure>
-  | As<'function', FunctionDeclarationStructure>
-  /** `const`. */
-  | As<'variable', VariableStatementStructure>
-type As<Kind extends string, Structure> = Omit<Structure, 'kind' | 'declarationKind'> & { kind: Kind }
+  /** `all`: the local name of all that there is. */
+  | { kind: 'import'; from: string; isType: boolean; all?: string; names: PassedName[] }
+  /** `as`: the name under which all that there is stands. */
+  | { kind: 'export'; from: string; isType: boolean; as?: string; names: PassedName[] }
+  | { kind: 'interface'; name: string; doc?: DocComment; members: MemberSyntax[]; index?: Syntax }
+  | { kind: 'type'; name: string; doc?: DocComment; type: Syntax }
+  | FunctionSyntax
+  | { kind: 'const'; name: string; doc?: DocComment; isExported: boolean; type?: Syntax; value: Syntax }
+  /** Source of a template's own, with what it declares. */
+  | { kind: 'source'; source: FreeText }
+
+/** A function; its body is a block or free source. */
+export type FunctionSyntax = {
+  kind: 'function'
+  name: string
+  doc?: DocComment
+  isExported: boolean
+  parameters: ParameterSyntax[]
+  returns: Syntax
+  body: Syntax
+}
+
+/** A name that is imported or passed on. `isType`: in a list that has others. `local`: under another name. */
+export type PassedName = { name: string; local?: string; isType: boolean }
+
+/** A property of an interface. `key`: a bare name, or a string in double quotes. */
+export type MemberSyntax = { key: string; isOptional: boolean; type: Syntax; doc?: DocComment }
+
+/** The words above a declaration, safe in a comment, and its tags. */
+export type DocComment = { text: string; tags: { name: string; text?: string }[] }
 
 /** A name that a barrel may pass on. */
 export type Export = { name: string; isType: boolean }

@@ -1,6 +1,7 @@
 /** Source is made of typed pieces: a bare string does not fit into a hole of ``code`…` `` or ``markup`…` ``. */
 import { expect, expectTypeOf, test } from 'vitest'
-import { code, identifier, imported, importsIn, join, literal, textOf } from '../3-emit/typescript/code.ts'
+import { code, identifier, imported, importsIn, join, literal, localized } from '../3-emit/typescript/code.ts'
+import { sourceOf } from '../4-write/source.ts'
 import { codeOrText, markup } from '../sinks/markdown.ts'
 
 test('a string, and anything with one inside, is a type error in a hole', () => {
@@ -16,6 +17,6 @@ test('a string, and anything with one inside, is a type error in a hole', () => 
 test('pieces keep their order, and imports get the local name they are given', () => {
   const list = join([literal('a'), literal(1)], code`, `)
   const piece = code`const ${identifier('class')} = ${imported('x.ts', 'Thing', false)}(${list})`
-  expect(importsIn(piece)).toEqual([{ path: 'x.ts', name: 'Thing', isType: false, prefix: '' }])
-  expect(textOf(piece, ({ name }) => `${name}_2`)).toBe('const class_ = Thing_2("a", 1)')
+  expect(importsIn(piece)).toMatchObject([{ path: 'x.ts', name: 'Thing', isType: false, prefix: '' }])
+  expect(sourceOf(localized(piece, ({ name }) => `${name}_2`))).toBe('const class_ = Thing_2("a", 1)')
 })

@@ -55,7 +55,7 @@ function memberType(field: Field, context: Context): Code {
 // An index signature covers the named fields too, so it must admit what they hold.
 function indexType(fields: readonly Field[], additional: Code, context: Context): Code {
   const texts = [additional, ...fields.map((field) => memberType({ ...field, required: true }, context))]
-  const distinct = [...new Map(texts.map((text) => [JSON.stringify(text.parts), text])).values()]
+  const distinct = [...new Map(texts.map((text) => [JSON.stringify(text), text])).values()]
   const optional = context.settings.optional === 'loose' && fields.some((field) => !field.required)
   return join(optional ? [...distinct, code`undefined`] : distinct, code` | `)
 }

@@ -1,9 +1,10 @@
 /**
- * TypeScript source as values. ``code`…` `` takes its own words as they are and only `Code` in its holes: literals,
- * identifiers, types and imports are made by the functions here, each through its sink, so a string from a page cannot
- * reach source by accident: it does not type-check.
+ * TypeScript source as values, each made through its sink: literals, identifiers, types and imports are pieces, and so are the
+ * statements and expressions of `words.ts`. ``code`…` `` takes its own words as they are and only `Code` in its holes, so a string
+ * from a page cannot reach source by accident: it does not type-check.
  */
 import type { Json } from '../../ir/spec.ts'
+import type { Syntax } from '../../ir/syntax.ts'
 import { commentText } from '../../sinks/comment.ts'
 import { identifier as toIdentifier } from '../../sinks/identifier.ts'
 import { literal as toLiteral } from '../../sinks/literal.ts'
@@ -11,14 +12,15 @@ import { access, literalKey, memberKey } from '../../sinks/property-key.ts'
 
 declare const trusted: unique symbol
 
-/** A piece of source: text, and names from other files, which get their local name when the file is put together. */
-export type Code = { readonly parts: readonly (string | Imported)[]; readonly [trusted]: true }
+/** A piece of source, in which names from other files stand: those get their local names when the file is put together. */
+export type Code = Syntax<Imported> & { readonly [trusted]: true }
 
 /**
  * A name that another output file exports, or a package. `path`: of the file from the output root, with `/`; or the package.
  * Of a package, `*` is all that it exports, under the local name `prefix`.
  */
 export type Imported = {
+  readonly kind: 'imported'
   readonly path: string
   readonly name: string
   readonly isType: boolean
@@ -28,68 +30,91 @@ export type Imported = {
 
 // Types are gone when a template runs, and some are written in JavaScript: what was made here can be told by this.
 const genuine = Symbol.for('marktype.code')
-const codeOf = (parts: readonly (string | Imported)[]): Code => ({ parts, [genuine]: true }) as unknown as Code
+
+/** Marks a new piece as made here. */
+export const made = (piece: Syntax<Imported>): Code => Object.assign(piece, { [genuine]: true }) as unknown as Code
+
+const textOf = (parts: readonly (string | Syntax<Imported>)[]): Code => made({ kind: 'text', parts })
+const wordOf = (text: string): Code => made({ kind: 'word', text })
 
 /** Whether a value is source that was made here. */
 export const isCode = (value: unknown): value is Code => typeof value === 'object' && value !== null && genuine in value
 
+// However it is laid out, it is the same.
+const isOneWord = (text: string): boolean => /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/.test(text)
+
 /** A template of source. Lists are joined without anything between. Throws on a hole that is no `Code`, as types do. */
 export const code = (words: TemplateStringsArray, ...holes: (Code | readonly Code[])[]): Code =>
-  codeOf(words.flatMap((word, index) => (index === 0 ? [word] : [...partsOf(holes[index - 1]!), word])))
+  holes.length === 0 && isOneWord(words[0]!)
+    ? wordOf(words[0]!)
+    : textOf(words.flatMap((word, index) => (index === 0 ? [word] : [...partsOf(holes[index - 1]!), word])))
 
 /** Joins pieces of source; the separator is source of our own. */
 export const join = (pieces: readonly Code[], separator: Code): Code =>
-  codeOf(pieces.flatMap((piece, index) => (index === 0 ? partsOf(piece) : [...partsOf(separator), ...partsOf(piece)])))
+  textOf(pieces.flatMap((piece, index) => (index === 0 ? partsOf(piece) : [...partsOf(separator), ...partsOf(piece)])))
 
 /** A list of pieces, with commas between. */
 export const list = (pieces: readonly Code[]): Code => join(pieces, code`, `)
 
 /** Nothing. */
-export const nothing: Code = codeOf([])
+export const nothing: Code = textOf([])
 
 /** A scalar as a literal. */
-export const literal = (value: string | number | boolean | null): Code => codeOf([toLiteral(value)])
+export const literal = (value: string | number | boolean | null): Code =>
+  typeof value === 'string' ? made({ kind: 'string', text: toLiteral(value) }) : wordOf(toLiteral(value))
 
 /** A JSON value as an expression. A key is one in any case, `__proto__` too. */
 export const jsonLiteral = (value: Json): Code => {
   if (value === null || typeof value !== 'object') return literal(value)
-  if (Array.isArray(value)) return code`[${join(value.map(jsonLiteral), code`, `)}]`
-  const entries = Object.entries(value).map(([key, each]) => {
-    const name = key === '__proto__' ? code`[${literal(key)}]` : literal(key)
-    return code`${name}: ${jsonLiteral(each)}`
-  })
-  return entries.length === 0 ? code`{}` : code`{ ${join(entries, code`, `)} }`
+  if (Array.isArray(value)) return made({ kind: 'array', items: value.map(jsonLiteral) })
+  const entries = Object.entries(value).map(
+    ([name, each]) => ({ kind: 'entry', key: literalKey(name), value: jsonLiteral(each) }) as const,
+  )
+  return made({ kind: 'object', entries })
 }
 
 /** The identifier that a documented name becomes. */
-export const identifier = (name: string): Code => codeOf([toIdentifier(name)])
+export const identifier = (name: string): Code => wordOf(toIdentifier(name))
 
 /** A key of an object literal; `__proto__` too is a key there. */
-export const key = (name: string): Code => codeOf([literalKey(name)])
+export const key = (name: string): Code => wordOf(literalKey(name))
 
 /** A key of an interface or of the type of an object. */
-export const typeKey = (name: string): Code => codeOf([memberKey(name)])
+export const typeKey = (name: string): Code => wordOf(memberKey(name))
 
 /** The access to a key: `.name` or `["any text"]`. */
-export const property = (name: string): Code => codeOf([access(name)])
+export const property = (name: string): Code => textOf([access(name)])
 
 /** Text as a block of comment. */
-export const comment = (text: string): Code => codeOf([`/** ${commentText(text)} */`])
+export const comment = (text: string): Code => textOf([`/** ${commentText(text)} */`])
 
 /** A local name of the template's own making: a word and a number. */
-export const local = (word: string, index: number): Code => codeOf([toIdentifier(`${word}${index}`)])
+export const local = (word: string, index: number): Code => identifier(`${word}${index}`)
 
 /** A name from another output file. `prefix`: the namespace of the model, for when two files export one name. */
 export const imported = (path: string, name: string, isType: boolean, prefix = ''): Code =>
-  codeOf([{ path, name: toIdentifier(name), isType, prefix: prefix === '' ? '' : toIdentifier(prefix) }])
+  made({
+    kind: 'imported',
+    path,
+    name: toIdentifier(name),
+    isType,
+    prefix: prefix === '' ? '' : toIdentifier(prefix),
+  })
 
 /** A name that a package exports. Throws on what is no name of a package. */
 export const importedFrom = (from: string, name: string, isType = false): Code =>
-  codeOf([{ path: packageName(from), name: toIdentifier(name), isType, prefix: '', isPackage: true }])
+  made({ kind: 'imported', path: packageName(from), name: toIdentifier(name), isType, prefix: '', isPackage: true })
 
 /** All that a package exports, under a local name: `import * as z from "zod"`. Throws on what is no name of a package. */
 export const importedAll = (from: string, as: string): Code =>
-  codeOf([{ path: packageName(from), name: '*', isType: false, prefix: toIdentifier(as), isPackage: true }])
+  made({
+    kind: 'imported',
+    path: packageName(from),
+    name: '*',
+    isType: false,
+    prefix: toIdentifier(as),
+    isPackage: true,
+  })
 
 function packageName(from: string): string {
   if (/^(?:@[a-z0-9][\w.-]*\/|node:)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*$/.test(from)) return from
@@ -97,14 +122,30 @@ function packageName(from: string): string {
 }
 
 /** What a piece of source imports, in order. */
-export const importsIn = (piece: Code): Imported[] => piece.parts.filter((part) => typeof part !== 'string')
+export function importsIn(piece: unknown, found: Imported[] = []): Imported[] {
+  if (Array.isArray(piece)) for (const each of piece) importsIn(each, found)
+  else if (typeof piece === 'object' && piece !== null) {
+    if ((piece as Syntax<Imported>).kind === 'imported') found.push(piece as Imported)
+    else for (const name in piece) importsIn(piece[name as keyof typeof piece], found)
+  }
+  return found
+}
 
-/** The source, with the local names of what it imports. */
-export const textOf = (piece: Code, localName: (imported: Imported) => string): string =>
-  piece.parts.map((part) => (typeof part === 'string' ? part : localName(part))).join('')
+/** The piece with the local names of what it imports. */
+export function localized(piece: Code, localName: (imported: Imported) => string): Syntax {
+  const put = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(put)
+    if (typeof part !== 'object' || part === null) return part
+    if ((part as Syntax<Imported>).kind === 'imported') return { kind: 'word', text: localName(part as Imported) }
+    const copy: Record<string, unknown> = {}
+    for (const name in part) copy[name] = put(part[name as keyof typeof part])
+    return copy
+  }
+  return put(piece) as Syntax
+}
 
-function partsOf(hole: Code | readonly Code[]): readonly (string | Imported)[] {
+function partsOf(hole: Code | readonly Code[]): readonly (string | Syntax<Imported>)[] {
   if (Array.isArray(hole)) return hole.flatMap(partsOf)
-  if (isCode(hole)) return hole.parts
+  if (isCode(hole)) return hole.kind === 'text' ? hole.parts : [hole]
   throw new TypeError(`A hole of code takes pieces of code, and no ${hole === null ? 'null' : typeof hole}`)
 }

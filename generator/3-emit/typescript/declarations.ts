@@ -1,4 +1,4 @@
-/** What a TypeScript file of ours can declare, as plain data over `Code`; the engine turns it into ts-morph's structures. */
+/** What a TypeScript file of ours can declare, as plain data over `Code`. */
 import type { Code } from './code.ts'
 
 /** The words above a declaration; they pass through the comment sink. */

@@ -1,12 +1,12 @@
 /** Declarations → the statements of one file: local names for what is imported, imports sorted, docs encoded. */
-import type { JSDocStructure, OptionalKind } from 'ts-morph'
-import type { Export, Statement } from '../../ir/plan.ts'
+import type { DocComment, Export, Statement } from '../../ir/plan.ts'
 import { byCodeUnit } from '../../ir/spec.ts'
+import type { FreeText, Syntax } from '../../ir/syntax.ts'
 import { commentText } from '../../sinks/comment.ts'
 import { relativePath } from '../../sinks/file-path.ts'
 import { identifier } from '../../sinks/identifier.ts'
 import { memberKey } from '../../sinks/property-key.ts'
-import { importsIn, textOf, type Code, type Imported } from './code.ts'
+import { importsIn, localized, type Code, type Imported } from './code.ts'
 import type { Declaration, Doc } from './declarations.ts'
 
 /** The option `importExtension`: what imports between outputs end in; `none`: nothing. */
@@ -18,13 +18,13 @@ export function fileOf(
   path: string,
   declarations: readonly Declaration[],
   extension: ImportExtension,
-): { statements: (Statement | string)[]; exports: Export[] } {
+): { statements: Statement[]; exports: Export[] } {
   const names = localNames(path, declarations)
-  const text = (piece: Code): string => textOf(piece, (found) => names.get(keyOf(found)) ?? found.name)
+  const local = (piece: Code): Syntax => localized(piece, (found) => names.get(keyOf(found)) ?? found.name)
   return {
     statements: [
       ...importsOf(path, names, declarations, extension),
-      ...declarations.map((each) => structureOf(each, text)),
+      ...declarations.map((each) => statementOf(each, local)),
     ],
     exports: declarations.flatMap((each) =>
       each.kind === 'source' || isHidden(each)
@@ -70,7 +70,7 @@ function localNames(path: string, declarations: readonly Declaration[]): Map<str
   const names = new Map<string, string>()
   const found = declarations
     .flatMap(codeIn)
-    .flatMap(importsIn)
+    .flatMap((piece) => importsIn(piece))
     .filter((each) => each.path !== path)
   for (const each of found) {
     if (names.has(keyOf(each))) continue
@@ -100,7 +100,7 @@ function importsOf(
   const found = new Map(
     declarations
       .flatMap(codeIn)
-      .flatMap(importsIn)
+      .flatMap((piece) => importsIn(piece))
       .filter((each) => each.path !== path)
       .map((each) => [keyOf(each), each]),
   )
@@ -123,22 +123,18 @@ function importsOf(
 }
 
 // The imports of one module: all of it under each local name, then single names.
-function importsFrom(
-  moduleSpecifier: string,
-  found: readonly Imported[],
-  names: ReadonlyMap<string, string>,
-): Import[] {
+function importsFrom(from: string, found: readonly Imported[], locals: ReadonlyMap<string, string>): Import[] {
   const kind = 'import' as const
-  const whole = found.filter(({ name }) => name === '*').map((each) => names.get(keyOf(each))!)
+  const whole = found.filter(({ name }) => name === '*').map((each) => locals.get(keyOf(each))!)
   const own = found.filter(({ name }) => name !== '*').toSorted((a, b) => byCodeUnit(a.name, b.name))
-  const isTypeOnly = own.every((each) => each.isType)
-  const namedImports = own.map((each) => {
-    const name = names.get(keyOf(each))!
-    return { name: each.name, isTypeOnly: each.isType && !isTypeOnly, ...(name === each.name ? {} : { alias: name }) }
+  const isType = own.every((each) => each.isType)
+  const names = own.map((each) => {
+    const local = locals.get(keyOf(each))!
+    return { name: each.name, isType: each.isType && !isType, ...(local === each.name ? {} : { local }) }
   })
   return [
-    ...whole.map((namespaceImport): Import => ({ kind, moduleSpecifier, namespaceImport })),
-    ...(own.length === 0 ? [] : [{ kind, isTypeOnly, moduleSpecifier, namedImports } as const]),
+    ...whole.map((all): Import => ({ kind, from, isType: false, all, names: [] })),
+    ...(own.length === 0 ? [] : [{ kind, from, isType, names }]),
   ]
 }
 
@@ -149,64 +145,63 @@ export function specifier(from: string, to: string, extension: ImportExtension):
   return extension === 'none' ? stem : `${stem}.${extension}`
 }
 
-function structureOf(declaration: Declaration, text: (piece: Code) => string): Statement | string {
-  if (declaration.kind === 'source') return text(declaration.source)
+function statementOf(declaration: Declaration, local: (piece: Code) => Syntax): Statement {
+  if (declaration.kind === 'source') return { kind: 'source', source: freeText(local(declaration.source)) }
   const name = identifier(declaration.name)
-  const docs = docsOf(declaration.doc)
+  const doc = docOf(declaration.doc)
   switch (declaration.kind) {
     case 'interface':
       return {
         kind: 'interface',
-        isExported: true,
         name,
-        docs,
-        properties: declaration.members.map((member) => ({
-          name: memberKey(member.key),
-          hasQuestionToken: member.isOptional,
-          type: text(member.type),
-          docs: docsOf(member.doc),
+        ...doc,
+        members: declaration.members.map((member) => ({
+          key: memberKey(member.key),
+          isOptional: member.isOptional,
+          type: local(member.type),
+          ...docOf(member.doc),
         })),
-        indexSignatures: declaration.index
-          ? [{ keyName: 'key', keyType: 'string', returnType: text(declaration.index) }]
-          : [],
+        ...(declaration.index ? { index: local(declaration.index) } : {}),
       }
     case 'type':
-      return { kind: 'type', isExported: true, name, docs, type: text(declaration.type) }
+      return { kind: 'type', name, ...doc, type: local(declaration.type) }
     case 'function':
       return {
         kind: 'function',
         isExported: !declaration.isPrivate,
         name,
-        docs,
+        ...doc,
         parameters: declaration.parameters.map(({ name, type, isOptional, initializer }) => ({
           name: identifier(name),
-          type: text(type),
-          ...(isOptional ? { hasQuestionToken: true } : {}),
-          ...(initializer ? { initializer: text(initializer) } : {}),
+          type: local(type),
+          ...(isOptional ? { isOptional } : {}),
+          ...(initializer ? { initializer: local(initializer) } : {}),
         })),
-        returnType: text(declaration.returns),
-        statements: [text(declaration.body)],
+        returns: local(declaration.returns),
+        body: local(declaration.body),
       }
     case 'const':
       return {
-        kind: 'variable',
+        kind: 'const',
         isExported: !declaration.isPrivate,
-        docs,
-        declarations: [
-          { name, ...(declaration.type ? { type: text(declaration.type) } : {}), initializer: text(declaration.value) },
-        ],
+        name,
+        ...doc,
+        ...(declaration.type ? { type: local(declaration.type) } : {}),
+        value: local(declaration.value),
       }
   }
 }
 
-function docsOf(doc: Doc | undefined): OptionalKind<JSDocStructure>[] {
+const freeText = (source: Syntax): FreeText => (source.kind === 'text' ? source : { kind: 'text', parts: [source] })
+
+function docOf(doc: Doc | undefined): { doc?: DocComment } {
   const { description, deprecated, example, remarks = [] } = doc ?? {}
   const words = [description, ...remarks].filter((part) => part !== undefined && part !== '').join('\n\n')
   const tags = [
     ...(deprecated === undefined
       ? []
-      : [{ tagName: 'deprecated', ...(deprecated === true ? {} : { text: commentText(deprecated) }) }]),
-    ...(example === undefined ? [] : [{ tagName: 'example', text: commentText(example) }]),
+      : [{ name: 'deprecated', ...(deprecated === true ? {} : { text: commentText(deprecated) }) }]),
+    ...(example === undefined ? [] : [{ name: 'example', text: commentText(example) }]),
   ]
-  return words === '' && tags.length === 0 ? [] : [{ description: commentText(words), tags }]
+  return words === '' && tags.length === 0 ? {} : { doc: { text: commentText(words), tags } }
 }

@@ -31,7 +31,7 @@ export function unionText(members: readonly Type[], context: Context): Code {
   const texts = members.map((member) => code`${typeText(member, context)}`)
   const seen = new Set<string>()
   return join(
-    texts.filter(({ parts }) => isNew(seen, JSON.stringify(parts))),
+    texts.filter((text) => isNew(seen, JSON.stringify(text))),
     bar,
   )
 }

@@ -59,7 +59,7 @@ export class Parts {
     const name = local(word, this.declarations.length)
     this.names.set(`${word} ${key}`, name)
     const place = this.declarations.push({ kind: 'const', name: '', isPrivate: true, value: nothing }) - 1
-    this.declarations[place] = make(String(name.parts[0]))
+    this.declarations[place] = make(`${word}${place}`)
     return name
   }
 
