@@ -247,9 +247,9 @@ module.exports = {
     ),
     home(
       'prettier-formats-in-format',
-      'One file knows prettier.',
+      'One file loads prettier.',
       packages('prettier'),
-      '^generator/4-write/format\\.ts$',
+      '^generator/4-write/prettier/in-force\\.ts$',
     ),
     home(
       'hashes-are-made-in-one-file',

@@ -19,7 +19,9 @@ export async function render(
   const rendering: Rendering = { files: [], diagnostics: [], unmade: [] }
   for (const [at, file] of files.entries()) {
     try {
-      rendering.files.push(await renderOne(print(file), formatter, cache))
+      const endOfLine = await formatter.endOfLine(file.path)
+      const rendered = await renderOne(file, formatter, cache)
+      rendering.files.push({ ...rendered, ...(endOfLine === undefined ? {} : { endOfLine }) })
     } catch (fault) {
       if (!(fault instanceof Unparsed || fault instanceof RangeError)) throw fault
       rendering.diagnostics.push(unrendered(file, fault instanceof Unparsed ? fault.message : nestingReason(fault)))
@@ -36,13 +38,16 @@ function unrendered({ template, path, page, model }: PlannedFile, reason: string
 }
 
 async function renderOne(
-  printed: RenderedFile,
-  { format, keyOf }: Formatter,
+  file: PlannedFile,
+  { json, format, keyOf }: Formatter,
   cache: FormatCache,
 ): Promise<RenderedFile> {
+  const printed = print(file)
+  const text = file.kind === 'json' ? await json(file.path, file.value) : undefined
+  if (text !== undefined) return { ...printed, text }
   const key = cache.isOpen ? await keyOf(printed) : undefined
   const known = key === undefined ? undefined : await cache.find(printed.path, key)
-  const file = known === undefined ? await format(printed) : { ...printed, text: known }
-  if (key !== undefined) cache.note(file.path, key, file.text)
-  return file
+  const formatted = known === undefined ? await format(printed) : { ...printed, text: known }
+  if (key !== undefined) cache.note(formatted.path, key, formatted.text)
+  return formatted
 }

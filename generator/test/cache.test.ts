@@ -35,7 +35,10 @@ test('what stands on disk as it was formatted is not formatted again; what was p
   const disk = folderDisk(p.at('out'))
   const asked: string[] = []
   const formatter = {
-    settings: {},
+    settings: () => ({}),
+    styleOf: async () => ({ options: {}, version: '', isOurVersion: true }),
+    json: async () => undefined,
+    endOfLine: async () => undefined,
     format: async (file: RenderedFile) => (asked.push(file.path), { ...file, text: file.path[0]!.toUpperCase() }),
     keyOf: async ({ text }: RenderedFile) => text,
   }
