@@ -247,9 +247,10 @@ module.exports = {
     ),
     home(
       'prettier-formats-in-format',
-      'One file loads prettier.',
+      'One file loads prettier; its layout language and the printer of that are known in layout/.',
       packages('prettier'),
       '^generator/4-write/prettier/in-force\\.ts$',
+      '^generator/4-write/layout/',
     ),
     home(
       'hashes-are-made-in-one-file',

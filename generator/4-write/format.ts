@@ -1,31 +1,29 @@
 /** Texts → as the project's own Prettier would write them: its version, with its configuration for each path. */
 import { join } from 'node:path'
-import { diagnose, Refusal } from '../ir/diagnostics.ts'
-import type { OrderedJson, RenderedFile } from '../ir/plan.ts'
+import type { PlannedFile, RenderedFile } from '../ir/plan.ts'
 import { byCodeUnit, type Json } from '../ir/spec.ts'
 import { canonical, canonicalText, sha256 } from './lock.ts'
+import { laidOut } from './layout/file.ts'
+import { styleIn } from './layout/style.ts'
 import { firstLine } from './prettier/fault.ts'
 import { placeOf } from './prettier/find.ts'
 import { prettierFor, type Options, type Prettier } from './prettier/in-force.ts'
 import { isPlainJson, jsonText } from './prettier/json.ts'
 import { optionsIn, portable, refuse, type Found } from './prettier/options.ts'
-
-/** How a path is formatted. `isOurVersion`: the Prettier in force is of the version that comes with marktype. */
-export type Style = { options: Options; version: string; isOurVersion: boolean }
+import { headerOf } from './print.ts'
 
 /** The formatter of one output folder, with the configuration that holds there. */
 export type Formatter = {
   /** Returns the version and the options that were used so far, as data: they go into the lock's settings. */
   settings: () => Json
-  styleOf: (path: string) => Promise<Style>
-  /** Returns the final text of a document, where that is known without Prettier. */
-  json: (path: string, value: OrderedJson) => Promise<string | undefined>
+  /** Returns the text of a file as it will stand, where that is known without a parser of Prettier's. */
+  finalText: (file: PlannedFile) => Promise<string | undefined>
   /** Formats a file; its lines end in `\n`. Throws `Unparsed` where the text is no source. */
   format: (file: RenderedFile) => Promise<RenderedFile>
   /** Returns how the lines of a file on disk end, as Prettier checks it; nothing where nobody uses Prettier. */
   endOfLine: (path: string) => Promise<Options['endOfLine']>
-  /** Returns what decides how a printed file is formatted, its text included; nothing where that cannot be told. */
-  keyOf: (file: RenderedFile) => Promise<string | undefined>
+  /** Returns what decides how a file is formatted, its content included; nothing where that cannot be told. */
+  keyOf: (file: PlannedFile) => Promise<string | undefined>
 }
 
 /** A text that cannot be formatted; the message goes on from "it", and says where in the text. */
@@ -47,22 +45,27 @@ export async function formatterFor(
   await tryOut(ground)
   return {
     settings: () => settingsOf(used, ground),
-    styleOf: async (path) => ({ options: (await find(path)).options, version, isOurVersion }),
-    json: async (path, value) => {
-      const { options } = await find(path)
-      return isOurVersion && isPlainJson(path, options) ? jsonText(value, options) : undefined
-    },
+    finalText: async (file) => (isOurVersion ? finalText(file, (await find(file.path)).options) : undefined),
     format: async (file) => ({ ...file, text: await textOf(file, ground) }),
     endOfLine: async (path) => {
       const { options, isTheirs } = await find(path)
-      return isTheirs && /\.(?:ts|json|md)$/.test(path) ? options.endOfLine ?? 'lf' : undefined
+      return isTheirs && /\.(?:ts|json|md)$/.test(path) ? (options.endOfLine ?? 'lf') : undefined
     },
     // A plugin may be another one tomorrow, under the same name.
-    keyOf: async ({ path, text }) => {
-      const options = isSource(path) ? (await find(path)).options : undefined
-      return options && !options.plugins?.length ? sha256(canonicalText([version, options, text])) : undefined
+    keyOf: async (file) => {
+      const options = isSource(file.path) ? (await find(file.path)).options : undefined
+      return options && !options.plugins?.length
+        ? sha256(canonicalText([version, options, JSON.stringify(file)]))
+        : undefined
     },
   }
+}
+
+function finalText(file: PlannedFile, options: Options): string | undefined {
+  if (file.kind === 'json') return isPlainJson(file.path, options) ? jsonText(file.value, options) : undefined
+  if (file.kind !== 'typescript') return undefined
+  const style = styleIn(options)
+  return style && laidOut(headerOf(file), file.statements, style)
 }
 
 type Find = (path: string) => Promise<Found>
@@ -84,7 +87,7 @@ function settingsOf(used: ReadonlySet<Options>, { root, prettier }: Ground): Jso
 // What the configuration says may mean nothing to Prettier: better to say so before anything is generated.
 async function tryOut(ground: Ground): Promise<void> {
   const { options, config } = await ground.find('index.ts')
-  if (Object.keys(options).length > 0) await formatted('', 'index.ts', options, ground).catch(refuse(config))
+  if (styleIn(options) === undefined) await formatted('', 'index.ts', options, ground).catch(refuse(config))
 }
 
 // Formatters of markdown change what it says: see print.ts. What a template writes in another language is left as it is.

@@ -4,7 +4,7 @@ import { startOf } from '../ir/place.ts'
 import type { Plan, PlannedFile, RenderedFile, Unmade } from '../ir/plan.ts'
 import { noCache, type FormatCache } from './cache.ts'
 import { nestingReason, Unparsed, type Formatter } from './format.ts'
-import { print } from './print.ts'
+import { print, rendered } from './print.ts'
 
 /** `unmade`: what a template wrote and cannot be printed or formatted. */
 export type Rendering = { files: RenderedFile[]; diagnostics: Diagnostic[]; unmade: Unmade[] }
@@ -37,17 +37,18 @@ function unrendered({ template, path, page, model }: PlannedFile, reason: string
   return diagnose('template-failed', { template, what: model ?? path, reason: `what it writes ${reason}` }, about)
 }
 
-async function renderOne(
-  file: PlannedFile,
-  { json, format, keyOf }: Formatter,
-  cache: FormatCache,
-): Promise<RenderedFile> {
-  const printed = print(file)
-  const text = file.kind === 'json' ? await json(file.path, file.value) : undefined
-  if (text !== undefined) return { ...printed, text }
-  const key = cache.isOpen ? await keyOf(printed) : undefined
-  const known = key === undefined ? undefined : await cache.find(printed.path, key)
-  const formatted = known === undefined ? await format(printed) : { ...printed, text: known }
-  if (key !== undefined) cache.note(formatted.path, key, formatted.text)
+async function renderOne(file: PlannedFile, formatter: Formatter, cache: FormatCache): Promise<RenderedFile> {
+  const text = await formatter.finalText(file)
+  if (text !== undefined) return rendered(file, text)
+  const key = cache.isOpen ? await formatter.keyOf(file) : undefined
+  const known = key === undefined ? undefined : await cache.find(file.path, key)
+  const formatted = known === undefined ? await formatter.format(await printed(file)) : rendered(file, known)
+  if (key !== undefined) cache.note(file.path, key, formatted.text)
   return formatted
+}
+
+// ts-morph takes long to load, and is seldom needed.
+async function printed(file: PlannedFile): Promise<RenderedFile> {
+  const { structuresText } = await import('./structures.ts')
+  return print(file, structuresText)
 }

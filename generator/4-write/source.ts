@@ -43,7 +43,9 @@ const sources: Sources = {
   'for-index': ({ name, subject, body }) =>
     `for (let ${name} = 0; ${name} < ${operand(subject)}.length; ${name}++) ${branch(body)}`,
   switch: ({ subject, cases }) =>
-    `switch (${sourceOf(subject)}) {\n${cases.map(({ tests, body }) => `${labels(tests)}${statements(body)}`.trimEnd()).join('\n')}\n}`,
+    `switch (${sourceOf(subject)}) {\n${cases
+      .map(({ tests, body }) => `${labels(tests)}${statements(body)}`.trimEnd())
+      .join('\n')}\n}`,
   jump: ({ word }) => word,
   block: (piece) => statements(piece.statements),
   blank: () => '',
@@ -70,7 +72,9 @@ const parametersOf = (parameters: readonly ParameterSyntax[]): string =>
   parameters
     .map(
       ({ name, type, isOptional, initializer }) =>
-        `${name}${isOptional ? '?' : ''}${type ? `: ${sourceOf(type)}` : ''}${initializer ? ` = ${sourceOf(initializer)}` : ''}`,
+        `${name}${isOptional ? '?' : ''}${type ? `: ${sourceOf(type)}` : ''}${
+          initializer ? ` = ${sourceOf(initializer)}` : ''
+        }`,
     )
     .join(', ')
 
