@@ -40,6 +40,7 @@ export {
 export {
   all,
   any,
+  anyOther,
   array,
   arrayOf,
   arrow,

@@ -1,14 +1,15 @@
 /** Model → interface or type alias; nothing that survives erasure. */
 import { payloadOf, match, openTypes, type EnumModel, type Field, type Model, type ObjectModel } from '../../ir/spec.ts'
 import { defineTemplate, type Context } from '../template.ts'
-import { code, join, literal, type Code } from '../typescript/code.ts'
+import { code, literal, type Code } from '../typescript/code.ts'
 import type { Declaration, Doc } from '../typescript/declarations.ts'
 import { fieldType, typeText, unionText } from '../typescript/type-text.ts'
+import { anyOther, unionOf } from '../typescript/words.ts'
 
 /** The template `types`. A template that calls `typeOf` has it in its `requires`. */
 export const types = defineTemplate({
   name: 'types',
-  version: 4,
+  version: 5,
   extension: 'ts',
   exports: { '*': 'type' },
   file: (context) => ({ kind: 'typescript', declarations: [declarationOf(context.model, context)] }),
@@ -49,15 +50,14 @@ function memberType(field: Field, context: Context): Code {
   const type = fieldType(field, context)
   const text = typeText(type, context)
   const holdsAll = type.kind === 'unknown' || type.kind === 'external'
-  return field.required || holdsAll || context.settings.optional === 'exact' ? text : code`${text} | undefined`
+  return field.required || holdsAll || context.settings.optional === 'exact' ? text : unionOf([text, code`undefined`])
 }
 
 // An index signature covers the named fields too, so it must admit what they hold.
 function indexType(fields: readonly Field[], additional: Code, context: Context): Code {
-  const texts = [additional, ...fields.map((field) => memberType({ ...field, required: true }, context))]
-  const distinct = [...new Map(texts.map((text) => [JSON.stringify(text), text])).values()]
+  const types = [additional, ...fields.map((field) => memberType({ ...field, required: true }, context))]
   const optional = context.settings.optional === 'loose' && fields.some((field) => !field.required)
-  return join(optional ? [...distinct, code`undefined`] : distinct, code` | `)
+  return unionOf(optional ? [...types, code`undefined`] : types)
 }
 
 function fieldDoc(field: Field): Doc {
@@ -66,15 +66,15 @@ function fieldDoc(field: Field): Doc {
 }
 
 const others: { [kind: string]: Code } = {
-  string: code`(string & {})`,
-  number: code`(number & {})`,
+  string: anyOther('string'),
+  number: anyOther('number'),
   boolean: code`boolean`,
 }
 
 // An open enum also takes any other value of the same types; the intersection keeps the known ones in completions.
 function valuesType({ values, open }: EnumModel): Code {
   const known = values.map(({ value }) => literal(value))
-  if (values.length === 0) return open ? code`string` : code`never`
+  if (values.length === 0 && open) return code`string`
   const rest = open ? openTypes(values).flatMap(({ kind }) => others[kind] ?? []) : []
-  return join([...known, ...rest], code` | `)
+  return unionOf([...known, ...rest])
 }

@@ -114,6 +114,12 @@ export function unionOf(members: readonly Code[]): Code {
   return distinct.length === 0 ? made({ kind: 'word', text: 'never' }) : made({ kind: 'union', members: distinct })
 }
 
+/** `(T & {})`: any value of the type, beside some that are named; editors complete those, and would forget them beside `T`. */
+export const anyOther = (type: Scalar): Code => made({ kind: 'word', text: `(${oneOf(scalars, type)} & {})` })
+
+const scalars = ['string', 'number'] as const
+type Scalar = (typeof scalars)[number]
+
 /** `{ [key: string]: T }`. */
 export const mapOf = (values: Code, { isReadonly = false }: { isReadonly?: boolean } = {}): Code =>
   made({ kind: 'index-signature', values, ...(isReadonly ? { isReadonly } : {}) })

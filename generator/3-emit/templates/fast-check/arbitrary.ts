@@ -2,13 +2,17 @@
 import { leadsInto } from '../../../ir/cycles.ts'
 import { matchType, type EnumValue, type Type } from '../../../ir/spec.ts'
 import type { Context } from '../../template.ts'
-import { code, imported, importedAll, list, literal, type Code } from '../../typescript/code.ts'
+import { code, imported, importedAll, literal, type Code } from '../../typescript/code.ts'
+import { array, arrow, call, chain, choose, entry, infix, object, spread } from '../../typescript/words.ts'
 import type { Heights } from './height.ts'
 
 /** The package fast-check, imported as `fc`. */
 export const fc = importedAll('fast-check', 'fc')
-/** A name from the file that all arbitraries share. */
-export const shared = (name: string): Code => imported('fast-check.ts', name, false)
+/** What fast-check itself makes: `ofFastCheck('constant', value)` is `fc.constant(value)`. */
+export const ofFastCheck = (name: string, ...args: Code[]): Code => chain(fc, [name, ...args])
+/** What the file that all arbitraries share makes: `shared('oneOf', values)` is `oneOf(values)`. */
+export const shared = (name: string, ...args: Code[]): Code => call(sharedName(name), args)
+const sharedName = (name: string): Code => imported('fast-check.ts', name, false)
 
 /** Where a type stands: in a model of a cycle, perhaps; there, source may ask for `depth`. */
 export type Place = {
@@ -23,33 +27,42 @@ export const leadsBack = (type: Type, { cycle }: Place): boolean => leadsInto(ty
 /** The arbitrary of a type that has values. */
 export const valuesOf = (type: Type, place: Place): Code =>
   matchType<Code>(type, {
-    string: () => code`${fc}.string()`,
-    number: () => shared('finite'),
-    integer: () => code`${fc}.maxSafeInteger()`,
-    boolean: () => code`${fc}.boolean()`,
-    null: () => code`${fc}.constant(null)`,
-    unknown: () => code`${fc}.jsonValue()`,
-    binary: () => code`${fc}.uint8Array()`,
-    date: () => shared('date'),
-    'date-time': () => shared('dateTime'),
-    literal: ({ value }) => code`${fc}.constant(${literal(value)})`,
+    string: () => ofFastCheck('string'),
+    number: () => sharedName('finite'),
+    integer: () => ofFastCheck('maxSafeInteger'),
+    boolean: () => ofFastCheck('boolean'),
+    null: () => ofFastCheck('constant', literal(null)),
+    unknown: () => ofFastCheck('jsonValue'),
+    binary: () => ofFastCheck('uint8Array'),
+    date: () => sharedName('date'),
+    'date-time': () => sharedName('dateTime'),
+    literal: ({ value }) => ofFastCheck('constant', literal(value)),
     array: ({ items }) =>
-      bounded(items, place, code`${fc}.constant([])`, (values) => code`${fc}.array(${values}, { maxLength: 4 })`),
+      bounded(items, place, ofFastCheck('constant', array([])), (each) =>
+        ofFastCheck('array', each, object([entry('maxLength', literal(4))])),
+      ),
     map: ({ values }) =>
-      bounded(values, place, code`${shared('record')}([])`, (each) => code`${shared('record')}([], [], ${each})`),
+      bounded(values, place, shared('record', array([])), (each) => shared('record', array([]), array([]), each)),
     union: ({ members }) => unionOf(members, place),
     reference: ({ id }) =>
       place.cycle.has(id)
-        ? code`${shared('later')}(() => ${place.context.own('arbitrary*At', id)}(depth - 1))`
+        ? shared('later', arrow([], call(place.context.own('arbitrary*At', id), [infix(depth, '-', literal(1))])))
         : place.context.own('arbitrary*', id),
-    external: () => code`${fc}.jsonValue()`,
+    external: () => ofFastCheck('jsonValue'),
   })
+
+const depth = code`depth`
+/** Whether values may still be nested deeper, as source. */
+export const isDeep = infix(depth, '>', literal(0))
+
+/** What is drawn while values may still be nested deeper: an item of a list, or none. */
+export const whileDeep = (item: Code): Code => spread(choose(isDeep, array([item]), array([])))
 
 // Of what leads too deep, and of what there is no value of, there is none.
 function bounded(part: Type, place: Place, empty: Code, full: (values: Code) => Code): Code {
   if (place.heights.ofType(part) === Infinity) return empty
   const values = full(valuesOf(part, place))
-  return leadsBack(part, place) ? code`(depth > 0 ? ${values} : ${empty})` : values
+  return leadsBack(part, place) ? choose(isDeep, values, empty) : values
 }
 
 /** The arbitrary of a union that has values. Where it would lead too deep, only the members that end soonest are drawn. */
@@ -61,12 +74,11 @@ export function unionOf(members: readonly Type[], place: Place): Code {
   const least = possible.map(place.heights.ofType).reduce((least, height) => Math.min(least, height))
   const each = possible.map((member) =>
     leadsBack(member, place) && place.heights.ofType(member) > least
-      ? code`...(depth > 0 ? [${valuesOf(member, place)}] : [])`
+      ? whileDeep(valuesOf(member, place))
       : valuesOf(member, place),
   )
-  return code`${shared('anyOf')}(${list(each)})`
+  return shared('anyOf', ...each)
 }
 
 /** The arbitrary of some values. */
-export const oneOf = (values: readonly EnumValue['value'][]): Code =>
-  code`${shared('oneOf')}([${list(values.map(literal))}])`
+export const oneOf = (values: readonly EnumValue['value'][]): Code => shared('oneOf', array(values.map(literal)))

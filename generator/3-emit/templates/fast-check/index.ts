@@ -1,17 +1,29 @@
 /** Model → what fast-check draws of it: values that the validator accepts, and near-misses that it refuses. */
 import { payloadOf, match, openTypes, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
 import { defineTemplate, type FileContext } from '../../template.ts'
-import { code, list, literal, nothing, type Code } from '../../typescript/code.ts'
+import { code, literal, type Code } from '../../typescript/code.ts'
 import type { Declaration } from '../../typescript/declarations.ts'
 import { fieldType } from '../../typescript/type-text.ts'
+import { array, as, block, call, choose, generic, get, returns } from '../../typescript/words.ts'
 import { types } from '../types.ts'
 import { validators } from '../validators/index.ts'
-import { fc, leadsBack, oneOf, shared, unionOf, valuesOf, type Place } from './arbitrary.ts'
+import {
+  fc,
+  isDeep,
+  leadsBack,
+  ofFastCheck,
+  oneOf,
+  shared,
+  unionOf,
+  valuesOf,
+  whileDeep,
+  type Place,
+} from './arbitrary.ts'
 import { heightsFor } from './height.ts'
 import { sharedSource } from './shared.ts'
 
 /** How deep values of models that lead back to themselves are nested; below it they are as small as they can be. */
-const depth = code`3`
+const depth = literal(3)
 
 /** The template `fast-check`: `arbitrary<Name>` and `nearMiss<Name>`. Their files share `fast-check.ts`. */
 export const fastCheck = defineTemplate({
@@ -35,25 +47,26 @@ type Name = 'arbitrary*' | 'nearMiss*' | 'arbitrary*At'
 
 function declarationsOf(context: FileContext<unknown, Name>): Declaration[] {
   const { model } = context
-  const type = code`${fc}.Arbitrary<${context.typeOf(model.id)}>`
+  const type = arbitraryType(context.typeOf(model.id))
   const place: Place = { context, cycle: context.cycleOf(model.id), heights: heightsFor(model, context) }
-  const values = code`${arbitraryOf(model, place)} as ${type}`
+  const values = as(arbitraryOf(model, place), type)
   const isRecursive = place.cycle.size > 0
   const arbitrary = context.own('arbitrary*', model.id)
+  const is = context.symbol(validators, 'is*', model.id)
   return [
     {
       kind: 'const',
       name: context.nameOf('arbitrary*', model),
       doc: { description: `Values that are a valid ${model.name}.` },
       type,
-      value: isRecursive ? code`${context.own('arbitrary*At', model.id)}(${depth})` : values,
+      value: isRecursive ? call(context.own('arbitrary*At', model.id), [depth]) : values,
     },
     {
       kind: 'const',
       name: context.nameOf('nearMiss*', model),
       doc: { description: `Values that are almost a valid ${model.name}, and are none.` },
-      type: code`${fc}.Arbitrary<unknown>`,
-      value: code`${shared('nearMiss')}(${arbitrary}, ${context.symbol(validators, 'is*', model.id)}${canBe(model, place) ? nothing : code`, false`})`,
+      type: arbitraryType(code`unknown`),
+      value: shared('nearMiss', arbitrary, is, ...(canBe(model, place) ? [] : [literal(false)])),
     },
     ...(isRecursive
       ? [
@@ -63,23 +76,24 @@ function declarationsOf(context: FileContext<unknown, Name>): Declaration[] {
             doc: { description: 'The same, of bounded depth: for other arbitraries.' },
             parameters: [{ name: 'depth', type: code`number` }],
             returns: type,
-            body: code`return ${values}`,
+            body: block([returns(values)]),
           },
         ]
       : []),
   ]
 }
 
+const arbitraryType = (type: Code): Code => generic(get(fc, 'Arbitrary'), [type])
 const canBe = ({ id }: Model, { heights }: Place): boolean => heights.ofModel(id) < Infinity
 
 const arbitraryOf = (model: Model, place: Place): Code =>
   !canBe(model, place)
-    ? code`${shared('none')}(${literal(model.name)})`
+    ? shared('none', literal(model.name))
     : match<Model, Code>(model, {
         object: (object) => recordOf(object, place),
         enum: (values) => enumOf(values, place),
         union: ({ members }) => unionOf(members, place),
-        opaque: () => code`${fc}.jsonValue()`,
+        opaque: () => ofFastCheck('jsonValue'),
       })
 
 // A field that may be left out is, where it can hold nothing, or where it would lead too deep.
@@ -88,20 +102,20 @@ function recordOf(model: ObjectModel, place: Place): Code {
   const entries = fields.flatMap((field) => {
     const type = fieldType(field, place.context)
     if (place.heights.ofType(type) === Infinity) return []
-    const entry = code`${shared('entry')}(${literal(field.key)}, ${valuesOf(type, place)}, ${literal(field.required)})`
-    return [!field.required && leadsBack(type, place) ? code`...(depth > 0 ? [${entry}] : [])` : entry]
+    const entry = shared('entry', literal(field.key), valuesOf(type, place), literal(field.required))
+    return [!field.required && leadsBack(type, place) ? whileDeep(entry) : entry]
   })
   const { additional } = model
   const rest = additional && place.heights.ofType(additional) < Infinity ? valuesOf(additional, place) : undefined
-  const keys = code`[${list(fields.map(({ key }) => literal(key)))}]`
-  if (!rest || !additional) return code`${shared('record')}([${list(entries)}])`
-  const bounded = leadsBack(additional, place) ? code`depth > 0 ? ${rest} : undefined` : rest
-  return code`${shared('record')}([${list(entries)}], ${keys}, ${bounded})`
+  const keys = array(fields.map(({ key }) => literal(key)))
+  if (!rest || !additional) return shared('record', array(entries))
+  const bounded = leadsBack(additional, place) ? choose(isDeep, rest, code`undefined`) : rest
+  return shared('record', array(entries), keys, bounded)
 }
 
 const enumOf = ({ values, open }: EnumModel, place: Place): Code => {
   const known = oneOf(values.map(({ value }) => value))
   if (!open) return known
   const others = unionOf(openTypes(values), place)
-  return values.length === 0 ? others : code`${fc}.oneof(${known}, ${others})`
+  return values.length === 0 ? others : ofFastCheck('oneof', known, others)
 }

@@ -1,13 +1,12 @@
 /** Model → a schema of Valibot that takes the values which the validators take. docs/libraries.md says where it cannot. */
 import { payloadOf, match, openTypes, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
 import { defineTemplate, unknownKeysOf, type FileContext } from '../../template.ts'
-import { code, importedAll, key, list, type Code } from '../../typescript/code.ts'
+import { code, type Code } from '../../typescript/code.ts'
 import { fieldType } from '../../typescript/type-text.ts'
+import { entry, generic, get, object } from '../../typescript/words.ts'
 import { types } from '../types.ts'
-import { objectOf, oneOf, schemaOf, union, type Place } from './schema.ts'
+import { objectOf, ofValibot, oneOf, schemaOf, union, v, type Place } from './schema.ts'
 import { sharedSource } from './shared.ts'
-
-const v = importedAll('valibot', 'v')
 
 /** The template `valibot`: each schema has the name of its model. The files share `valibot.ts`. */
 export const valibot = defineTemplate({
@@ -33,7 +32,7 @@ function declarationOf(context: FileContext<unknown, '*'>) {
     kind: 'const' as const,
     name: model.name,
     doc: { description: model.description, deprecated: model.deprecated },
-    type: code`${v}.GenericSchema<unknown, ${context.typeOf(model.id)}>`,
+    type: generic(get(v, 'GenericSchema'), [code`unknown`, context.typeOf(model.id)]),
     value: valueOf(model, { context, cycle: context.cycleOf(model.id) }),
   }
 }
@@ -43,24 +42,24 @@ const valueOf = (model: Model, place: Place): Code =>
     object: (object) => schemaOfObject(object, place),
     enum: (values) => enumOf(values, place),
     union: ({ members }) => union(members, place),
-    opaque: () => code`${v}.unknown()`,
+    opaque: () => ofValibot('unknown'),
   })
 
-const objectWords = { allow: code`looseObject`, reject: code`strictObject`, strip: code`object` }
+const objectWords = { allow: 'looseObject', reject: 'strictObject', strip: 'object' }
 
 function schemaOfObject(model: ObjectModel, place: Place): Code {
   const { settings } = place.context
-  const optional = settings.optional === 'exact' ? code`exactOptional` : code`optional`
+  const optional = settings.optional === 'exact' ? 'exactOptional' : 'optional'
   const fields = payloadOf(model)
   const entries = fields.map((field) => {
     const schema = schemaOf(fieldType(field, { settings }), place)
-    return code`${key(field.key)}: ${field.required ? schema : code`${v}.${optional}(${schema})`}`
+    return entry(field.key, field.required ? schema : ofValibot(optional, schema))
   })
-  const shape = code`{ ${list(entries)} }`
+  const shape = object(entries)
   return objectOf(
     model.additional
-      ? code`${v}.objectWithRest(${shape}, ${schemaOf(model.additional, place)})`
-      : code`${v}.${objectWords[unknownKeysOf(settings, model.id)]}(${shape})`,
+      ? ofValibot('objectWithRest', shape, schemaOf(model.additional, place))
+      : ofValibot(objectWords[unknownKeysOf(settings, model.id)], shape),
   )
 }
 

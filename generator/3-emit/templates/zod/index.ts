@@ -1,22 +1,13 @@
 /** Model → a schema of Zod 4 that takes the values which the validators take. docs/libraries.md says where it cannot. */
-import {
-  payloadOf,
-  match,
-  openTypes,
-  type EnumModel,
-  type EnumValue,
-  type Model,
-  type ObjectModel,
-} from '../../../ir/spec.ts'
+import { payloadOf, match, openTypes, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
 import { simpleOptions } from '../../options.ts'
 import { defineTemplate, unknownKeysOf, type Context, type FileContext } from '../../template.ts'
-import { code, importedAll, key, list, literal, type Code } from '../../typescript/code.ts'
+import type { Code } from '../../typescript/code.ts'
 import { fieldType } from '../../typescript/type-text.ts'
+import { block, call, chain, entry, generic, get, getter, object, returns } from '../../typescript/words.ts'
 import { types } from '../types.ts'
 import { sharedSource } from './shared.ts'
-import { lazily, leadsBack, schemaOf, shared, union, type Place } from './schema.ts'
-
-const z = importedAll('zod', 'z')
+import { lazily, leadsBack, ofZod, oneOf, schemaOf, shared, union, z, type Place } from './schema.ts'
 
 /** The template `zod`: each schema has the name of its model. The files share `zod.ts`. */
 export const zod = defineTemplate({
@@ -51,7 +42,7 @@ function declarationOf(context: FileContext<Options, '*'>) {
   }
   if (options.annotate === 'cycles' && cycle.size === 0) return { ...declaration, value }
   const type = context.typeOf(model.id)
-  return { ...declaration, type: code`${z}.ZodType<${type}>`, value: code`${shared('typed')}<${type}>(${value})` }
+  return { ...declaration, type: generic(get(z, 'ZodType'), [type]), value: call(shared('typed'), [value], [type]) }
 }
 
 const valueOf = (model: Model, place: Place): Code =>
@@ -59,10 +50,10 @@ const valueOf = (model: Model, place: Place): Code =>
     object: (object) => objectOf(object, place),
     enum: (values) => enumOf(values, place),
     union: ({ members }) => union(members, place),
-    opaque: () => code`${z}.unknown()`,
+    opaque: () => ofZod('unknown'),
   })
 
-const objectWords = { allow: code`looseObject`, reject: code`strictObject`, strip: code`object` }
+const objectWords = { allow: 'looseObject', reject: 'strictObject', strip: 'object' }
 
 // A field that leads back is a getter: it is asked when all files are loaded.
 function objectOf(model: ObjectModel, place: Place): Code {
@@ -72,25 +63,19 @@ function objectOf(model: ObjectModel, place: Place): Code {
     const type = fieldType(field, { settings })
     const isBack = leadsBack(type, place)
     const schema = schemaOf(type, isBack ? { ...place, isLate: true } : place)
-    const whole = field.required ? schema : code`${schema}.${optionalWord(settings)}()`
-    return isBack ? code`get ${key(field.key)}() { return ${whole} }` : code`${key(field.key)}: ${whole}`
+    const whole = field.required ? schema : chain(schema, [optionalWord(settings)])
+    return isBack ? getter(field.key, block([returns(whole)])) : entry(field.key, whole)
   })
-  const shape = code`{ ${list(entries)} }`
-  if (model.additional) return code`${z}.object(${shape}).catchall(${lazily(model.additional, place)})`
-  return code`${z}.${objectWords[unknownKeysOf(settings, model.id)]}(${shape})`
+  const shape = object(entries)
+  if (model.additional) return chain(z, ['object', shape], ['catchall', lazily(model.additional, place)])
+  return ofZod(objectWords[unknownKeysOf(settings, model.id)], shape)
 }
 
-const optionalWord = ({ optional }: Context['settings']): Code =>
-  optional === 'exact' ? code`exactOptional` : code`optional`
+const optionalWord = ({ optional }: Context['settings']): string =>
+  optional === 'exact' ? 'exactOptional' : 'optional'
 
 function enumOf({ values, open }: EnumModel, place: Place): Code {
   const known = values.map(({ value }) => value)
   if (!open) return oneOf(known)
   return union(openTypes(values), place)
-}
-
-const oneOf = (values: readonly EnumValue['value'][]): Code => {
-  if (values.length === 0) return code`${z}.never()`
-  const word = values.every((value) => typeof value === 'string') ? code`enum` : code`literal`
-  return code`${z}.${word}([${list(values.map(literal))}])`
 }

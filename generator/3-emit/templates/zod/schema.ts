@@ -1,10 +1,15 @@
 /** Type → an expression that makes a schema of Zod. */
 import { leadsInto } from '../../../ir/cycles.ts'
-import { matchType, type Type } from '../../../ir/spec.ts'
+import { matchType, type EnumValue, type Type } from '../../../ir/spec.ts'
 import type { Context } from '../../template.ts'
-import { code, imported, importedAll, list, literal, type Code } from '../../typescript/code.ts'
+import { imported, importedAll, literal, type Code } from '../../typescript/code.ts'
+import { array, arrow, chain } from '../../typescript/words.ts'
 
-const z = importedAll('zod', 'z')
+/** The package zod, imported as `z`. */
+export const z = importedAll('zod', 'z')
+/** A schema of Zod's own: `ofZod('array', items)` is `z.array(items)`. */
+export const ofZod = (name: string, ...args: Code[]): Code => chain(z, [name, ...args])
+
 /** A name from the file that all schemas share. */
 export const shared = (name: string): Code => imported('zod.ts', name, false)
 
@@ -17,24 +22,24 @@ export const leadsBack = (type: Type, { cycle }: Place): boolean => leadsInto(ty
 /** The schema of a type. */
 export const schemaOf = (type: Type, place: Place): Code =>
   matchType<Code>(type, {
-    string: () => code`${z}.string()`,
-    number: () => code`${z}.number()`,
+    string: () => ofZod('string'),
+    number: () => ofZod('number'),
     integer: () => shared('integer'),
-    boolean: () => code`${z}.boolean()`,
-    null: () => code`${z}.null()`,
-    unknown: () => code`${z}.unknown()`,
+    boolean: () => ofZod('boolean'),
+    null: () => ofZod('null'),
+    unknown: () => ofZod('unknown'),
     binary: () => shared('binary'),
     date: () => shared('date'),
     'date-time': () => shared('dateTime'),
-    literal: ({ value }) => code`${z}.literal(${literal(value)})`,
-    array: ({ items }) => code`${z}.array(${schemaOf(items, place)})`,
-    map: ({ values }) => code`${z}.record(${z}.string(), ${schemaOf(values, place)})`,
+    literal: ({ value }) => ofZod('literal', literal(value)),
+    array: ({ items }) => ofZod('array', schemaOf(items, place)),
+    map: ({ values }) => ofZod('record', ofZod('string'), schemaOf(values, place)),
     union: ({ members }) => union(members, place),
     reference: ({ id }) => {
       const own = place.context.own('*', id)
-      return place.cycle.has(id) && !place.isLate ? code`${z}.lazy(() => ${own})` : own
+      return place.cycle.has(id) && !place.isLate ? ofZod('lazy', arrow([], own)) : own
     },
-    external: () => code`${z}.unknown()`,
+    external: () => ofZod('unknown'),
   })
 
 /** The schema of a type that no getter can hold. */
@@ -43,12 +48,14 @@ export const lazily = (type: Type, { isLate: _, ...place }: Place): Code => sche
 /** The schema of a union: of constants as a list of values, where there are several. */
 export function union(members: readonly Type[], place: Place): Code {
   const [first, ...others] = members
-  if (!first) return code`${z}.never()`
-  if (others.length === 0) return schemaOf(first, place)
-  if (members.every(({ kind }) => kind === 'literal' || kind === 'null')) {
-    const values = members.map((member) => (member.kind === 'literal' ? member.value : null))
-    const word = values.every((value) => typeof value === 'string') ? code`enum` : code`literal`
-    return code`${z}.${word}([${list(values.map(literal))}])`
-  }
-  return code`${z}.union([${list(members.map((member) => schemaOf(member, place)))}])`
+  if (first && others.length === 0) return schemaOf(first, place)
+  if (members.every(({ kind }) => kind === 'literal' || kind === 'null'))
+    return oneOf(members.map((member) => (member.kind === 'literal' ? member.value : null)))
+  return ofZod('union', array(members.map((member) => schemaOf(member, place))))
+}
+
+/** The schema of one of several values. */
+export function oneOf(values: readonly EnumValue['value'][]): Code {
+  if (values.length === 0) return ofZod('never')
+  return ofZod(values.every((value) => typeof value === 'string') ? 'enum' : 'literal', array(values.map(literal)))
 }
