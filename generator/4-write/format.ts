@@ -1,6 +1,5 @@
 /** Texts → as the project's own Prettier would write them: its version, with its configuration for each path. */
 import { join } from 'node:path'
-import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { OrderedJson, RenderedFile } from '../ir/plan.ts'
 import { byCodeUnit, type Json } from '../ir/spec.ts'
 import { canonical, canonicalText, sha256 } from './lock.ts'
