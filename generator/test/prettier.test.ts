@@ -40,7 +40,7 @@ describe('the version in force', () => {
   })
 
   test.each([
-    ['is older than 2', { 'package.json': '{"version":"1.19.1"}' }, 'marktype works with Prettier 2 and 3'],
+    ['is older than 2', { 'package.json': '{"version":"1.19.1"}' }, 'it is too old'],
     ['has no version', { 'package.json': '{}' }, 'its package.json names no version'],
     ['has a broken package.json', { 'package.json': '{' }, 'JSON'],
     ['has no code', { 'package.json': '{"version":"3.6.2"}' }, 'Cannot find'],
