@@ -54,7 +54,7 @@ export async function formatterFor(
     format: async (file) => ({ ...file, text: await textOf(file, ground) }),
     endOfLine: async (path) => {
       const { options, isTheirs } = await find(path)
-      return isTheirs && /\.(?:ts|json|md)$/.test(path) ? options.endOfLine ?? 'lf' : undefined
+      return isTheirs && /\.(?:ts|json|md)$/.test(path) ? (options.endOfLine ?? 'lf') : undefined
     },
     // A plugin may be another one tomorrow, under the same name.
     keyOf: async ({ path, text }) => {

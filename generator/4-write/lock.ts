@@ -86,8 +86,8 @@ export const canonical = (value: Json): Json =>
   Array.isArray(value)
     ? value.map(canonical)
     : isRecord(value)
-    ? sorted(Object.entries(value).map(([key, each]) => [key, canonical(each)] as const))
-    : value
+      ? sorted(Object.entries(value).map(([key, each]) => [key, canonical(each)] as const))
+      : value
 
 /** The canonical text of a value: the same for two values that say the same. */
 export const canonicalText = (value: unknown): string =>

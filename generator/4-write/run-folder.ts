@@ -20,7 +20,7 @@ export type Holder = { kind: 'nobody' } | { kind: 'owner'; owner: Owner } | { ki
 export async function holderOf(disk: Disk): Promise<Holder> {
   let holder: Holder = { kind: 'nobody' }
   const seen = new Set<string>()
-  for (let place = placeAfter(holder); (await disk.kind(inRun(place))) !== 'none' && !seen.has(place); ) {
+  for (let place = placeAfter(holder); (await disk.kind(inRun(place))) !== 'none' && !seen.has(place);) {
     seen.add(place)
     const owner = readOwner((await disk.read(inRun(`${place}/owner.json`))) ?? '')
     // It may just have been taken away.

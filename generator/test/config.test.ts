@@ -272,7 +272,9 @@ describe('formatting', () => {
   ])('%s', async (name, text) => {
     const p = project({ [name]: text })
     expect(await generate(p)).toContain("'A100-80GB'")
-    expect(p.read('generated/marktype.lock.json')).toContain('"prettier": {\n      "options": {\n        "singleQuote": true\n      }')
+    expect(p.read('generated/marktype.lock.json')).toContain(
+      '"prettier": {\n      "options": {\n        "singleQuote": true\n      }',
+    )
   })
 
   test('a configuration that changed meanwhile, as it does while one watches', async () => {

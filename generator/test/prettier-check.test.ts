@@ -6,11 +6,11 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Project, type Files } from './run.ts'
 
-const { resolve: find } = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 const versions = {
-  '3.0': find('prettier30/package.json'),
-  '3.6': find('prettier36/package.json'),
-  'that comes with marktype': find('prettier/package.json'),
+  '3.0': require.resolve('prettier30/package.json'),
+  '3.6': require.resolve('prettier36/package.json'),
+  'that comes with marktype': require.resolve('prettier/package.json'),
 }
 
 /** Packages of a repository: what each of them says of Prettier. */
