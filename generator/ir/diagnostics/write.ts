@@ -47,26 +47,20 @@ export const write = {
   ),
   'write-failed': error<{ path: string; code: string; reason: string }>(
     (p) =>
-      `Unexpected failure to write ${
-        p.path === '.' ? 'to the output folder' : `the output \`${p.path}\``
-      }, expected success (${p.reason}); the outputs are as they were`,
+      `Unexpected failure to write ${p.path === '.' ? 'to the output folder' : `the output \`${p.path}\``}, expected success (${p.reason}); the outputs are as they were`,
     'The outputs are not what the pages say. Nothing that was there before is lost.',
     'Fix the cause and generate again.',
     (p) => waysOut[p.code],
   ),
   'unfinished-run': error<{ at: string; files: number }>(
     (p) =>
-      `Unexpected traces of a run that was interrupted (begun at ${p.at}), expected a finished one: ${
-        p.files === 0 ? 'it had changed no output yet' : `of ${p.files} files some may be old and some new`
-      }`,
+      `Unexpected traces of a run that was interrupted (begun at ${p.at}), expected a finished one: ${p.files === 0 ? 'it had changed no output yet' : `of ${p.files} files some may be old and some new`}`,
     'The outputs are neither what they were nor what the pages say.',
     'Run `marktype generate`: it finishes what was begun.',
   ),
   'output-busy': error<{ pid: number | undefined; host: string | undefined }>(
     (p) =>
-      `Unexpected other run that still writes to the output${
-        p.pid === undefined ? '' : ` (process ${p.pid} on ${p.host})`
-      }, expected it to end`,
+      `Unexpected other run that still writes to the output${p.pid === undefined ? '' : ` (process ${p.pid} on ${p.host})`}, expected it to end`,
     'Two runs at once would mix their outputs.',
     'End that run. If it is gone already, delete the folder `.marktype-run/first` in the output.',
   ),
