@@ -15,6 +15,7 @@ const laws = inTests(
   'json-schema',
   'libraries',
   'reading',
+  'recorded',
   'round-trip',
   'testing',
 )
