@@ -247,9 +247,9 @@ module.exports = {
     ),
     home(
       'prettier-formats-in-format',
-      'One file knows prettier; layout/ knows its language of layouts.',
+      'One file loads prettier; its layout language and the printer of that are known in layout/.',
       packages('prettier'),
-      '^generator/4-write/format\\.ts$',
+      '^generator/4-write/prettier/in-force\\.ts$',
       '^generator/4-write/layout/',
     ),
     home(

@@ -14,6 +14,7 @@ const laws = inTests(
   'injection',
   'json-schema',
   'libraries',
+  'prettier-json',
   'reading',
   'recorded',
   'round-trip',

@@ -67,7 +67,7 @@ export interface StandardJSONSchemaV1<Input = unknown, Output = Input> {
 export type Schema<T> = StandardSchemaV1<unknown, T> & StandardJSONSchemaV1<unknown, T>
 
 /** A schema for libraries that take Standard Schemas, or Standard JSON Schemas. */
-export const schema = <T,>(validate: (value: unknown) => Result<T>, define: () => Definition): Schema<T> => {
+export const schema = <T>(validate: (value: unknown) => Result<T>, define: () => Definition): Schema<T> => {
   const write = ({ target }: { readonly target: string }) => documentOf(define, target)
   return { '~standard': { version: 1, vendor: 'marktype', validate, jsonSchema: { input: write, output: write } } }
 }

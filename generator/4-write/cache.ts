@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Disk } from './disk.ts'
+import { unix } from './line-ends.ts'
 import { sha256, sorted } from './lock.ts'
 import { readSealed, sealed } from './seal.ts'
 
@@ -38,8 +39,8 @@ export async function openCache(folder: string, output: string, disk: Disk): Pro
     find: async (path, key) => {
       const entry = before.get(path)
       if (entry?.key !== key) return undefined
-      const text = (await disk.read(path))?.replace(/\r\n/g, '\n')
-      return text !== undefined && sha256(text) === entry.formatted ? text : undefined
+      const text = unix((await disk.read(path)) ?? '')
+      return sha256(text) === entry.formatted ? text : undefined
     },
     note: (path, key, text) => void after.set(path, { key, formatted: sha256(text) }),
     save: async () => {

@@ -3,6 +3,7 @@ import type { Drift, DriftCause, Mending, PageMove } from '../ir/drift.ts'
 import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
 import type { Json } from '../ir/spec.ts'
 import { isRecord } from '../ir/is-json.ts'
+import { unix } from './line-ends.ts'
 import { canonicalText, outputHash, sha256 } from './lock.ts'
 import type { Verdict } from './reconcile.ts'
 import type { NewRecord, OldRecord } from './record.ts'
@@ -186,8 +187,8 @@ function acceptedDrift({ before, after }: Judged, isExplained: boolean, mend: Me
   const { actual } = before.accepted
   const record: About = (kind, state, cause) => ({ kind, state, path: acceptedPath, cause, mend })
   if (actual === undefined) return [record('edit', 'missing', { kind: 'deleted' })]
-  const unix = actual.replace(/\r\n/g, '\n')
-  if (unix === after.acceptedText) return []
-  if (sha256(unix) !== before.lock.previous?.spec) return [record('edit', 'edited', { kind: 'edited' })]
+  const text = unix(actual)
+  if (text === after.acceptedText) return []
+  if (sha256(text) !== before.lock.previous?.spec) return [record('edit', 'edited', { kind: 'edited' })]
   return isExplained ? [] : [record('generator', 'stale', { kind: 'marktype' })]
 }

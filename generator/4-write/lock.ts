@@ -6,10 +6,11 @@ import { faultInModel, isModel } from '../ir/is-model.ts'
 import { byCodeUnit, type Json, type Model, type Spec } from '../ir/spec.ts'
 import { isInside } from '../sinks/file-path.ts'
 import { jsonDocument } from '../sinks/json.ts'
+import { unix } from './line-ends.ts'
 import { withoutNotes } from './notes.ts'
 
 /** The hash of an output: line ends by git and notes by people are no edits. */
-export const outputHash = (text: string): string => sha256(withoutNotes(text.replace(/\r\n/g, '\n')))
+export const outputHash = (text: string): string => sha256(withoutNotes(unix(text)))
 
 /** SHA-256 of text as UTF-8, in hex. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

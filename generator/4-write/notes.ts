@@ -2,7 +2,7 @@
 
 const opening = '<!-- marktype:notes (what you write between these two lines is kept) -->'
 const closing = '<!-- /marktype:notes -->'
-const openingLine = /^<!-- marktype:notes .*-->\r?\n/m
+const openingLine = /^<!-- marktype:notes .*-->(?:\r\n?|\n)/m
 const closingLine = /^<!-- \/marktype:notes -->/m
 
 /** The block as it is first written. */

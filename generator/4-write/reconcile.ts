@@ -4,6 +4,7 @@ import { acceptedPath, lockPath } from '../ir/lock.ts'
 import type { RenderedFile } from '../ir/plan.ts'
 import type { Disk, Kind } from './disk.ts'
 import type { Known } from './hold.ts'
+import { unix } from './line-ends.ts'
 import { outputHash } from './lock.ts'
 import { isTheirs, movedNotes, type Moves, type Standing } from './moved-notes.ts'
 import { hasNotes, notesIn, shrunk, withNotes } from './notes.ts'
@@ -114,7 +115,7 @@ function plannedVerdict(file: RenderedFile, standing: Standing, moves: Moves): V
   }
 }
 
-const sameText = (a: string, b: string): boolean => a === b || a.replace(/\r\n/g, '\n') === b.replace(/\r\n/g, '\n')
+const sameText = (a: string, b: string): boolean => a === b || unix(a) === unix(b)
 
 function stateOf(path: string, text: string, standing: Standing): Verdict['state'] {
   const actual = standing.texts.get(path)

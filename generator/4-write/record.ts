@@ -4,6 +4,7 @@ import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
 import type { Json, Model, Spec } from '../ir/spec.ts'
 import { formerPrefix, lockFromRoot, modelsFromRoot } from './adopt.ts'
 import type { Disk } from './disk.ts'
+import { unix } from './line-ends.ts'
 import { acceptedText, canonical, lockText, outputHash, readAccepted, readLock, sha256, sorted } from './lock.ts'
 import type { Verdict } from './reconcile.ts'
 
@@ -29,7 +30,7 @@ export async function readRecord(disk: Disk): Promise<OldRecord> {
     accepted: {
       actual,
       models: isRead ? (prefix === '' ? models : modelsFromRoot(models, prefix)) : [],
-      isTrusted: isRead && (previous === undefined || previous.spec === sha256(actual!.replace(/\r\n/g, '\n'))),
+      isTrusted: isRead && (previous === undefined || previous.spec === sha256(unix(actual!))),
       fault: models !== undefined && !isRead ? diagnose('accepted-unreadable', models) : undefined,
     },
   }

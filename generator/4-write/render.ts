@@ -4,7 +4,7 @@ import { startOf } from '../ir/place.ts'
 import type { Plan, PlannedFile, RenderedFile, Unmade } from '../ir/plan.ts'
 import { noCache, type FormatCache } from './cache.ts'
 import { nestingReason, Unparsed, type Formatter } from './format.ts'
-import { print } from './print.ts'
+import { print, rendered } from './print.ts'
 
 /** `unmade`: what a template wrote and cannot be printed or formatted. */
 export type Rendering = { files: RenderedFile[]; diagnostics: Diagnostic[]; unmade: Unmade[] }
@@ -19,7 +19,9 @@ export async function render(
   const rendering: Rendering = { files: [], diagnostics: [], unmade: [] }
   for (const [at, file] of files.entries()) {
     try {
-      rendering.files.push(await renderOne(print(file), formatter, cache))
+      const endOfLine = await formatter.endOfLine(file.path)
+      const rendered = await renderOne(file, formatter, cache)
+      rendering.files.push({ ...rendered, ...(endOfLine === undefined ? {} : { endOfLine }) })
     } catch (fault) {
       if (!(fault instanceof Unparsed || fault instanceof RangeError)) throw fault
       rendering.diagnostics.push(unrendered(file, fault instanceof Unparsed ? fault.message : nestingReason(fault)))
@@ -35,14 +37,18 @@ function unrendered({ template, path, page, model }: PlannedFile, reason: string
   return diagnose('template-failed', { template, what: model ?? path, reason: `what it writes ${reason}` }, about)
 }
 
-async function renderOne(
-  printed: RenderedFile,
-  { format, keyOf }: Formatter,
-  cache: FormatCache,
-): Promise<RenderedFile> {
-  const key = cache.isOpen ? await keyOf(printed) : undefined
-  const known = key === undefined ? undefined : await cache.find(printed.path, key)
-  const file = known === undefined ? await format(printed) : { ...printed, text: known }
-  if (key !== undefined) cache.note(file.path, key, file.text)
-  return file
+async function renderOne(file: PlannedFile, formatter: Formatter, cache: FormatCache): Promise<RenderedFile> {
+  const text = await formatter.finalText(file)
+  if (text !== undefined) return rendered(file, text)
+  const key = cache.isOpen ? await formatter.keyOf(file) : undefined
+  const known = key === undefined ? undefined : await cache.find(file.path, key)
+  const formatted = known === undefined ? await formatter.format(await printed(file)) : rendered(file, known)
+  if (key !== undefined) cache.note(file.path, key, formatted.text)
+  return formatted
+}
+
+// ts-morph takes long to load, and is seldom needed.
+async function printed(file: PlannedFile): Promise<RenderedFile> {
+  const { structuresText } = await import('./structures.ts')
+  return print(file, structuresText)
 }

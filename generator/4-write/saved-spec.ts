@@ -8,6 +8,7 @@ import { acceptedPath, lockPath } from '../ir/lock.ts'
 import { referencesOf, type Model } from '../ir/spec.ts'
 import { folderDisk } from './disk.ts'
 import { unfinished, unwatched, type Waiting } from './hold.ts'
+import { unix } from './line-ends.ts'
 import { readAccepted, readLock, sha256 } from './lock.ts'
 
 /** A model by its names, and the page that it is on. */
@@ -55,7 +56,7 @@ export async function readSavedSpec(from: Where, around: Waiting = unwatched): P
 
 async function differsFromLock(path: string, text: string): Promise<boolean> {
   const lock = await readFile(join(dirname(path), lockPath), 'utf8').then(readLock, () => undefined)
-  return lock !== undefined && !('reason' in lock) && lock.spec !== sha256(text.replace(/\r\n/g, '\n'))
+  return lock !== undefined && !('reason' in lock) && lock.spec !== sha256(unix(text))
 }
 
 function faultIn(models: readonly Model[]): string | undefined {
@@ -68,7 +69,9 @@ function faultIn(models: readonly Model[]): string | undefined {
 const lack = ([first, ...others]: readonly string[]): string | undefined =>
   first === undefined
     ? undefined
-    : `it refers to \`${first}\`${others.length === 0 ? '' : ` and ${others.length} more`}, and does not hold ${others.length === 0 ? 'it' : 'them'}`
+    : `it refers to \`${first}\`${others.length === 0 ? '' : ` and ${others.length} more`}, and does not hold ${
+        others.length === 0 ? 'it' : 'them'
+      }`
 
 function missingFrom(models: readonly Model[]): string[] {
   const ids = new Set(models.map(({ id }) => id))

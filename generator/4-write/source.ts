@@ -1,5 +1,5 @@
 /** Syntax → source that means it, laid out in no particular way: for ts-morph to print and Prettier to lay out. */
-import type { ParameterSyntax, Syntax } from '../ir/syntax.ts'
+import { leftmost, type ParameterSyntax, type Syntax } from '../ir/syntax.ts'
 
 /** The source of a piece. */
 export const sourceOf = (piece: Syntax): string => sources[piece.kind](piece as never)
@@ -43,7 +43,9 @@ const sources: Sources = {
   'for-index': ({ name, subject, body }) =>
     `for (let ${name} = 0; ${name} < ${operand(subject)}.length; ${name}++) ${branch(body)}`,
   switch: ({ subject, cases }) =>
-    `switch (${sourceOf(subject)}) {\n${cases.map(({ tests, body }) => `${labels(tests)}${statements(body)}`).join('\n')}\n}`,
+    `switch (${sourceOf(subject)}) {\n${cases
+      .map(({ tests, body }) => `${labels(tests)}${statements(body)}`.trimEnd())
+      .join('\n')}\n}`,
   jump: ({ word }) => word,
   block: (piece) => statements(piece.statements),
   blank: () => '',
@@ -70,12 +72,14 @@ const parametersOf = (parameters: readonly ParameterSyntax[]): string =>
   parameters
     .map(
       ({ name, type, isOptional, initializer }) =>
-        `${name}${isOptional ? '?' : ''}${type ? `: ${sourceOf(type)}` : ''}${initializer ? ` = ${sourceOf(initializer)}` : ''}`,
+        `${name}${isOptional ? '?' : ''}${type ? `: ${sourceOf(type)}` : ''}${
+          initializer ? ` = ${sourceOf(initializer)}` : ''
+        }`,
     )
     .join(', ')
 
 const arrowBody = (body: Syntax): string =>
-  body.kind === 'block' ? braced(body) : body.kind === 'object' ? `(${sourceOf(body)})` : sourceOf(body)
+  body.kind === 'block' ? braced(body) : leftmost(body).kind === 'object' ? `(${sourceOf(body)})` : sourceOf(body)
 
 const braced = (body: Syntax): string => `{\n${sourceOf(body)}\n}`
 const branch = (body: Syntax): string => (body.kind === 'block' ? braced(body) : sourceOf(body))

@@ -2,6 +2,7 @@
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { acceptedPath, lockPath, type Lock, type LockedOutput } from '../ir/lock.ts'
 import type { Writes } from './commit.ts'
+import { isCrlf, unix, withEnds } from './line-ends.ts'
 import { lockText, outputHash, sorted } from './lock.ts'
 import type { Verdict } from './reconcile.ts'
 import type { NewRecord, OldRecord } from './record.ts'
@@ -34,9 +35,10 @@ export function writesOf(
       state === 'missing' ||
       state === 'stale' ||
       isTheirs ||
-      (state === 'orphan' && verdict.text !== verdict.actual)
+      endsOtherwise(verdict) ||
+      (state === 'orphan' && textOnDisk(verdict) !== actual)
     ) {
-      write.push({ path, text: verdict.text!, actual, ours: [entryOf(verdict), ...oursIn(verdict)] })
+      write.push({ path, text: textOnDisk(verdict), actual, ours: [entryOf(verdict), ...oursIn(verdict)] })
       if (isTheirs) forced.push([path, entryOf(verdict)])
     }
   }
@@ -49,8 +51,20 @@ export function writesOf(
   return { write, remove, kept, diagnostics }
 }
 
+// What nothing generates any more keeps the line ends that it has.
+const textOnDisk = ({ text, actual, file }: Verdict): string => {
+  const ends = file === undefined ? (isCrlf(actual ?? '') ? 'crlf' : undefined) : file.endOfLine
+  return ends === undefined ? text! : withEnds(text!, ends)
+}
+
+// As it should be, but for line ends that are asked for by name.
+const endsOtherwise = (verdict: Verdict): boolean => {
+  const asked = verdict.file?.endOfLine
+  return verdict.state === 'fresh' && asked !== undefined && asked !== 'auto' && textOnDisk(verdict) !== verdict.actual
+}
+
 // Git may have changed the line ends.
-const isSame = (text: string, actual: string | undefined): boolean => text === actual?.replace(/\r\n/g, '\n')
+const isSame = (text: string, actual: string | undefined): boolean => actual !== undefined && text === unix(actual)
 
 // What the lock knows, where nobody has changed it since.
 const oursIn = ({ locked, state }: Verdict): LockedOutput[] =>

@@ -56,7 +56,7 @@ const job: Job<CheckOptions, Judged, Checked> = {
 async function unified(verdicts: readonly Verdict[], placed: (path: string) => string): Promise<string> {
   const { createTwoFilesPatch } = await import('diff')
   const { terminalText } = await import('../sinks/terminal.ts')
-  const files = verdicts.map(({ actual, ...verdict }) => ({ ...verdict, actual: actual?.replace(/\r\n/g, '\n') }))
+  const files = verdicts.map(({ actual, ...verdict }) => ({ ...verdict, actual: actual?.replace(/\r\n?/g, '\n') }))
   const differs = files.filter(
     ({ state, text, actual }) => state !== 'fresh' && state !== 'held' && state !== 'extra' && text !== actual,
   )

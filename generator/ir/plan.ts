@@ -71,5 +71,12 @@ export type Export = { name: string; isType: boolean }
 /** What a template failed to make: the file of a page's model, or its files for all models. */
 export type Unmade = { template: string; page?: string }
 
-/** A file as it will stand on disk. */
-export type RenderedFile = { path: string; template: string; page?: string; text: string; notes: boolean }
+/** A file as it will stand on disk. `endOfLine`: how its lines end there, where somebody says so; those of `text` end in `\n`. */
+export type RenderedFile = {
+  path: string
+  template: string
+  page?: string
+  text: string
+  notes: boolean
+  endOfLine?: 'auto' | 'lf' | 'crlf' | 'cr'
+}

@@ -5,7 +5,12 @@
 
 /** A piece of source. `Leaf`: what else may stand in the place of a word, and is a word by the time it is printed. */
 export type Syntax<Leaf = never> =
-  Leaf | Word | FreeText<Leaf> | Expression<Leaf> | TypeSyntax<Leaf> | StatementSyntax<Leaf>
+  | Leaf
+  | Word
+  | FreeText<Leaf>
+  | Expression<Leaf>
+  | TypeSyntax<Leaf>
+  | StatementSyntax<Leaf>
 
 /** Printed as it stands: a name, a keyword, a number. */
 export type Word = { kind: 'word'; text: string }
@@ -109,3 +114,24 @@ export type StatementSyntax<Leaf = never> =
 
 /** A case of a `switch`. `tests`: the values that lead to it; none for the default. */
 export type Case<Leaf = never> = { tests: readonly Syntax<Leaf>[]; body: readonly Syntax<Leaf>[] }
+
+/** What a piece of source begins with: the piece itself, or one at its left end. */
+export function leftmost(piece: Syntax): Syntax {
+  switch (piece.kind) {
+    case 'infix':
+      return leftmost(piece.left)
+    case 'member':
+    case 'index':
+      return leftmost(piece.object)
+    case 'call':
+      return piece.isNew ? piece : leftmost(piece.callee)
+    case 'as':
+      return leftmost(piece.value)
+    case 'conditional':
+      return leftmost(piece.test)
+    case 'assignment':
+      return leftmost(piece.target)
+    default:
+      return piece
+  }
+}

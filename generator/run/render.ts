@@ -45,7 +45,7 @@ export async function renderOutputs(
     ),
   )
   const diagnostics = [...unmatched, ...rendered.diagnostics]
-  return { ...rendered, diagnostics, templates: recorded, prettier: formatter.settings }
+  return { ...rendered, diagnostics, templates: recorded, prettier: formatter.settings() }
 }
 
 // In an input lies what a vendor wrote, but for the folders that the configuration is in.

@@ -7,7 +7,7 @@ import { loadSettings } from '../config/settings.ts'
 import { speakeasyPython } from '../1-read/dialects/speakeasy-python.ts'
 import type { Page } from '../ir/page.ts'
 import { startOf } from '../ir/place.ts'
-import type { RenderedFile } from '../ir/plan.ts'
+import type { PlannedFile, RenderedFile } from '../ir/plan.ts'
 import { openCache } from '../4-write/cache.ts'
 import { folderDisk } from '../4-write/disk.ts'
 import { openPageCache } from '../4-write/page-cache.ts'
@@ -35,9 +35,11 @@ test('what stands on disk as it was formatted is not formatted again; what was p
   const disk = folderDisk(p.at('out'))
   const asked: string[] = []
   const formatter = {
-    settings: {},
+    settings: () => ({}),
+    finalText: async () => undefined,
+    endOfLine: async () => undefined,
     format: async (file: RenderedFile) => (asked.push(file.path), { ...file, text: file.path[0]!.toUpperCase() }),
-    keyOf: async ({ text }: RenderedFile) => text,
+    keyOf: async (file: PlannedFile) => JSON.stringify(file),
   }
   const plan = (words: string) => ({
     files: ['a', 'b', 'c'].map((name) => ({

@@ -11,6 +11,7 @@ import { chooseTemplates, type Chosen } from '../3-emit/choose.ts'
 import { emit } from '../3-emit/emit.ts'
 import type { EmitSettings } from '../3-emit/template.ts'
 import { print } from '../4-write/print.ts'
+import { structuresText } from '../4-write/structures.ts'
 
 export const defaults: EmitSettings = {
   nulls: 'documented',
@@ -47,7 +48,7 @@ export function filesOf(
   const { plan, diagnostics } = emit(spec, templates, settings)
   const failed = diagnostics.find(({ code }) => code === 'template-failed')
   if (failed) throw new Error(failed.message)
-  return plan.files.map(print)
+  return plan.files.map((file) => print(file, structuresText))
 }
 
 /** Writes files into a new folder with a package.json that makes them modules. Out: the folder. */

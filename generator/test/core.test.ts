@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type * as core from '../core.ts'
 import { inspect } from '../index.ts'
 import { print } from '../4-write/print.ts'
+import { structuresText } from '../4-write/structures.ts'
 import { project } from './run.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -54,7 +55,7 @@ describe('without Node', () => {
     )
     const words = (text: string): string => text.replace(/[\s;,'"`()|]/g, '')
     for (const file of files.filter(({ path }) => path.endsWith('.json')))
-      expect(words(print(file).text)).toBe(words(p.read(`generated/${file.path}`)))
+      expect(words(print(file, structuresText).text)).toBe(words(p.read(`generated/${file.path}`)))
   })
 
   test('what moved is what diff says', async () => {

@@ -6,6 +6,7 @@ import { resolve } from '../2-resolve/resolve.ts'
 import { chooseTemplates } from '../3-emit/choose.ts'
 import { emit } from '../3-emit/emit.ts'
 import { print } from '../4-write/print.ts'
+import { structuresText } from '../4-write/structures.ts'
 import type { Page } from '../ir/page.ts'
 import { match, type Model, type Spec } from '../ir/spec.ts'
 import { defaults } from './compile.ts'
@@ -15,7 +16,7 @@ export type Stubs = { path: string; text: string }[]
 /** The stubs of a Spec. */
 export const stubsOf = (spec: Spec): Stubs =>
   emit(spec, chooseTemplates(['docs']), defaults)
-    .plan.files.map(print)
+    .plan.files.map((file) => print(file, structuresText))
     .map(({ path, text }) => ({ path: path.slice('docs/'.length), text }))
 
 /** Reads stubs, as an input of their own. */

@@ -12,6 +12,7 @@ import type { Refusal } from '../ir/diagnostics.ts'
 import * as kit from '../template.ts'
 import { code, defineTemplate, importedAll, importedFrom, key, language, literal, types } from '../template.ts'
 import { print } from '../4-write/print.ts'
+import { structuresText } from '../4-write/structures.ts'
 import { defaults } from './compile.ts'
 import { generated, project } from './run.ts'
 import { field, object, specWith, string } from './spec-builders.ts'
@@ -24,7 +25,7 @@ type Wanted = Parameters<typeof chooseTemplates>[0]
 function run(wanted: Wanted, of = spec) {
   const { plan, diagnostics } = emit(of, chooseTemplates(wanted), defaults)
   const said = diagnostics.map(({ code, model, message }) => ({ code, model, message }))
-  return { files: new Map(plan.files.map((file) => [file.path, print(file).text])), said }
+  return { files: new Map(plan.files.map((file) => [file.path, print(file, structuresText).text])), said }
 }
 
 const keys = defineTemplate({

@@ -4,6 +4,7 @@ import type { Chosen } from '../3-emit/choose.ts'
 import { emit } from '../3-emit/emit.ts'
 import type { EmitSettings } from '../3-emit/template.ts'
 import { print } from '../4-write/print.ts'
+import { structuresText } from '../4-write/structures.ts'
 import type { Plan, RenderedFile } from '../ir/plan.ts'
 import type { Spec } from '../ir/spec.ts'
 import { thrownAt } from '../run/thrown-at.ts'
@@ -18,7 +19,11 @@ export type Outcome = { plan: Plan; files: RenderedFile[]; faults: string[] }
 export function outcomeOf({ chosen, settings }: Subject, spec: Spec): Outcome {
   const { plan, diagnostics } = emit(spec, chosen, settings, (fault) => thrownAt(fault, resolve()))
   const faults = diagnostics.filter(({ severity, code }) => severity === 'error' || code === 'template-idle')
-  return { plan, files: plan.files.map(print), faults: faults.map(({ message }) => message) }
+  return {
+    plan,
+    files: plan.files.map((file) => print(file, structuresText)),
+    faults: faults.map(({ message }) => message),
+  }
 }
 
 /** The files of the template that is meant, and not those of the ones that it requires. */

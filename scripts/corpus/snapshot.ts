@@ -14,6 +14,7 @@ import { exampleDiagnostics } from '../../generator/2-resolve/examples.ts'
 import { chooseTemplates } from '../../generator/3-emit/choose.ts'
 import { emit } from '../../generator/3-emit/emit.ts'
 import { print } from '../../generator/4-write/print.ts'
+import { structuresText } from '../../generator/4-write/structures.ts'
 import { compileErrors } from '../../generator/test/compile.ts'
 import { meaningText, readStubs, stubsOf } from '../../generator/test/meaning.ts'
 
@@ -56,7 +57,7 @@ async function look({ root, code, spec: specFile, oracle, agree }: Task): Promis
   const start = performance.now()
   const { spec, pages } = await readSpec(settings.inputs[0]!, settings, [])
   const { plan, diagnostics } = emit(spec, chooseTemplates(['types', 'validators']), settings.emit)
-  for (const { path, text } of plan.files.map(print)) await put(join(code, path), text)
+  for (const { path, text } of plan.files.map((file) => print(file, structuresText))) await put(join(code, path), text)
   const seconds = (performance.now() - start) / 1000
   await put(join(code, 'package.json'), '{ "type": "module" }')
   await put(specFile, JSON.stringify(spec))

@@ -1,7 +1,7 @@
 /** A module as it was recorded → its layout under a style, as a document of Prettier's. */
-import type { Doc } from 'prettier'
 import { builders } from 'prettier/doc'
 import type { Layout, LayoutOption, RecordedStatement } from '../../ir/recorded.ts'
+import type { Doc } from './at.ts'
 
 const { align, breakParent, conditionalGroup, fill, group, hardline, ifBreak, indent, indentIfBreak } = builders
 const { line, literalline, softline } = builders

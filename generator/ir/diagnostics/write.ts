@@ -22,6 +22,11 @@ export const write = {
     "Outputs are formatted with the project's own Prettier configuration.",
     'Mend the configuration that is nearest to the output folder.',
   ),
+  'prettier-unusable': error<{ version: string; reason: string }>(
+    (p) => `The project's own Prettier (${p.version}) cannot be used: ${p.reason}`,
+    'Outputs are formatted by the Prettier that is installed next to the output folder or above it, so that its `--check` passes.',
+    'Install it again (`npm ci`), or upgrade it to Prettier 3.',
+  ),
   'edited-output': error<{ path: string }>(
     (p) => `Unexpected edit of the output \`${p.path}\`, expected what marktype wrote; it is left alone`,
     'Somebody changed an output by hand, and that work would be lost.',

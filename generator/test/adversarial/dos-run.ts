@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { chooseTemplates } from '../../3-emit/choose.ts'
 import { emitTemplates } from '../../3-emit/emit.ts'
 import { print } from '../../4-write/print.ts'
+import { structuresText } from '../../4-write/structures.ts'
 import { bugText, main } from '../../commands/main.ts'
 import type { PlannedFile } from '../../ir/plan.ts'
 import type { Spec } from '../../ir/spec.ts'
@@ -73,7 +74,7 @@ async function run(cwd: string, argv: readonly string[]): Promise<Result> {
   return {
     ...{ exit, diagnostics: diagnostics.slice(0, 20), models: models.length, files: planned.length },
     good: existsSync(join(cwd, 'generated/types/Good.ts')),
-    validator: validator ? print(validator).text : '',
+    validator: validator ? print(validator, structuresText).text : '',
   }
 }
 

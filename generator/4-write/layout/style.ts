@@ -1,0 +1,82 @@
+/** The options of Prettier that decide how TypeScript is laid out. */
+
+/** A style of TypeScript: each option as Prettier names it. */
+export type Style = {
+  printWidth: number
+  tabWidth: number
+  useTabs: boolean
+  semi: boolean
+  singleQuote: boolean
+  quoteProps: 'as-needed' | 'consistent' | 'preserve'
+  trailingComma: 'all' | 'es5' | 'none'
+  bracketSpacing: boolean
+  arrowParens: 'always' | 'avoid'
+  objectWrap: 'preserve' | 'collapse'
+  experimentalTernaries: boolean
+  experimentalOperatorPosition: 'start' | 'end'
+}
+
+/** What Prettier does where nothing is configured. */
+export const defaultStyle: Style = {
+  printWidth: 80,
+  tabWidth: 2,
+  useTabs: false,
+  semi: true,
+  singleQuote: false,
+  quoteProps: 'as-needed',
+  trailingComma: 'all',
+  bracketSpacing: true,
+  arrowParens: 'always',
+  objectWrap: 'preserve',
+  experimentalTernaries: false,
+  experimentalOperatorPosition: 'end',
+}
+
+type Check = (value: unknown) => boolean
+const isBoolean: Check = (value) => typeof value === 'boolean'
+const isWidth: Check = (value) => Number.isInteger(value) && (value as number) >= narrowest
+const oneOf =
+  (...values: readonly string[]): Check =>
+  (value) =>
+    values.includes(value as string)
+
+/** Where lines are shorter, comparisons break in ways that are not proved. */
+const narrowest = 60
+
+const shaping: Readonly<Record<keyof Style, Check>> = {
+  printWidth: isWidth,
+  tabWidth: (value) => Number.isInteger(value) && (value as number) >= 1,
+  useTabs: isBoolean,
+  semi: isBoolean,
+  singleQuote: isBoolean,
+  quoteProps: oneOf('as-needed', 'consistent', 'preserve'),
+  trailingComma: oneOf('all', 'es5', 'none'),
+  bracketSpacing: isBoolean,
+  arrowParens: oneOf('always', 'avoid'),
+  objectWrap: oneOf('preserve', 'collapse'),
+  experimentalTernaries: isBoolean,
+  experimentalOperatorPosition: oneOf('end', 'start'),
+}
+
+/** Options that say nothing of TypeScript, or that are obeyed elsewhere. */
+const others: Readonly<Record<string, Check>> = {
+  parser: oneOf('typescript'),
+  plugins: (value) => Array.isArray(value) && value.length === 0,
+  insertPragma: (value) => value === false,
+}
+const indifferent = new Set(
+  `bracketSameLine checkIgnorePragma cursorOffset embeddedLanguageFormatting endOfLine filepath htmlWhitespaceSensitivity
+  jsxBracketSameLine jsxSingleQuote proseWrap rangeEnd rangeStart requirePragma singleAttributePerLine
+  vueIndentScriptAndStyle`.split(/\s+/),
+)
+
+/** The style that options of Prettier's ask for; nothing where one of them is not known here, or not obeyed. */
+export function styleIn(options: Readonly<Record<string, unknown>>): Style | undefined {
+  const given = Object.entries(options).filter(([name, value]) => value !== undefined && !indifferent.has(name))
+  const isKnown = given.every(([name, value]) => {
+    const check = shaping[name as keyof Style] ?? others[name]
+    return check !== undefined && check(value)
+  })
+  const own = given.filter(([name]) => name in shaping)
+  return isKnown ? { ...defaultStyle, ...(Object.fromEntries(own) as Partial<Style>) } : undefined
+}
