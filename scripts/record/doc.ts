@@ -11,7 +11,7 @@ const { printToDoc } = (
 
 /** Reads the layout of some source under a style. Ids of groups are numbers, by what they are for and their order. */
 export async function layoutOf(source: string, chosen: Chosen): Promise<Layout> {
-  const doc = await printToDoc(source, { ...(chosen as prettier.Options), parser: 'typescript' })
+  const doc = await printToDoc(source, { ...(chosen as prettier.Options), parser: 'typescript', filepath: 'module.ts' })
   return withoutLastLine(toLayout(doc, idsIn(new Map(), new Map())))
 }
 

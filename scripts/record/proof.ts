@@ -12,7 +12,7 @@ export async function differencesOf({ statements }: Recording, count: number, se
   const styles = [{ ...defaults, printWidth: 80, tabWidth: 2, useTabs: false }, ...drawnStyles(count, seed)]
   const differing: Style[] = []
   for (const style of styles) {
-    const expected = await format(source, { ...(style as Options), parser: 'typescript' })
+    const expected = await format(source, { ...(style as Options), parser: 'typescript', filepath: 'module.ts' })
     const doc = [moduleDoc(statements, style), '\n']
     if (printer.printDocToString(doc, style).formatted !== expected) differing.push(style)
   }

@@ -6,7 +6,9 @@ import * as z from 'zod'
 import { isDate, isDateTime } from '../../typescript/dates.ts'
 
 /** A schema as one of the type that it gives: the compiler proves that it does. */
-export const typed = <T>(schema: z.core.$ZodType<T>): z.ZodType<T> => schema as z.ZodType<T>
+export function typed<T>(schema: z.core.$ZodType<T>): z.ZodType<T> {
+  return schema as z.ZodType<T>
+}
 
 /** A whole number of any size; `z.int()` takes only those up to 2^53. */
 export const integer: z.ZodType<number> = z
