@@ -17,6 +17,7 @@ const laws = inTests(
   'prettier-check',
   'prettier-json',
   'reading',
+  'recorded',
   'round-trip',
   'testing',
 )

@@ -3,6 +3,7 @@ import { isOrderedJson, isRecord } from '../ir/is-json.ts'
 import { isText } from '../sinks/language.ts'
 import type { Content } from './template.ts'
 import { isCode } from './typescript/code.ts'
+import { isRecorded } from './typescript/recorded.ts'
 
 /** What is wrong with a content for a path; nothing where nothing is. */
 export function faultIn(content: unknown, path: string): string | undefined {
@@ -60,7 +61,8 @@ const sources: Record<string, (declaration: Given) => unknown[]> = {
     body,
   ],
   const: ({ type, value }) => [...(type === undefined ? [] : [type]), value],
-  source: ({ source }) => [source],
+  source: ({ source, imports }) => [...(Array.isArray(imports) ? imports : []), source],
+  module: (declaration) => (isRecorded(declaration) ? [] : [undefined]),
 }
 
 function faultInDeclaration(declaration: unknown): string | undefined {

@@ -2,23 +2,30 @@
 import { printStructure, StructureKind, VariableDeclarationKind, type StatementStructures } from 'ts-morph'
 import type { JSDocStructure, OptionalKind } from 'ts-morph'
 import type { DocComment, PassedName, Statement } from '../ir/plan.ts'
+import type { RecordedStatement } from '../ir/recorded.ts'
 import { sourceOf } from './source.ts'
 
 /** The text of the statements of a file, for Prettier to lay out. */
 export function structuresText(statements: readonly Statement[]): string {
   const blocks = statements.map((statement) => ({
     isModuleLine: statement.kind === 'import' || statement.kind === 'export',
-    text: (statement.kind === 'source'
-      ? sourceOf(statement.source)
-      : printStructure(structureOf(statement), { indentNumberOfSpaces: 2 })
-    ).trim(),
+    text: textOf(statement).trim(),
   }))
   const separator = (index: number): string =>
     index === 0 ? '' : blocks[index]!.isModuleLine && blocks[index - 1]!.isModuleLine ? '\n' : '\n\n'
   return `${blocks.map(({ text }, index) => separator(index) + text).join('')}\n`
 }
 
-function structureOf(statement: Exclude<Statement, { kind: 'source' }>): StatementStructures {
+function textOf(statement: Statement): string {
+  if (statement.kind === 'source') return sourceOf(statement.source)
+  if (statement.kind === 'module') return moduleText(statement.statements)
+  return printStructure(structureOf(statement), { indentNumberOfSpaces: 2 })
+}
+
+const moduleText = (statements: readonly RecordedStatement[]): string =>
+  statements.map(({ text, isTight }, at) => (at === 0 ? '' : isTight ? '\n' : '\n\n') + text).join('')
+
+function structureOf(statement: Exclude<Statement, { kind: 'source' | 'module' }>): StatementStructures {
   switch (statement.kind) {
     case 'import':
       return {

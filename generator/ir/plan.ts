@@ -2,6 +2,7 @@
  * What will be written (3-emit → 4-write): plain data, so that it can be compared, cached and sent to a worker.
  * Paths run from the output root, with `/`.
  */
+import type { RecordedStatement } from './recorded.ts'
 import type { Json } from './spec.ts'
 import type { FreeText, ParameterSyntax, Syntax } from './syntax.ts'
 
@@ -41,6 +42,8 @@ export type Statement =
   | { kind: 'const'; name: string; doc?: DocComment; isExported: boolean; type?: Syntax; value: Syntax }
   /** Source of a template's own, with what it declares. */
   | { kind: 'source'; source: FreeText }
+  /** A module of ours, or a piece of one, with its layout. */
+  | { kind: 'module'; statements: readonly RecordedStatement[] }
 
 /** A function; its body is a block or free source. */
 export type FunctionSyntax = {

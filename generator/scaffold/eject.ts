@@ -3,6 +3,7 @@ import { templates } from '../3-emit/templates/index.ts'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { nearest } from '../ir/nearest.ts'
 import type { OwnFile } from './add.ts'
+import { ownModule } from './own-module.ts'
 import { sourcesOf } from './sources.ts'
 
 /** The files of a built-in template, the one that exports it first. Throws a refusal for a name that none has. */
@@ -14,12 +15,27 @@ export async function ejected(name: string): Promise<OwnFile[]> {
   }
   const sources = await sourcesOf(name)
   const isFolder = !sources.has(`${name}.ts`)
-  const files = [...sources].map(([path, text]) => ({
+  const files = [...withOwnModules(sources)].map(([path, text]) => ({
     path: isFolder ? `templates/${name}/${path}` : `templates/${path}`,
     text: ownSource(text, isFolder),
   }))
   const isEntry = ({ path }: OwnFile): boolean => path.endsWith('/index.ts')
   return files.toSorted((a, b) => Number(isEntry(b)) - Number(isEntry(a)))
+}
+
+const recordedEnding = '.recorded.ts'
+
+// Layouts are recorded for the source as it is: a user's own is laid out by Prettier, however it is edited.
+function withOwnModules(sources: ReadonlyMap<string, string>): Map<string, string> {
+  const own = new Map(sources)
+  for (const [path, recorded] of sources) {
+    if (!path.endsWith(recordedEnding)) continue
+    const module = path.replace(recordedEnding, '.ts')
+    const [, constant] = /^export const (\w+)/m.exec(recorded)!
+    own.set(module, ownModule(sources.get(module)!, constant!)).delete(path)
+  }
+  for (const [path, text] of own) own.set(path, text.replaceAll(`${recordedEnding}'`, ".ts'"))
+  return own
 }
 
 const imports = /^import (type )?\{([^{}]*)\} from '([^'\n]+)'\n/gm

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chooseTemplates } from '../3-emit/choose.ts'
 import type { EmitSettings } from '../3-emit/template.ts'
+import { holdsBinary } from '../3-emit/typescript/holds-binary.ts'
 import { loadSettings } from '../config/settings.ts'
 import type { Spec } from '../ir/spec.ts'
 import { readSpec } from '../run/read.ts'
@@ -57,6 +58,31 @@ test.each(compilers)(
   },
   120_000,
 )
+
+describe.each(compilers)('with %s', (compiler) => {
+  const flags = { ...libraryFlags, noUnusedLocals: true, noUnusedParameters: true }
+  // What fast-check draws is held against the validators, which have their own tests.
+  const own = (spec: Spec): { path: string; text: string }[] =>
+    sources(spec, defaults, 0).filter(({ path }) => !/^v0\/(validators|fast-check\/)/.test(path))
+
+  test('nothing in them is unused, and nothing is of a browser, where no model is binary', async () => {
+    const spec = await specOf('spec')
+    expect(holdsBinary(spec)).toBe(false)
+    const files = own(spec)
+    expect(files.filter(({ text }) => /Blob|binary/i.test(text))).toEqual([])
+    expect(files.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['v0/zod.ts', 'v0/valibot.ts', 'v0/fast-check.ts']),
+    )
+    const errors = await compileErrors(await writeWithPackages(files), compiler, { ...flags, lib: ['es2022'] })
+    expect(errors).toBe('')
+  })
+
+  test('nor is anything unused where one is', async () => {
+    const spec = await specOf('generator/test/pages')
+    expect(holdsBinary(spec)).toBe(true)
+    expect(await compileErrors(await writeWithPackages(own(spec)), compiler, flags)).toBe('')
+  })
+})
 
 test(
   'any Spec: one verdict of all',

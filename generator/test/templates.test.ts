@@ -538,9 +538,11 @@ test('a pattern that fits no model is told; one for a model that was not asked f
 
 test('what the built-in templates use is exported', () => {
   const folder = join(import.meta.dirname, '../3-emit/templates')
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => file.endsWith('.ts') && file !== 'index.ts',
-  )
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  // A module that is emitted as it stands is source of the user's own, once it is ejected.
+  const isEmitted = (file: string): boolean =>
+    file.endsWith('.recorded.ts') || all.includes(file.replace(/\.ts$/, '.recorded.ts'))
+  const files = all.filter((file) => file.endsWith('.ts') && file !== 'index.ts' && !isEmitted(file))
   const used = files.flatMap((file) =>
     [
       ...readFileSync(join(folder, file), 'utf8').matchAll(/^import (type )?\{([^}]*)\} from '((?:\.\.\/)+[^']*)'/gm),

@@ -1,5 +1,6 @@
 /** What a TypeScript file of ours can declare, as plain data over `Code`. */
 import type { Code } from './code.ts'
+import type { RecordedModule } from './recorded.ts'
 
 /** The words above a declaration; they pass through the comment sink. */
 export type Doc = {
@@ -10,7 +11,7 @@ export type Doc = {
   remarks?: readonly string[]
 }
 
-/** A declaration of a file. All but `source` are exported unless `isPrivate`; a name becomes an identifier. */
+/** A declaration of a file. All but `source` and `module` are exported unless `isPrivate`; a name becomes an identifier. */
 export type Declaration =
   | { kind: 'interface'; name: string; doc?: Doc; members: Member[]; index?: Code }
   | { kind: 'type'; name: string; doc?: Doc; type: Code }
@@ -26,8 +27,13 @@ export type Declaration =
       body: Code
     }
   | { kind: 'const'; name: string; doc?: Doc; isPrivate?: true; type?: Code; value: Code }
-  /** Source of the template's own, as it stands; a barrel passes nothing of it on. `name` is kept from imports. */
-  | { kind: 'source'; name: string; source: Code }
+  /**
+   * Source of the template's own, as it stands; a barrel passes nothing of it on. `name` is kept from imports. `imports`: what
+   * `importedAll` and `importedFrom` make of names that stand in the source as words.
+   */
+  | { kind: 'source'; name: string; imports?: readonly Code[]; source: Code }
+  /** A module of marktype's own, as `dateChecks` is. */
+  | RecordedModule
 
 /** A property of an interface. `key`: as it is on the wire; quotes are added where it needs them. */
 export type Member = { key: string; isOptional: boolean; type: Code; doc?: Doc }

@@ -27,7 +27,7 @@ export function fileOf(
       ...declarations.map((each) => statementOf(each, local)),
     ],
     exports: declarations.flatMap((each) =>
-      each.kind === 'source' || isHidden(each)
+      each.kind === 'source' || each.kind === 'module' || isHidden(each)
         ? []
         : [{ name: identifier(each.name), isType: each.kind === 'interface' || each.kind === 'type' }],
     ),
@@ -60,9 +60,15 @@ const codeIn = (declaration: Declaration): Code[] => {
     case 'const':
       return [...(declaration.type ? [declaration.type] : []), declaration.value]
     case 'source':
-      return [declaration.source]
+      return [...wordsIn(declaration), declaration.source]
+    case 'module':
+      return wordsIn(declaration)
   }
 }
+
+// What source names as words is imported under these names, whatever else there is.
+const wordsIn = (declaration: Declaration): Code[] =>
+  'imports' in declaration && declaration.imports ? [...declaration.imports] : []
 
 // First come, first named; whoever comes second is called by its namespace too.
 function localNames(path: string, declarations: readonly Declaration[]): Map<string, string> {
@@ -72,15 +78,21 @@ function localNames(path: string, declarations: readonly Declaration[]): Map<str
     .flatMap(codeIn)
     .flatMap((piece) => importsIn(piece))
     .filter((each) => each.path !== path)
+  for (const each of declarations.flatMap(wordsIn).flatMap((piece) => importsIn(piece))) {
+    const name = ownName(each)
+    taken.add(name)
+    names.set(keyOf(each), name)
+  }
   for (const each of found) {
     if (names.has(keyOf(each))) continue
-    const name = freeName(each.name === '*' ? { ...each, name: each.prefix } : each, taken)
+    const name = freeName({ ...each, name: ownName(each) }, taken)
     taken.add(name)
     names.set(keyOf(each), name)
   }
   return names
 }
 
+const ownName = ({ name, prefix }: Imported): string => (name === '*' ? prefix : name)
 const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 function freeName({ name, prefix }: Imported, taken: ReadonlySet<string>): string {
   const qualified = `${prefix}${upperFirst(name)}`
@@ -147,6 +159,7 @@ export function specifier(from: string, to: string, extension: ImportExtension):
 
 function statementOf(declaration: Declaration, local: (piece: Code) => Syntax): Statement {
   if (declaration.kind === 'source') return { kind: 'source', source: freeText(local(declaration.source)) }
+  if (declaration.kind === 'module') return { kind: 'module', statements: declaration.statements }
   const name = identifier(declaration.name)
   const doc = docOf(declaration.doc)
   switch (declaration.kind) {

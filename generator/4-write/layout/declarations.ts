@@ -4,6 +4,7 @@ import type { DocComment, MemberSyntax, PassedName, Statement } from '../../ir/p
 import type { Syntax } from '../../ir/syntax.ts'
 import { assignmentDoc } from './assignment.ts'
 import { lastComma, semicolon, Unproved, type At, type Doc } from './at.ts'
+import { moduleDoc } from './module.ts'
 import { signatureDoc } from './parameters.ts'
 import { keysUnder, quoted } from './tokens.ts'
 
@@ -59,6 +60,7 @@ const docs: Docs = {
     at.lay({ kind: 'declare', word: 'const', name, ...(type ? { type } : {}), value }, 'statement', at),
   ],
   source: () => unproved(),
+  module: ({ statements }, { style }) => moduleDoc(statements, style),
 }
 
 const unproved = (): never => {

@@ -20,7 +20,7 @@ import {
   type Place,
 } from './arbitrary.ts'
 import { heightsFor } from './height.ts'
-import { sharedSource } from './shared.ts'
+import { runtime } from './runtime.recorded.ts'
 
 /** How deep values of models that lead back to themselves are nested; below it they are as small as they can be. */
 const depth = literal(3)
@@ -28,7 +28,7 @@ const depth = literal(3)
 /** The template `fast-check`: `arbitrary<Name>` and `nearMiss<Name>`. Their files share `fast-check.ts`. */
 export const fastCheck = defineTemplate({
   name: 'fast-check',
-  version: 4,
+  version: 5,
   extension: 'ts',
   requires: [types, validators],
   exports: { 'arbitrary*': 'value', 'nearMiss*': 'value', 'arbitrary*At': 'value' },
@@ -38,7 +38,7 @@ export const fastCheck = defineTemplate({
   index: () => [
     {
       path: 'fast-check.ts',
-      content: { kind: 'typescript', declarations: [{ kind: 'source', name: '', source: sharedSource }] },
+      content: { kind: 'typescript', declarations: [runtime] },
     },
   ],
 })

@@ -2,26 +2,33 @@
 import { payloadOf, match, openTypes, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
 import { defineTemplate, unknownKeysOf, type FileContext } from '../../template.ts'
 import { code, type Code } from '../../typescript/code.ts'
+import { ownBinaryCheck } from '../../typescript/binary.recorded.ts'
+import { ownDateChecks } from '../../typescript/dates.recorded.ts'
+import { holdsBinary } from '../../typescript/holds-binary.ts'
 import { fieldType } from '../../typescript/type-text.ts'
 import { entry, generic, get, object } from '../../typescript/words.ts'
 import { types } from '../types.ts'
+import { binary } from './binary.recorded.ts'
+import { runtime } from './runtime.recorded.ts'
 import { objectOf, ofValibot, oneOf, schemaOf, union, v, type Place } from './schema.ts'
-import { sharedSource } from './shared.ts'
 
 /** The template `valibot`: each schema has the name of its model. The files share `valibot.ts`. */
 export const valibot = defineTemplate({
   name: 'valibot',
-  version: 3,
+  version: 4,
   extension: 'ts',
   requires: [types],
   exports: { '*': 'value' },
   // Its names are those of the types.
   barrel: false,
   file: (context) => ({ kind: 'typescript', declarations: [declarationOf(context)] }),
-  index: () => [
+  index: ({ spec }) => [
     {
       path: 'valibot.ts',
-      content: { kind: 'typescript', declarations: [{ kind: 'source', name: '', source: sharedSource }] },
+      content: {
+        kind: 'typescript',
+        declarations: [runtime, ownDateChecks, ...(holdsBinary(spec) ? [binary, ownBinaryCheck] : [])],
+      },
     },
   ],
 })

@@ -3,16 +3,20 @@ import { payloadOf, match, openTypes, type EnumModel, type Model, type ObjectMod
 import { simpleOptions } from '../../options.ts'
 import { defineTemplate, unknownKeysOf, type Context, type FileContext } from '../../template.ts'
 import type { Code } from '../../typescript/code.ts'
+import { ownBinaryCheck } from '../../typescript/binary.recorded.ts'
+import { ownDateChecks } from '../../typescript/dates.recorded.ts'
+import { holdsBinary } from '../../typescript/holds-binary.ts'
 import { fieldType } from '../../typescript/type-text.ts'
 import { block, call, chain, entry, generic, get, getter, object, returns } from '../../typescript/words.ts'
 import { types } from '../types.ts'
-import { sharedSource } from './shared.ts'
+import { binary } from './binary.recorded.ts'
+import { runtime } from './runtime.recorded.ts'
 import { lazily, leadsBack, ofZod, oneOf, schemaOf, shared, union, z, type Place } from './schema.ts'
 
 /** The template `zod`: each schema has the name of its model. The files share `zod.ts`. */
 export const zod = defineTemplate({
   name: 'zod',
-  version: 4,
+  version: 5,
   extension: 'ts',
   /** `cycles`: models that lead back to themselves alone are annotated; the others keep `.shape`, and need no isolatedDeclarations. */
   options: simpleOptions({ annotate: ['all', 'cycles'] }),
@@ -21,10 +25,13 @@ export const zod = defineTemplate({
   // Its names are those of the types.
   barrel: false,
   file: (context) => ({ kind: 'typescript', declarations: [declarationOf(context)] }),
-  index: () => [
+  index: ({ spec }) => [
     {
       path: 'zod.ts',
-      content: { kind: 'typescript', declarations: [{ kind: 'source', name: '', source: sharedSource }] },
+      content: {
+        kind: 'typescript',
+        declarations: [runtime, ownDateChecks, ...(holdsBinary(spec) ? [binary, ownBinaryCheck] : [])],
+      },
     },
   ],
 })

@@ -1,0 +1,27 @@
+/** A module that a built-in template emits as it stands → a declaration of a user's own, with the same source, to edit. */
+
+const opening = /^(\/\*\*[^]*?\*\/)\n/
+const imports = /^import [^\n]* from '([^'\n]+)'\n/gm
+const wholePackage = /^import \* as (\w+) from '([^'.\n][^'\n]*)'$/gm
+
+/** The text of the declaration. In: the module, and the constant that its template imports. */
+export function ownModule(source: string, constant: string): string {
+  const comment = opening.exec(source)?.[1]
+  const packages = [...source.matchAll(wholePackage)].map(([, as, from]) => `importedAll('${from}', '${as}')`)
+  const names = ['code', ...(packages.length > 0 ? ['importedAll'] : []), 'type Declaration']
+  return [
+    ...(comment === undefined ? [] : [comment]),
+    `import { ${names.join(', ')} } from 'marktype/template'`,
+    '',
+    '/** It is written as it stands here, and laid out as the configuration of Prettier says. */',
+    `export const ${constant}: Declaration = {`,
+    "  kind: 'source',",
+    "  name: '',",
+    ...(packages.length > 0 ? [`  imports: [${packages.join(', ')}],`] : []),
+    `  source: code\`\n${inTemplate(source.replace(opening, '').replace(imports, '').trim())}\n\`,`,
+    '}',
+    '',
+  ].join('\n')
+}
+
+const inTemplate = (text: string): string => text.replace(/[\\`]|\$(?=\{)/g, '\\$&')
