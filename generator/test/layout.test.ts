@@ -2,11 +2,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { laidOut } from '../4-write/layout/file.ts'
-import { defaultStyle } from '../4-write/layout/style.ts'
+import { defaultStyle, styleIn } from '../4-write/layout/style.ts'
 import type { Statement } from '../ir/plan.ts'
 import type { Syntax } from '../ir/syntax.ts'
 import { lawOf } from './layout-law.ts'
 import { statements, styles } from './plan-arbitrary.ts'
+
+const runs = Number(process.env['RUNS'] ?? 500)
 
 test('any file in any style is what Prettier makes of it', async () => {
   const kinds = { same: 0, unproved: 0, 'no-source': 0, different: 0 }
@@ -16,10 +18,35 @@ test('any file in any style is what Prettier makes of it', async () => {
       kinds[verdict.kind]++
       if (verdict.kind === 'different') expect(verdict.own).toBe(verdict.right)
     }),
-    { numRuns: 500, seed: Number(process.env['LAYOUT_SEED'] ?? 20) },
+    { numRuns: runs, ...(process.env['RUNS'] ? {} : { seed: 20 }) },
   )
-  expect(kinds.same).toBeGreaterThan(400)
-}, 120_000)
+  expect(kinds.same).toBeGreaterThan(0.8 * runs)
+  if (process.env['RUNS']) console.log(`${runs} files, ${JSON.stringify(kinds)}`)
+})
+
+test.each(['3.0.3', '3.6.2'])('Prettier %s lays out as itself', async (version) => {
+  const { format } = (await import(version === '3.0.3' ? 'prettier30' : 'prettier36')) as typeof import('prettier')
+  await fc.assert(
+    fc.asyncProperty(statements, styles, async (file, { shortUnions: _, ...options }) => {
+      const verdict = await lawOf(file, styleIn(options, version)!, format)
+      if (verdict.kind === 'different') expect(verdict.own).toBe(verdict.right)
+    }),
+    { numRuns: Math.ceil(runs / 10), ...(process.env['RUNS'] ? {} : { seed: 3 }) },
+  )
+})
+
+test('options that are not known, or not obeyed, are no style', () => {
+  expect(styleIn({}, '3.10.1')).toEqual(defaultStyle)
+  expect(styleIn({ semi: false, proseWrap: 'always', plugins: [], endOfLine: 'crlf' }, '3.10.1')).toEqual({
+    ...defaultStyle,
+    semi: false,
+  })
+  expect(styleIn({ objectWrap: 'collapse' }, '3.4.2')).toEqual({ ...defaultStyle, shortUnions: false })
+  const refused = [{ plugins: ['x'] }, { printWidth: 59 }, { semi: 'no' }, { parser: 'babel' }, { newOption: 1 }]
+  for (const options of [...refused, { insertPragma: true }, { trailingComma: 'some' }])
+    expect(styleIn(options, '3.10.1')).toBeUndefined()
+  for (const version of ['3.11.0', '4.0.0', '2.8.8', '3.10.0-rc.1', 'x']) expect(styleIn({}, version)).toBeUndefined()
+})
 
 const word = (text: string): Syntax => ({ kind: 'word', text })
 const constant = (value: Syntax): Statement[] => [{ kind: 'const', name: 'x', isExported: true, value }]
