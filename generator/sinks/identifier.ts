@@ -27,6 +27,7 @@ const unfit =
  * Deterministic; never empty. Two names may become one identifier: whoever writes files must look.
  */
 export function identifier(name: string): string {
+  if (isPlain(name)) return unreserved(name)
   const words = name
     .normalize('NFC')
     .replaceAll(new RegExp(unfit.source, 'gu'), ' ')
@@ -37,12 +38,18 @@ export function identifier(name: string): string {
   const composed = joined.normalize('NFC')
   const started = /^[\p{ID_Start}$_]/u.test(composed) ? composed : `_${composed}`
   const short = isShort(started) ? started : `${shortened(started)}_${hash(name)}`
-  return reservedWords.has(short) || isDeviceName(short) ? `${short}_` : short
+  return unreserved(short)
 }
+
+const unreserved = (name: string): string => (reservedWords.has(name) || isDeviceName(name) ? `${name}_` : name)
+
+// Most names are, and asking more of them takes most of the time of a run.
+const isPlain = (name: string): boolean => name.length <= mostBytes && /^[A-Za-z_$][\w$]*$/.test(name)
 
 /** Whether a name may stand as it is where an identifier must. */
 export const isIdentifier = (name: string): boolean =>
-  /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !unfit.test(name) && name === name.normalize('NFC')
+  isPlain(name) ||
+  (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !unfit.test(name) && name === name.normalize('NFC'))
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length
 

@@ -121,7 +121,7 @@ function packageName(from: string): string {
   throw new TypeError(`Not the name of a package: ${JSON.stringify(from)}`)
 }
 
-/** What a piece of source imports, in order. */
+/** What pieces of source import, in order. */
 export function importsIn(piece: unknown, found: Imported[] = []): Imported[] {
   if (Array.isArray(piece)) for (const each of piece) importsIn(each, found)
   else if (typeof piece === 'object' && piece !== null) {
@@ -131,17 +131,28 @@ export function importsIn(piece: unknown, found: Imported[] = []): Imported[] {
   return found
 }
 
-/** The piece with the local names of what it imports. */
-export function localized(piece: Code, localName: (imported: Imported) => string): Syntax {
-  const put = (part: unknown): unknown => {
-    if (Array.isArray(part)) return part.map(put)
-    if (typeof part !== 'object' || part === null) return part
-    if ((part as Syntax<Imported>).kind === 'imported') return { kind: 'word', text: localName(part as Imported) }
-    const copy: Record<string, unknown> = {}
-    for (const name in part) copy[name] = put(part[name as keyof typeof part])
-    return copy
+/** The piece with the local names of what it imports. What imports nothing is no copy: most of a file is the same words again. */
+export const localized = (piece: Code, localName: (imported: Imported) => string): Syntax =>
+  renamed(piece, localName) as Syntax
+
+function renamed(part: unknown, localName: (imported: Imported) => string): unknown {
+  if (typeof part !== 'object' || part === null) return part
+  if (Array.isArray(part)) {
+    let copy: unknown[] | undefined
+    for (let index = 0; index < part.length; index++) {
+      const after = renamed(part[index], localName)
+      if (after !== part[index]) (copy ??= part.slice())[index] = after
+    }
+    return copy ?? part
   }
-  return put(piece) as Syntax
+  if ((part as Syntax<Imported>).kind === 'imported') return { kind: 'word', text: localName(part as Imported) }
+  let copy: Record<string, unknown> | undefined
+  for (const name in part) {
+    const before = part[name as keyof typeof part]
+    const after = renamed(before, localName)
+    if (after !== before) (copy ??= { ...part })[name] = after
+  }
+  return copy ?? part
 }
 
 function partsOf(hole: Code | readonly Code[]): readonly (string | Syntax<Imported>)[] {

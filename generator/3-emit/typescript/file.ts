@@ -19,13 +19,11 @@ export function fileOf(
   declarations: readonly Declaration[],
   extension: ImportExtension,
 ): { statements: Statement[]; exports: Export[] } {
-  const names = localNames(path, declarations)
+  const found = importsIn(declarations.map(codeIn)).filter((each) => each.path !== path)
+  const names = localNames(found, declarations)
   const local = (piece: Code): Syntax => localized(piece, (found) => names.get(keyOf(found)) ?? found.name)
   return {
-    statements: [
-      ...importsOf(path, names, declarations, extension),
-      ...declarations.map((each) => statementOf(each, local)),
-    ],
+    statements: [...importsOf(path, names, found, extension), ...declarations.map((each) => statementOf(each, local))],
     exports: declarations.flatMap((each) =>
       each.kind === 'source' || each.kind === 'module' || isHidden(each)
         ? []
@@ -71,14 +69,10 @@ const wordsIn = (declaration: Declaration): Code[] =>
   'imports' in declaration && declaration.imports ? [...declaration.imports] : []
 
 // First come, first named; whoever comes second is called by its namespace too.
-function localNames(path: string, declarations: readonly Declaration[]): Map<string, string> {
+function localNames(found: readonly Imported[], declarations: readonly Declaration[]): Map<string, string> {
   const taken = new Set([...globals, ...declarations.map((each) => identifier(each.name))])
   const names = new Map<string, string>()
-  const found = declarations
-    .flatMap(codeIn)
-    .flatMap((piece) => importsIn(piece))
-    .filter((each) => each.path !== path)
-  for (const each of declarations.flatMap(wordsIn).flatMap((piece) => importsIn(piece))) {
+  for (const each of importsIn(declarations.map(wordsIn))) {
     const name = ownName(each)
     taken.add(name)
     names.set(keyOf(each), name)
@@ -106,17 +100,10 @@ function freeName({ name, prefix }: Imported, taken: ReadonlySet<string>): strin
 function importsOf(
   path: string,
   names: ReadonlyMap<string, string>,
-  declarations: readonly Declaration[],
+  found: readonly Imported[],
   extension: ImportExtension,
 ): Import[] {
-  const found = new Map(
-    declarations
-      .flatMap(codeIn)
-      .flatMap((piece) => importsIn(piece))
-      .filter((each) => each.path !== path)
-      .map((each) => [keyOf(each), each]),
-  )
-  const all = [...found.values()]
+  const all = [...new Map(found.map((each) => [keyOf(each), each])).values()]
   const packages = [...new Set(all.flatMap((each) => (each.isPackage ? [each.path] : [])))].toSorted(byCodeUnit)
   const paths = [...new Set(all.flatMap((each) => (each.isPackage ? [] : [each.path])))].toSorted(byCodeUnit)
   return [

@@ -40,8 +40,18 @@ export type Role =
   /** Of a function that has no other. */
   | 'only-parameter'
 
-/** A place in a tree. `piece` is what stands there; `above` is the place around it. */
-export type At = { style: Style; piece: Syntax | undefined; role: Role; above: At | undefined; lay: Lay }
+/**
+ * A place in a tree. `piece` is what stands there; `above` is the place around it. `depth`: how often the lines of the statements
+ * there are indented, where that is known.
+ */
+export type At = {
+  style: Style
+  piece: Syntax | undefined
+  role: Role
+  above: At | undefined
+  lay: Lay
+  depth?: number | undefined
+}
 
 /** Lays a piece out that stands below a place. */
 export type Lay = (piece: Syntax, role: Role, above: At) => Doc

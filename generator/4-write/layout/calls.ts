@@ -103,7 +103,10 @@ const brokenOut = (printed: readonly Doc[], { style }: At): Doc =>
 function composes(args: readonly Syntax[]): boolean {
   if (args.length <= 1) return false
   const functions = args.filter(({ kind }) => kind === 'arrow').length
-  return functions > 1 || args.some((arg) => arg.kind === 'call' && arg.arguments.some(({ kind }) => kind === 'arrow'))
+  return (
+    functions > 1 ||
+    args.some((arg) => arg.kind === 'call' && !arg.isNew && arg.arguments.some(({ kind }) => kind === 'arrow'))
+  )
 }
 
 // Whether the last argument opens on the line of the call.
@@ -157,6 +160,7 @@ function staysInLine(piece: Member, at: At): boolean {
     (at.role === 'value' || at.role === 'target') &&
     (at.above?.piece?.kind === 'assignment' || at.above?.piece?.kind === 'declare') &&
     piece.object.kind === 'call' &&
+    !piece.object.isNew &&
     (piece.object.arguments.length > 0 || isChain(piece.object, at))
   )
 }

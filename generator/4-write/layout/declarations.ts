@@ -52,7 +52,7 @@ const docs: Docs = {
     name,
     signatureDoc(parameters, [': ', at.lay(returns, 'annotation', at)], returns.kind === 'index-signature', at),
     ' ',
-    body.kind === 'block' ? at.lay(body, 'statement', at) : unproved(),
+    body.kind === 'block' ? at.lay(body, 'statement', { ...at, depth: 1 }) : unproved(),
   ],
   const: ({ name, doc, isExported, type, value }, at) => [
     commentDoc(doc),

@@ -44,7 +44,8 @@ const isOperand = ({ role }: At): boolean =>
 
 const isOfWords = (operator: Infix): boolean => operator === 'in' || operator === 'instanceof'
 
-function bindsLooser(inner: Infix, outer: Infix, role: At['role']): boolean {
+/** Whether an operator has parentheses inside of another one, on its left or on its right. */
+export function bindsLooser(inner: Infix, outer: Infix, role: At['role']): boolean {
   if (isLogical(inner) && isLogical(outer)) return inner !== outer
   const [own, other] = [levelOf(inner), levelOf(outer)]
   return (

@@ -3,6 +3,7 @@ import { builders } from 'prettier/doc'
 import type { StatementSyntax, Syntax } from '../../ir/syntax.ts'
 import { semicolon, type At, type Doc } from './at.ts'
 import { assignmentDoc } from './assignment.ts'
+import { oneLine } from './one-line.ts'
 
 const { group, hardline, ifBreak, indent, join, line, softline } = builders
 
@@ -25,7 +26,7 @@ function linesOf(statements: readonly Syntax[], at: At): Doc[] {
   for (const [index, each] of flat.entries()) {
     if (each.kind === 'blank') continue
     if (docs.length > 0) docs.push(flat[index - 1]!.kind === 'blank' ? [hardline, hardline] : hardline)
-    docs.push(statementDoc(each, at))
+    docs.push(oneLine(each, at) ?? statementDoc(each, at))
   }
   return docs
 }
@@ -55,7 +56,11 @@ function statementDoc(piece: Syntax, at: At): Doc {
 
 // What belongs to an `if` or a loop: a block behind it, or one statement, perhaps on a line of its own.
 const clause = (body: Syntax, at: At): Doc =>
-  body.kind === 'block' ? [' ', at.lay(body, 'statement', at)] : indent([line, statementDoc(body, at)])
+  body.kind === 'block'
+    ? [' ', at.lay(body, 'statement', deeper(at, 1))]
+    : indent([line, statementDoc(body, deeper(at, 1))])
+
+const deeper = (at: At, by: number): At => ({ ...at, depth: at.depth === undefined ? undefined : at.depth + by })
 
 /** `const name = value`. */
 export function declareDoc({ word, name, type, value }: Of<'declare'>, at: At): Doc {
@@ -121,6 +126,6 @@ export function switchDoc({ subject, cases }: Of<'switch'>, at: At): Doc {
 }
 
 const caseBody = (body: readonly Syntax[], at: At): Doc => {
-  const lines = linesOf(body, at)
+  const lines = linesOf(body, deeper(at, 2))
   return lines.length === 0 ? '' : indent([hardline, lines])
 }
