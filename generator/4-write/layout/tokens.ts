@@ -5,6 +5,7 @@ import type { Style } from './style.ts'
 /** A string under a style. In: the literal in double quotes, with its escapes. */
 export function quoted(text: string, { singleQuote }: Pick<Style, 'singleQuote'>): string {
   const inner = text.slice(1, -1)
+  if (!/["'\\]/.test(inner)) return singleQuote ? `'${inner}'` : text
   const [preferred, other] = singleQuote ? ["'", '"'] : ['"', "'"]
   const quote = countOf(inner, preferred!) > countOf(inner, other!) ? other! : preferred!
   return quote + withQuotes(inner, quote) + quote
