@@ -40,6 +40,9 @@ const wordOf = (text: string): Code => made({ kind: 'word', text })
 /** Whether a value is source that was made here. */
 export const isCode = (value: unknown): value is Code => typeof value === 'object' && value !== null && genuine in value
 
+/** Source of ours that was written down as text. */
+export const written = (text: string): Code => textOf([text])
+
 // However it is laid out, it is the same.
 const isOneWord = (text: string): boolean => /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/.test(text)
 
@@ -115,6 +118,10 @@ export const importedAll = (from: string, as: string): Code =>
     prefix: toIdentifier(as),
     isPackage: true,
   })
+
+/** All that another output file exports, under a local name. */
+export const importedFile = (path: string, as: string): Code =>
+  made({ kind: 'imported', path, name: '*', isType: false, prefix: toIdentifier(as) })
 
 function packageName(from: string): string {
   if (/^(?:@[a-z0-9][\w.-]*\/|node:)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*$/.test(from)) return from

@@ -1,0 +1,416 @@
+/** Written by `npm run record`. Do not edit. */
+
+/** The text of `runtime.ts`. */
+export const runtime = `
+/** The Standard Schema interface (standardschema.dev), version 1. */
+export interface StandardSchemaV1<Input = unknown, Output = Input> {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    readonly validate: (value: unknown) => Result<Output>
+    readonly types?: { readonly input: Input; readonly output: Output } | undefined
+  }
+}
+
+/** What is wrong with a value, and where: \`path\` as keys, \`pointer\` as a JSON pointer (RFC 6901). */
+export interface Issue {
+  readonly path: readonly (string | number)[]
+  readonly pointer: string
+  readonly expected: string
+  readonly received: string
+  readonly message: string
+}
+
+/** What was found. \`truncated\`: there is more than \`maxIssues\`. */
+export interface Failure {
+  readonly issues: readonly Issue[]
+  readonly truncated?: true
+}
+
+/** A valid value, or every issue there is. */
+export type Result<T> = { readonly value: T; readonly issues?: undefined } | Failure
+
+/** Thrown by \`assert…\`; holds the issues. */
+export class ValidationError extends Error {
+  readonly issues: readonly Issue[]
+  constructor(name: string, issues: readonly Issue[]) {
+    const lines = issues.slice(0, 10).map((each) => \`\\n  \${placeOf(each)}: \${each.message}\`)
+    const more = issues.length > 10 ? \`\\n  and \${issues.length - 10} more\` : ''
+    super(\`Not a valid \${name}:\${lines.join('')}\${more}\`)
+    this.name = 'ValidationError'
+    this.issues = issues
+  }
+}
+
+// A key may be anything, as a value may.
+const placeOf = ({ pointer }: Issue): string =>
+  pointer.length > 200 || unusual.test(pointer) ? quoted(pointer, 200) : pointer || '/'
+
+/** Makes a schema for libraries that take Standard Schemas. */
+export const schema = <T>(validate: (value: unknown) => Result<T>): StandardSchemaV1<T> => ({
+  '~standard': { version: 1, vendor: 'marktype', validate },
+})
+
+/** An object whose keys are to be read. */
+export type Keys = { readonly [key: string]: unknown }
+
+/** An object with the keys of a model, before their values are checked. */
+export type Input<T> = { readonly [Key in keyof T]?: unknown }
+
+/** Returns true if the value is an object; arrays are not. \`Key\`: a key that is to be read. */
+export const isObject = <Key extends string = string>(value: unknown): value is { readonly [Name in Key]?: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The issues that were found; undefined as long as there are none. Paths and pointers grow from their end. */
+export type Found =
+  { path: (string | number)[]; pointer: string; expected: string; received: string; message: string }[] | undefined
+
+/** Collects the issues of a value. */
+export type Explain = (value: unknown) => Found
+
+/** Returns the issue of a value that is not what was expected. \`told\`: the types of which the value is told, and not only the type. */
+export function wrong(value: unknown, expected: string, told: string = ''): NonNullable<Found> {
+  const received = told === '' ? kindOf(value) : shown(value, told)
+  const message = value === undefined ? \`Required, expected \${expected}\` : \`Expected \${expected}, received \${received}\`
+  return [{ path: [], pointer: '', expected, received, message }]
+}
+
+/** Collects the issues of a string. */
+export const string: Explain = (value) => (typeof value === 'string' ? undefined : wrong(value, 'string'))
+/** Collects the issues of a finite number. */
+export const number: Explain = (value) => (Number.isFinite(value) ? undefined : wrong(value, 'number'))
+/** Collects the issues of a whole number. */
+export const integer: Explain = (value) => (Number.isInteger(value) ? undefined : wrong(value, 'integer', 'number'))
+/** Collects the issues of a boolean. */
+export const boolean: Explain = (value) => (typeof value === 'boolean' ? undefined : wrong(value, 'boolean'))
+/** Collects the issues of an object of any keys. */
+export const object: Explain = (value) => (isObject(value) ? undefined : wrong(value, 'object'))
+/** Collects the issues of an array of any items. */
+export const array: Explain = (value) => (Array.isArray(value) ? undefined : wrong(value, 'array'))
+/** Collects the issues of one value, which is plain enough to be told. */
+export const literal = (only: string | number | boolean): Explain => {
+  const expected = typeof only === 'string' ? \`"\${only}"\` : \`\${only}\`
+  return (value) => (value === only ? undefined : wrong(value, expected, typeof only))
+}
+/** Collects the issue of a key that no model names. */
+export const unknownKey: Explain = (value) => [
+  { path: [], pointer: '', expected: 'no such key', received: kindOf(value), message: 'Unknown key' },
+]
+
+/** The fields of a value while their issues are collected; no \`input\`: it is no object. */
+export interface Fields {
+  input: Keys | undefined
+  found: Found
+}
+
+/** Starts to collect the issues of an object. */
+export const fields = (value: unknown): Fields =>
+  isObject(value) ? { input: value, found: undefined } : { input: undefined, found: wrong(value, 'object') }
+
+function add(to: Fields, key: string, explain: Explain, value: unknown): void {
+  if (!isFull(to.found)) to.found = under(to.found, explain(value), key)
+}
+
+/** Adds the issues of the value under a key. */
+export function required(to: Fields, key: string, explain: Explain): void {
+  if (to.input) add(to, key, explain, to.input[key])
+}
+
+/** Adds the issues of the value under a key, if there is one. */
+export function optional(to: Fields, key: string, explain: Explain): void {
+  const value = to.input?.[key]
+  if (value !== undefined) add(to, key, explain, value)
+}
+
+/** Adds the issues of the value under a key, if the key is there: \`undefined\` is a value then. */
+export function exact(to: Fields, key: string, explain: Explain): void {
+  if (to.input && key in to.input) add(to, key, explain, to.input[key])
+}
+
+/** Adds an issue unless a key is there, whatever it holds. */
+export function present(to: Fields, key: string): void {
+  if (to.input && !(key in to.input)) add(to, key, anything, undefined)
+}
+
+const anything: Explain = (value) => wrong(value, 'anything')
+
+/** Adds the issues of a field that is called like something that every object inherits: only a key of its own counts. */
+export function own(to: Fields, key: string, check: typeof required, explain: Explain = anything): void {
+  const { input } = to
+  if (input && !Object.hasOwn(input, key)) to.input = Object.create(null) as Keys
+  check(to, key, explain)
+  to.input = input
+}
+
+/** Adds the issues of the keys that are not among the known ones. */
+export function others(to: Fields, known: readonly string[], explain: Explain): void {
+  const names = new Set(known)
+  for (const key of Object.keys(to.input ?? {})) if (!names.has(key)) add(to, key, explain, to.input![key])
+}
+
+/** Collects the issues of an array, item by item. */
+export function items(value: unknown, explain: Explain): Found {
+  if (!Array.isArray(value)) return wrong(value, 'array')
+  let found: Found
+  for (let index = 0; index < value.length && !isFull(found); index++)
+    found = under(found, explain(value[index]), index)
+  return found
+}
+
+/** Collects the issues of an object, key by key. */
+export function entries(value: unknown, explain: Explain): Found {
+  const all = fields(value)
+  others(all, [], explain)
+  return all.found
+}
+
+// Adds the issues of a part, which move below its key.
+function under(found: Found, below: Found, key: string | number): Found {
+  if (!below) return found
+  const pointer = pointerTo(key)
+  for (const issue of below) {
+    issue.path = [key, ...issue.path]
+    issue.pointer = pointer + issue.pointer
+    if (found && !isFull(found)) found.push(issue)
+  }
+  return found ?? below
+}
+
+const special = /[~/]/
+
+const pointerTo = (key: string | number): string =>
+  \`/\${typeof key === 'string' && special.test(key) ? key.replace(/~/g, '~0').replace(/\\//g, '~1') : key}\`
+
+// One more than is reported.
+const isFull = (found: Found): boolean => found !== undefined && found.length > maxIssues
+
+/** Collects the issues of a union, by the member that the value under a key stands for. */
+export function tagged(
+  value: unknown,
+  key: string,
+  expected: string,
+  tags: string,
+  members: { readonly [tag: string]: Explain },
+): Found {
+  if (!isObject(value)) return wrong(value, expected)
+  const tag = value[key]
+  return typeof tag === 'string' && Object.hasOwn(members, tag)
+    ? members[tag]!(value)
+    : under(undefined, wrong(tag, tags, 'string'), key)
+}
+
+// While members are compared with one another, nobody looks into the members of further unions: the work would multiply.
+let isComparing = false
+/** Returns true while the members of a union are compared: what is found then counts for nothing yet. */
+export const compares = (): boolean => isComparing
+
+/**
+ * Collects the issues of a value that no member of a union takes: those of the member with the fewest, of the members that take such
+ * a value at all; else, that it is none of them.
+ */
+export function closest(
+  value: unknown,
+  expected: string,
+  told: string,
+  members: { readonly [name: string]: Explain },
+): NonNullable<Found> {
+  const plain = wrong(value, expected, told)
+  if (isComparing) return plain
+  const names = Object.keys(members)
+  const name = closestOf(value, names, members)
+  const found = name === undefined ? undefined : members[name]!(value)
+  if (!found || isAbout(found)) return plain
+  if (names.length > 1) for (const issue of found) issue.message += \` (in \${name}, the closest match of \${expected})\`
+  return found
+}
+
+function closestOf(
+  value: unknown,
+  names: readonly string[],
+  members: { readonly [name: string]: Explain },
+): string | undefined {
+  let [closest, fewest]: [string | undefined, number] = [undefined, Infinity]
+  isComparing = true
+  try {
+    for (const name of names) {
+      const found = members[name]!(value)
+      if (found && !isAbout(found) && found.length < fewest) [closest, fewest] = [name, found.length]
+    }
+  } finally {
+    isComparing = false
+  }
+  return closest
+}
+
+// Whether it is the value itself that is wrong, and nothing in it.
+const isAbout = (found: NonNullable<Found>): boolean => found[0]!.pointer === ''
+
+/** Returns what \`validate…\` says of a value that was refused. A getter may have given a right answer where the one before was wrong. */
+export function failure(value: unknown, explain: Explain): Failure {
+  const issues = explain(value) ?? wrong(value, 'no change')
+  return isFull(issues) ? { issues: issues.slice(0, maxIssues), truncated: true } : { issues }
+}
+
+// The type of a value is told where another was expected. The value is not: it may be a secret, and this the wrong place for it.
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return typeof value === 'number' && !Number.isFinite(value) ? \`\${value}\` : typeof value
+}
+
+// Text as JSON, shortened, and without what could act on a terminal or a log: controls, what turns text or is not seen, ends of lines.
+const quoted = (text: string, most = 60): string =>
+  JSON.stringify(text.length > most ? \`\${text.slice(0, most)}...\` : text).replace(/[\\p{C}\\p{DI}\\u2028\\u2029]/gu, '?')
+
+// Most text is plain. Asked for what is not, the expression finds nothing, which is quicker than to find something.
+const unusual = /[^ !#-[\\]-~]/
+
+// The value in few words, where only some values of its type are right.
+function shown(value: unknown, told: string): string {
+  if (!told.includes(typeof value)) return kindOf(value)
+  if (typeof value !== 'string') return String(value)
+  return value.length > 60 || unusual.test(value) ? quoted(value) : \`"\${value}"\`
+}
+`
+
+/** The text of `runtime-walk.ts`. */
+export const runtimeWalk = `
+/** What a walk through a recursive model has done so far. */
+export interface Walk {
+  depth: number
+  visits: number
+  issues: number
+  seen?: Map<unknown, Map<unknown, unknown>>
+}
+
+/** Starts a walk. */
+export const start = (): Walk => ({ depth: 0, visits: 0, issues: 0 })
+
+// From here on a walk remembers where it was: values that are shared many times over would make it endless.
+const manyVisits = 100_000
+
+/** Returns what a check says of a value, one level deeper. */
+export function judged(walk: Walk, value: unknown, judge: (value: unknown, walk: Walk) => boolean): boolean {
+  if (walk.depth > maxDepth) return false
+  walk.depth++
+  const verdict = ++walk.visits > manyVisits ? remembered(walk, value, judge) : judge(value, walk)
+  walk.depth--
+  return verdict
+}
+
+/** Collects the issues of a value, one level deeper; none where there are enough. */
+export function explained(walk: Walk, value: unknown, explain: (value: unknown, walk: Walk) => Found): Found {
+  const before = walk.issues
+  if (before > maxIssues) return undefined
+  if (walk.depth > maxDepth) return wrong(value, \`at most \${maxDepth} levels\`)
+  if (++walk.visits > manyVisits && isSeen(walk, value, explain)) return undefined
+  walk.depth++
+  const found = explain(value, walk)
+  walk.depth--
+  if (!compares()) walk.issues = before + (found ? found.length : 0)
+  return found
+}
+
+/** Returns what is made of a value. */
+export const remembering = <T>(walk: Walk, value: T, make: (value: T, walk: Walk) => T): T =>
+  ++walk.visits > manyVisits ? remembered(walk, value, make) : make(value, walk)
+
+// Found again where a walk has been.
+function remembered<T, Made>(walk: Walk, value: T, make: (value: T, walk: Walk) => Made): Made {
+  const made = madeBy(walk, make)
+  if (!made.has(value)) made.set(value, make(value, walk))
+  return made.get(value) as Made
+}
+
+function isSeen(walk: Walk, value: unknown, explain: unknown): boolean {
+  const seen = madeBy(walk, explain)
+  return seen.has(value) || (seen.set(value, true), false)
+}
+
+function madeBy(walk: Walk, make: unknown): Map<unknown, unknown> {
+  const all = (walk.seen ??= new Map<unknown, Map<unknown, unknown>>())
+  const made = all.get(make) ?? new Map<unknown, unknown>()
+  all.set(make, made)
+  return made
+}
+`
+
+/** The text of `runtime-date.ts`. */
+export const runtimeDate = `
+/** Collects the issues of a full-date. */
+export const date: Explain = (value) => (isDate(value) ? undefined : wrong(value, 'date (RFC 3339)', 'string'))
+/** Collects the issues of a date-time. */
+export const dateTime: Explain = (value) =>
+  isDateTime(value) ? undefined : wrong(value, 'date-time (RFC 3339)', 'string')
+`
+
+/** The text of `runtime-binary.ts`. */
+export const runtimeBinary = `
+/** Collects the issues of bytes. */
+export const binary: Explain = (value) => (isBinary(value) ? undefined : wrong(value, 'Blob or Uint8Array'))
+`
+
+/** The text of `runtime-strip.ts`. */
+export const runtimeStrip = `
+/** Returns a value without its unknown keys. */
+export type Strip = (value: unknown) => unknown
+type Strips = { readonly [key: string]: Strip }
+
+/** Keeps all of a value. */
+export const same: Strip = (value) => value
+
+/**
+ * Returns an object without its unknown keys, which is the object itself where nothing goes. \`keys\`: those that stay, unless all do;
+ * \`strips\`: what is done with the values of some. No copy has what the object inherits: it stays as it is then.
+ */
+export function stripped<T>(value: T, keys: readonly string[] | undefined, strips: Strips = {}): T {
+  const input = value as Keys
+  const parts = new Map<string, unknown>()
+  for (const key in strips) {
+    const part = input[key]
+    const after = part === undefined ? part : strips[key]!(part)
+    if (after !== part) parts.set(key, after)
+  }
+  if (!keys && parts.size === 0) return value
+  const names = keys ?? Object.keys(input)
+  if (names.some((key) => isInherited(input, key))) return value
+  return copied(
+    names.filter((key) => Object.hasOwn(input, key)),
+    (key) => (parts.has(key) ? parts.get(key) : input[key]),
+  ) as T
+}
+
+const isInherited = (input: Keys, key: string): boolean =>
+  !Object.hasOwn(input, key) && !(key in Object.prototype) && input[key] !== undefined
+
+/** Returns an array with each item stripped: the same where nothing went. */
+export function strippedItems(value: unknown, strip: Strip): unknown {
+  if (!Array.isArray(value)) return value
+  const copy = Array.from(value, strip)
+  return copy.every((item, index) => item === value[index]) ? value : copy
+}
+
+/** Returns an object with each value stripped: the same where nothing went. \`strips\`: of keys that have one of their own. */
+export function strippedEntries<T>(value: T, strip: Strip, strips: Strips = {}): T {
+  if (!isObject(value)) return value
+  const after = new Map<string, unknown>()
+  for (const key of Object.keys(value)) {
+    const part = value[key]
+    after.set(key, part === undefined ? part : (Object.hasOwn(strips, key) ? strips[key]! : strip)(part))
+  }
+  const keys = [...after.keys()]
+  return keys.every((key) => after.get(key) === value[key]) ? value : (copied(keys, (key) => after.get(key)) as T)
+}
+
+// A key is one of the copy's own, whatever it is called.
+function copied(keys: readonly string[], valueOf: (key: string) => unknown): Keys {
+  const copy: { [key: string]: unknown } = {}
+  for (const key of keys) {
+    if (key === '__proto__')
+      Object.defineProperty(copy, key, { value: valueOf(key), writable: true, enumerable: true, configurable: true })
+    else copy[key] = valueOf(key)
+  }
+  return copy
+}
+`
