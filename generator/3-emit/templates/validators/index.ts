@@ -5,21 +5,7 @@ import { defineTemplate, type Context } from '../../template.ts'
 import { types } from '../types.ts'
 import { code, identifier, literal, type Code } from '../../typescript/code.ts'
 import type { Declaration } from '../../typescript/declarations.ts'
-import {
-  call,
-  choose,
-  constant,
-  create,
-  entry,
-  generic,
-  get,
-  object,
-  predicate,
-  pure,
-  returns,
-  throws,
-  when,
-} from '../../typescript/words.ts'
+import { call, choose, entry, generic, object, predicate, pure, returns } from '../../typescript/words.ts'
 import { accepts } from './checks.ts'
 import { explainModel } from './explain.ts'
 import { fitsObject } from './object.ts'
@@ -74,7 +60,7 @@ function declarationsOf(model: Model, context: Context): Declaration[] {
   const names = namesOf(model, parts)
   const checks = parts.isRecursive
     ? recursiveChecks(model, names, parts)
-    : [isDeclaration(model, names, fitsBody(model, parts))]
+    : [isDeclaration(names, fitsBody(model, parts))]
   const [is, ...others] = checks
   const explain = explainDeclaration(model, names, parts)
   const strip = canStrip(model.id, context) ? [stripDeclaration(model, parts)] : []
@@ -101,10 +87,10 @@ function namesOf({ id, name }: Model, { context, isRecursive }: Parts): Names {
 const takesUnknown = [{ name: 'value', type: unknown }]
 const takesWalk = [...takesUnknown, walkParameter]
 
-const isDeclaration = ({ name }: Model, { stem, type }: Names, body: readonly Code[]): Declaration =>
+const isDeclaration = ({ stem, type }: Names, body: readonly Code[]): Declaration =>
   routine({
     name: `is${stem}`,
-    doc: { description: `Returns true if the value is a valid ${name}.` },
+    doc: { description: 'Returns true if the value is valid.' },
     parameters: takesUnknown,
     returns: (first) => predicate(first, type),
     body,
@@ -116,7 +102,7 @@ function recursiveChecks(model: Model, names: Names, parts: Parts): Declaration[
     routine({ name, isPrivate: true, parameters: takesWalk, returns: code`boolean`, body: fitsBody(model, parts) }),
   )
   return [
-    isDeclaration(model, names, [returns(call(names.isIn, [value, kitCall('start')]))]),
+    isDeclaration(names, [returns(call(names.isIn, [value, kitCall('start')]))]),
     routine({
       name: `is${names.stem}In`,
       doc: internal,
@@ -140,8 +126,6 @@ const fitsBody = (model: Model, parts: Parts): Code[] =>
 
 const toLiteral = ({ value }: EnumValue): Type => (value === null ? { kind: 'null' } : { kind: 'literal', value })
 
-const issues = get(code`result`, 'issues')
-
 function publicDeclarations(
   { id, name }: Model,
   { stem, type, is, validate, explain, strip }: Names,
@@ -152,26 +136,22 @@ function publicDeclarations(
   return [
     routine({
       name: `validate${stem}`,
-      doc: { description: 'Returns the value if it is valid, else every issue.' },
+      doc: { description: 'Returns the value, or every issue.' },
       parameters: takesUnknown,
       returns: generic(kit('Result'), [type]),
       body: [returns(choose(isValid, object([clean]), kitCall('failure', value, explain)))],
     }),
     routine({
       name: `assert${stem}`,
-      doc: { description: 'Throws a ValidationError unless the value is valid.' },
+      doc: { description: 'Throws unless the value is valid.' },
       parameters: takesUnknown,
       returns: (first) => predicate(first, type, { isAssertion: true }),
-      body: [
-        constant('result', call(validate, [value])),
-        when(issues, throws(create(kit('ValidationError'), [literal(name), issues]))),
-      ],
+      body: [kitCall('assertValid', call(validate, [value]), literal(name))],
     }),
     {
       kind: 'const',
       name: `${stem}Schema`,
-      doc: { description: 'For libraries that take Standard Schemas.' },
-      type: generic(kit('StandardSchemaV1'), [type]),
+      type: generic(kit('Schema'), [type]),
       value: pure(kitCall('schema', validate)),
     },
   ]
@@ -179,7 +159,7 @@ function publicDeclarations(
 
 function explainDeclaration(model: Model, { stem, isIn }: Names, parts: Parts): Declaration {
   const isValid = call(isIn, walking(value, parts.isRecursive))
-  const shown = { name: `explain${stem}`, doc: internal, isInternal: true, returns: kit('Found') } as const
+  const shown = { name: `explain${stem}`, isInternal: true, returns: kit('Found') } as const
   const body = explainModel(model, isValid, parts)
   if (!parts.isRecursive) return routine({ ...shown, parameters: takesUnknown, body })
   const once = parts.name('explains', '', (name) =>

@@ -25,7 +25,7 @@ import {
 } from '../../typescript/words.ts'
 import { fieldType } from '../../typescript/type-text.ts'
 import { admitsAll, groupsOf, isOwn, refusals, refuse, refusesAt } from './checks.ts'
-import { input, kit, kitCall, routine, unknown, value, walking, walkParameter, type Parts } from './parts.ts'
+import { input, kit, kitCall, routine, value, walking, walkParameter, type Parts } from './parts.ts'
 
 /** Fields a function checks: each takes two statements, and compilers die of functions with many hundred. */
 const mostFields = 100
@@ -90,18 +90,25 @@ function fieldChecks(fields: readonly Checked[], model: ObjectModel, parts: Part
       )
       return when(not(call(name, walking(input, isWalking))), refuse)
     })
-  const checks = fields.map((field) => fieldCheck(field, parts))
-  // One local for all fields: the same words again and again, which is what makes small archives.
-  return checks.some(({ length }) => length > 1) ? [variable('v', unknown), ...checks.flat()] : checks.flat()
+  const [first, ...more] = fields.filter((field) => needsLocal(field, parts))
+  const declare = more.length === 0 ? constant : declareVariable
+  return fields.flatMap((field) => fieldCheck(field, field === first ? declare : assignLocal, parts))
 }
 
 const v = code`v`
 
-// What is asked one question is read in its place; what is read once and asked several, through the local.
-function fieldCheck({ key, required, type }: Checked, parts: Parts): Code[] {
+const declareVariable = (name: string, value: Code): Code => variable(name, undefined, value)
+const assignLocal = (_: string, value: Code): Code => assign(v, value)
+
+// What is asked one question is read in its place; what is read once and asked several, through a local.
+const needsLocal = ({ key, required, type }: Checked, parts: Parts): boolean =>
+  !admitsAll(type, parts.context) && (!required || isInherited(key) || refusals(type, v, parts).length > 1)
+
+// One local for all fields: the same words again and again, which is what makes small archives.
+function fieldCheck(field: Checked, hold: (name: string, value: Code) => Code, parts: Parts): Code[] {
+  const { key, required, type } = field
   if (admitsAll(type, parts.context)) return [when(not(hasKey(key)), refuse)]
-  const direct = refusals(type, get(input, key), parts)
-  if (required && direct.length === 1 && !isInherited(key)) return [when(direct[0]!, refuse)]
+  if (!needsLocal(field, parts)) return [when(refusals(type, get(input, key), parts)[0]!, refuse)]
   const refused = refusals(type, v, parts)
   const isExact = parts.context.settings.optional === 'exact'
   const isWrong = required
@@ -109,7 +116,7 @@ function fieldCheck({ key, required, type }: Checked, parts: Parts): Code[] {
     : isExact
       ? choose(infix(v, '===', code`undefined`), hasKey(key), all(refused))
       : all([infix(v, '!==', code`undefined`), ...refused])
-  return [assign(v, read(key)), when(isWrong, refuse)]
+  return [hold('v', read(key)), when(isWrong, refuse)]
 }
 
 // A loop over the keys that no field names, the inherited ones too.

@@ -45,8 +45,11 @@ export class ValidationError extends Error {
 const placeOf = ({ pointer }: Issue): string =>
   pointer.length > 200 || unusual.test(pointer) ? quoted(pointer, 200) : pointer || '/'
 
+/** The schema of a model: nothing is transformed, so that input and output are the model. */
+export type Schema<T> = StandardSchemaV1<T, T>
+
 /** Makes a schema for libraries that take Standard Schemas. */
-export const schema = <T>(validate: (value: unknown) => Result<T>): StandardSchemaV1<T> => ({
+export const schema = <T>(validate: (value: unknown) => Result<T>): Schema<T> => ({
   '~standard': { version: 1, vendor: 'marktype', validate },
 })
 
@@ -248,6 +251,11 @@ const isAbout = (found: NonNullable<Found>): boolean => found[0]!.pointer === ''
 export function failure(value: unknown, explain: Explain): Failure {
   const issues = explain(value) ?? wrong(value, 'no change')
   return isFull(issues) ? { issues: issues.slice(0, maxIssues), truncated: true } : { issues }
+}
+
+/** Throws a ValidationError where a value was refused. */
+export function assertValid({ issues }: Result<unknown>, name: string): void {
+  if (issues) throw new ValidationError(name, issues)
 }
 
 // The type of a value is told where another was expected. The value is not: it may be a secret, and this the wrong place for it.
