@@ -4,7 +4,7 @@
 export const recordings: readonly { to: string; modules: readonly string[] }[] = [
   {
     to: 'templates/validators/recorded.ts',
-    modules: ['runtime', 'runtime-walk', 'runtime-date', 'runtime-binary', 'runtime-strip'].map(
+    modules: ['runtime', 'runtime-union', 'runtime-walk', 'runtime-date', 'runtime-binary', 'runtime-strip'].map(
       (name) => `templates/validators/${name}.ts`,
     ),
   },

@@ -149,8 +149,8 @@ function loopBody(type: Type, parts: Parts): Code[] {
   return [when(not(isKind), refuse), each, returns(code`true`)]
 }
 
-/** Whether the key that a loop is at is the object's own; it comes by inherited ones, too. */
-export const isOwn = (object: Code): Code => call(code`Object.hasOwn`, [object, code`key`])
+/** Whether the key that a loop is at is the object's own; it comes by inherited ones, too. In these words compilers know it of plain objects. */
+export const isOwn = (object: Code): Code => call(code`Object.prototype.hasOwnProperty.call`, [object, code`key`])
 
 /** Refuses what is read, where it is of another type. `once`: asked of what would be refused; asking it of everything is slow. */
 export function refusesAt(type: Type, read: Code, parts: Parts, once?: Code): Code {

@@ -94,8 +94,11 @@ function referenceOf(id: string, parts: Parts): Code {
   return parts.isBack(id) ? explainer(call(explain, walking(v, true))) : explain
 }
 
-const holderOf = (bare: string, name: string, held: Type, parts: Parts): Code =>
-  admitsAll(held, parts.context) ? kit(bare) : explainer(kitCall(name, v, explainerOf(held, parts)))
+function holderOf(bare: string, name: 'items' | 'entries', held: Type, parts: Parts): Code {
+  if (admitsAll(held, parts.context)) return kit(bare)
+  const is = name === 'items' && held.kind === 'reference' && !parts.isBack(held.id) ? [parts.of('is', held.id)] : []
+  return explainer(kitCall(name, v, explainerOf(held, parts), ...is))
+}
 
 const explainsOne = (type: Type, parts: Parts, members: readonly Type[] = []): Code =>
   admitsAll(type, parts.context)

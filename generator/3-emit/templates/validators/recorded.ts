@@ -111,7 +111,8 @@ export const fields = (value: unknown): Fields =>
   isObject(value) ? { input: value, found: undefined } : { input: undefined, found: wrong(value, 'object') }
 
 function add(to: Fields, key: string, explain: Explain, value: unknown): void {
-  if (!isFull(to.found)) to.found = under(to.found, explain(value), key)
+  const below = explain(value)
+  if (below) to.found = under(to.found, below, key)
 }
 
 /** Adds the issues of the value under a key. */
@@ -121,7 +122,7 @@ export function required(to: Fields, key: string, explain: Explain): void {
 
 /** Adds the issues of the value under a key, if there is one. */
 export function optional(to: Fields, key: string, explain: Explain): void {
-  const value = to.input?.[key]
+  const value = to.input ? to.input[key] : undefined
   if (value !== undefined) add(to, key, explain, value)
 }
 
@@ -148,15 +149,18 @@ export function own(to: Fields, key: string, check: typeof required, explain: Ex
 /** Adds the issues of the keys that are not among the known ones. */
 export function others(to: Fields, known: readonly string[], explain: Explain): void {
   const names = new Set(known)
-  for (const key of Object.keys(to.input ?? {})) if (!names.has(key)) add(to, key, explain, to.input![key])
+  for (const key of Object.keys(to.input ?? {}))
+    if (!names.has(key) && !isFull(to.found)) add(to, key, explain, to.input![key])
 }
 
-/** Collects the issues of an array, item by item. */
-export function items(value: unknown, explain: Explain): Found {
+/** Collects the issues of an array, item by item. \`is\`: what is right need not be explained. */
+export function items(value: unknown, explain: Explain, is?: (value: unknown) => boolean): Found {
   if (!Array.isArray(value)) return wrong(value, 'array')
   let found: Found
-  for (let index = 0; index < value.length && !isFull(found); index++)
-    found = under(found, explain(value[index]), index)
+  for (let index = 0; index < value.length && !isFull(found); index++) {
+    const below = is && is(value[index]) ? undefined : explain(value[index])
+    if (below) found = under(found, below, index)
+  }
   return found
 }
 
@@ -167,14 +171,14 @@ export function entries(value: unknown, explain: Explain): Found {
   return all.found
 }
 
-// Adds the issues of a part, which move below its key.
-function under(found: Found, below: Found, key: string | number): Found {
-  if (!below) return found
+/** Returns the issues and those of a part, which move below its key. Most are one key deep. */
+export function under(found: Found, below: NonNullable<Found>, key: string | number): NonNullable<Found> {
   const pointer = pointerTo(key)
-  for (const issue of below) {
-    issue.path = [key, ...issue.path]
+  for (let index = 0; index < below.length; index++) {
+    const issue = below[index]!
+    issue.path = issue.path.length === 0 ? [key] : [key, ...issue.path]
     issue.pointer = pointer + issue.pointer
-    if (found && !isFull(found)) found.push(issue)
+    if (found && !isFull(found)) found[found.length] = issue
   }
   return found ?? below
 }
@@ -187,6 +191,42 @@ const pointerTo = (key: string | number): string =>
 // One more than is reported.
 const isFull = (found: Found): boolean => found !== undefined && found.length > maxIssues
 
+/** Returns what \`validate…\` says of a value that was refused. A getter may have given a right answer where the one before was wrong. */
+export function failure(value: unknown, explain: Explain): Failure {
+  const issues = explain(value) ?? wrong(value, 'no change')
+  return isFull(issues) ? { issues: issues.slice(0, maxIssues), truncated: true } : { issues }
+}
+
+/** Throws a ValidationError where a value was refused. */
+export function assertValid({ issues }: Result<unknown>, name: string): void {
+  if (issues) throw new ValidationError(name, issues)
+}
+
+// The type of a value is told where another was expected. The value is not: it may be a secret, and this the wrong place for it.
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return typeof value === 'number' && !Number.isFinite(value) ? \`\${value}\` : typeof value
+}
+
+// Text as JSON, shortened, and without what could act on a terminal or a log: controls, what turns text or is not seen, ends of lines.
+const quoted = (text: string, most = 60): string =>
+  JSON.stringify(text.length > most ? \`\${text.slice(0, most)}...\` : text).replace(/[\\p{C}\\p{DI}\\u2028\\u2029]/gu, '?')
+
+// Most text is plain. Asked for what is not, the expression finds nothing, which is quicker than to find something.
+const unusual = /[^ !#-[\\]-~]/
+
+// The value in few words, where only some values of its type are right.
+function shown(value: unknown, told: string): string {
+  if (!told.includes(typeof value)) return kindOf(value)
+  if (typeof value !== 'string') return String(value)
+  return value.length > 60 || unusual.test(value) ? quoted(value) : \`"\${value}"\`
+}
+`
+
+/** The text of `runtime-union.ts`. */
+export const runtimeUnion = `
 /** Collects the issues of a union, by the member that the value under a key stands for. */
 export function tagged(
   value: unknown,
@@ -247,39 +287,6 @@ function closestOf(
 
 // Whether it is the value itself that is wrong, and nothing in it.
 const isAbout = (found: NonNullable<Found>): boolean => found[0]!.pointer === ''
-
-/** Returns what \`validate…\` says of a value that was refused. A getter may have given a right answer where the one before was wrong. */
-export function failure(value: unknown, explain: Explain): Failure {
-  const issues = explain(value) ?? wrong(value, 'no change')
-  return isFull(issues) ? { issues: issues.slice(0, maxIssues), truncated: true } : { issues }
-}
-
-/** Throws a ValidationError where a value was refused. */
-export function assertValid({ issues }: Result<unknown>, name: string): void {
-  if (issues) throw new ValidationError(name, issues)
-}
-
-// The type of a value is told where another was expected. The value is not: it may be a secret, and this the wrong place for it.
-function kindOf(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'array'
-  return typeof value === 'number' && !Number.isFinite(value) ? \`\${value}\` : typeof value
-}
-
-// Text as JSON, shortened, and without what could act on a terminal or a log: controls, what turns text or is not seen, ends of lines.
-const quoted = (text: string, most = 60): string =>
-  JSON.stringify(text.length > most ? \`\${text.slice(0, most)}...\` : text).replace(/[\\p{C}\\p{DI}\\u2028\\u2029]/gu, '?')
-
-// Most text is plain. Asked for what is not, the expression finds nothing, which is quicker than to find something.
-const unusual = /[^ !#-[\\]-~]/
-
-// The value in few words, where only some values of its type are right.
-function shown(value: unknown, told: string): string {
-  if (!told.includes(typeof value)) return kindOf(value)
-  if (typeof value !== 'string') return String(value)
-  return value.length > 60 || unusual.test(value) ? quoted(value) : \`"\${value}"\`
-}
 `
 
 /** The text of `runtime-walk.ts`. */

@@ -1,6 +1,7 @@
 /** What validators of recursive models share: how deep and how far they go. Text of the output, behind that of `runtime.ts`. */
 import { maxDepth, maxIssues } from './bounds.ts'
-import { compares, wrong, type Found } from './runtime.ts'
+import { wrong, type Found } from './runtime.ts'
+import { compares } from './runtime-union.ts'
 
 /** What a walk through a recursive model has done so far. */
 export interface Walk {

@@ -110,7 +110,8 @@ export const fields = (value: unknown): Fields =>
   isObject(value) ? { input: value, found: undefined } : { input: undefined, found: wrong(value, 'object') }
 
 function add(to: Fields, key: string, explain: Explain, value: unknown): void {
-  if (!isFull(to.found)) to.found = under(to.found, explain(value), key)
+  const below = explain(value)
+  if (below) to.found = under(to.found, below, key)
 }
 
 /** Adds the issues of the value under a key. */
@@ -120,7 +121,7 @@ export function required(to: Fields, key: string, explain: Explain): void {
 
 /** Adds the issues of the value under a key, if there is one. */
 export function optional(to: Fields, key: string, explain: Explain): void {
-  const value = to.input?.[key]
+  const value = to.input ? to.input[key] : undefined
   if (value !== undefined) add(to, key, explain, value)
 }
 
@@ -147,15 +148,18 @@ export function own(to: Fields, key: string, check: typeof required, explain: Ex
 /** Adds the issues of the keys that are not among the known ones. */
 export function others(to: Fields, known: readonly string[], explain: Explain): void {
   const names = new Set(known)
-  for (const key of Object.keys(to.input ?? {})) if (!names.has(key)) add(to, key, explain, to.input![key])
+  for (const key of Object.keys(to.input ?? {}))
+    if (!names.has(key) && !isFull(to.found)) add(to, key, explain, to.input![key])
 }
 
-/** Collects the issues of an array, item by item. */
-export function items(value: unknown, explain: Explain): Found {
+/** Collects the issues of an array, item by item. `is`: what is right need not be explained. */
+export function items(value: unknown, explain: Explain, is?: (value: unknown) => boolean): Found {
   if (!Array.isArray(value)) return wrong(value, 'array')
   let found: Found
-  for (let index = 0; index < value.length && !isFull(found); index++)
-    found = under(found, explain(value[index]), index)
+  for (let index = 0; index < value.length && !isFull(found); index++) {
+    const below = is && is(value[index]) ? undefined : explain(value[index])
+    if (below) found = under(found, below, index)
+  }
   return found
 }
 
@@ -166,14 +170,14 @@ export function entries(value: unknown, explain: Explain): Found {
   return all.found
 }
 
-// Adds the issues of a part, which move below its key.
-function under(found: Found, below: Found, key: string | number): Found {
-  if (!below) return found
+/** Returns the issues and those of a part, which move below its key. Most are one key deep. */
+export function under(found: Found, below: NonNullable<Found>, key: string | number): NonNullable<Found> {
   const pointer = pointerTo(key)
-  for (const issue of below) {
-    issue.path = [key, ...issue.path]
+  for (let index = 0; index < below.length; index++) {
+    const issue = below[index]!
+    issue.path = issue.path.length === 0 ? [key] : [key, ...issue.path]
     issue.pointer = pointer + issue.pointer
-    if (found && !isFull(found)) found.push(issue)
+    if (found && !isFull(found)) found[found.length] = issue
   }
   return found ?? below
 }
@@ -185,67 +189,6 @@ const pointerTo = (key: string | number): string =>
 
 // One more than is reported.
 const isFull = (found: Found): boolean => found !== undefined && found.length > maxIssues
-
-/** Collects the issues of a union, by the member that the value under a key stands for. */
-export function tagged(
-  value: unknown,
-  key: string,
-  expected: string,
-  tags: string,
-  members: { readonly [tag: string]: Explain },
-): Found {
-  if (!isObject(value)) return wrong(value, expected)
-  const tag = value[key]
-  return typeof tag === 'string' && Object.hasOwn(members, tag)
-    ? members[tag]!(value)
-    : under(undefined, wrong(tag, tags, 'string'), key)
-}
-
-// While members are compared with one another, nobody looks into the members of further unions: the work would multiply.
-let isComparing = false
-/** Returns true while the members of a union are compared: what is found then counts for nothing yet. */
-export const compares = (): boolean => isComparing
-
-/**
- * Collects the issues of a value that no member of a union takes: those of the member with the fewest, of the members that take such
- * a value at all; else, that it is none of them.
- */
-export function closest(
-  value: unknown,
-  expected: string,
-  told: string,
-  members: { readonly [name: string]: Explain },
-): NonNullable<Found> {
-  const plain = wrong(value, expected, told)
-  if (isComparing) return plain
-  const names = Object.keys(members)
-  const name = closestOf(value, names, members)
-  const found = name === undefined ? undefined : members[name]!(value)
-  if (!found || isAbout(found)) return plain
-  if (names.length > 1) for (const issue of found) issue.message += ` (in ${name}, the closest match of ${expected})`
-  return found
-}
-
-function closestOf(
-  value: unknown,
-  names: readonly string[],
-  members: { readonly [name: string]: Explain },
-): string | undefined {
-  let [closest, fewest]: [string | undefined, number] = [undefined, Infinity]
-  isComparing = true
-  try {
-    for (const name of names) {
-      const found = members[name]!(value)
-      if (found && !isAbout(found) && found.length < fewest) [closest, fewest] = [name, found.length]
-    }
-  } finally {
-    isComparing = false
-  }
-  return closest
-}
-
-// Whether it is the value itself that is wrong, and nothing in it.
-const isAbout = (found: NonNullable<Found>): boolean => found[0]!.pointer === ''
 
 /** Returns what `validate…` says of a value that was refused. A getter may have given a right answer where the one before was wrong. */
 export function failure(value: unknown, explain: Explain): Failure {

@@ -3,7 +3,7 @@ import { partsOf, typesOf, type Spec, type Type } from '../../../ir/spec.ts'
 import type { EmitSettings } from '../../template.ts'
 import { code, literal, written, type Code } from '../../typescript/code.ts'
 import { formatChecks } from '../../typescript/formats.ts'
-import { runtime, runtimeBinary, runtimeDate, runtimeStrip, runtimeWalk } from './recorded.ts'
+import { runtime, runtimeBinary, runtimeDate, runtimeStrip, runtimeUnion, runtimeWalk } from './recorded.ts'
 
 /** The source for a Spec, with the bounds that the settings set. What only some validators need is there if some do. */
 export function sharedSource(settings: EmitSettings, { models }: Spec): Code {
@@ -11,6 +11,7 @@ export function sharedSource(settings: EmitSettings, { models }: Spec): Code {
   const strips = Object.values(unknownKeysOf(settings)).includes('strip')
   const texts = [
     runtime,
+    runtimeUnion,
     runtimeWalk,
     runtimeDate,
     ...(hasBinary ? [runtimeBinary] : []),
