@@ -34,7 +34,7 @@ export interface Failure {
 /** A valid value, or every issue there is. */
 export type Result<T> = { readonly value: T; readonly issues?: undefined } | Failure
 
-/** What `assert…` throws. */
+/** Thrown by `assert…`; holds the issues. */
 export class ValidationError extends Error {
   readonly issues: readonly Issue[]
   constructor(name: string, issues: readonly Issue[]) {
@@ -50,184 +50,164 @@ export class ValidationError extends Error {
 const placeOf = ({ pointer }: Issue): string =>
   pointer.length > 200 || unusual.test(pointer) ? quoted(pointer, 200) : pointer || '/'
 
-/** The Standard JSON Schema interface (standardschema.dev), version 1. */
-export interface StandardJSONSchemaV1<Input = unknown, Output = Input> {
-  readonly '~standard': {
-    readonly version: 1
-    readonly vendor: string
-    readonly types?: { readonly input: Input; readonly output: Output } | undefined
-    readonly jsonSchema: {
-      readonly input: (options: { readonly target: string }) => Record<string, unknown>
-      readonly output: (options: { readonly target: string }) => Record<string, unknown>
-    }
-  }
-}
+/** The schema of a model: nothing is transformed, so that input and output are the model. */
+export type Schema<T> = StandardSchemaV1<T, T>
 
-/** What `…Schema` is. */
-export type Schema<T> = StandardSchemaV1<unknown, T> & StandardJSONSchemaV1<unknown, T>
+/** Makes a schema for libraries that take Standard Schemas. */
+export const schema = <T,>(validate: (value: unknown) => Result<T>): Schema<T> => ({
+  '~standard': { version: 1, vendor: 'marktype', validate },
+})
 
-/** A schema for libraries that take Standard Schemas, or Standard JSON Schemas. */
-export const schema = <T,>(validate: (value: unknown) => Result<T>, define: () => Definition): Schema<T> => {
-  const write = ({ target }: { readonly target: string }) => documentOf(define, target)
-  return { '~standard': { version: 1, vendor: 'marktype', validate, jsonSchema: { input: write, output: write } } }
-}
+/** An object whose keys are to be read. */
+export type Keys = { readonly [key: string]: unknown }
 
-/** The JSON Schema of a model, and the definitions of the models that it refers to. */
-export interface Definition {
-  readonly id: string
-  readonly schema: Record<string, unknown>
-  readonly next: readonly (() => Definition)[]
-}
+/** An object with the keys of a model, before their values are checked. */
+export type Input<T> = { readonly [Key in keyof T]?: unknown }
 
-// The words used mean the same in both drafts.
-const drafts = /* @__PURE__ */ new Map([
-  ['draft-2020-12', 'https://json-schema.org/draft/2020-12/schema'],
-  ['draft-07', 'http://json-schema.org/draft-07/schema#'],
-])
-
-function documentOf(define: () => Definition, target: string): Record<string, unknown> {
-  const $schema = drafts.get(target)
-  if ($schema === undefined) throw new Error(`Unexpected target ${target}, expected ${[...drafts.keys()].join(' or ')}`)
-  const { schema, next } = define()
-  const $defs: Record<string, unknown> = {}
-  const waiting = new Set(next)
-  for (const each of waiting) {
-    const found = each()
-    put($defs, found.id, found.schema)
-    for (const further of found.next) waiting.add(further)
-  }
-  return waiting.size === 0 ? { $schema, ...schema } : { $schema, ...schema, $defs }
-}
-
-/** What a walk through a recursive model has done so far. */
-export interface Walk {
-  visits: number
-  /** How many issues there are already, above of where it is. */
-  held: number
-  /** There are more issues than are reported. */
-  isFull?: boolean
-  seen?: Map<string, Set<unknown>>
-  judged?: Map<unknown, Map<unknown, boolean>>
-  made?: Map<string, Map<unknown, unknown>>
-}
-
-/** A walk that has done nothing yet. */
-export const start = (): Walk => ({ visits: 0, held: 0 })
-
-/** From here on a walk remembers where it was: values that are shared many times over would make it endless. */
-export const manyVisits = 100000
-
-/** What a walk makes of a value, found again where it has been. */
-export function remembered<T>(walk: Walk, kind: string, value: T, make: (value: T, walk: Walk) => T): T {
-  const kinds = (walk.made ??= new Map<string, Map<unknown, unknown>>())
-  const made = kinds.get(kind) ?? new Map<unknown, unknown>()
-  kinds.set(kind, made)
-  if (!made.has(value)) made.set(value, make(value, walk))
-  return made.get(value) as T
-}
-
-/** The verdict on a value, found again where a walk has been. */
-export function judged(
-  judge: (value: unknown, depth: number, walk: Walk) => boolean,
-  value: unknown,
-  depth: number,
-  walk: Walk,
-): boolean {
-  const all = (walk.judged ??= new Map<unknown, Map<unknown, boolean>>())
-  const known = all.get(judge) ?? new Map<unknown, boolean>()
-  all.set(judge, known)
-  const verdict = known.get(value) ?? judge(value, depth, walk)
-  known.set(value, verdict)
-  return verdict
-}
-
-/** Whether a walk of that kind has been to a value. */
-export function again(walk: Walk, kind: string, value: unknown): boolean {
-  const kinds = (walk.seen ??= new Map<string, Set<unknown>>())
-  const seen = kinds.get(kind) ?? new Set<unknown>()
-  kinds.set(kind, seen)
-  return seen.has(value) || (seen.add(value), false)
-}
-
-/** What all objects inherit. */
-export const base: { readonly [key: string]: unknown } = /* @__PURE__ */ Object.getPrototypeOf({}) as {
-  readonly [key: string]: unknown
-}
-
-/** Whether a value is an object; arrays are none. */
-export const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
+/** Returns true if the value is an object; arrays are not. `Key`: a key that is to be read. */
+export const isObject = <Key extends string = string>(value: unknown): value is { readonly [Name in Key]?: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Issues while they are collected, if there are any: paths and pointers grow from their end. */
+/** The issues that were found; undefined as long as there are none. Paths and pointers grow from their end. */
 export type Found =
   { path: (string | number)[]; pointer: string; expected: string; received: string; message: string }[] | undefined
 
-/** The issues and one more, at the value itself or below a key. The message starts with words that are quicker written out. */
-export function add(
-  found: Found,
-  expected: string,
-  words: string,
-  received: string,
-  key?: string | number,
-  pointer: string = key === undefined ? '' : '/' + key,
-): NonNullable<Found> {
-  const issue = { path: key === undefined ? [] : [key], pointer, expected, received, message: words + received }
-  if (!found) return [issue]
-  found[found.length] = issue
+/** Collects the issues of a value. */
+export type Explain = (value: unknown) => Found
+
+/** Returns the issue of a value that is not what was expected. `told`: the types of which the value is told, and not only the type. */
+export function wrong(value: unknown, expected: string, told: string = ''): NonNullable<Found> {
+  const received = told === '' ? kindOf(value) : shown(value, told)
+  const message = value === undefined ? `Required, expected ${expected}` : `Expected ${expected}, received ${received}`
+  return [{ path: [], pointer: '', expected, received, message }]
+}
+
+/** Collects the issues of a string. */
+export const string: Explain = (value) => (typeof value === 'string' ? undefined : wrong(value, 'string'))
+/** Collects the issues of a finite number. */
+export const number: Explain = (value) => (Number.isFinite(value) ? undefined : wrong(value, 'number'))
+/** Collects the issues of a whole number. */
+export const integer: Explain = (value) => (Number.isInteger(value) ? undefined : wrong(value, 'integer', 'number'))
+/** Collects the issues of a boolean. */
+export const boolean: Explain = (value) => (typeof value === 'boolean' ? undefined : wrong(value, 'boolean'))
+/** Collects the issues of an object of any keys. */
+export const object: Explain = (value) => (isObject(value) ? undefined : wrong(value, 'object'))
+/** Collects the issues of an array of any items. */
+export const array: Explain = (value) => (Array.isArray(value) ? undefined : wrong(value, 'array'))
+/** Collects the issues of one value, which is plain enough to be told. */
+export const literal = (only: string | number | boolean): Explain => {
+  const expected = typeof only === 'string' ? `"${only}"` : `${only}`
+  return (value) => (value === only ? undefined : wrong(value, expected, typeof only))
+}
+/** Collects the issue of a key that no model names. */
+export const unknownKey: Explain = (value) => [
+  { path: [], pointer: '', expected: 'no such key', received: kindOf(value), message: 'Unknown key' },
+]
+
+/** The fields of a value while their issues are collected; no `input`: it is no object. */
+export interface Fields {
+  input: Keys | undefined
+  found: Found
+}
+
+/** Starts to collect the issues of an object. */
+export const fields = (value: unknown): Fields =>
+  isObject(value) ? { input: value, found: undefined } : { input: undefined, found: wrong(value, 'object') }
+
+function add(to: Fields, key: string, explain: Explain, value: unknown): void {
+  const below = explain(value)
+  if (below) to.found = under(to.found, below, key)
+}
+
+/** Adds the issues of the value under a key. */
+export function required(to: Fields, key: string, explain: Explain): void {
+  if (to.input) add(to, key, explain, to.input[key])
+}
+
+/** Adds the issues of the value under a key, if there is one. */
+export function optional(to: Fields, key: string, explain: Explain): void {
+  const value = to.input ? to.input[key] : undefined
+  if (value !== undefined) add(to, key, explain, value)
+}
+
+/** Adds the issues of the value under a key, if the key is there: `undefined` is a value then. */
+export function exact(to: Fields, key: string, explain: Explain): void {
+  if (to.input && key in to.input) add(to, key, explain, to.input[key])
+}
+
+/** Adds an issue unless a key is there, whatever it holds. */
+export function present(to: Fields, key: string): void {
+  if (to.input && !(key in to.input)) add(to, key, anything, undefined)
+}
+
+const anything: Explain = (value) => wrong(value, 'anything')
+
+/** Adds the issues of a field that is called like something that every object inherits: only a key of its own counts. */
+export function own(to: Fields, key: string, check: typeof required, explain: Explain = anything): void {
+  const { input } = to
+  if (input && !Object.hasOwn(input, key)) to.input = Object.create(null) as Keys
+  check(to, key, explain)
+  to.input = input
+}
+
+/** Adds the issues of the keys that are not among the known ones. */
+export function others(to: Fields, known: readonly string[], explain: Explain): void {
+  const names = new Set(known)
+  for (const key of Object.keys(to.input ?? {}))
+    if (!names.has(key) && !isFull(to.found)) add(to, key, explain, to.input![key])
+}
+
+/** Collects the issues of an array, item by item. `is`: what is right need not be explained. */
+export function items(value: unknown, explain: Explain, is?: (value: unknown) => boolean): Found {
+  if (!Array.isArray(value)) return wrong(value, 'array')
+  let found: Found
+  for (let index = 0; index < value.length && !isFull(found); index++) {
+    const below = is && is(value[index]) ? undefined : explain(value[index])
+    if (below) found = under(found, below, index)
+  }
   return found
 }
 
-/** The issue of a value that is nested deeper than is looked. */
-export const tooDeep = (value: unknown): NonNullable<Found> => {
-  const expected = `at most ${maxDepth} levels`
-  return add(undefined, expected, `Expected ${expected}, received `, kindOf(value))
+/** Collects the issues of an object, key by key. */
+export function entries(value: unknown, explain: Explain): Found {
+  const all = fields(value)
+  others(all, [], explain)
+  return all.found
 }
 
-/** The issues and those of a part, which move below its key. Most are one key deep, for which there is a quicker way than for any. */
-export function under(
-  found: Found,
-  below: NonNullable<Found>,
-  key: string | number,
-  pointer: string = '/' + key,
-): NonNullable<Found> {
+/** Returns the issues and those of a part, which move below its key. Most are one key deep. */
+export function under(found: Found, below: NonNullable<Found>, key: string | number): NonNullable<Found> {
+  const pointer = pointerTo(key)
   for (let index = 0; index < below.length; index++) {
     const issue = below[index]!
-    issue.path = issue.path.length === 1 ? [key, issue.path[0]!] : [key, ...issue.path]
+    issue.path = issue.path.length === 0 ? [key] : [key, ...issue.path]
     issue.pointer = pointer + issue.pointer
     if (found && !isFull(found)) found[found.length] = issue
   }
   return found ?? below
 }
 
-/** Whether there are more issues than are reported: then nobody has to look for others. */
-export const isFull = (found: Found): boolean => found !== undefined && found.length > maxIssues
-
-/** Notes the issues there are before a walk goes deeper, so that it does not where they are enough. Out: how many. */
-export function hold(found: Found, walk: Walk): number {
-  const held = found ? found.length : 0
-  walk.held += held
-  return held
-}
-
-/** The issues of a part of a walk, as many as can be reported and one more: then the walk has nothing left to look for. */
-export function bounded(found: Found, walk: Walk): Found {
-  if (!found || found.length <= maxIssues) return found
-  walk.isFull = true
-  return found.slice(0, maxIssues + 1)
-}
-
 const special = /[~/]/
 
-/** A key as a JSON pointer. */
-export const pointerTo = (key: string): string =>
-  '/' + (special.test(key) ? key.replace(/~/g, '~0').replace(/\//g, '~1') : key)
+const pointerTo = (key: string | number): string =>
+  `/${typeof key === 'string' && special.test(key) ? key.replace(/~/g, '~0').replace(/\//g, '~1') : key}`
 
-/** What is wrong with a value that was refused. */
-export const failure = (issues: NonNullable<Found>): Failure =>
-  isFull(issues) ? { issues: issues.slice(0, maxIssues), truncated: true } : { issues }
+// One more than is reported.
+const isFull = (found: Found): boolean => found !== undefined && found.length > maxIssues
 
-/** What a value is: said where another kind was expected. The value is not, which may be a secret, and this the wrong place for it. */
-export function kindOf(value: unknown): string {
+/** Returns what `validate…` says of a value that was refused. A getter may have given a right answer where the one before was wrong. */
+export function failure(value: unknown, explain: Explain): Failure {
+  const issues = explain(value) ?? wrong(value, 'no change')
+  return isFull(issues) ? { issues: issues.slice(0, maxIssues), truncated: true } : { issues }
+}
+
+/** Throws a ValidationError where a value was refused. */
+export function assertValid({ issues }: Result<unknown>, name: string): void {
+  if (issues) throw new ValidationError(name, issues)
+}
+
+// The type of a value is told where another was expected. The value is not: it may be a secret, and this the wrong place for it.
+function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
@@ -241,69 +221,157 @@ const quoted = (text: string, most = 60): string =>
 // Most text is plain. Asked for what is not, the expression finds nothing, which is quicker than to find something.
 const unusual = /[^ !#-[\]-~]/
 
-/** Text in few words; of anything else its kind. Said where only some text is right. */
-export const shownText = (value: unknown): string =>
-  typeof value !== 'string' ? kindOf(value) : value.length > 60 || unusual.test(value) ? quoted(value) : `"${value}"`
+// The value in few words, where only some values of its type are right.
+function shown(value: unknown, told: string): string {
+  if (!told.includes(typeof value)) return kindOf(value)
+  if (typeof value !== 'string') return String(value)
+  return value.length > 60 || unusual.test(value) ? quoted(value) : `"${value}"`
+}
 
-/** The same of several kinds, or of other ones. */
-export const shown = (value: unknown, kinds: string): string =>
-  typeof value !== 'string' && kinds.includes(typeof value)
-    ? String(value)
-    : kinds.includes('string')
-      ? shownText(value)
-      : kindOf(value)
+/** Collects the issues of a union, by the member that the value under a key stands for. */
+export function tagged(
+  value: unknown,
+  key: string,
+  expected: string,
+  tags: string,
+  members: { readonly [tag: string]: Explain },
+): Found {
+  if (!isObject(value)) return wrong(value, expected)
+  const tag = value[key]
+  return typeof tag === 'string' && Object.hasOwn(members, tag)
+    ? members[tag]!(value)
+    : under(undefined, wrong(tag, tags, 'string'), key)
+}
 
-/** A full-date of RFC 3339. */
+// While members are compared with one another, nobody looks into the members of further unions: the work would multiply.
+let isComparing = false
+/** Returns true while the members of a union are compared: what is found then counts for nothing yet. */
+export const compares = (): boolean => isComparing
+
+/**
+ * Collects the issues of a value that no member of a union takes: those of the member with the fewest, of the members that take such
+ * a value at all; else, that it is none of them.
+ */
+export function closest(
+  value: unknown,
+  expected: string,
+  told: string,
+  members: { readonly [name: string]: Explain },
+): NonNullable<Found> {
+  const plain = wrong(value, expected, told)
+  if (isComparing) return plain
+  const names = Object.keys(members)
+  const name = closestOf(value, names, members)
+  const found = name === undefined ? undefined : members[name]!(value)
+  if (!found || isAbout(found)) return plain
+  if (names.length > 1) for (const issue of found) issue.message += ` (in ${name}, the closest match of ${expected})`
+  return found
+}
+
+function closestOf(
+  value: unknown,
+  names: readonly string[],
+  members: { readonly [name: string]: Explain },
+): string | undefined {
+  let [closest, fewest]: [string | undefined, number] = [undefined, Infinity]
+  isComparing = true
+  try {
+    for (const name of names) {
+      const found = members[name]!(value)
+      if (found && !isAbout(found) && found.length < fewest) [closest, fewest] = [name, found.length]
+    }
+  } finally {
+    isComparing = false
+  }
+  return closest
+}
+
+// Whether it is the value itself that is wrong, and nothing in it.
+const isAbout = (found: NonNullable<Found>): boolean => found[0]!.pointer === ''
+
+/** What a walk through a recursive model has done so far. */
+export interface Walk {
+  depth: number
+  visits: number
+  issues: number
+  seen?: Map<unknown, Map<unknown, unknown>>
+}
+
+/** Starts a walk. */
+export const start = (): Walk => ({ depth: 0, visits: 0, issues: 0 })
+
+// From here on a walk remembers where it was: values that are shared many times over would make it endless.
+const manyVisits = 100_000
+
+/** Returns what a check says of a value, one level deeper. */
+export function judged(walk: Walk, value: unknown, judge: (value: unknown, walk: Walk) => boolean): boolean {
+  if (walk.depth > maxDepth) return false
+  walk.depth++
+  const verdict = ++walk.visits > manyVisits ? remembered(walk, value, judge) : judge(value, walk)
+  walk.depth--
+  return verdict
+}
+
+/** Collects the issues of a value, one level deeper; none where there are enough. */
+export function explained(walk: Walk, value: unknown, explain: (value: unknown, walk: Walk) => Found): Found {
+  const before = walk.issues
+  if (before > maxIssues) return undefined
+  if (walk.depth > maxDepth) return wrong(value, `at most ${maxDepth} levels`)
+  if (++walk.visits > manyVisits && isSeen(walk, value, explain)) return undefined
+  walk.depth++
+  const found = explain(value, walk)
+  walk.depth--
+  if (!compares()) walk.issues = before + (found ? found.length : 0)
+  return found
+}
+
+/** Returns what is made of a value. */
+export const remembering = <T,>(walk: Walk, value: T, make: (value: T, walk: Walk) => T): T =>
+  ++walk.visits > manyVisits ? remembered(walk, value, make) : make(value, walk)
+
+// Found again where a walk has been.
+function remembered<T, Made>(walk: Walk, value: T, make: (value: T, walk: Walk) => Made): Made {
+  const made = madeBy(walk, make)
+  if (!made.has(value)) made.set(value, make(value, walk))
+  return made.get(value) as Made
+}
+
+function isSeen(walk: Walk, value: unknown, explain: unknown): boolean {
+  const seen = madeBy(walk, explain)
+  return seen.has(value) || (seen.set(value, true), false)
+}
+
+function madeBy(walk: Walk, make: unknown): Map<unknown, unknown> {
+  const all = (walk.seen ??= new Map<unknown, Map<unknown, unknown>>())
+  const made = all.get(make) ?? new Map<unknown, unknown>()
+  all.set(make, made)
+  return made
+}
+
+/** Collects the issues of a full-date. */
+export const date: Explain = (value) => (isDate(value) ? undefined : wrong(value, 'date (RFC 3339)', 'string'))
+/** Collects the issues of a date-time. */
+export const dateTime: Explain = (value) =>
+  isDateTime(value) ? undefined : wrong(value, 'date-time (RFC 3339)', 'string')
+
+/** Returns true if a value is a full-date of RFC 3339. */
 export function isDate(value: unknown): boolean {
   return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isDay(value)
 }
 
-/** A date-time of RFC 3339; leap seconds are let through. */
-export function isDateTime(value: unknown): boolean {
-  return (
-    typeof value === 'string' &&
-    /^\d{4}-\d\d-\d\d[Tt ](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.test(
-      value,
-    ) &&
-    isDay(value)
-  )
-}
+const dateTimePattern =
+  /^\d{4}-\d\d-\d\d[Tt ](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
-/** Bytes, in one of the forms JavaScript has for them. */
-export function isBinary(value: unknown): boolean {
-  return value instanceof Uint8Array || (typeof Blob !== 'undefined' && value instanceof Blob)
+/** Returns true if a value is a date-time of RFC 3339; leap seconds are let through. */
+export function isDateTime(value: unknown): boolean {
+  return typeof value === 'string' && dateTimePattern.test(value) && isDay(value)
 }
 
 function isDay(text: string): boolean {
   const year = Number(text.slice(0, 4))
   const month = Number(text.slice(5, 7))
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
   const day = Number(text.slice(8, 10))
-  const days =
-    month === 2
-      ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-        ? 29
-        : 28
-      : [4, 6, 9, 11].includes(month)
-        ? 30
-        : 31
   return month >= 1 && month <= 12 && day >= 1 && day <= days
-}
-
-/** An object with each value stripped: the same object where nothing went. */
-export function stripKeys<T>(value: T, strip: (item: unknown, key: string) => unknown): T {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const input = value as { readonly [key: string]: unknown }
-  const copy: { [key: string]: unknown } = {}
-  let isSame = true
-  for (const key of Object.keys(input)) {
-    const after = strip(input[key], key)
-    if (after !== input[key]) isSame = false
-    put(copy, key, after)
-  }
-  return isSame ? value : (copy as T)
-}
-
-/** Sets a key of its own, whatever it is called. */
-export function put(object: object, key: string, value: unknown): void {
-  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true })
 }

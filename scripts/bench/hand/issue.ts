@@ -14,7 +14,9 @@ export function add(
   expected: string,
   received: string,
 ): Issue[] {
-  const issue = { path, pointer, expected, received, message: `Expected ${expected}, received ${received}` }
+  const message =
+    received === 'nothing' ? `Required, expected ${expected}` : `Expected ${expected}, received ${received}`
+  const issue = { path, pointer, expected, received, message }
   if (found === undefined) return [issue]
   found[found.length] = issue
   return found

@@ -51,13 +51,18 @@ function closestOf(
   try {
     for (const name of names) {
       const found = members[name]!(value)
-      if (found && !isAbout(found) && found.length < fewest) [closest, fewest] = [name, found.length]
+      const weight = found && !isAbout(found) ? weightOf(found) : Infinity
+      if (weight < fewest) [closest, fewest] = [name, weight]
     }
   } finally {
     isComparing = false
   }
   return closest
 }
+
+// Of as many issues, those weigh less where something is there.
+const weightOf = (found: NonNullable<Found>): number =>
+  found.length + found.filter(({ received }) => received === 'nothing').length / 1000
 
 // Whether it is the value itself that is wrong, and nothing in it.
 const isAbout = (found: NonNullable<Found>): boolean => found[0]!.pointer === ''
