@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { initTRPC } from '@trpc/server'
+import { sValidator } from '@hono/standard-validator'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
+import { Hono } from 'hono'
+import { hc } from 'hono/client'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { operations } from '../../generated/index.ts'
 import { sizesOf } from '../../scripts/bench/bundle-size.ts'
@@ -136,6 +139,41 @@ describe('the Standard Schema', () => {
       code: 'BAD_REQUEST',
       cause: { issues: [{ path: ['gpu'] }, { path: ['timeout'] }] },
     })
+  })
+})
+
+describe('types for tools: a wrong literal is refused at compile time', () => {
+  test('by a client of a Hono route', async () => {
+    const app = new Hono().post('/run', sValidator('json', PostRunRequestBodySchema), (context) =>
+      context.json({ gpu: context.req.valid('json').gpu ?? 'none' }),
+    )
+    const client = hc<typeof app>('http://localhost', {
+      fetch: (input: string | URL | Request, init?: RequestInit) => app.request(String(input), init),
+    })
+    const taken = await client.run.$post({ json: { gpu: 'H100' } })
+    expect([taken.status, await taken.json()]).toEqual([200, { gpu: 'H100' }])
+    // @ts-expect-error -- the body of the request is the model
+    const refused = await client.run.$post({ json: { gpu: 'H200' } })
+    expect(refused.status).toBe(400)
+  })
+
+  test('by the resolver of react-hook-form', () => {
+    // Its own signature (@hookform/resolvers/standard-schema): the package would bring React along.
+    type Resolver<Input, Output> = (values: Input) => { values: Output } | { errors: object }
+    const standardSchemaResolver =
+      <Input extends Record<string, unknown>, Output>(
+        schema: StandardSchemaV1<Input, Output>,
+      ): Resolver<Input, Output> =>
+      (values) => {
+        const result = schema['~standard'].validate(values)
+        if (result instanceof Promise) throw new TypeError('It answers at once')
+        return result.issues ? { errors: result.issues } : { values: result.value }
+      }
+    const resolver = standardSchemaResolver({ ...PostRunRequestBodySchema } as StandardSchemaV1<Form, Form>)
+    type Form = { [Key in keyof operations.PostRunRequestBody]: operations.PostRunRequestBody[Key] }
+    expect(resolver({ gpu: 'H100' })).toEqual({ values: { gpu: 'H100' } })
+    // @ts-expect-error -- the values of the form are the model
+    expect(resolver({ gpu: 'H200' })).toHaveProperty('errors')
   })
 })
 

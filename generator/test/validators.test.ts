@@ -494,9 +494,9 @@ describe('a union without a discriminator', () => {
     ]
     const { validate } = await validator(nested)
     let value: object = { l: 'x' }
-    for (let level = 0; level < 200; level++) value = { r: 1, next: value }
+    for (let level = 0; level < 60; level++) value = { r: 1, next: value }
     const started = performance.now()
-    expect(pointers(validate(value))).toEqual([`${'/next'.repeat(200)}/l`])
+    expect(pointers(validate(value))).toEqual([`${'/next'.repeat(60)}/l`])
     expect(performance.now() - started).toBeLessThan(5_000)
   })
 })

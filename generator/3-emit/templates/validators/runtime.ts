@@ -72,7 +72,7 @@ export type Explain = (value: unknown) => Found
 
 /** Returns the issue of a value that is not what was expected. `told`: the types of which the value is told, and not only the type. */
 export function wrong(value: unknown, expected: string, told: string = ''): NonNullable<Found> {
-  const received = told === '' ? kindOf(value) : shown(value, told)
+  const received = shown(value, told)
   const message = value === undefined ? `Required, expected ${expected}` : `Expected ${expected}, received ${received}`
   return [{ path: [], pointer: '', expected, received, message }]
 }
@@ -147,9 +147,8 @@ export function own(to: Fields, key: string, check: typeof required, explain: Ex
 
 /** Adds the issues of the keys that are not among the known ones. */
 export function others(to: Fields, known: readonly string[], explain: Explain): void {
-  const names = new Set(known)
   for (const key of Object.keys(to.input ?? {}))
-    if (!names.has(key) && !isFull(to.found)) add(to, key, explain, to.input![key])
+    if (!known.includes(key) && !isFull(to.found)) add(to, key, explain, to.input![key])
 }
 
 /** Collects the issues of an array, item by item. `is`: what is right need not be explained. */
@@ -170,12 +169,12 @@ export function entries(value: unknown, explain: Explain): Found {
   return all.found
 }
 
-/** Returns the issues and those of a part, which move below its key. Most are one key deep. */
+/** Returns the issues and those of a part, which move below its key. */
 export function under(found: Found, below: NonNullable<Found>, key: string | number): NonNullable<Found> {
   const pointer = pointerTo(key)
   for (let index = 0; index < below.length; index++) {
     const issue = below[index]!
-    issue.path = issue.path.length === 0 ? [key] : [key, ...issue.path]
+    issue.path = [key, ...issue.path]
     issue.pointer = pointer + issue.pointer
     if (found && !isFull(found)) found[found.length] = issue
   }
