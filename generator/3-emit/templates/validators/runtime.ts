@@ -121,7 +121,7 @@ export function required(to: Fields, key: string, explain: Explain): void {
 
 /** Adds the issues of the value under a key, if there is one. */
 export function optional(to: Fields, key: string, explain: Explain): void {
-  const value = to.input ? to.input[key] : undefined
+  const value = to.input?.[key]
   if (value !== undefined) add(to, key, explain, value)
 }
 
@@ -147,8 +147,8 @@ export function own(to: Fields, key: string, check: typeof required, explain: Ex
 
 /** Adds the issues of the keys that are not among the known ones. */
 export function others(to: Fields, known: readonly string[], explain: Explain): void {
-  for (const key of Object.keys(to.input ?? {}))
-    if (!known.includes(key) && !isFull(to.found)) add(to, key, explain, to.input![key])
+  const input = to.input ?? {}
+  for (const key of Object.keys(input)) if (!known.includes(key) && !isFull(to.found)) add(to, key, explain, input[key])
 }
 
 /** Collects the issues of an array, item by item. `is`: what is right need not be explained. */
@@ -187,7 +187,7 @@ const pointerTo = (key: string | number): string =>
   `/${typeof key === 'string' && special.test(key) ? key.replace(/~/g, '~0').replace(/\//g, '~1') : key}`
 
 // One more than is reported.
-const isFull = (found: Found): boolean => found !== undefined && found.length > maxIssues
+const isFull = (found: Found): boolean => (found?.length ?? 0) > maxIssues
 
 /** Returns what `validate…` says of a value that was refused. A getter may have given a right answer where the one before was wrong. */
 export function failure(value: unknown, explain: Explain): Failure {
