@@ -17,8 +17,8 @@ export const recordingOf = (modules: readonly (readonly [path: string, text: str
 
 const nameOf = (path: string): string => path.replace(/^.*\/|\.ts$/g, '')
 const declared = (path: string, text: string): string =>
-  `export const ${nameOf(path).replace(/-./g, (found) => found[1]!.toUpperCase())} = \`${bodyOf(text).replace(/[\\`$]/g, '\\$&')}\`\n`
+  `export const ${nameOf(path).replace(/-./g, (found) => found[1]!.toUpperCase())} = \`${bodyOf(text).replace(/[\\`]|\$(?=\{)/g, '\\$&')}\`\n`
 
 /** The text below the comment on the file and its imports, which stand in other words in the output. */
-export const bodyOf = (text: string): string =>
+const bodyOf = (text: string): string =>
   text.replace(/^\/\*\*[\s\S]*?\*\/\n/, '').replaceAll(/^import [\s\S]*? from '.*'\n/gm, '')

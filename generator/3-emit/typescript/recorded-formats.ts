@@ -4,11 +4,11 @@
 export const formatsModule = `
 /** Returns true if a value is a full-date of RFC 3339. */
 export function isDate(value: unknown): boolean {
-  return typeof value === 'string' && /^\\d{4}-\\d\\d-\\d\\d\$/.test(value) && isDay(value)
+  return typeof value === 'string' && /^\\d{4}-\\d\\d-\\d\\d$/.test(value) && isDay(value)
 }
 
 const dateTimePattern =
-  /^\\d{4}-\\d\\d-\\d\\d[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d:(?:[0-5]\\d|60)(?:\\.\\d+)?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)\$/
+  /^\\d{4}-\\d\\d-\\d\\d[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d:(?:[0-5]\\d|60)(?:\\.\\d+)?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$/
 
 /** Returns true if a value is a date-time of RFC 3339; leap seconds are let through. */
 export function isDateTime(value: unknown): boolean {

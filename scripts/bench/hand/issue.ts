@@ -66,8 +66,8 @@ export function shown(value: unknown): string {
 /** What is no array, and has keys. */
 export type Keys = { readonly [key: string]: unknown }
 
-/** Whether an object may have keys from elsewhere. Right after a key was read, the compiler knows that by the object's shape. */
-export const inheritsMore = (value: Keys): boolean => Object.getPrototypeOf(value) !== Object.prototype
+// Whether an object may have keys from elsewhere. Right after a key was read, the compiler knows that by the object's shape.
+const inheritsMore = (value: Keys): boolean => Object.getPrototypeOf(value) !== Object.prototype
 
 /** An object as its own keys make it. */
 export const own = (value: Keys): Keys => (inheritsMore(value) ? { ...value } : value)

@@ -50,8 +50,8 @@ export const restOf = ({ additional }: ObjectModel, { context }: Parts): Type | 
 /** Whether every object inherits something of that name, which is then no field of this one. */
 export const isInherited = (key: string): boolean => key in Object.prototype
 
-/** An expression that is true when a key is there. */
-export const hasKey = (key: string): Code =>
+// An expression that is true when a key is there.
+const hasKey = (key: string): Code =>
   isInherited(key) ? call(code`Object.hasOwn`, [input, literal(key)]) : infix(literal(key), 'in', input)
 
 const read = (key: string): Code =>
