@@ -1,6 +1,6 @@
 /** `npm run record`: modules of the generator that are text of its output → `recorded.ts` beside them, which templates emit. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { recordings, recordingOf } from '../generator/3-emit/typescript/record.ts'
+import { recordings, recordingOf } from './recordings.ts'
 
 const emit = new URL('../generator/3-emit/', import.meta.url)
 for (const { to, modules } of recordings)

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { recordingOf, recordings } from '../3-emit/typescript/record.ts'
+import { recordingOf, recordings } from '../../scripts/recordings.ts'
 import { chooseTemplates } from '../3-emit/choose.ts'
 import type { EmitSettings } from '../3-emit/template.ts'
 import { typesOf, partsOf, type Spec, type Type } from '../ir/spec.ts'
