@@ -81,7 +81,6 @@ export {
 export type { Declaration, Doc, Member, Parameter } from './3-emit/typescript/declarations.ts'
 export { binaryCheck, ownBinaryCheck } from './3-emit/typescript/binary.recorded.ts'
 export { dateChecks, ownDateChecks } from './3-emit/typescript/dates.recorded.ts'
-export { formatChecks } from './3-emit/typescript/formats.ts'
 export { holdsBinary } from './3-emit/typescript/holds-binary.ts'
 export type { RecordedModule } from './3-emit/typescript/recorded.ts'
 export { fieldType, typeText, unionText } from './3-emit/typescript/type-text.ts'

@@ -3,7 +3,7 @@
  * that no run needs a parser for it. Plain data.
  */
 
-/** The options of Prettier on which a layout may depend. Widths and tabs are none: the printer obeys those. */
+/** The options of Prettier on which a layout may depend. Widths are none: the printer obeys those. */
 export type LayoutOption =
   | 'semi'
   | 'singleQuote'
@@ -12,8 +12,8 @@ export type LayoutOption =
   | 'bracketSpacing'
   | 'arrowParens'
   | 'objectWrap'
-  | 'experimentalTernaries'
   | 'experimentalOperatorPosition'
+  | 'useTabs'
 
 /** A document of Prettier's own layout language, with its names; `choice` and `part` are ours. A list is one piece after the other. */
 export type Layout =

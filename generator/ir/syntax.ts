@@ -5,12 +5,7 @@
 
 /** A piece of source. `Leaf`: what else may stand in the place of a word, and is a word by the time it is printed. */
 export type Syntax<Leaf = never> =
-  | Leaf
-  | Word
-  | FreeText<Leaf>
-  | Expression<Leaf>
-  | TypeSyntax<Leaf>
-  | StatementSyntax<Leaf>
+  Leaf | Word | FreeText<Leaf> | Expression<Leaf> | TypeSyntax<Leaf> | StatementSyntax<Leaf>
 
 /** Printed as it stands: a name, a keyword, a number. */
 export type Word = { kind: 'word'; text: string }

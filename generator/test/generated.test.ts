@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { initTRPC } from '@trpc/server'
-import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec'
-import { Ajv } from 'ajv'
+import { sValidator } from '@hono/standard-validator'
+import type { StandardSchemaV1 } from '@standard-schema/spec'
+import { Hono } from 'hono'
+import { hc } from 'hono/client'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { operations } from '../../generated/index.ts'
 import { sizesOf } from '../../scripts/bench/bundle-size.ts'
-import type { Schema, StandardSchemaV1 as OurSchema } from '../../generated/validators.ts'
+import type { StandardSchemaV1 as OurSchema } from '../../generated/validators.ts'
 import { loadSettings } from '../config/settings.ts'
 import { readSpec } from '../run/read.ts'
 import { compileErrors, compilers, defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
@@ -121,25 +123,9 @@ describe("the project's own generated/", () => {
 describe('the Standard Schema', () => {
   test('is one by its published types', () => {
     expectTypeOf<OurSchema<unknown, string>>().toExtend<StandardSchemaV1<unknown, string>>()
-    expectTypeOf<
-      StandardSchemaV1.InferOutput<typeof PostRunRequestBodySchema>
-    >().toEqualTypeOf<operations.PostRunRequestBody>()
-  })
-
-  test('tells its JSON Schema, with what it refers to, in the drafts that the interface asks for', () => {
-    expectTypeOf<Schema<string>>().toExtend<StandardJSONSchemaV1<unknown, string>>()
-    const { jsonSchema } = PostRunRequestBodySchema['~standard']
-    const document = jsonSchema.input({ target: 'draft-2020-12' })
-    expect(document).toMatchObject({
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      type: 'object',
-      properties: { gpu: { $ref: '#/$defs/operations.Gpu' } },
-      $defs: { 'operations.Gpu': { enum: ['T4', 'L4', 'A10G', 'A100', 'A100-80GB', 'H100'] } },
-    })
-    expect(jsonSchema.output({ target: 'draft-2020-12' })).toEqual(document)
-    const validate = new Ajv({ strict: false }).compile(jsonSchema.input({ target: 'draft-07' }))
-    expect([{ gpu: 'T4' }, { gpu: 'T5' }].map((value) => validate(value))).toEqual([true, false])
-    expect(() => jsonSchema.input({ target: 'openapi-3.0' })).toThrow(/openapi-3\.0.*draft-2020-12 or draft-07/)
+    type Ours = typeof PostRunRequestBodySchema
+    expectTypeOf<StandardSchemaV1.InferOutput<Ours>>().toEqualTypeOf<operations.PostRunRequestBody>()
+    expectTypeOf<StandardSchemaV1.InferInput<Ours>>().toEqualTypeOf<operations.PostRunRequestBody>()
   })
 
   test('is taken by a library that takes Standard Schemas', async () => {
@@ -147,11 +133,47 @@ describe('the Standard Schema', () => {
     const app = router({ run: procedure.input(PostRunRequestBodySchema).mutation(({ input }) => input.gpu ?? 'none') })
     const caller = createCallerFactory(app)({})
     await expect(caller.run({ gpu: 'H100' })).resolves.toBe('H100')
+    // @ts-expect-error -- the input of the procedure is the model
     const refused: unknown = await caller.run({ gpu: 'H200', timeout: 'soon' }).catch((fault: unknown) => fault)
     expect(refused).toMatchObject({
       code: 'BAD_REQUEST',
       cause: { issues: [{ path: ['gpu'] }, { path: ['timeout'] }] },
     })
+  })
+})
+
+describe('types for tools: a wrong literal is refused at compile time', () => {
+  test('by a client of a Hono route', async () => {
+    const app = new Hono().post('/run', sValidator('json', PostRunRequestBodySchema), (context) =>
+      context.json({ gpu: context.req.valid('json').gpu ?? 'none' }),
+    )
+    const client = hc<typeof app>('http://localhost', {
+      fetch: (input: string | URL | Request, init?: RequestInit) => app.request(String(input), init),
+    })
+    const taken = await client.run.$post({ json: { gpu: 'H100' } })
+    expect([taken.status, await taken.json()]).toEqual([200, { gpu: 'H100' }])
+    // @ts-expect-error -- the body of the request is the model
+    const refused = await client.run.$post({ json: { gpu: 'H200' } })
+    expect(refused.status).toBe(400)
+  })
+
+  test('by the resolver of react-hook-form', () => {
+    // Its own signature (@hookform/resolvers/standard-schema): the package would bring React along.
+    type Resolver<Input, Output> = (values: Input) => { values: Output } | { errors: object }
+    const standardSchemaResolver =
+      <Input extends Record<string, unknown>, Output>(
+        schema: StandardSchemaV1<Input, Output>,
+      ): Resolver<Input, Output> =>
+      (values) => {
+        const result = schema['~standard'].validate(values)
+        if (result instanceof Promise) throw new TypeError('It answers at once')
+        return result.issues ? { errors: result.issues } : { values: result.value }
+      }
+    const resolver = standardSchemaResolver({ ...PostRunRequestBodySchema } as StandardSchemaV1<Form, Form>)
+    type Form = { [Key in keyof operations.PostRunRequestBody]: operations.PostRunRequestBody[Key] }
+    expect(resolver({ gpu: 'H100' })).toEqual({ values: { gpu: 'H100' } })
+    // @ts-expect-error -- the values of the form are the model
+    expect(resolver({ gpu: 'H200' })).toHaveProperty('errors')
   })
 })
 

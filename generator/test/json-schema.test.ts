@@ -5,7 +5,6 @@
 import { rm } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { StandardJSONSchemaV1 } from '@standard-schema/spec'
 import type { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -16,7 +15,6 @@ import { loadSettings } from '../config/settings.ts'
 import { partsOf, referencesOf, typesOf, type Field, type Json, type Model, type Spec, type Type } from '../ir/spec.ts'
 import { readSpec } from '../run/read.ts'
 import { fileStem, namespaceFolders } from '../sinks/file-path.ts'
-import { identifier } from '../sinks/identifier.ts'
 import { ajvWith } from './ajv.ts'
 import { defaults, filesOf, load, transpiled, writeTemporary } from './compile.ts'
 import { allFixtures } from './fixtures.ts'
@@ -57,7 +55,7 @@ const settingsToTry: [name: string, settings: EmitSettings][] = [
 ]
 
 type Verdict = (value: Json) => boolean
-type Routes = { byValidator: Verdict; byFile: Verdict; byBundle: Verdict; byStandard: Verdict }
+type Routes = { byValidator: Verdict; byFile: Verdict; byBundle: Verdict }
 
 describe('agreement with the validators', () => {
   describe.each(inputs)('%s', (input) => {
@@ -380,14 +378,12 @@ async function compared(spec: Spec, settings: EmitSettings) {
   const counts = { yes: 0, no: 0, excepted: 0 }
   for (const model of spec.models) {
     const reached = reachedFrom(model, spec)
-    const { byValidator, byFile, byBundle, byStandard } = routes.get(model.id)!
+    const { byValidator, byFile, byBundle } = routes.get(model.id)!
     for (const instance of instancesOf(model, (id) => modelOf(spec, id))) {
       const accepted = byValidator(instance)
       const bySchema = byFile(instance)
       if (byBundle(instance) !== bySchema)
         disagreements.push(`${model.id}: ${JSON.stringify(instance)}: the bundle differs`)
-      if (byStandard(instance) !== bySchema)
-        disagreements.push(`${model.id}: ${JSON.stringify(instance)}: the Standard JSON Schema differs`)
       if (accepted === bySchema) counts[accepted ? 'yes' : 'no']++
       else if (exceptions.some(({ holds }) => holds({ reached, instance, bySchema }))) counts.excepted++
       else disagreements.push(`${model.id}: ${JSON.stringify(instance)}: validator ${accepted}, schema ${bySchema}`)
@@ -396,7 +392,7 @@ async function compared(spec: Spec, settings: EmitSettings) {
   return { disagreements, counts, routes }
 }
 
-/** Emits the validators and the schemas of a Spec. Out: by id, the four ways to judge a value. */
+/** Emits the validators and the schemas of a Spec. Out: by id, the three ways to judge a value. */
 async function build(spec: Spec, settings: EmitSettings): Promise<ReadonlyMap<string, Routes>> {
   const files = filesOf(spec, settings, chooseTemplates(['validators']))
   const folder = await writeTemporary(transpiled(files))
@@ -405,16 +401,14 @@ async function build(spec: Spec, settings: EmitSettings): Promise<ReadonlyMap<st
   for (const model of spec.models) {
     const module = await load(folder, pathOf('validators', model, 'js'))
     const byValidator = verdictOf(module, model.name)
-    const standard = module[`${identifier(model.name)}Schema`] as StandardJSONSchemaV1
-    const byStandard = ajv.compile(standard['~standard'].jsonSchema.input({ target: 'draft-2020-12' })) as Verdict
-    routes.set(model.id, { byValidator, byFile: byFile(ajv, model), byBundle: byBundle(ajv, model), byStandard })
+    routes.set(model.id, { byValidator, byFile: byFile(ajv, model), byBundle: byBundle(ajv, model) })
   }
   await rm(folder, { recursive: true })
   return routes
 }
 
-const verdicts = ({ byValidator, byFile, byBundle, byStandard }: Routes, value: Json): boolean[] =>
-  [byValidator, byFile, byBundle, byStandard].map((judge) => judge(value))
+const verdicts = ({ byValidator, byFile, byBundle }: Routes, value: Json): boolean[] =>
+  [byValidator, byFile, byBundle].map((judge) => judge(value))
 
 const textsOf = (spec: Spec, settings: EmitSettings) => filesOf(spec, settings, chooseTemplates(['json-schema']))
 /** Path → schema, as it is read back from the text of the file. */

@@ -439,7 +439,6 @@ export const style: fc.Arbitrary<Style> = fc.record<Style>({
   bracketSpacing: fc.boolean(),
   arrowParens: fc.constantFrom('always', 'avoid'),
   objectWrap: fc.constantFrom('preserve', 'collapse'),
-  experimentalTernaries: fc.constant(false),
   experimentalOperatorPosition: fc.constantFrom('end', 'start'),
   shortUnions: fc.constant(true),
 })

@@ -10,6 +10,10 @@ export const modules: readonly Listed[] = [
     module: 'typescript/binary.ts',
     constants: [{ name: 'binaryCheck' }, { name: 'ownBinaryCheck', isPrivate: true }],
   },
+  ...['runtime', 'runtime-union', 'runtime-walk', 'runtime-date', 'runtime-binary', 'runtime-strip'].map((name) => ({
+    module: `templates/validators/${name}.ts`,
+    constants: [{ name: name.replace(/-./, (letter) => letter[1]!.toUpperCase()) }],
+  })),
   { module: 'templates/zod/runtime.ts', constants: [{ name: 'runtime' }] },
   { module: 'templates/zod/binary.ts', constants: [{ name: 'binary' }] },
   { module: 'templates/valibot/runtime.ts', constants: [{ name: 'runtime' }] },

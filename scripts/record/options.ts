@@ -10,8 +10,8 @@ export const choices: Readonly<Record<LayoutOption, readonly (string | boolean)[
   bracketSpacing: [true, false],
   arrowParens: ['always', 'avoid'],
   objectWrap: ['preserve', 'collapse'],
-  experimentalTernaries: [false, true],
   experimentalOperatorPosition: ['end', 'start'],
+  useTabs: [false, true],
 }
 
 /** Their names. */
@@ -30,8 +30,8 @@ export const combinations = (some: readonly LayoutOption[]): Chosen[] =>
     [defaults],
   )
 
-/** A style with widths and tabs. */
-export type Style = Chosen & { printWidth: number; tabWidth: number; useTabs: boolean }
+/** A style with widths. */
+export type Style = Chosen & { printWidth: number; tabWidth: number }
 
 /** Draws styles; the same for the same seed. */
 export function drawnStyles(count: number, seed: number): Style[] {
@@ -44,6 +44,6 @@ export function drawnStyles(count: number, seed: number): Style[] {
   const oneOf = <Item>(items: readonly Item[]): Item => items[below(items.length)]!
   return Array.from({ length: count }, () => {
     const chosen = Object.fromEntries(options.map((option) => [option, oneOf(choices[option])])) as Chosen
-    return { ...chosen, printWidth: 60 + below(101), tabWidth: oneOf([2, 3, 4, 8]), useTabs: below(4) === 0 }
+    return { ...chosen, printWidth: 60 + below(101), tabWidth: oneOf([2, 3, 4, 8]) }
   })
 }

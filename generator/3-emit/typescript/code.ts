@@ -116,6 +116,10 @@ export const importedAll = (from: string, as: string): Code =>
     isPackage: true,
   })
 
+/** All that another output file exports, under a local name. */
+export const importedFile = (path: string, as: string): Code =>
+  made({ kind: 'imported', path, name: '*', isType: false, prefix: toIdentifier(as) })
+
 function packageName(from: string): string {
   if (/^(?:@[a-z0-9][\w.-]*\/|node:)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*$/.test(from)) return from
   throw new TypeError(`Not the name of a package: ${JSON.stringify(from)}`)

@@ -77,7 +77,6 @@ export const prefixDoc = ({ operator, operand }: Of<'prefix'>, at: At): Doc => [
 
 /** `test ? yes : no`. */
 export function conditionalDoc({ test, yes, no }: Of<'conditional'>, at: At): Doc {
-  if (at.style.experimentalTernaries) throw new Unproved()
   const { style, role, above } = at
   const isInner = above?.piece?.kind === 'conditional'
   const isTest = isInner && role === 'test'

@@ -12,7 +12,6 @@ export type Style = {
   bracketSpacing: boolean
   arrowParens: 'always' | 'avoid'
   objectWrap: 'preserve' | 'collapse'
-  experimentalTernaries: boolean
   experimentalOperatorPosition: 'start' | 'end'
   shortUnions: boolean
 }
@@ -29,7 +28,6 @@ export const defaultStyle: Style = {
   bracketSpacing: true,
   arrowParens: 'always',
   objectWrap: 'preserve',
-  experimentalTernaries: false,
   experimentalOperatorPosition: 'end',
   shortUnions: true,
 }
@@ -56,7 +54,6 @@ const shaping: Readonly<Record<Exclude<keyof Style, 'shortUnions'>, Check>> = {
   bracketSpacing: isBoolean,
   arrowParens: oneOf('always', 'avoid'),
   objectWrap: oneOf('preserve', 'collapse'),
-  experimentalTernaries: isBoolean,
   experimentalOperatorPosition: oneOf('end', 'start'),
 }
 
@@ -65,6 +62,8 @@ const others: Readonly<Record<string, Check>> = {
   parser: oneOf('typescript'),
   plugins: (value) => Array.isArray(value) && value.length === 0,
   insertPragma: (value) => value === false,
+  // How conditionals are laid out then changes with every version.
+  experimentalTernaries: (value) => value === false,
 }
 const indifferent = new Set(
   `bracketSameLine checkIgnorePragma cursorOffset embeddedLanguageFormatting endOfLine filepath htmlWhitespaceSensitivity

@@ -1,6 +1,6 @@
 /** Model A by hand: every error with its pointer, and as little more as is of use. */
 import { is, isGpu, isRunOrigin } from './a.ts'
-import { own, type Keys } from './issue.ts'
+import type { Keys } from './issue.ts'
 import { below, issue, type Issue } from './less.ts'
 
 /** Every error with its path; none if it is valid. */
@@ -14,7 +14,7 @@ const origins = '"manual" | "api" | "public-share" | "public-template" | "worksp
 function explain(value: unknown): Issue[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [issue('', 'object')]
   const found: Issue[] = []
-  const input = own(value as Keys)
+  const input = value as Keys
   const deployment = input['deployment_id']
   if (deployment !== undefined && typeof deployment !== 'string') found.push(issue('/deployment_id', 'string'))
   const json = input['workflow_api_json']

@@ -20,66 +20,40 @@ function isInputs(value: unknown): boolean {
   return true
 }
 
-/** Whether it is valid; unknown keys are. What is inherited is not there, which is asked only of what would be refused. */
+/** Whether it is valid; unknown keys are. What is inherited counts, as it does for whoever reads the field. */
 export function is(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const input = value as Keys
-  fits: {
-    const deployment = input['deployment_id']
-    if (deployment !== undefined && typeof deployment !== 'string') break fits
-    const json = input['workflow_api_json']
-    if (json !== undefined && typeof json !== 'string') break fits
-    const workflow = input['workflow_id']
-    if (workflow !== undefined && typeof workflow !== 'string') break fits
-    const machine = input['machine_id']
-    if (machine !== undefined && typeof machine !== 'string') break fits
-    const gpu = input['gpu']
-    if (gpu !== undefined && !isGpu(gpu)) break fits
-    const limit = input['concurrency_limit']
-    if (limit !== undefined && !Number.isFinite(limit)) break fits
-    const volume = input['private_volume_name']
-    if (volume !== undefined && typeof volume !== 'string') break fits
-    const timeout = input['timeout']
-    if (timeout !== undefined && !Number.isFinite(timeout)) break fits
-    const origin = input['run_origin']
-    if (origin !== undefined && !isRunOrigin(origin)) break fits
-    const inputs = input['inputs']
-    if (inputs !== undefined && !isInputs(inputs)) break fits
-    const inputsJson = input['inputs_json']
-    if (inputsJson !== undefined && typeof inputsJson !== 'string') break fits
-    const webhook = input['webhook']
-    if (webhook !== undefined && typeof webhook !== 'string') break fits
-    const status = input['webhook_intermediate_status']
-    if (status !== undefined && typeof status !== 'boolean') break fits
-    const stream = input['stream']
-    if (stream !== undefined && typeof stream !== 'boolean') break fits
-    const batch = input['batch_number']
-    if (batch === undefined || Number.isFinite(batch)) return true
-  }
-  return inherits(input) && is({ __proto__: null, ...input })
-}
-
-const isInBase = (base: Keys): boolean =>
-  base['deployment_id'] !== undefined ||
-  base['workflow_api_json'] !== undefined ||
-  base['workflow_id'] !== undefined ||
-  base['machine_id'] !== undefined ||
-  base['gpu'] !== undefined ||
-  base['concurrency_limit'] !== undefined ||
-  base['private_volume_name'] !== undefined ||
-  base['timeout'] !== undefined ||
-  base['run_origin'] !== undefined ||
-  base['inputs'] !== undefined ||
-  base['inputs_json'] !== undefined ||
-  base['webhook'] !== undefined ||
-  base['webhook_intermediate_status'] !== undefined ||
-  base['stream'] !== undefined ||
-  base['batch_number'] !== undefined
-
-/** Whether an object may have a field from elsewhere: from what it inherits, or from what all objects do. */
-export function inherits(input: Keys): boolean {
-  const from: unknown = (input['constructor'], Object.getPrototypeOf(input))
-  return from !== null && (from !== Object.prototype || isInBase(Object.prototype as unknown as Keys))
+  const deployment = input['deployment_id']
+  if (deployment !== undefined && typeof deployment !== 'string') return false
+  const json = input['workflow_api_json']
+  if (json !== undefined && typeof json !== 'string') return false
+  const workflow = input['workflow_id']
+  if (workflow !== undefined && typeof workflow !== 'string') return false
+  const machine = input['machine_id']
+  if (machine !== undefined && typeof machine !== 'string') return false
+  const gpu = input['gpu']
+  if (gpu !== undefined && !isGpu(gpu)) return false
+  const limit = input['concurrency_limit']
+  if (limit !== undefined && !Number.isFinite(limit)) return false
+  const volume = input['private_volume_name']
+  if (volume !== undefined && typeof volume !== 'string') return false
+  const timeout = input['timeout']
+  if (timeout !== undefined && !Number.isFinite(timeout)) return false
+  const origin = input['run_origin']
+  if (origin !== undefined && !isRunOrigin(origin)) return false
+  const inputs = input['inputs']
+  if (inputs !== undefined && !isInputs(inputs)) return false
+  const inputsJson = input['inputs_json']
+  if (inputsJson !== undefined && typeof inputsJson !== 'string') return false
+  const webhook = input['webhook']
+  if (webhook !== undefined && typeof webhook !== 'string') return false
+  const status = input['webhook_intermediate_status']
+  if (status !== undefined && typeof status !== 'boolean') return false
+  const stream = input['stream']
+  if (stream !== undefined && typeof stream !== 'boolean') return false
+  const batch = input['batch_number']
+  return batch === undefined || Number.isFinite(batch)
 }
 
 // One pass over the keys that are there. Answers for one of them: is it right, and is it known?

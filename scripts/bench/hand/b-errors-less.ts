@@ -1,6 +1,6 @@
 /** Model B by hand: every error with its pointer, which is made on the way out. */
 import { is } from './b.ts'
-import { own, type Keys } from './issue.ts'
+import type { Keys } from './issue.ts'
 import { below, issue, type Issue } from './less.ts'
 
 const states = '"draft" | "listed" | "sold" | "archived"'
@@ -19,7 +19,7 @@ const boolean = (input: Keys, key: string, found: Issue[]): void => {
 
 function child(object: unknown, found: Issue[]): void {
   if (!isObject(object)) return void found.push(issue('', 'object'))
-  const value = (object['id'], own(object))
+  const value = object
   if (typeof value['id'] !== 'string') found.push(issue('/id', 'string'))
   if (typeof value['name'] !== 'string') found.push(issue('/name', 'string'))
   if (typeof value['slug'] !== 'string') found.push(issue('/slug', 'string'))
@@ -38,7 +38,7 @@ function child(object: unknown, found: Issue[]): void {
 
 function event(object: unknown, found: Issue[]): void {
   if (!isObject(object)) return void found.push(issue('', 'object'))
-  const value = (object['id'], own(object))
+  const value = object
   text(value, 'id', found)
   number(value, 'at', found)
   switch (value['type']) {
@@ -62,7 +62,7 @@ function event(object: unknown, found: Issue[]): void {
 
 function node(object: unknown, found: Issue[]): void {
   if (!isObject(object)) return void found.push(issue('', 'object'))
-  const value = (object['value'], own(object))
+  const value = object
   number(value, 'value', found)
   branch(value['left'], '/left', found)
   branch(value['right'], '/right', found)
@@ -89,7 +89,7 @@ export function errors(value: unknown): Issue[] | undefined {
   if (is(value)) return undefined
   if (!isObject(value)) return [issue('', 'object')]
   const found: Issue[] = []
-  const input = own(value)
+  const input = value
   list(input['children'], '/children', child, found)
   list(input['events'], '/events', event, found)
   const before = found.length

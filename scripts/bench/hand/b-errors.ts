@@ -1,6 +1,6 @@
 /** Model B by hand: every error, with all that marktype says of it; paths are made on the way out. */
 import { is } from './b.ts'
-import { add, below, kindOf, own, shown, type Found, type Keys, type Result } from './issue.ts'
+import { add, below, kindOf, shown, type Found, type Keys, type Result } from './issue.ts'
 
 const states = '"draft" | "listed" | "sold" | "archived"'
 
@@ -17,7 +17,7 @@ const boolean = (found: Found, value: unknown, pointer: string, key: string): Fo
 
 function child(object: unknown): Found {
   if (!isObject(object)) return notObject(object)
-  const value = (object['id'], own(object))
+  const value = object
   let found: Found
   found = text(found, value['id'], '/id', 'id')
   found = text(found, value['name'], '/name', 'name')
@@ -39,7 +39,7 @@ const tags = '"created" | "updated" | "moved" | "failed" | "deleted"'
 
 function event(object: unknown): Found {
   if (!isObject(object)) return notObject(object)
-  const value = (object['id'], own(object))
+  const value = object
   let found: Found
   found = text(found, value['id'], '/id', 'id')
   found = number(found, value['at'], '/at', 'at')
@@ -64,7 +64,7 @@ function event(object: unknown): Found {
 
 function node(object: unknown): Found {
   if (!isObject(object)) return notObject(object)
-  const value = (object['value'], own(object))
+  const value = object
   let found = number(undefined, value['value'], '/value', 'value')
   const left = value['left'] === undefined ? undefined : node(value['left'])
   if (left) found = below(found, left, '/left', 'left')
@@ -86,7 +86,7 @@ function list(value: unknown, each: (value: unknown) => Found): Found {
 export function errors(value: unknown): Result {
   if (is(value)) return { value }
   if (!isObject(value)) return { issues: notObject(value)! }
-  const input = own(value)
+  const input = value
   let found: Found
   const children = list(input['children'], child)
   if (children) found = below(found, children, '/children', 'children')

@@ -1,5 +1,5 @@
 /** Model B by hand, in the same shapes. */
-import { inheritsMore, type Keys } from './issue.ts'
+import type { Keys } from './issue.ts'
 
 const isObject = (value: unknown): value is Keys => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -9,7 +9,6 @@ const isState = (value: unknown): boolean =>
 function isChild(value: unknown): boolean {
   if (!isObject(value)) return false
   const id = value['id']
-  if (inheritsMore(value)) return isChild({ ...value })
   const description = value['description']
   const ratio = value['ratio']
   return (
@@ -28,7 +27,6 @@ function isChild(value: unknown): boolean {
 
 function isEvent(value: unknown): boolean {
   if (!isObject(value) || typeof value['id'] !== 'string') return false
-  if (inheritsMore(value)) return isEvent({ ...value })
   if (!Number.isFinite(value['at'])) return false
   switch (value['type']) {
     case 'created':
@@ -48,7 +46,6 @@ function isEvent(value: unknown): boolean {
 
 function isNode(value: unknown): boolean {
   if (!isObject(value) || !Number.isFinite(value['value'])) return false
-  if (inheritsMore(value)) return isNode({ ...value })
   const left = value['left']
   if (left !== undefined && !isNode(left)) return false
   const right = value['right']
@@ -59,7 +56,6 @@ function isNode(value: unknown): boolean {
 export function is(value: unknown): boolean {
   if (!isObject(value)) return false
   const children = value['children']
-  if (inheritsMore(value)) return is({ ...value })
   if (!Array.isArray(children)) return false
   for (let index = 0; index < children.length; index++) if (!isChild(children[index])) return false
   const events = value['events']

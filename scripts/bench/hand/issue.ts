@@ -14,7 +14,9 @@ export function add(
   expected: string,
   received: string,
 ): Issue[] {
-  const issue = { path, pointer, expected, received, message: `Expected ${expected}, received ${received}` }
+  const message =
+    received === 'nothing' ? `Required, expected ${expected}` : `Expected ${expected}, received ${received}`
+  const issue = { path, pointer, expected, received, message }
   if (found === undefined) return [issue]
   found[found.length] = issue
   return found
@@ -64,8 +66,8 @@ export function shown(value: unknown): string {
 /** What is no array, and has keys. */
 export type Keys = { readonly [key: string]: unknown }
 
-/** Whether an object may have keys from elsewhere. Right after a key was read, the compiler knows that by the object's shape. */
-export const inheritsMore = (value: Keys): boolean => Object.getPrototypeOf(value) !== Object.prototype
+// Whether an object may have keys from elsewhere. Right after a key was read, the compiler knows that by the object's shape.
+const inheritsMore = (value: Keys): boolean => Object.getPrototypeOf(value) !== Object.prototype
 
 /** An object as its own keys make it. */
 export const own = (value: Keys): Keys => (inheritsMore(value) ? { ...value } : value)

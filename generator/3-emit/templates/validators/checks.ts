@@ -1,11 +1,30 @@
 /**
- * Type → source of the pass that answers yes or no: an expression that is true for values of the type. What takes a loop becomes a private
- * function, once for each type in a file.
+ * Type → source of the pass that answers yes or no. What takes a loop becomes a private function, once for each type in a file.
  */
 import { matchType, type Type } from '../../../ir/spec.ts'
 import type { Context } from '../../template.ts'
-import { code, join, literal, nothing, type Code } from '../../typescript/code.ts'
-import { isOwn, noObject, record, shared, unknown, walkArguments, walkParameters, type Parts } from './parts.ts'
+import { code, literal, type Code } from '../../typescript/code.ts'
+import {
+  all,
+  any,
+  array,
+  at,
+  block,
+  call,
+  constant,
+  create,
+  eachIndex,
+  eachKey,
+  generic,
+  get,
+  infix,
+  not,
+  prefix,
+  pure,
+  returns,
+  when,
+} from '../../typescript/words.ts'
+import { kitCall, routine, unknown, value, walking, walkParameter, type Parts } from './parts.ts'
 
 /** From here on, a hoisted Set beats a chain of comparisons (measured): by count for short values, sooner for long ones. */
 const longestChain = 24
@@ -14,25 +33,52 @@ const longValue = 10
 /** Compilers and formatters die of expressions of many hundred terms. */
 const mostTerms = 100
 
-// An expression that is true when `value` is of the type.
-const accepts = (type: Type, value: Code, parts: Parts): Code =>
-  matchType<Code>(type, {
-    string: () => code`typeof ${value} === "string"`,
-    number: () => code`Number.isFinite(${value})`,
-    integer: () => code`Number.isInteger(${value})`,
-    boolean: () => code`typeof ${value} === "boolean"`,
-    null: () => code`${value} === null`,
-    unknown: () => code`true`,
-    binary: () => code`${shared('isBinary')}(${value})`,
-    date: () => code`${shared('isDate')}(${value})`,
-    'date-time': () => code`${shared('isDateTime')}(${value})`,
-    literal: (type) => code`${value} === ${literal(type.value)}`,
-    array: (type) => loopCall(type, value, parts),
-    map: (type) => loopCall(type, value, parts),
-    union: ({ members }) => acceptsAny(members, value, parts),
-    reference: ({ id }) => code`${parts.of('is', id)}(${value}${walkArguments(parts.isBack(id), true)})`,
-    external: () => code`true`,
-  })
+/** A question about a value, as an expression: whether it is so, or whether it is not. */
+type Test = (isSo: boolean) => Code
+
+const equals =
+  (left: Code, right: Code): Test =>
+  (isSo) =>
+    infix(left, isSo ? '===' : '!==', right)
+const isTypeof = (value: Code, name: string): Test => equals(prefix('typeof', value), literal(name))
+const holds =
+  (question: Code): Test =>
+  (isSo) =>
+    isSo ? question : not(question)
+
+/** An expression that is true when `value` is of the type. */
+export const accepts = (type: Type, value: Code, parts: Parts): Code =>
+  any(testsOf(type, value, parts).map((test) => test(true)))
+
+/** Expressions that are all true when `value` is not of the type. */
+export const refusals = (type: Type, value: Code, parts: Parts): Code[] =>
+  testsOf(type, value, parts).map((test) => test(false))
+
+// Tests of which one holds for each value of the type, and none for others.
+const testsOf = (type: Type, value: Code, parts: Parts): Test[] =>
+  admitsAll(type, parts.context)
+    ? [holds(code`true`)]
+    : matchType<Test[]>(type, {
+        string: () => [isTypeof(value, 'string')],
+        number: () => [holds(call(code`Number.isFinite`, [value]))],
+        integer: () => [holds(call(code`Number.isInteger`, [value]))],
+        boolean: () => [isTypeof(value, 'boolean')],
+        null: () => [equals(value, code`null`)],
+        unknown: () => [holds(code`true`)],
+        binary: () => [holds(kitCall('isBinary', value))],
+        date: () => [holds(kitCall('isDate', value))],
+        'date-time': () => [holds(kitCall('isDateTime', value))],
+        literal: (type) => [equals(value, literal(type.value))],
+        array: (type) => [
+          admitsAll(type.items, parts.context) ? holds(call(code`Array.isArray`, [value])) : loops(type, value, parts),
+        ],
+        map: (type) => [
+          admitsAll(type.values, parts.context) ? holds(kitCall('isObject', value)) : loops(type, value, parts),
+        ],
+        union: ({ members }) => testsOfAny(members, value, parts),
+        reference: ({ id }) => [holds(call(parts.of('is', id), walking(value, parts.isBack(id))))],
+        external: () => [holds(code`true`)],
+      })
 
 /** Whether every value is of the type, be it through models, so that there is nothing to check. */
 export function admitsAll(type: Type, context: Context, seen: ReadonlySet<string> = new Set()): boolean {
@@ -44,108 +90,72 @@ export function admitsAll(type: Type, context: Context, seen: ReadonlySet<string
   return model.kind === 'union' && model.members.some((member) => admitsAll(member, context, further))
 }
 
-/** An expression that is true when `value` is not of the type. */
-export function refuses(type: Type, value: Code, parts: Parts): Code {
-  switch (type.kind) {
-    case 'string':
-    case 'boolean':
-      return code`typeof ${value} !== ${literal(type.kind)}`
-    case 'null':
-      return code`${value} !== null`
-    case 'literal':
-      return code`${value} !== ${literal(type.value)}`
-    case 'union':
-      return code`!(${accepts(type, value, parts)})`
-    default:
-      return code`!${accepts(type, value, parts)}`
-  }
+// Literals go first: they are the cheapest to compare. Too many tests for one expression: each hundred of them is a function.
+function testsOfAny(members: readonly Type[], value: Code, parts: Parts): Test[] {
+  const literals = members.flatMap((member) => (member.kind === 'literal' ? [member.value] : []))
+  const others = members.filter((member) => member.kind !== 'literal')
+  const ofLiterals = literals.length === 0 ? [] : testsOfLiterals(literals, value, parts)
+  if (members.length === 0) return [holds(code`false`)]
+  if (others.length <= mostTerms) return [...ofLiterals, ...others.flatMap((member) => testsOf(member, value, parts))]
+  return [
+    ...ofLiterals,
+    ...groupsOf(others, mostTerms).map((group) => loops({ kind: 'union', members: group }, value, parts)),
+  ]
 }
 
-/** An expression that is true when `value` is one of the literals. */
-export function isOneOf(values: readonly (string | number | boolean | null)[], value: Code, parts: Parts): Code {
+/** A list in groups of so many. */
+export const groupsOf = <Item>(items: readonly Item[], most: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / most) }, (_, index) => items.slice(index * most, (index + 1) * most))
+
+function testsOfLiterals(values: readonly (string | number | boolean | null)[], value: Code, parts: Parts): Test[] {
   const isLong = values.some((each) => typeof each === 'string' && each.length > longValue)
   if (values.length <= (isLong ? longestChainOfLong : longestChain))
-    return values.length === 0
-      ? code`false`
-      : join(
-          values.map((each) => code`${value} === ${literal(each)}`),
-          code` || `,
-        )
-  const list = join(
-    values.map((each) => literal(each)),
-    code`, `,
-  )
+    return values.map((each) => equals(value, literal(each)))
   const name = parts.name('values', JSON.stringify(values), (name) => ({
     kind: 'const',
     name,
     isPrivate: true,
-    type: code`ReadonlySet<unknown>`,
-    value: code`/* @__PURE__ */ new Set<unknown>([${list}])`,
+    type: generic(code`ReadonlySet`, [unknown]),
+    value: pure(create(code`Set`, [array(values.map(literal))], [unknown])),
   }))
-  return code`${name}.has(${value})`
+  return [holds(call(get(name, 'has'), [value]))]
 }
 
-/** An expression that is true when `value` is of one of the types. Literals go first: they are the cheapest to compare. */
-export function acceptsAny(members: readonly Type[], value: Code, parts: Parts): Code {
-  if (members.some((member) => admitsAll(member, parts.context))) return code`true`
-  const literals = members.flatMap((member) => (member.kind === 'literal' ? [member.value] : []))
-  const others = members.filter((member) => member.kind !== 'literal')
-  const terms = [
-    ...(literals.length === 0 ? [] : [isOneOf(literals, value, parts)]),
-    ...others.map((member) => accepts(member, value, parts)),
-  ]
-  return anyOf(terms, others, value, parts)
-}
-
-// Too many terms for one expression: each hundred of them is a function.
-function anyOf(terms: readonly Code[], members: readonly Type[], value: Code, parts: Parts): Code {
-  if (terms.length <= mostTerms) return terms.length === 0 ? code`false` : join(terms, code` || `)
-  const groups = Array.from({ length: Math.ceil(members.length / mostTerms) }, (_, index) =>
-    members.slice(index * mostTerms, (index + 1) * mostTerms),
+const loops = (type: Type, value: Code, parts: Parts): Test => {
+  const isWalking = parts.goesBack(type)
+  const name = parts.name('fits', `${isWalking ? 'in ' : ''}${JSON.stringify(type)}`, (name) =>
+    routine({
+      name,
+      isPrivate: true,
+      parameters: [{ name: 'value', type: unknown }, ...(isWalking ? [walkParameter] : [])],
+      returns: code`boolean`,
+      body: loopBody(type, parts),
+    }),
   )
-  const literals = terms.slice(0, terms.length - members.length)
-  const calls = groups.map((group) => loopCall({ kind: 'union', members: group }, value, parts))
-  return join([...literals, ...calls], code` || `)
+  return holds(call(name, walking(value, isWalking)))
 }
 
-const loopCall = (type: Type, value: Code, parts: Parts): Code =>
-  code`${looped(type, parts)}(${value}${walkArguments(parts.goesBack(type))})`
+/** The statement that refuses. */
+export const refuse: Code = returns(code`false`)
 
-const looped = (type: Type, parts: Parts): Code =>
-  parts.name('typeFits', `${parts.goesBack(type) ? 'in ' : ''}${JSON.stringify(type)}`, (name) => ({
-    kind: 'function',
-    name,
-    isPrivate: true,
-    parameters: [{ name: 'value', type: unknown }, ...(parts.goesBack(type) ? walkParameters : [])],
-    returns: code`boolean`,
-    body: loopBody(type, parts),
-  }))
-
-function loopBody(type: Type, parts: Parts): Code {
-  if (type.kind === 'array')
-    return code`if (!Array.isArray(value)) return false
-${
-  admitsAll(type.items, parts.context)
-    ? nothing
-    : code`for (let index = 0; index < value.length; index++) ${refusesAt(type.items, code`value[index]`, parts, code`return false`, nothing)}
-`
-}return true`
-  if (type.kind === 'map' && admitsAll(type.values, parts.context)) return code`return ${shared('isObject')}(value)`
-  if (type.kind === 'map')
-    return code`if (${noObject}) return false
-const input = value as ${record}
-for (const key in input) ${refusesOwn(type.values, parts, code`return false`)}
-return true`
-  return code`return ${accepts(type, code`value`, parts)}`
+function loopBody(type: Type, parts: Parts): Code[] {
+  if (type.kind !== 'array' && type.kind !== 'map') return [returns(accepts(type, value, parts))]
+  const isKind = type.kind === 'array' ? call(code`Array.isArray`, [value]) : kitCall('isObject', value)
+  const held = type.kind === 'array' ? type.items : type.values
+  const each =
+    type.kind === 'array'
+      ? eachIndex('index', value, refusesAt(held, at(value, code`index`), parts))
+      : eachKey('key', value, refusesAt(held, at(value, code`key`), parts, isOwn(value)))
+  return [when(not(isKind), refuse), each, returns(code`true`)]
 }
 
-/** Source that leaves when the value under `key` is wrong. Inherited keys are none, which is asked only of those: asking each is slow. */
-export const refusesOwn = (type: Type, parts: Parts, leave: Code): Code =>
-  refusesAt(type, code`input[key]`, parts, leave, code` && ${isOwn(code`input`)}`)
+/** Whether the key that a loop is at is the object's own; it comes by inherited ones, too. In these words compilers know it of plain objects. */
+export const isOwn = (object: Code): Code => call(code`Object.prototype.hasOwnProperty.call`, [object, code`key`])
 
-// What is read from elsewhere is read once. Only unions ask more than one question of it.
-const refusesAt = (type: Type, read: Code, parts: Parts, leave: Code, once: Code): Code =>
-  type.kind === 'union'
-    ? code`{ const each: unknown = ${read}
-if (${refuses(type, code`each`, parts)}${once}) ${leave} }`
-    : code`if (${refuses(type, read, parts)}${once}) ${leave}`
+/** Refuses what is read, where it is of another type. `once`: asked of what would be refused; asking it of everything is slow. */
+export function refusesAt(type: Type, read: Code, parts: Parts, once?: Code): Code {
+  const isOne = type.kind !== 'union'
+  const each = isOne ? read : code`each`
+  const refused = when(all([...refusals(type, each, parts), ...(once ? [once] : [])]), refuse)
+  return isOne ? refused : block([constant('each', read, unknown), refused])
+}

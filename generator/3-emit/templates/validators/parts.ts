@@ -2,40 +2,59 @@
 import { leadsInto } from '../../../ir/cycles.ts'
 import type { Type } from '../../../ir/spec.ts'
 import type { Context } from '../../template.ts'
-import { code, imported, local, nothing, type Code } from '../../typescript/code.ts'
+import { code, importedFile, local, nothing, type Code } from '../../typescript/code.ts'
 import type { Declaration, Parameter } from '../../typescript/declarations.ts'
+import { block, call, get } from '../../typescript/words.ts'
 
 /** The path of the file that all validators share, from the output root. */
 export const sharedPath = 'validators.ts'
 /** A name from the file that all validators share. */
-export const shared = (name: string, isType = false): Code => imported(sharedPath, name, isType)
+export const kit = (name: string): Code => get(importedFile(sharedPath, 'kit'), name)
+/** A call of a function from there. */
+export const kitCall = (name: string, ...args: Code[]): Code => call(kit(name), args)
 
 /** The value that is checked: the first parameter of each check. */
 export const value: Code = code`value`
 /** The type of a value before it is checked. */
 export const unknown: Code = code`unknown`
-/** An object, for reading its keys. */
-export const record: Code = code`{ readonly [key: string]: unknown }`
+/** The object that is checked, for reading its keys. */
+export const input: Code = code`input`
+/** What a walk through a cycle has done so far: the second parameter of each check there. */
+export const walk: Code = code`walk`
+/** The parameter of that name. */
+export const walkParameter: Parameter = { name: 'walk', type: kit('Walk') }
 
-/** An expression that is true when `value` is no object. In its place rather than in a function: it is asked of every value. */
-export const noObject: Code = code`typeof value !== "object" || value === null || Array.isArray(value)`
+/** The doc of what is for other validators. */
+export const internal = { description: 'For other validators.' }
 
-/**
- * An expression that is true when an object inherits nothing but what all objects do. Reading a key first tells the compiler the
- * object's shape, and with it the answer; elsewhere this is a call.
- */
-export const isPlain = (object: Code): Code =>
-  code`(${object}["constructor"], Object.getPrototypeOf(${object})) === Object.prototype`
+/** A function, before its parameters are named. */
+export type Routine = Omit<Extract<Declaration, { kind: 'function' }>, 'kind' | 'body' | 'parameters' | 'returns'> & {
+  parameters: Parameter[]
+  /** In: the name of the first parameter. */
+  returns: Code | ((first: string) => Code)
+  body: readonly Code[]
+}
 
-/** An object as its own keys make it. */
-export const own = (object: Code): Code => code`{ __proto__: null, ...${object} }`
+/** The function; parameters that it has no use for start with `_`, which compilers and linters let pass. */
+export function routine({ parameters, returns, body, ...more }: Routine): Declaration {
+  const named = parameters.map((each) => (mentions(body, each.name) ? each : { ...each, name: `_${each.name}` }))
+  return {
+    kind: 'function',
+    ...more,
+    parameters: named,
+    returns: typeof returns === 'function' ? returns(named[0]!.name) : returns,
+    body: block(body),
+  }
+}
 
-/** Whether a key that a loop came by is the object's own. In these words the compiler knows it of all keys of a plain object. */
-export const isOwn = (object: Code, key = code`key`): Code =>
-  code`Object.prototype.hasOwnProperty.call(${object}, ${key})`
+function mentions(piece: unknown, name: string): boolean {
+  if (typeof piece !== 'object' || piece === null) return false
+  const { kind, text } = piece as { kind?: unknown; text?: unknown }
+  return (kind === 'word' && text === name) || Object.values(piece).some((each) => mentions(each, name))
+}
 
 // None starts as a name does that a model gives rise to: `isType0` would be that of a model `Type0`.
-type Word = 'v' | 's' | 'part' | 'typeFits' | 'typeFaults' | 'typeStripped' | 'values'
+type Word = 'fits' | 'explains' | 'strips' | 'hasOther' | 'keys' | 'values' | 'members'
 
 /** The parts of one file. */
 export class Parts {
@@ -68,7 +87,7 @@ export class Parts {
     return Object.assign(Object.create(this) as Parts, { isBack: () => false, goesBack: () => false })
   }
 
-  /** Whether a model leads back to this one: then the walk goes on one level deeper, with what it has counted. */
+  /** Whether a model leads back to this one: then the walk goes on, with what it has counted. */
   isBack(id: string): boolean {
     return this.cycle.has(id)
   }
@@ -84,11 +103,5 @@ export class Parts {
   }
 }
 
-/** Parameters and arguments of functions that walk through a cycle. */
-export const walkParameters: Parameter[] = [
-  { name: 'depth', type: code`number` },
-  { name: 'walk', type: code`${shared('Walk', true)}` },
-]
-/** `deeper`: for a call that enters a model; a helper inside the same model stays at its depth. */
-export const walkArguments = (isWalking: boolean, deeper = false): Code =>
-  isWalking ? (deeper ? code`, depth + 1, walk` : code`, depth, walk`) : nothing
+/** The arguments of a call that may walk on. */
+export const walking = (first: Code, isWalking: boolean): Code[] => (isWalking ? [first, walk] : [first])

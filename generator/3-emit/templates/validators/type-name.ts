@@ -28,7 +28,8 @@ const nameOf = (type: Type, context: Context): string =>
   })
 
 // A union says once that nothing fits: "expected array, received array" would help nobody, so lists and maps say what they hold.
-function memberName(type: Type, context: Context): string {
+/** The name of a type among others: lists and maps say what they hold. */
+export function memberName(type: Type, context: Context): string {
   const held = type.kind === 'array' ? type.items : type.kind === 'map' ? type.values : undefined
   if (held === undefined || held.kind === 'unknown') return nameOf(type, context)
   return `${type.kind === 'array' ? 'array' : 'object'} of ${nameOf(held, context)}`
