@@ -203,7 +203,7 @@ module.exports = {
       '^generator/run/(read|thrown-at)\\.ts$',
       ...contracts,
       '^generator/3-emit/(choose|emit)\\.ts$',
-      '^generator/4-write/(commit|disk|format|print|render)\\.ts$',
+      '^generator/4-write/(commit|disk|format|print|render|structures)\\.ts$',
       ...ground,
     ),
     sees(

@@ -14,6 +14,7 @@ const laws = inTests(
   'injection',
   'json-schema',
   'libraries',
+  'prettier-check',
   'prettier-json',
   'reading',
   'recorded',

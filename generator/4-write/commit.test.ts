@@ -32,10 +32,7 @@ describe('what stands in the way', () => {
   const unsafe = (path: string, found: string): string =>
     expect.stringMatching(
       new RegExp(
-        `^unsafe-output: .*${found}.*${path.replaceAll('.', '\\.')}|^unsafe-output: .*${path.replaceAll(
-          '.',
-          '\\.',
-        )}.*${found}`,
+        `^unsafe-output: .*${found}.*${path.replaceAll('.', '\\.')}|^unsafe-output: .*${path.replaceAll('.', '\\.')}.*${found}`,
       ),
     ) as string
 

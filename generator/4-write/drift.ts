@@ -34,6 +34,8 @@ type Causes = {
   settings: string[]
   hasHooks: boolean
   generate: Mending
+  /** The same, where settings changed. */
+  settle: Mending
   force: string
 }
 
@@ -42,7 +44,7 @@ function causesOf(judged: Judged): Causes {
   const { after, command } = judged
   const before = judged.before.lock.previous
   const pages = new Map<string, PageMove>()
-  const commands = { generate: { command }, force: `${command} --force` }
+  const commands = { generate: { command }, settle: { command }, force: `${command} --force` }
   const hasHooks = after.lock.settings['hooks'] !== undefined
   if (!before) return { isLocked: false, pages, settings: [], hasHooks, ...commands }
   // What was accepted of a page whose output waits for somebody is not what that output says.
@@ -52,12 +54,11 @@ function causesOf(judged: Judged): Causes {
   for (const [path, hash] of Object.entries(after.pages))
     if (before.inputs[path] !== hash) note(path, before.inputs[path] === undefined ? 'new' : 'changed')
   for (const path of Object.keys(before.inputs)) if (after.pages[path] === undefined) note(path, 'gone')
+  const isOnlyUpgrade = pages.size === 0 && isUpgrade(before.settings, after.lock.settings)
   return {
-    isLocked: true,
-    pages,
+    ...{ isLocked: true, pages, hasHooks, ...commands },
     settings: settingsChanged(before.settings, after.lock.settings),
-    hasHooks,
-    ...commands,
+    ...(isOnlyUpgrade ? { settle: { first: 'reinstall', command } } : {}),
   }
 }
 
@@ -67,9 +68,31 @@ function settingsChanged(before: Lock['settings'], now: Lock['settings']): strin
   const changed = names.filter((name) => canonicalText(now[name]) !== canonicalText(before[name]))
   return changed.map((name) => {
     const [was, is] = [before[name], now[name]]
-    const about = name === 'templates' && isRecord(was) && isRecord(is) ? templatesChanged(was, is) : wordsOf(was, is)
+    const about = isRecord(was) && isRecord(is) ? partsOf(name, was, is) : wordsOf(was, is)
     return about === undefined ? name : `${name} (${about})`
   })
+}
+
+type Parts = { readonly [name: string]: unknown }
+
+function partsOf(name: string, was: Parts, is: Parts): string | undefined {
+  if (name === 'templates') return templatesChanged(was, is)
+  if (name !== 'prettier' || !isOtherVersion(was, is)) return undefined
+  const version = `${String(was['version'])} → ${String(is['version'])}`
+  return isSameBut('version', was, is) ? version : `${version}, and its options`
+}
+
+const isOtherVersion = (was: Parts, is: Parts): boolean =>
+  typeof was['version'] === 'string' && was['version'] !== is['version']
+
+const isSameBut = (name: string, was: Parts, is: Parts): boolean =>
+  canonicalText({ ...was, [name]: '' }) === canonicalText({ ...is, [name]: '' })
+
+// Nothing but another Prettier: somebody upgraded it, or installed what is not in the lock of their package manager.
+function isUpgrade(before: Lock['settings'], now: Lock['settings']): boolean {
+  const [was, is] = [before['prettier'], now['prettier']]
+  if (!isRecord(was) || !isRecord(is) || !isOtherVersion(was, is)) return false
+  return isSameBut('version', was, is) && isSameBut('prettier', before, now)
 }
 
 const wordsOf = (was: Json | undefined, is: Json | undefined): string | undefined => {
@@ -77,7 +100,7 @@ const wordsOf = (was: Json | undefined, is: Json | undefined): string | undefine
   return isWord(was) && isWord(is) ? `${was ?? 'unset'} → ${is ?? 'unset'}` : undefined
 }
 
-function templatesChanged(was: { readonly [name: string]: unknown }, is: { readonly [name: string]: unknown }): string {
+function templatesChanged(was: Parts, is: Parts): string {
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
   const changed = names.filter((name) => canonicalText(was[name]) !== canonicalText(is[name]))
   return changed.map((name) => `${name} ${templateChange(was[name], is[name])}`).join(', ')
@@ -109,7 +132,7 @@ function fileDrift({ path, state, text, actual, file, locked, obstacle }: Verdic
   const page = file?.page ?? locked?.page
   const about = { path, ...(page === undefined ? {} : { page }) }
   const cause = causeOf(causes, page)
-  const moved = (state: Drift['state'], { mend = causes.generate, why = cause } = {}): Drift => ({
+  const moved = (state: Drift['state'], { mend = causes.settle, why = cause } = {}): Drift => ({
     ...{ kind: isOfPages(cause) ? 'spec' : 'generator', state },
     ...{ ...about, cause: why, mend },
   })
@@ -164,7 +187,9 @@ function recordDrift(judged: Judged, causes: Causes, files: readonly Drift[]): D
   }))
   const { settings } = causes
   const isSettingTold = settings.length === 0 || files.some(({ cause }) => tellsSettings(cause))
-  const options = isSettingTold ? [] : [record('generator', 'stale', { kind: 'settings', settings })]
+  const options = isSettingTold
+    ? []
+    : [{ ...record('generator', 'stale', { kind: 'settings', settings }), mend: causes.settle }]
   const explained = [...files, ...pages, ...options]
   const spec = acceptedDrift(judged, explained.length > 0, causes.generate)
   const isEdited = explained.length + spec.length === 0 && saysOther(judged.after.lock, previous)

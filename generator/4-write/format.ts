@@ -41,11 +41,10 @@ export async function formatterFor(
   const prettier = prettierFor(place)
   const { find, used } = remembering(optionsIn(place, prettier))
   const ground = { root: place.root, prettier, find }
-  const { version, isOurVersion } = prettier
   await tryOut(ground)
   return {
     settings: () => settingsOf(used, ground),
-    finalText: async (file) => (isOurVersion ? finalText(file, (await find(file.path)).options) : undefined),
+    finalText: async (file) => finalText(file, (await find(file.path)).options, prettier),
     format: async (file) => ({ ...file, text: await textOf(file, ground) }),
     endOfLine: async (path) => {
       const { options, isTheirs } = await find(path)
@@ -55,16 +54,17 @@ export async function formatterFor(
     keyOf: async (file) => {
       const options = isSource(file.path) ? (await find(file.path)).options : undefined
       return options && !options.plugins?.length
-        ? sha256(canonicalText([version, options, JSON.stringify(file)]))
+        ? sha256(canonicalText([prettier.version, options, JSON.stringify(file)]))
         : undefined
     },
   }
 }
 
-function finalText(file: PlannedFile, options: Options): string | undefined {
-  if (file.kind === 'json') return isPlainJson(file.path, options) ? jsonText(file.value, options) : undefined
+function finalText(file: PlannedFile, options: Options, { version, isOurVersion }: Prettier): string | undefined {
+  if (file.kind === 'json')
+    return isOurVersion && isPlainJson(file.path, options) ? jsonText(file.value, options) : undefined
   if (file.kind !== 'typescript') return undefined
-  const style = styleIn(options)
+  const style = styleIn(options, version)
   return style && laidOut(headerOf(file), file.statements, style)
 }
 
@@ -87,7 +87,8 @@ function settingsOf(used: ReadonlySet<Options>, { root, prettier }: Ground): Jso
 // What the configuration says may mean nothing to Prettier: better to say so before anything is generated.
 async function tryOut(ground: Ground): Promise<void> {
   const { options, config } = await ground.find('index.ts')
-  if (styleIn(options) === undefined) await formatted('', 'index.ts', options, ground).catch(refuse(config))
+  if (styleIn(options, ground.prettier.version) === undefined)
+    await formatted('', 'index.ts', options, ground).catch(refuse(config))
 }
 
 // Formatters of markdown change what it says: see print.ts. What a template writes in another language is left as it is.

@@ -69,9 +69,7 @@ function faultIn(models: readonly Model[]): string | undefined {
 const lack = ([first, ...others]: readonly string[]): string | undefined =>
   first === undefined
     ? undefined
-    : `it refers to \`${first}\`${others.length === 0 ? '' : ` and ${others.length} more`}, and does not hold ${
-        others.length === 0 ? 'it' : 'them'
-      }`
+    : `it refers to \`${first}\`${others.length === 0 ? '' : ` and ${others.length} more`}, and does not hold ${others.length === 0 ? 'it' : 'them'}`
 
 function missingFrom(models: readonly Model[]): string[] {
   const ids = new Set(models.map(({ id }) => id))

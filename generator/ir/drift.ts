@@ -83,6 +83,7 @@ const firstWords = {
   undo: 'undo the edit, or',
   remove: 'remove it, then',
   'move-away': 'move it away, or',
+  reinstall: 'install the Prettier that it was generated with (`npm ci`), or',
   'delete-or-move': 'delete it, or move it out of the output folder',
 } as const
 

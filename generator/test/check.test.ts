@@ -1,6 +1,7 @@
 /** `check` after everything that can happen to pages, outputs, settings and the record: what it says, and that it writes nothing. */
 import { chmodSync, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { version as prettier } from 'prettier'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
@@ -213,7 +214,7 @@ const cases: Record<string, Case> = {
     change: (p) =>
       p
         .write({ '.prettierrc': '{"tabWidth":2,"semi":true}' })
-        .edit(`generated/${lock}`, /"prettier": \{\}/, '"prettier": {"tabWidth":2,"semi":true}'),
+        .edit(`generated/${lock}`, /"options": \{\}/, '"options": {"tabWidth":2,"semi":true}'),
     exit: 0,
   },
   "prettier's configuration": {
@@ -230,6 +231,18 @@ const cases: Record<string, Case> = {
           `generator stale validators/operations/${name}.ts < operations/${name.toLowerCase()}.md: the settings changed: prettier`,
       ),
     ],
+  },
+
+  'a Prettier of another version': {
+    change: (p) => p.edit(`generated/${lock}`, `"version": "${prettier}"`, '"version": "3.5.0"'),
+    drift: [`generator stale ${lock}: the settings changed: prettier (3.5.0 → ${prettier})`],
+  },
+  'a Prettier of another version that is told otherwise': {
+    change: (p) =>
+      p
+        .write({ '.prettierrc': '{"semi":true}' })
+        .edit(`generated/${lock}`, `"version": "${prettier}"`, '"version": "3.5.0"'),
+    drift: [`generator stale ${lock}: the settings changed: prettier (3.5.0 → ${prettier}, and its options)`],
   },
 
   // The record

@@ -19,6 +19,10 @@ const traps: Record<string, (p: Project) => Files> = {
   '.prettierrc that is broken': () => ({ '.prettierrc': '{' }),
   'package.json': () => ({ 'package.json': '{"prettier":{"tabWidth":7}}' }),
   'a package.json and a configuration': (p) => ({ 'package.json': '{}', 'prettier.config.mjs': canary(p) }),
+  'a Prettier that is installed': (p) => ({
+    'node_modules/prettier/package.json': '{"name":"prettier","version":"3.6.2"}',
+    'node_modules/prettier/index.mjs': canary(p),
+  }),
   '.editorconfig': () => ({ '.editorconfig': '[*]\nindent_style = tab\n' }),
 }
 

@@ -441,6 +441,7 @@ export const style: fc.Arbitrary<Style> = fc.record<Style>({
   objectWrap: fc.constantFrom('preserve', 'collapse'),
   experimentalTernaries: fc.constant(false),
   experimentalOperatorPosition: fc.constantFrom('end', 'start'),
+  shortUnions: fc.constant(true),
 })
 
 /** Prettier's own style, and any. */

@@ -58,6 +58,6 @@ test('of any value, under any options', { timeout: 120_000 }, async () => {
       fc.pre(text !== undefined)
       expect(text).toBe(await format(orderedJsonDocument(json), { ...given, filepath: '/project/json-schema/a.json' }))
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 2000) },
+    { numRuns: 2000 },
   )
 })

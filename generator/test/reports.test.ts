@@ -122,6 +122,7 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
     'generate',
   ],
   'prettier-config': [() => project({ '.prettierrc': '{"tabWidth":"wide"}' }), 'generate'],
+  'prettier-unusable': [() => project({ 'node_modules/prettier/package.json': '{"version":"1.19.1"}' }), 'generate'],
   'dialect-failed': [
     () =>
       project({

@@ -45,7 +45,7 @@ export function assignmentDoc({ left, sign, right, role, kind, type }: Sides, at
 type Layout = 'break-after' | 'break-left' | 'never' | 'fluid'
 
 function layoutOf({ left, right, kind, type }: Pick<Sides, 'left' | 'right' | 'kind' | 'type'>, at: At): Layout {
-  if (right.kind === 'union' && !hugs(right)) return 'break-after'
+  if (right.kind === 'union' && !hugs(right)) return at.style.shortUnions ? 'break-after' : 'break-left'
   if (right.kind === 'call' && right.callee.kind === 'word' && right.callee.text === 'require') return 'never'
   const canLeftBreak = utils.canBreak(left)
   if ((type && isComplex(type)) || (type && right.kind === 'arrow' && canLeftBreak)) return 'break-left'

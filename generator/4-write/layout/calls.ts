@@ -16,6 +16,8 @@ type Member = Of<'member' | 'index'>
 export function callDoc(piece: Call, at: At): Doc {
   const { callee, isNew, isPure } = piece
   if (callee.kind === 'word' && special.has(callee.text)) throw new Unproved()
+  // Versions differ in what breaks first.
+  if ((piece.types?.length ?? 0) > 1 && !at.style.shortUnions) throw new Unproved()
   if (isPure && !startsAlone.has(at.role)) throw new Unproved()
   const pure = isPure ? '/* @__PURE__ */ ' : ''
   if (!isNew && isMember(callee)) return [pure, chainDoc(piece, at)]

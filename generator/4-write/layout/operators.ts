@@ -50,6 +50,8 @@ function chainParts(piece: Of<'infix'>, at: At): Doc[] {
     ? chainParts(left, { ...inner, role: at.role === 'condition' ? 'condition' : 'left' })
     : [group(at.lay(left, 'left', at))]
   const opens = opensRight(piece)
+  // Versions differ in how far it is indented.
+  if (opens && isNested && !at.style.shortUnions) throw new Unproved()
   const isStart = at.style.experimentalOperatorPosition === 'start'
   const value = at.lay(right, 'right', at)
   const tail: Doc = opens ? [operator, ' ', value] : isStart ? [line, operator, ' ', value] : [operator, line, value]

@@ -1,6 +1,6 @@
 /** The options of Prettier that decide how TypeScript is laid out. */
 
-/** A style of TypeScript: each option as Prettier names it. */
+/** A style of TypeScript: each option as Prettier names it. `shortUnions`: unions are laid out as by Prettier 3.9 and later. */
 export type Style = {
   printWidth: number
   tabWidth: number
@@ -14,6 +14,7 @@ export type Style = {
   objectWrap: 'preserve' | 'collapse'
   experimentalTernaries: boolean
   experimentalOperatorPosition: 'start' | 'end'
+  shortUnions: boolean
 }
 
 /** What Prettier does where nothing is configured. */
@@ -30,6 +31,7 @@ export const defaultStyle: Style = {
   objectWrap: 'preserve',
   experimentalTernaries: false,
   experimentalOperatorPosition: 'end',
+  shortUnions: true,
 }
 
 type Check = (value: unknown) => boolean
@@ -43,7 +45,7 @@ const oneOf =
 /** Where lines are shorter, comparisons break in ways that are not proved. */
 const narrowest = 60
 
-const shaping: Readonly<Record<keyof Style, Check>> = {
+const shaping: Readonly<Record<Exclude<keyof Style, 'shortUnions'>, Check>> = {
   printWidth: isWidth,
   tabWidth: (value) => Number.isInteger(value) && (value as number) >= 1,
   useTabs: isBoolean,
@@ -70,13 +72,32 @@ const indifferent = new Set(
   vueIndentScriptAndStyle`.split(/\s+/),
 )
 
-/** The style that options of Prettier's ask for; nothing where one of them is not known here, or not obeyed. */
-export function styleIn(options: Readonly<Record<string, unknown>>): Style | undefined {
-  const given = Object.entries(options).filter(([name, value]) => value !== undefined && !indifferent.has(name))
+/** The newest minor version of Prettier 3 whose layout is proved. */
+const newest = 10
+
+/** The minor version of Prettier 3 that knows an option; those before pass over it. */
+const since: Partial<Record<string, number>> = {
+  experimentalTernaries: 1,
+  objectWrap: 5,
+  experimentalOperatorPosition: 5,
+}
+
+/**
+ * The style that options of Prettier's ask of a version; nothing where an option is not known here, or not obeyed, or where nobody
+ * has proved what that version does.
+ */
+export function styleIn(options: Readonly<Record<string, unknown>>, version: string): Style | undefined {
+  const minor = Number(/^3\.(\d+)\.\d+$/.exec(version)?.[1] ?? Infinity)
+  if (minor > newest) return undefined
+  const given = Object.entries(options).filter(
+    ([name, value]) => value !== undefined && !indifferent.has(name) && (since[name] ?? 0) <= minor,
+  )
   const isKnown = given.every(([name, value]) => {
-    const check = shaping[name as keyof Style] ?? others[name]
+    const check = shaping[name as keyof typeof shaping] ?? others[name]
     return check !== undefined && check(value)
   })
   const own = given.filter(([name]) => name in shaping)
-  return isKnown ? { ...defaultStyle, ...(Object.fromEntries(own) as Partial<Style>) } : undefined
+  return isKnown
+    ? { ...defaultStyle, ...(Object.fromEntries(own) as Partial<Style>), shortUnions: minor >= 9 }
+    : undefined
 }

@@ -31,10 +31,25 @@ export function hugs({ members }: Of<'union'>): boolean {
 export function unionDoc(piece: Of<'union'>, at: At): Doc {
   const docs = piece.members.map((member) => at.lay(member, 'member', at))
   if (hugs(piece)) return join(' | ', docs)
+  if (!at.style.shortUnions) return tallUnion(docs, at)
   const all = group(docs.map((doc, index) => [index === 0 ? ifBreak('| ') : [line, '| '], align(2, doc)]))
   if (at.role === 'elements') return group([indent([softline, all]), softline])
   if (at.role === 'alias' || at.role === 'type-argument') return all
   return group(indent([softline, all]))
+}
+
+// A union that does not fit in its line has a line for each member at once.
+function tallUnion(docs: readonly Doc[], { role }: At): Doc {
+  const isIndented = role !== 'type-argument'
+  const all = [
+    ifBreak([isIndented ? line : '', '| ']),
+    join(
+      [line, '| '],
+      docs.map((doc) => align(2, doc)),
+    ),
+  ]
+  if (role === 'elements') return group([indent(all), softline])
+  return group(isIndented ? indent(all) : all)
 }
 
 /** `T[]`. */

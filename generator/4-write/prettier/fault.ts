@@ -1,6 +1,8 @@
 /** What Prettier, or something that it loads, throws. */
 import { stripVTControlCharacters } from 'node:util'
 
-/** The first line of what was thrown. Prettier paints its messages where it takes the log for a terminal. */
-export const firstLine = (fault: unknown): string =>
-  stripVTControlCharacters(String(fault instanceof Error ? fault.message : fault)).split('\n', 1)[0]!
+/** Returns the first line of what was thrown, and the next where that goes on there. Prettier paints its messages on a terminal. */
+export function firstLine(fault: unknown): string {
+  const text = stripVTControlCharacters(String(fault instanceof Error ? fault.message : fault))
+  return text.split('\n', text.search(/:\n/) === text.indexOf('\n') - 1 ? 2 : 1).join(' ')
+}

@@ -59,7 +59,7 @@ function packageIn(folder: string): { version: string; main: string } {
   }
   const { version, main } = isRecord(content) ? content : {}
   if (typeof version !== 'string') throw unusable('of unknown version', 'its package.json names no version')
-  if (Number.parseInt(version, 10) < 2) throw unusable(version, 'marktype works with Prettier 2 and 3')
+  if (Number.parseInt(version, 10) < 2) throw unusable(version, 'it is too old')
   return { version, main: typeof main === 'string' ? main : 'index.js' }
 }
 

@@ -23,8 +23,9 @@ export const write = {
     'Mend the configuration that is nearest to the output folder.',
   ),
   'prettier-unusable': error<{ version: string; reason: string }>(
-    (p) => `The project's own Prettier (${p.version}) cannot be used: ${p.reason}`,
-    'Outputs are formatted by the Prettier that is installed next to the output folder or above it, so that its `--check` passes.',
+    (p) =>
+      `Unexpected Prettier in node_modules (${p.version}) that cannot be used, expected Prettier 2 or 3: ${p.reason}`,
+    "Outputs are formatted by the project's own Prettier, so that its `--check` passes.",
     'Install it again (`npm ci`), or upgrade it to Prettier 3.',
   ),
   'edited-output': error<{ path: string }>(
