@@ -1,7 +1,6 @@
 /** A module that a built-in template emits as it stands → a declaration of a user's own, with the same source, to edit. */
 
 const opening = /^(\/\*\*[^]*?\*\/)\n/
-const imports = /^import [^\n]* from '([^'\n]+)'\n/gm
 const wholePackage = /^import \* as (\w+) from '([^'.\n][^'\n]*)'$/gm
 
 /** The text of the declaration. In: the module, and the constant that its template imports. */
@@ -18,10 +17,17 @@ export function ownModule(source: string, constant: string): string {
     "  kind: 'source',",
     "  name: '',",
     ...(packages.length > 0 ? [`  imports: [${packages.join(', ')}],`] : []),
-    `  source: code\`\n${inTemplate(source.replace(opening, '').replace(imports, '').trim())}\n\`,`,
+    `  source: code\`\n${inTemplate(withoutImports(source.replace(opening, '')))}\n\`,`,
     '}',
     '',
   ].join('\n')
 }
+
+const withoutImports = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !line.startsWith('import '))
+    .join('\n')
+    .trim()
 
 const inTemplate = (text: string): string => text.replace(/[\\`]|\$(?=\{)/g, '\\$&')

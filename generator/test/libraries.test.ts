@@ -13,6 +13,7 @@ import { readSpec } from '../run/read.ts'
 import { compileErrors, compilers, defaults, filesOf } from './compile.ts'
 import { agreement, libraries, libraryFlags, writeWithPackages } from './libraries.ts'
 import { anySpec } from './spec-arbitrary.ts'
+import { object, specWith } from './spec-builders.ts'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
 const inputs = ['spec', 'generator/test/pages']
@@ -63,7 +64,7 @@ describe.each(compilers)('with %s', (compiler) => {
   const flags = { ...libraryFlags, noUnusedLocals: true, noUnusedParameters: true }
   // What fast-check draws is held against the validators, which have their own tests.
   const own = (spec: Spec): { path: string; text: string }[] =>
-    sources(spec, defaults, 0).filter(({ path }) => !/^v0\/(validators|fast-check\/)/.test(path))
+    sources(spec, defaults, 0).filter(({ path }) => /^v0\/(types\/|zod|valibot|fast-check\.ts)/.test(path))
 
   test('nothing in them is unused, and nothing is of a browser, where no model is binary', async () => {
     const spec = await specOf('spec')
@@ -78,9 +79,10 @@ describe.each(compilers)('with %s', (compiler) => {
   })
 
   test('nor is anything unused where one is', async () => {
-    const spec = await specOf('generator/test/pages')
-    expect(holdsBinary(spec)).toBe(true)
-    expect(await compileErrors(await writeWithPackages(own(spec)), compiler, flags)).toBe('')
+    const upload = object('Upload', { parts: { kind: 'array', items: { kind: 'binary' } }, at: { kind: 'date-time' } })
+    const files = own(specWith([upload]))
+    expect(files.find(({ path }) => path === 'v0/zod.ts')!.text).toContain('function isBinary')
+    expect(await compileErrors(await writeWithPackages(files), compiler, flags)).toBe('')
   })
 })
 

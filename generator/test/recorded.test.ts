@@ -38,7 +38,9 @@ test('what depends on the width of a tab is told', async () => {
 
 test.each([
   ["import { z } from 'zod'\n", 'imports packages as a whole'],
-  ['const a = 1 // behind\n', 'a comment behind a line'],
+  ['const a = 1 // behind\nconst b = 1', 'comment behind a statement'],
+  ['const a = 1\n\n// the end', 'comment behind a statement'],
+  ['const a = {\n  b: 1, // behind\n}\n', 'a comment behind a line'],
 ])('%s is refused', async (text, reason) => {
   await expect(recordingOf(text)).rejects.toThrow(reason)
 })

@@ -1,7 +1,6 @@
 /** Where validators compile: under the flags of others, without the types of a browser, and as text of their own. */
-import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { chooseTemplates } from '../3-emit/choose.ts'
 import type { EmitSettings } from '../3-emit/template.ts'
 import { typesOf, partsOf, type Spec, type Type } from '../ir/spec.ts'

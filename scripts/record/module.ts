@@ -15,6 +15,7 @@ export async function recordingOf(text: string, { isPrivate = false } = {}): Pro
   const file = ts.createSourceFile('module.ts', text, ts.ScriptTarget.Latest, true)
   const imports = file.statements.filter(ts.isImportDeclaration)
   const others = file.statements.filter((statement) => !ts.isImportDeclaration(statement))
+  refuseCommentsBehind(text, file)
   const statements: RecordedStatement[] = []
   for (const [at, statement] of others.entries()) {
     const whole = sourceOf(statement, at === 0 && imports.length === 0)
@@ -24,6 +25,13 @@ export async function recordingOf(text: string, { isPrivate = false } = {}): Pro
     statements.push({ text: source, layout: await recordedLayout(source), ...(isTight ? { isTight } : {}) })
   }
   return { imports: imports.flatMap(importOf), statements }
+}
+
+// Such a comment would go to the next statement, or be lost.
+function refuseCommentsBehind(text: string, { statements, endOfFileToken }: ts.SourceFile): void {
+  const isBehind = statements.some(({ end }) => /^[ \t]*\S/.test(text.slice(end)))
+  if (isBehind || endOfFileToken.getFullText().trim() !== '')
+    throw new TypeError('A recorded module has no comment behind a statement')
 }
 
 // The comment that opens a file is about the file, and stays there.

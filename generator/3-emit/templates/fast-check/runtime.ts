@@ -7,8 +7,10 @@ import * as fc from 'fast-check'
 /** Any finite number. */
 export const finite: fc.Arbitrary<number> = fc.double({ noNaN: true, noDefaultInfinity: true })
 
+const padded = (value: number, length = 2): string => String(value).padStart(length, '0')
+
 const digits = (most: number, length = 2): fc.Arbitrary<string> =>
-  fc.nat({ max: most }).map((value) => String(value).padStart(length, '0'))
+  fc.nat({ max: most }).map((value) => padded(value, length))
 
 const joined = (parts: readonly string[]): string => parts.join('')
 
@@ -19,7 +21,7 @@ export const date: fc.Arbitrary<string> = fc
 
 function dateText(year: number, month: number, day: number): string {
   const last = Math.min(day, daysOf(year, month))
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(last).padStart(2, '0')}`
+  return [padded(year, 4), padded(month), padded(last)].join('-')
 }
 
 function daysOf(year: number, month: number): number {
