@@ -25,6 +25,7 @@ export {
   identifier,
   imported,
   importedAll,
+  importedFile,
   importedFrom,
   join,
   jsonLiteral,

@@ -38,8 +38,16 @@ type Node = { kind: number; start: number }
 export function shapeOf({ path, text }: Pick<RenderedFile, 'path' | 'text'>): Node[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest)
   const nodes: Node[] = []
+  const note = (kind: ts.SyntaxKind, node: ts.Node): unknown => nodes.push({ kind, start: node.getStart(file) })
   const visit = (node: ts.Node): void => {
-    nodes.push({ kind: node.kind, start: node.getStart(file) })
+    // A key of any text is read in brackets, and one that is a name behind a dot.
+    if (ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression)) {
+      note(ts.SyntaxKind.PropertyAccessExpression, node)
+      visit(node.expression)
+      note(ts.SyntaxKind.Identifier, node.argumentExpression)
+      return
+    }
+    note(node.kind, node)
     ts.forEachChild(node, visit)
   }
   visit(file)
