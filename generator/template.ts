@@ -25,6 +25,7 @@ export {
   identifier,
   imported,
   importedAll,
+  importedFile,
   importedFrom,
   join,
   jsonLiteral,
@@ -35,6 +36,7 @@ export {
   nothing,
   property,
   typeKey,
+  written,
   type Code,
 } from './3-emit/typescript/code.ts'
 export {
@@ -79,6 +81,8 @@ export {
 } from './3-emit/typescript/words.ts'
 export type { Declaration, Doc, Member, Parameter } from './3-emit/typescript/declarations.ts'
 export { formatChecks } from './3-emit/typescript/formats.ts'
+export { isBinary } from './3-emit/typescript/binary-module.ts'
+export { isDate, isDateTime } from './3-emit/typescript/formats-module.ts'
 export { fieldType, typeText, unionText } from './3-emit/typescript/type-text.ts'
 export { identifier as identifierText } from './sinks/identifier.ts'
 

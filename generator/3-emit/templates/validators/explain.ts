@@ -77,17 +77,13 @@ const explainerOf = (type: Type, parts: Parts): Code =>
     binary: () => kit('binary'),
     date: () => kit('date'),
     'date-time': () => kit('dateTime'),
-    literal: ({ value }) => (isPlain(value) ? kitCall('literal', literal(value)) : explainsOne(type, parts)),
+    literal: ({ value }) => kitCall('literal', literal(value)),
     array: ({ items }) => holderOf('array', 'items', items, parts),
     map: ({ values }) => holderOf('object', 'entries', values, parts),
     union: ({ members }) => explainsOne(type, parts, members),
     reference: ({ id }) => referenceOf(id, parts),
     external: () => always,
   })
-
-// Told as it stands; of others there is more to say than the value.
-const isPlain = (value: string | number | boolean): boolean =>
-  typeof value !== 'string' || /^[ !#-[\]-~]{0,60}$/.test(value)
 
 function referenceOf(id: string, parts: Parts): Code {
   const explain = parts.of('explain', id)

@@ -89,9 +89,9 @@ export const boolean: Explain = (value) => (typeof value === 'boolean' ? undefin
 export const object: Explain = (value) => (isObject(value) ? undefined : wrong(value, 'object'))
 /** Collects the issues of an array of any items. */
 export const array: Explain = (value) => (Array.isArray(value) ? undefined : wrong(value, 'array'))
-/** Collects the issues of one value, which is plain enough to be told. */
+/** Collects the issues of one value. */
 export const literal = (only: string | number | boolean): Explain => {
-  const expected = typeof only === 'string' ? `"${only}"` : `${only}`
+  const expected = shown(only, typeof only)
   return (value) => (value === only ? undefined : wrong(value, expected, typeof only))
 }
 /** Collects the issue of a key that no model names. */
