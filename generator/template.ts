@@ -36,6 +36,7 @@ export {
   nothing,
   property,
   typeKey,
+  written,
   type Code,
 } from './3-emit/typescript/code.ts'
 export {

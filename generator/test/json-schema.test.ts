@@ -84,9 +84,9 @@ describe('agreement with the validators', () => {
     const { disagreements, routes } = await compared(specWith([node, tree]), defaults)
     expect(disagreements).toEqual([])
     const deep = { next: { next: null, children: [[[]], { next: null }] } }
-    expect(verdicts(routes.get('Node')!, deep)).toEqual([true, true, true, true])
-    expect(verdicts(routes.get('Tree')!, [[[deep]]])).toEqual([true, true, true, true])
-    expect(verdicts(routes.get('Tree')!, [[[{ ...deep, next: 1 }]]])).toEqual([false, false, false, false])
+    expect(verdicts(routes.get('Node')!, deep)).toEqual([true, true, true])
+    expect(verdicts(routes.get('Tree')!, [[[deep]]])).toEqual([true, true, true])
+    expect(verdicts(routes.get('Tree')!, [[[{ ...deep, next: 1 }]]])).toEqual([false, false, false])
   })
 
   test('of a union with 500 members', async () => {
@@ -94,9 +94,9 @@ describe('agreement with the validators', () => {
     const lists = Array.from({ length: 499 }, (_, index) => listOf(literal(`k${index}`)))
     const routes = (await build(specWith([leaf, union('All', [...lists, reference('Leaf')])]), defaults)).get('All')!
     for (const value of [['k0'], ['k250', 'k250'], ['k498'], { name: 'leaf' }])
-      expect(verdicts(routes, value)).toEqual([true, true, true, true])
+      expect(verdicts(routes, value)).toEqual([true, true, true])
     for (const value of [['k499'], ['k0', 'k1'], { name: 'k0' }])
-      expect(verdicts(routes, value)).toEqual([false, false, false, false])
+      expect(verdicts(routes, value)).toEqual([false, false, false])
   })
 
   test('of models whose names are hard to refer to', async () => {
@@ -120,14 +120,9 @@ describe('agreement with the validators', () => {
     const { disagreements, routes } = await compared(specWith([...leaves, all]), defaults)
     expect(disagreements).toEqual([])
     const right = Object.fromEntries(names.map((_, index) => [`f${index}`, { n: index }]))
-    expect(verdicts(routes.get('other.All')!, right)).toEqual([true, true, true, true])
+    expect(verdicts(routes.get('other.All')!, right)).toEqual([true, true, true])
     for (const index of names.keys())
-      expect(verdicts(routes.get('other.All')!, { ...right, [`f${index}`]: { n: -1 } })).toEqual([
-        false,
-        false,
-        false,
-        false,
-      ])
+      expect(verdicts(routes.get('other.All')!, { ...right, [`f${index}`]: { n: -1 } })).toEqual([false, false, false])
   })
 })
 

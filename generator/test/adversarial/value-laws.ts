@@ -128,10 +128,13 @@ function keyVerdicts(isValid: (value: unknown) => boolean, key: string): string[
     withKey(key, 1),
     withKey(`${key}x`, 'x'),
     withKey(key.slice(1), 'x'),
-    Object.create({ [key]: 'x' }),
+    // Of the names that every object inherits only an own key counts; of all others, what reading gives.
+    ...(key in Object.prototype ? [Object.create({ [key]: 'x' }) as object] : []),
   ]
   return [
-    ...(isValid(withKey(key, 'x')) ? [] : ['the validator refuses the key']),
+    ...(isValid(withKey(key, 'x')) && (key in Object.prototype || isValid(Object.create(withKey(key, 'x'))))
+      ? []
+      : ['the validator refuses the key']),
     ...wrong.flatMap((value: unknown) => (isValid(value) ? [`the validator accepts ${JSON.stringify(value)}`] : [])),
   ]
 }
