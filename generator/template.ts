@@ -36,7 +36,6 @@ export {
   nothing,
   property,
   typeKey,
-  written,
   type Code,
 } from './3-emit/typescript/code.ts'
 export {

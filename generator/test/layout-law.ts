@@ -18,7 +18,7 @@ export async function lawOf(
 ): Promise<Verdict> {
   const { shortUnions: _, ...options } = style
   const source = `${header}\n\n${structuresText(statements)}`
-  const right = await formatted(source, { ...options, parser: 'typescript', endOfLine: 'lf' }).catch(() => undefined)
+  const right = await formatted(source, { ...options, filepath: 'a.ts', endOfLine: 'lf' }).catch(() => undefined)
   if (right === undefined) return { kind: 'no-source' }
   const own = laidOut(header, statements, style)
   if (own === undefined) return { kind: 'unproved' }
