@@ -29,10 +29,13 @@ export type Imported = {
 }
 
 // Types are gone when a template runs, and some are written in JavaScript: what was made here can be told by this.
-const genuine = Symbol.for('marktype.code')
+const genuine: unique symbol = Symbol.for('marktype.code')
 
 /** Marks a new piece as made here. */
-export const made = (piece: Syntax<Imported>): Code => Object.assign(piece, { [genuine]: true }) as unknown as Code
+export function made(piece: Syntax<Imported>): Code {
+  ;(piece as { [genuine]?: true })[genuine] = true
+  return piece as unknown as Code
+}
 
 const textOf = (parts: readonly (string | Syntax<Imported>)[]): Code => made({ kind: 'text', parts })
 const wordOf = (text: string): Code => made({ kind: 'word', text })

@@ -47,7 +47,7 @@ type Layout = 'break-after' | 'break-left' | 'never' | 'fluid'
 function layoutOf({ left, right, kind, type }: Pick<Sides, 'left' | 'right' | 'kind' | 'type'>, at: At): Layout {
   if (right.kind === 'union' && !hugs(right)) return at.style.shortUnions ? 'break-after' : 'break-left'
   if (right.kind === 'call' && right.callee.kind === 'word' && right.callee.text === 'require') return 'never'
-  const canLeftBreak = utils.canBreak(left)
+  const canLeftBreak = typeof left !== 'string' && utils.canBreak(left)
   if ((type && isComplex(type)) || (type && right.kind === 'arrow' && canLeftBreak)) return 'break-left'
   const isShort = kind === 'entry' && typeof left === 'string' && left.length < at.style.tabWidth + 3
   if (breaksAfter(right, isShort, { ...at, piece: right, role: 'value', above: at })) return 'break-after'

@@ -1,5 +1,5 @@
 /** Where a piece stands: its role in the piece around it, on which its layout depends. */
-import { builders } from 'prettier/doc'
+import { builders, utils } from 'prettier/doc'
 import type { Syntax } from '../../ir/syntax.ts'
 import type { Style } from './style.ts'
 
@@ -60,6 +60,9 @@ export type Lay = (piece: Syntax, role: Role, above: At) => Doc
 export class Unproved extends Error {}
 
 const { ifBreak } = builders
+
+/** Whether a document ends a line in any case. Most are text. */
+export const breaks = (doc: Doc): boolean => typeof doc !== 'string' && utils.willBreak(doc)
 
 /** A comma behind the last of several, where each has a line of its own. `since`: the least option that wants one there. */
 export const lastComma = ({ trailingComma }: Style, since: 'es5' | 'all' = 'es5'): Doc =>

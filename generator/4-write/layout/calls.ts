@@ -1,14 +1,12 @@
 /** Calls, members, and chains of them. */
-import { builders, utils } from 'prettier/doc'
+import { builders } from 'prettier/doc'
 import type { Call, Expression, Syntax } from '../../ir/syntax.ts'
-import { isName, lastComma, Unproved, type At, type Doc, type Role } from './at.ts'
+import { breaks, isName, lastComma, Unproved, type At, type Doc, type Role } from './at.ts'
 import { isNumber, quoted } from './tokens.ts'
 import { typeArguments } from './types.ts'
 
 const { breakParent, conditionalGroup, group, hardline, indent, join, label, line, lineSuffixBoundary, softline } =
   builders
-const { willBreak } = utils
-
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>
 type Member = Of<'member' | 'index'>
 
@@ -86,13 +84,13 @@ function argumentsDoc(args: readonly Syntax[], at: At): Doc {
   if (composes(args)) return brokenOut(printed, at)
   if (!opensLast(args)) {
     const contents = ['(', indent([softline, ...printed]), lastComma(at.style, 'all'), softline, ')']
-    return group(contents, { shouldBreak: printed.some(willBreak) })
+    return group(contents, { shouldBreak: printed.some(breaks) })
   }
   const heads = printed.slice(0, -1)
-  if (heads.some(willBreak)) return brokenOut(printed, at)
+  if (heads.some(breaks)) return brokenOut(printed, at)
   const last = at.lay(args.at(-1)!, 'opening', at)
   const open: Doc = ['(', ...heads, group(last, { shouldBreak: true }), ')']
-  if (willBreak(last)) return [breakParent, conditionalGroup([open, brokenOut(printed, at)])]
+  if (breaks(last)) return [breakParent, conditionalGroup([open, brokenOut(printed, at)])]
   return conditionalGroup([['(', ...heads, last, ')'], open, brokenOut(printed, at)])
 }
 
@@ -274,12 +272,12 @@ function chainDoc(piece: Call, at: At): Doc {
   const isLong = calls.length > 2 && calls.some((call) => !call.arguments.every((arg) => isSimpleArgument(arg)))
   const lastBreaks =
     isCallLink(links.at(-1)!) &&
-    willBreak(printed.at(-1)!) &&
+    breaks(printed.at(-1)!) &&
     calls.slice(0, -1).some((call) => call.arguments.some(({ kind }) => kind === 'arrow'))
   const result: Doc =
-    isLong || printed.slice(0, -1).some(willBreak) || lastBreaks
+    isLong || printed.slice(0, -1).some(breaks) || lastBreaks
       ? group(expanded)
-      : [willBreak(printed) ? breakParent : '', conditionalGroup([printed, expanded])]
+      : [breaks(printed) ? breakParent : '', conditionalGroup([printed, expanded])]
   return label('member-chain', result)
 }
 
