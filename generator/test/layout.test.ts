@@ -1,5 +1,6 @@
 /** Files are laid out without a parser, and the text is the one that ts-morph and Prettier make of them. */
 import fc from 'fast-check'
+import type * as Prettier from 'prettier'
 import { expect, test } from 'vitest'
 import { laidOut } from '../4-write/layout/file.ts'
 import { defaultStyle, styleIn } from '../4-write/layout/style.ts'
@@ -25,7 +26,10 @@ test('any file in any style is what Prettier makes of it', async () => {
 })
 
 test.each(['3.0.3', '3.6.2'])('Prettier %s lays out as itself', async (version) => {
-  const { format } = (await import(version === '3.0.3' ? 'prettier30' : 'prettier36')) as typeof import('prettier')
+  const { format } = (await import(version === '3.0.3' ? 'prettier30' : 'prettier36')) as Pick<
+    typeof Prettier,
+    'format'
+  >
   await fc.assert(
     fc.asyncProperty(statements, styles, async (file, { shortUnions: _, ...options }) => {
       const verdict = await lawOf(file, styleIn(options, version)!, format)

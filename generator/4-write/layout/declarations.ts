@@ -93,7 +93,7 @@ function namesDoc(names: readonly PassedName[], { style }: At): Doc {
 const fromDoc = (from: string, { style }: At): Doc => [' from ', quoted(JSON.stringify(from), style), semicolon(style)]
 
 /** The words above a declaration, as ts-morph writes them, and the end of their line. */
-export function commentDoc(doc: DocComment | undefined): Doc {
+function commentDoc(doc: DocComment | undefined): Doc {
   if (!doc) return ''
   const tags = doc.tags.map(({ name, text }) => (text ? `@${name} ${text}` : `@${name}`))
   const lines = [...(doc.text === '' ? [] : [doc.text]), ...tags].join('\n').split('\n')

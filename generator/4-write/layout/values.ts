@@ -57,7 +57,7 @@ function entryDoc(each: Syntax, keyText: (key: string) => string, at: At): Doc {
 }
 
 /** A block; a single statement gets braces here, too. */
-export const blockDoc = (body: Syntax, at: At): Doc =>
+const blockDoc = (body: Syntax, at: At): Doc =>
   at.lay(body.kind === 'block' ? body : { kind: 'block', statements: [body] }, 'body', at)
 
 /** `...value`. */
