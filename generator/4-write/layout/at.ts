@@ -42,7 +42,7 @@ export type Role =
 
 /**
  * A place in a tree. `piece` is what stands there; `above` is the place around it. `depth`: how often the lines of the statements
- * there are indented, where that is known.
+ * there are indented, where that is known. `bodies`: of the functions of the file, which may be laid out in two ways around them.
  */
 export type At = {
   style: Style
@@ -51,6 +51,7 @@ export type At = {
   above: At | undefined
   lay: Lay
   depth?: number | undefined
+  bodies: Map<Syntax, Doc>
 }
 
 /** Lays a piece out that stands below a place. */

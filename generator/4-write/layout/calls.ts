@@ -88,7 +88,7 @@ function argumentsDoc(args: readonly Syntax[], at: At): Doc {
   }
   const heads = printed.slice(0, -1)
   if (heads.some(breaks)) return brokenOut(printed, at)
-  const last = at.lay(args.at(-1)!, 'opening', at)
+  const last = args.at(-1)!.kind === 'arrow' ? at.lay(args.at(-1)!, 'opening', at) : printed.at(-1)!
   const open: Doc = ['(', ...heads, group(last, { shouldBreak: true }), ')']
   if (breaks(last)) return [breakParent, conditionalGroup([open, brokenOut(printed, at)])]
   return conditionalGroup([['(', ...heads, last, ')'], open, brokenOut(printed, at)])

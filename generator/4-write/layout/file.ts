@@ -11,7 +11,7 @@ const { hardline } = builders
 /** Lays a file out as Prettier would. In: the comment on its first line. Out: nothing where nobody has proved how. */
 export function laidOut(header: string, statements: readonly Statement[], style: Style): string | undefined {
   try {
-    const at: At = { style, piece: undefined, role: 'statement', above: undefined, lay }
+    const at: At = { style, piece: undefined, role: 'statement', above: undefined, lay, bodies: new Map() }
     const doc: Doc = [
       header,
       hardline,

@@ -65,7 +65,7 @@ const isExpression = ({ role }: At): boolean => !typeRoles.has(role)
 /** Lays a piece out that stands below a place. Throws `Unproved` where nobody knows how. */
 export const lay: Lay = (piece, role, above) => {
   const depth = role === 'statement' ? above.depth : undefined
-  const at: At = { style: above.style, piece, role, above, lay, depth }
+  const at: At = { style: above.style, piece, role, above, lay, depth, bodies: above.bodies }
   const doc = docs[piece.kind](piece as never, at)
   return needsParens(piece, at) ? ['(', doc, ')'] : doc
 }

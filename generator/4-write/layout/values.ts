@@ -74,7 +74,9 @@ export function arrowDoc({ parameters, returns, body }: Of<'arrow'>, at: At): Do
   if (body.kind === 'arrow' || (body.kind !== 'object' && leftmost(body).kind === 'object')) throw new Unproved()
   const isOpening = at.role === 'opening'
   const sign = signatureDoc(parameters, returns, isOpening, at)
-  const doc = at.lay(body, 'body', at)
+  const doc = at.bodies.get(body) ?? at.lay(body, 'body', at)
+  // Else functions in functions would take twice as long with every level.
+  at.bodies.set(body, doc)
   const comma = isOpening ? lastComma(at.style, 'all') : ''
   const end = isOpening ? softline : ''
   if (body.kind === 'array' || body.kind === 'object' || body.kind === 'block')
