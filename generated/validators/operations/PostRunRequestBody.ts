@@ -67,7 +67,7 @@ export function explainPostRunRequestBody(value: unknown): kit.Found {
   kit.optional(f, 'private_volume_name', kit.string)
   kit.optional(f, 'timeout', kit.number)
   kit.optional(f, 'run_origin', explainRunOrigin)
-  kit.optional(f, 'inputs', (v) => kit.entries(v, explainInputs))
+  kit.optional(f, 'inputs', kit.entries(explainInputs))
   kit.optional(f, 'inputs_json', kit.string)
   kit.optional(f, 'webhook', kit.string)
   kit.optional(f, 'webhook_intermediate_status', kit.boolean)

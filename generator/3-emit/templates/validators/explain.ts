@@ -77,13 +77,21 @@ const explainerOf = (type: Type, parts: Parts): Code =>
     binary: () => kit('binary'),
     date: () => kit('date'),
     'date-time': () => kit('dateTime'),
-    literal: ({ value }) => kitCall('literal', literal(value)),
+    literal: ({ value }) => kitCall('oneOf', literal(value)),
     array: ({ items }) => holderOf('array', 'items', items, parts),
     map: ({ values }) => holderOf('object', 'entries', values, parts),
-    union: ({ members }) => explainsOne(type, parts, members),
+    union: ({ members }) => literalsOf(members) ?? explainsOne(type, parts, members),
     reference: ({ id }) => referenceOf(id, parts),
     external: () => always,
   })
+
+// A few literals are named; of many, the hoisted set is asked.
+function literalsOf(members: readonly Type[]): Code | undefined {
+  const values = members.flatMap((member) => (member.kind === 'literal' ? [literal(member.value)] : []))
+  const isShort = values.length === members.length && values.length > 0 && values.length <= mostNamed
+  return isShort ? kitCall('oneOf', ...values) : undefined
+}
+const mostNamed = 24
 
 function referenceOf(id: string, parts: Parts): Code {
   const explain = parts.of('explain', id)
@@ -93,7 +101,7 @@ function referenceOf(id: string, parts: Parts): Code {
 function holderOf(bare: string, name: 'items' | 'entries', held: Type, parts: Parts): Code {
   if (admitsAll(held, parts.context)) return kit(bare)
   const is = name === 'items' && held.kind === 'reference' && !parts.isBack(held.id) ? [parts.of('is', held.id)] : []
-  return explainer(kitCall(name, v, explainerOf(held, parts), ...is))
+  return kitCall(name, explainerOf(held, parts), ...is)
 }
 
 const explainsOne = (type: Type, parts: Parts, members: readonly Type[] = []): Code =>

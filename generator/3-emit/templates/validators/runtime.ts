@@ -73,8 +73,15 @@ export type Explain = (value: unknown) => Found
 /** Returns the issue of a value that is not what was expected. `told`: the types of which the value is told, and not only the type. */
 export function wrong(value: unknown, expected: string, told: string = ''): NonNullable<Found> {
   const received = shown(value, told)
-  const message = value === undefined ? `Required, expected ${expected}` : `Expected ${expected}, received ${received}`
-  return [{ path: [], pointer: '', expected, received, message }]
+  return [
+    {
+      path: [],
+      pointer: '',
+      expected,
+      received,
+      message: value === undefined ? `Required, expected ${expected}` : `Expected ${expected}, received ${received}`,
+    },
+  ]
 }
 
 /** Collects the issues of a string. */
@@ -89,11 +96,19 @@ export const boolean: Explain = (value) => (typeof value === 'boolean' ? undefin
 export const object: Explain = (value) => (isObject(value) ? undefined : wrong(value, 'object'))
 /** Collects the issues of an array of any items. */
 export const array: Explain = (value) => (Array.isArray(value) ? undefined : wrong(value, 'array'))
-/** Collects the issues of one value. */
-export const literal = (only: string | number | boolean): Explain => {
-  const expected = shown(only, typeof only)
-  return (value) => (value === only ? undefined : wrong(value, expected, typeof only))
+/** Collects the issues of a value that is one of a few. */
+export const oneOf =
+  (...values: readonly (string | number | boolean)[]): Explain =>
+  (value) =>
+    values.includes(value as string)
+      ? undefined
+      : wrong(value, namesOf(values), values.map((each) => typeof each).join(' '))
+
+const namesOf = (values: readonly (string | number | boolean)[]): string => {
+  const names = values.slice(0, 10).map((each) => shown(each, typeof each))
+  return [...names, ...(values.length > 10 ? [`… (${values.length - 10} more)`] : [])].join(' | ')
 }
+
 /** Collects the issue of a key that no model names. */
 export const unknownKey: Explain = (value) => [
   { path: [], pointer: '', expected: 'no such key', received: kindOf(value), message: 'Unknown key' },
@@ -152,26 +167,30 @@ export function others(to: Fields, known: readonly string[], explain: Explain): 
 }
 
 /** Collects the issues of an array, item by item. `is`: what is right need not be explained. */
-export function items(value: unknown, explain: Explain, is?: (value: unknown) => boolean): Found {
-  if (!Array.isArray(value)) return wrong(value, 'array')
-  let found: Found
-  for (let index = 0; index < value.length && !isFull(found); index++) {
-    const below = is && is(value[index]) ? undefined : explain(value[index])
-    if (below) found = under(found, below, index)
+export const items =
+  (explain: Explain, is?: (value: unknown) => boolean): Explain =>
+  (value) => {
+    if (!Array.isArray(value)) return wrong(value, 'array')
+    let found: Found
+    for (let index = 0; index < value.length && !isFull(found); index++) {
+      const below = is && is(value[index]) ? undefined : explain(value[index])
+      if (below) found = under(found, below, index)
+    }
+    return found
   }
-  return found
-}
 
 /** Collects the issues of an object, key by key. */
-export function entries(value: unknown, explain: Explain): Found {
-  const all = fields(value)
-  others(all, [], explain)
-  return all.found
-}
+export const entries =
+  (explain: Explain): Explain =>
+  (value) => {
+    const all = fields(value)
+    others(all, [], explain)
+    return all.found
+  }
 
 /** Returns the issues and those of a part, which move below its key. */
 export function under(found: Found, below: NonNullable<Found>, key: string | number): NonNullable<Found> {
-  const pointer = pointerTo(key)
+  const pointer = pointerTo(`${key}`)
   for (let index = 0; index < below.length; index++) {
     const issue = below[index]!
     issue.path = [key, ...issue.path]
@@ -183,11 +202,10 @@ export function under(found: Found, below: NonNullable<Found>, key: string | num
 
 const special = /[~/]/
 
-const pointerTo = (key: string | number): string =>
-  `/${typeof key === 'string' && special.test(key) ? key.replace(/~/g, '~0').replace(/\//g, '~1') : key}`
+const pointerTo = (key: string): string => `/${special.test(key) ? key.replace(/~/g, '~0').replace(/\//g, '~1') : key}`
 
 // One more than is reported.
-const isFull = (found: Found): boolean => (found?.length ?? 0) > maxIssues
+const isFull = (found: Found): boolean => found !== undefined && found.length > maxIssues
 
 /** Returns what `validate…` says of a value that was refused. A getter may have given a right answer where the one before was wrong. */
 export function failure(value: unknown, explain: Explain): Failure {
@@ -218,6 +236,6 @@ const unusual = /[^ !#-[\]-~]/
 // The value in few words, where only some values of its type are right.
 function shown(value: unknown, told: string): string {
   if (!told.includes(typeof value)) return kindOf(value)
-  if (typeof value !== 'string') return String(value)
+  if (typeof value !== 'string') return `${value as number}`
   return value.length > 60 || unusual.test(value) ? quoted(value) : `"${value}"`
 }
