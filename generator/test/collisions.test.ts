@@ -336,7 +336,7 @@ describe('types nested too deep', () => {
     const p = new Project({
       ...written(['a/x', 'Deep']),
       'marktype.config.mjs': `const deep = (count) => (count === 0 ? { kind: 'string' } : { kind: 'map', values: deep(count - 1) })
-const transform = (spec) => ({ ...spec, models: spec.models.map((model) => (model.name === 'Deep' ? { ...model, fields: model.fields.map((field) => ({ ...field, type: deep(6000) })) } : model)) })
+const transform = (spec) => ({ ...spec, models: spec.models.map((model) => (model.name === 'Deep' ? { ...model, fields: model.fields.map((field) => ({ ...field, type: deep(2500) })) } : model)) })
 export default { dialect: 'speakeasy-python', templates: ['types'], hooks: { transform } }`,
     })
     const ran = await p.run(['generate'])
