@@ -332,16 +332,15 @@ describe('types nested too deep', () => {
     expect((await run(2_000)).exit).toBe(2)
   })
 
-  test('in what a hook makes: the file is lost that nothing has the stack for, and Prettier has no part in it', async () => {
+  test('in what a hook makes is laid out, deeper than a parser has the stack for', async () => {
     const p = new Project({
       ...written(['a/x', 'Deep']),
       'marktype.config.mjs': `const deep = (count) => (count === 0 ? { kind: 'string' } : { kind: 'map', values: deep(count - 1) })
-const transform = (spec) => ({ ...spec, models: spec.models.map((model) => (model.name === 'Deep' ? { ...model, fields: model.fields.map((field) => ({ ...field, type: deep(2500) })) } : model)) })
+const transform = (spec) => ({ ...spec, models: spec.models.map((model) => (model.name === 'Deep' ? { ...model, fields: model.fields.map((field) => ({ ...field, type: deep(900) })) } : model)) })
 export default { dialect: 'speakeasy-python', templates: ['types'], hooks: { transform } }`,
     })
     const ran = await p.run(['generate'])
-    expect([ran.exit, errorsIn(ran)]).toEqual([1, ['template-failed']])
-    expect(ran.err).toMatch(/what it writes is nested too deep/)
-    expect([p.has('generated/types/n/Other.ts'), p.has('generated/types/a/Deep.ts')]).toEqual([true, false])
+    expect([ran.exit, errorsIn(ran)]).toEqual([0, []])
+    expect([p.has('generated/types/n/Other.ts'), p.has('generated/types/a/Deep.ts')]).toEqual([true, true])
   })
 })

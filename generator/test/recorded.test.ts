@@ -32,7 +32,7 @@ test('imports, comments and empty lines are as in the module', async () => {
 })
 
 test('what depends on the width of a tab is told', async () => {
-  const text = `const a = isLong(${'x'.repeat(30)}) ? [${'y'.repeat(30)}] : isLong(z) ? ${'z'.repeat(30)} : 1\n`
+  const text = `const a = isLong(${'x'.repeat(30)}) ? (isLong(z) ? ${'z'.repeat(30)} : 1) : [${'y'.repeat(30)}]\n`
   expect(await differencesOf(await recordingOf(text), 100, 1)).not.toEqual([])
 })
 
