@@ -121,12 +121,15 @@ const own: Laws<ValueOutcome> = {
   'v-throwing-getter': [is('throws boom'), isDocumented('What a getter throws is thrown')],
   'v-getter-toctou': [valid, isDocumented('A getter is called when its key is read')],
   'v-proxy': [valid],
-  'v-class-instance': [valid, isDocumented('an instance of a class, a frozen object | an object, by its own keys')],
+  'v-class-instance': [
+    valid,
+    isDocumented('an instance of a class, a frozen object | an object; getters and methods of the class are read'),
+  ],
   // There is no mode of plain objects: what has no keys of its own is an object without them.
   'v-map': [valid, isDocumented('a `Map`, a `Set`, a `Date` | an object without keys of its own')],
   'v-symbol-key-strict': [valid, isDocumented('a key whose name is a symbol | not there')],
   // JSON.stringify would leave it out; to tell would cost more than it is worth.
-  'v-nonenumerable': [valid, isDocumented('an own key that is not enumerable | there, in a plain object')],
+  'v-nonenumerable': [valid, isDocumented('an own key that is not enumerable | a field, if the model names it')],
   'v-deep-100k': [invalid, costs(50), isDocumented('`maxDepth` levels deep (default 512)')],
   'v-deep-json-600KB': [invalid, costs(50)],
   'v-dag-exponential': [valid, costs(100)],

@@ -3,6 +3,8 @@ import type { Keys } from './issue.ts'
 
 const isObject = (value: unknown): value is Keys => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const isOwn = (value: Keys, key: string): boolean => Object.prototype.hasOwnProperty.call(value, key)
+
 const isState = (value: unknown): boolean =>
   value === 'draft' || value === 'listed' || value === 'sold' || value === 'archived'
 
@@ -38,7 +40,7 @@ function isChild(value: unknown): boolean {
       case 'created_at':
         continue
       default:
-        return false
+        if (isOwn(value, key)) return false
     }
   return true
 }
@@ -46,7 +48,8 @@ function isChild(value: unknown): boolean {
 // In: what the tag's own fields are called, after `type`, `id` and `at`.
 function hasOthers(value: Keys, first: string, second: string): boolean {
   for (const key in value)
-    if (key !== 'type' && key !== 'id' && key !== 'at' && key !== first && key !== second) return true
+    if (key !== 'type' && key !== 'id' && key !== 'at' && key !== first && key !== second && isOwn(value, key))
+      return true
   return false
 }
 
@@ -87,7 +90,7 @@ function isNode(value: unknown): boolean {
   if (left !== undefined && !isNode(left)) return false
   const right = value['right']
   if (right !== undefined && !isNode(right)) return false
-  for (const key in value) if (key !== 'value' && key !== 'left' && key !== 'right') return false
+  for (const key in value) if (key !== 'value' && key !== 'left' && key !== 'right' && isOwn(value, key)) return false
   return true
 }
 
@@ -101,6 +104,7 @@ export function isStrict(value: unknown): boolean {
   if (!Array.isArray(events)) return false
   for (let index = 0; index < events.length; index++) if (!isEvent(events[index])) return false
   if (!isNode(value['tree'])) return false
-  for (const key in value) if (key !== 'children' && key !== 'events' && key !== 'tree') return false
+  for (const key in value)
+    if (key !== 'children' && key !== 'events' && key !== 'tree' && isOwn(value, key)) return false
   return true
 }

@@ -68,7 +68,7 @@ export function fitsObject(model: ObjectModel, parts: Parts): Code[] {
       ? []
       : [constant('input', as(value, inputType(model, parts))), ...fieldChecks(fields, model, parts)]),
     ...(rest ? [otherKeys(model, [refusesAt(rest, at(value, code`key`), parts, isOwn(value))])] : []),
-    ...(rejects(model, parts) ? [when(call(hasOther(model, parts), [value]), refuse)] : []),
+    ...(rejects(model, parts) ? [...findOther(model), when(isOther, refuse)] : []),
     returns(code`true`),
   ]
 }
@@ -126,7 +126,18 @@ function otherKeys(model: ObjectModel, then: readonly Code[]): Code {
   return eachKey('key', value, block([...skip, ...then]))
 }
 
-/** A function that returns whether an object has a key of its own that no field names. Loops come by an object's own keys first. */
+// The first key that no field names: loops come by an object's own keys first. Whose it is, is asked behind the loop: inside, that
+// takes a quarter of the whole time.
+const findOther = (model: ObjectModel): Code[] => [
+  variable('other', unionOf([code`string`, code`undefined`])),
+  otherKeys(model, [assign(code`other`, code`key`), leave('break')]),
+]
+const isOther = all([
+  infix(code`other`, '!==', code`undefined`),
+  call(code`Object.prototype.hasOwnProperty.call`, [value, code`other`]),
+])
+
+/** A function that returns whether an object has a key of its own that no field names. */
 export const hasOther = (model: ObjectModel, parts: Parts): Code =>
   parts.name('hasOther', '', (name) =>
     routine({
@@ -134,10 +145,6 @@ export const hasOther = (model: ObjectModel, parts: Parts): Code =>
       isPrivate: true,
       parameters: [{ name: 'value', type: code`object` }],
       returns: code`boolean`,
-      body: [
-        variable('other', unionOf([code`string`, code`undefined`])),
-        otherKeys(model, [assign(code`other`, code`key`), leave('break')]),
-        returns(all([infix(code`other`, '!==', code`undefined`), call(code`Object.hasOwn`, [value, code`other`])])),
-      ],
+      body: [...findOther(model), returns(isOther)],
     }),
   )

@@ -14,29 +14,31 @@ export const same: Strip = (value) => value
  */
 export function stripped<T>(value: T, keys: readonly string[] | undefined, strips: Strips = {}): T {
   const input = value as Keys
-  const parts = new Map<string, unknown>()
+  let parts: Map<string, unknown> | undefined
   for (const key in strips) {
     const part = input[key]
     const after = part === undefined ? part : strips[key]!(part)
-    if (after !== part) parts.set(key, after)
+    if (after !== part) (parts ??= new Map<string, unknown>()).set(key, after)
   }
-  if (!keys && parts.size === 0) return value
-  const names = keys ?? Object.keys(input)
-  if (names.some((key) => isInherited(input, key))) return value
-  return copied(
-    names.filter((key) => Object.hasOwn(input, key)),
-    (key) => (parts.has(key) ? parts.get(key) : input[key]),
-  ) as T
+  if (!keys && !parts) return value
+  const copy: { [key: string]: unknown } = {}
+  for (const key of keys ?? Object.keys(input)) {
+    if (Object.hasOwn(input, key)) put(copy, key, parts?.has(key) ? parts.get(key) : input[key])
+    else if (!(key in Object.prototype) && input[key] !== undefined) return value
+  }
+  return copy as T
 }
-
-const isInherited = (input: Keys, key: string): boolean =>
-  !Object.hasOwn(input, key) && !(key in Object.prototype) && input[key] !== undefined
 
 /** Returns an array with each item stripped: the same where nothing went. */
 export function strippedItems(value: unknown, strip: Strip): unknown {
   if (!Array.isArray(value)) return value
-  const copy = Array.from(value, strip)
-  return copy.every((item, index) => item === value[index]) ? value : copy
+  let copy: unknown[] | undefined
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index]
+    const after = strip(item)
+    if (after !== item) (copy ??= value.slice())[index] = after
+  }
+  return copy ?? value
 }
 
 /** Returns an object with each value stripped: the same where nothing went. `strips`: of keys that have one of their own. */
@@ -47,17 +49,13 @@ export function strippedEntries<T>(value: T, strip: Strip, strips: Strips = {}):
     const part = value[key]
     after.set(key, part === undefined ? part : (Object.hasOwn(strips, key) ? strips[key]! : strip)(part))
   }
-  const keys = [...after.keys()]
-  return keys.every((key) => after.get(key) === value[key]) ? value : (copied(keys, (key) => after.get(key)) as T)
+  const copy: { [key: string]: unknown } = {}
+  for (const [key, part] of after) put(copy, key, part)
+  return [...after].every(([key, part]) => part === value[key]) ? value : (copy as T)
 }
 
 // A key is one of the copy's own, whatever it is called.
-function copied(keys: readonly string[], valueOf: (key: string) => unknown): Keys {
-  const copy: { [key: string]: unknown } = {}
-  for (const key of keys) {
-    if (key === '__proto__')
-      Object.defineProperty(copy, key, { value: valueOf(key), writable: true, enumerable: true, configurable: true })
-    else copy[key] = valueOf(key)
-  }
-  return copy
+function put(copy: { [key: string]: unknown }, key: string, value: unknown): void {
+  if (key !== '__proto__') copy[key] = value
+  else Object.defineProperty(copy, key, { value, writable: true, enumerable: true, configurable: true })
 }

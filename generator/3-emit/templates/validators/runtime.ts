@@ -235,7 +235,8 @@ const unusual = /[^ !#-[\]-~]/
 
 // The value in few words, where only some values of its type are right.
 function shown(value: unknown, told: string): string {
-  if (!told.includes(typeof value)) return kindOf(value)
+  const kind = typeof value
+  if (kind !== told && !told.includes(kind)) return kindOf(value)
   if (typeof value !== 'string') return `${value as number}`
   return value.length > 60 || unusual.test(value) ? quoted(value) : `"${value}"`
 }
