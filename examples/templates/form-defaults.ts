@@ -1,16 +1,5 @@
 /** What an empty form holds, for libraries of forms that want `defaultValues`: an object for each model that is one. */
-import {
-  array,
-  code,
-  defineTemplate,
-  entry,
-  jsonLiteral,
-  literal,
-  object,
-  types,
-  type Code,
-  type Field,
-} from 'marktype/template'
+import { code, defineTemplate, jsonLiteral, key, list, literal, types, type Code, type Field } from 'marktype/template'
 
 export const formDefaults = defineTemplate({
   name: 'form-defaults',
@@ -22,7 +11,7 @@ export const formDefaults = defineTemplate({
     if (model.kind !== 'object') return undefined
     const entries = model.fields.flatMap((field) => {
       const value = field.transport ? undefined : emptyOf(field)
-      return value ? [entry(field.key, value)] : []
+      return value ? [code`${key(field.key)}: ${value}`] : []
     })
     const type = typeOf(model.id)
     return {
@@ -32,9 +21,8 @@ export const formDefaults = defineTemplate({
           kind: 'const',
           name: nameOf('defaults*', model),
           doc: { description: `What an empty form of ${model.name} holds.` },
-          // What no word says is free text, with pieces in its holes.
           type: code`{ [Key in keyof ${type}]?: ${type}[Key] }`,
-          value: object(entries),
+          value: code`{ ${list(entries)} }`,
         },
       ],
     }
@@ -43,6 +31,6 @@ export const formDefaults = defineTemplate({
 
 function emptyOf(field: Field): Code | undefined {
   if (field.default !== undefined) return jsonLiteral(field.default)
-  const empty = { string: literal(''), boolean: literal(false), array: array([]), map: object([]) }
+  const empty = { string: literal(''), boolean: literal(false), array: code`[]`, map: code`{}` }
   return Object.entries(empty).find(([kind]) => kind === field.type.kind)?.[1]
 }
