@@ -11,15 +11,19 @@ const laws = inTests(
   'ci',
   'diff-laws',
   'generated',
+  'git',
+  'guide',
   'injection',
   'json-schema',
   'libraries',
   'prettier-check',
   'prettier-json',
   'reading',
+  'relation-cost',
   'recorded',
   'round-trip',
   'testing',
+  'validators-anywhere',
 )
 /** What needs the package as it was built: `npm run examples`. */
 const built = inTests('package', 'built-in')

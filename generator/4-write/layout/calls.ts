@@ -1,6 +1,6 @@
 /** Calls, members, and chains of them. */
 import { builders } from 'prettier/doc'
-import type { Call, Expression, Syntax } from '../../ir/syntax.ts'
+import { leftmost, type Call, type Expression, type Syntax } from '../../ir/syntax.ts'
 import { breaks, isName, lastComma, Unproved, type At, type Doc, type Role } from './at.ts'
 import { isNumber, quoted } from './tokens.ts'
 import { typeArguments } from './types.ts'
@@ -13,7 +13,7 @@ type Member = Of<'member' | 'index'>
 /** A call, or `new`. */
 export function callDoc(piece: Call, at: At): Doc {
   const { callee, isNew, isPure } = piece
-  if (callee.kind === 'word' && special.has(callee.text)) throw new Unproved()
+  if (isSpecial(callee)) throw new Unproved()
   // Versions differ in what breaks first.
   if ((piece.types?.length ?? 0) > 1 && !at.style.shortUnions) throw new Unproved()
   if (isPure && !startsAlone.has(at.role)) throw new Unproved()
@@ -26,7 +26,6 @@ export function callDoc(piece: Call, at: At): Doc {
 // Elsewhere the comment would belong to more than the call.
 const startsAlone: ReadonlySet<Role> = new Set(['value', 'argument', 'item', 'returned'])
 
-// Prettier knows these as something else than calls.
 const special = new Set([
   'require',
   'define',
@@ -51,6 +50,12 @@ const special = new Set([
   'fakeAsync',
   'waitForAsync',
 ])
+
+/** Whether Prettier takes a call for something else: an import, or a test. */
+export function isSpecial(callee: Syntax): boolean {
+  const first = leftmost(callee)
+  return first.kind === 'word' && special.has(first.text.split('.', 1)[0]!)
+}
 
 const afterCallee = (piece: Call, at: At): Doc[] => [
   ...(piece.types ? [typeArguments(piece.types, at), lineSuffixBoundary] : []),

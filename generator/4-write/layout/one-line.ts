@@ -4,6 +4,7 @@
  */
 import type { Call, Syntax } from '../../ir/syntax.ts'
 import { semicolon, type At } from './at.ts'
+import { isSpecial } from './calls.ts'
 import { isLogical } from './levels.ts'
 import { bindsLooser } from './parens.ts'
 import { quoted, wordText } from './tokens.ts'
@@ -64,12 +65,10 @@ function callText({ callee, arguments: args, types, isNew, isPure }: Call, style
   if (types || isNew || isPure) return undefined
   const name = callee.kind === 'word' || callee.kind === 'member' ? plainText(callee, style) : undefined
   const texts = args.map((arg) => plainText(arg, style))
-  return name !== undefined && !reserved.has(name) && !texts.includes(undefined)
+  return name !== undefined && !isSpecial(callee) && !texts.includes(undefined)
     ? `${name}(${texts.join(', ')})`
     : undefined
 }
-
-const reserved = new Set(['require', 'define', 'import'])
 
 function infixText(piece: Extract<Syntax, { kind: 'infix' }>, style: Style): string | undefined {
   const { left, operator, right } = piece
