@@ -241,7 +241,7 @@ const unusual = /[^ !#-[\]-~]/
 // The value in few words, where only some values of its type are right.
 function shown(value: unknown, told: string): string {
   const kind = typeof value
-  if (kind !== told && !told.includes(kind)) return kindOf(value)
+  if (!told.includes(kind)) return kindOf(value)
   if (typeof value !== 'string') return `${value as number}`
   return value.length > 60 || unusual.test(value) ? quoted(value) : `"${value}"`
 }
