@@ -1,14 +1,15 @@
 /** The barrels: one a namespace, and the index that passes each namespace on. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import type { PlannedFile, Statement } from '../ir/plan.ts'
+import { groupBy } from '../ir/group-by.ts'
+import type { Export, PlannedFile, Statement } from '../ir/plan.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 import { namespaceFolders } from '../sinks/file-path.ts'
 import { identifier } from '../sinks/identifier.ts'
 import { dropCollidingFiles } from './collisions.ts'
 import { specifier, type ImportExtension } from './typescript/file.ts'
 
-/** A file whose exports a barrel passes on, and the namespace of its model; empty where it has none. */
-export type Member = { namespace: string; file: PlannedFile }
+/** A file whose exports a barrel may pass on, and the namespace of its model; empty where it has none. */
+export type Member = { namespace: string; path: string; exports: readonly Export[] }
 
 /**
  * Makes the barrels. In: the model files of all templates, in the order of the templates, and all files that stand already. A name
@@ -20,36 +21,33 @@ export function barrels(
   extension: ImportExtension,
   report: (diagnostic: Diagnostic) => void,
 ): PlannedFile[] {
-  const all = withParents(
-    new Set(members.filter(hasExports).map(({ namespace }) => namespaceFolders(namespace).join('/'))),
+  const byFolder = groupBy(
+    members.filter(({ exports }) => exports.length > 0),
+    ({ namespace }) => namespaceFolders(namespace).join('/'),
   )
+  const all = withParents([...byFolder.keys()])
   const places = [...all]
     .toSorted(byCodeUnit)
     .map((folder) => ({ folder, path: barrelPath(folder), template: 'index' }))
   const { files, diagnostics } = dropCollidingFiles(places, standing)
   diagnostics.forEach(report)
   const folders = files.map(({ folder }) => folder)
-  return folders.map((folder) => {
-    const own = members.filter((member) => namespaceFolders(member.namespace).join('/') === folder)
-    return barrel(
-      folder,
-      folders.filter((each) => isChild(folder, each)),
-      own,
-      extension,
-      report,
-    )
-  })
+  const byParent = groupBy(
+    folders.filter((folder) => folder !== ''),
+    parentOf,
+  )
+  return folders.map((folder) =>
+    barrel(folder, byParent.get(folder) ?? [], byFolder.get(folder) ?? [], extension, report),
+  )
 }
 
 const barrelPath = (folder: string): string => (folder === '' ? 'index.ts' : `${folder}.ts`)
-const hasExports = ({ file }: Member): boolean => file.kind === 'typescript' && file.exports.length > 0
 const parentOf = (folder: string): string => folder.slice(0, Math.max(0, folder.lastIndexOf('/')))
-const isChild = (folder: string, other: string): boolean => other !== '' && parentOf(other) === folder
 
-function withParents(folders: ReadonlySet<string>): Set<string> {
+function withParents(folders: readonly string[]): Set<string> {
   const all = new Set(folders)
   for (const folder of folders) for (let parent = folder; parent !== ''; parent = parentOf(parent)) all.add(parent)
-  if (folders.size > 0) all.add('')
+  if (folders.length > 0) all.add('')
   return all
 }
 
@@ -80,14 +78,13 @@ function barrel(
         names: [],
       })
   }
-  for (const { file } of members) {
-    if (file.kind !== 'typescript') continue
-    const free = file.exports.filter(({ name }) => isFree(name, file.path))
+  for (const member of members) {
+    const free = member.exports.filter(({ name }) => isFree(name, member.path))
     if (free.length === 0) continue
     const isOfTypes = free.every(({ isType }) => isType)
     statements.push({
       kind: 'export',
-      from: specifier(path, file.path, extension),
+      from: specifier(path, member.path, extension),
       isType: isOfTypes,
       names: free.map(({ name, isType }) => ({ name, isType: isType && !isOfTypes })),
     })

@@ -1,4 +1,4 @@
-/** Phase 3: Spec × templates → Plan. Pure; of two outputs for one path the second is left out. */
+/** Phase 3: Spec × templates → files, one by one. Pure; of two outputs for one path the second is left out. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { frozen } from '../ir/frozen.ts'
 import type { Plan, PlannedFile, Unmade } from '../ir/plan.ts'
@@ -9,44 +9,68 @@ import type { Chosen } from './choose.ts'
 import { dropCollidingFiles, dropCollidingModels } from './collisions.ts'
 import { contextsOf } from './context.ts'
 import type { WhereOf } from './fault.ts'
-import { runTemplate } from './run-template.ts'
+import { runTemplate, type Run } from './run-template.ts'
 import type { EmitSettings } from './template.ts'
 
 /** `unmade`: the files that templates failed to make; what stands on disk of them is better than nothing. */
 export type Emission = { plan: Plan; diagnostics: Diagnostic[]; unmade: Unmade[] }
 
-/** `members`: what the barrels pass on, as far as it is there in the end. */
-export type Templated = Emission & { members: Member[] }
+/** What is to be said of the files of all templates: `members`: what the barrels pass on, as far as it is there in the end. */
+export type Templated = Omit<Emission, 'plan'> & {
+  members: Member[]
+  /** The files that stand in the way of earlier ones, by their number among all. */
+  lost: ReadonlySet<number>
+}
 
 /** Runs the templates over a Spec, and makes the barrels of all that they make. */
 export function emit(spec: Spec, chosen: readonly Chosen[], settings: EmitSettings, whereOf?: WhereOf): Emission {
-  const { plan, diagnostics, unmade, members } = emitTemplates(spec, chosen, settings, whereOf)
-  const barrels = emitBarrels(members, plan.files, settings)
+  const all: PlannedFile[] = []
+  const { diagnostics, unmade, members, lost } = drained(emitTemplates(spec, chosen, settings, whereOf), all)
+  const files = all.filter((_, number) => !lost.has(number))
+  const barrels = emitBarrels(members, files, settings)
   return {
-    plan: { files: byPath([...plan.files, ...barrels.plan.files]) },
+    plan: { files: byPath([...files, ...barrels.plan.files]) },
     diagnostics: [...diagnostics, ...barrels.diagnostics],
     unmade,
   }
 }
 
+function drained<Thing, End>(from: Generator<Thing, End>, into: Thing[]): End {
+  for (;;) {
+    const { done, value } = from.next()
+    if (done) return value
+    into.push(value)
+  }
+}
+
 /**
- * Runs the templates over a Spec; the barrels are not among the files. The Spec is frozen: what a template changed of it, those
- * after it would be given, and it would be recorded.
+ * Runs the templates over a Spec. Out: their files, one by one, so that nobody need hold what all are made of; in the end what there is to
+ * say of them. The barrels are not among the files. The Spec is frozen: what a template changed of it, those after it would be given, and
+ * it would be recorded.
  */
-export function emitTemplates(
+export function* emitTemplates(
   spec: Spec,
   chosen: readonly Chosen[],
   settings: EmitSettings,
   whereOf: WhereOf = () => undefined,
-): Templated {
+): Generator<PlannedFile, Templated> {
   const { spec: own, lost: models, diagnostics } = dropCollidingModels(spec)
   const contextOf = contextsOf(frozen(own), chosen, Object.freeze({ ...settings }))
-  const runs = chosen.map((each) => runTemplate(each, own, contextOf(each), whereOf))
-  const made = dropCollidingFiles(
-    runs.flatMap(({ members, indexes }) => [...members.map(({ file }) => file), ...indexes]),
-  )
+  const runs: Run[] = []
+  const heads: Made[] = []
+  for (const each of chosen) {
+    const files = runTemplate(each, own, contextOf(each), whereOf)
+    let next = files.next()
+    for (; !next.done; next = files.next()) {
+      heads.push(headOf(next.value))
+      yield next.value
+    }
+    runs.push(next.value)
+  }
+  const made = dropCollidingFiles(heads)
+  const numbers = new Map(heads.map((head, number) => [head, number]))
   return {
-    plan: { files: byPath(made.files) },
+    lost: new Set(made.lost.map((head) => numbers.get(head)!)),
     diagnostics: [...diagnostics, ...runs.flatMap((run) => run.diagnostics), ...made.diagnostics, ...renamesIn(own)],
     unmade: [
       ...chosen.flatMap(({ template: { name } }) => models.map(({ place }) => ({ template: name, page: place.path }))),
@@ -57,6 +81,12 @@ export function emitTemplates(
   }
 }
 
+const headOf = ({ path, template, page }: PlannedFile): Made => ({
+  path,
+  template,
+  ...(page === undefined ? {} : { page }),
+})
+
 /** Makes the barrels of those members that are among the files. A barrel in whose place another file stands is left out. */
 export function emitBarrels(
   members: readonly Member[],
@@ -66,7 +96,7 @@ export function emitBarrels(
   const diagnostics: Diagnostic[] = []
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic)
   const paths = new Set(files.map(({ path }) => path))
-  const own = members.filter(({ file }) => paths.has(file.path))
+  const own = members.filter(({ path }) => paths.has(path))
   return { plan: { files: barrels(own, files, importExtension, report) }, diagnostics }
 }
 

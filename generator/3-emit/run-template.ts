@@ -10,32 +10,44 @@ import { callTemplate, Fault, reasonOf, type WhereOf } from './fault.ts'
 import type { Content, Context, IndexFile, Template } from './template.ts'
 import { fileOf } from './typescript/file.ts'
 
-type Run = {
+/** What there is to say of the files of a template. */
+export type Run = {
   template: Template
   members: Member[]
-  indexes: PlannedFile[]
   unmade: Unmade[]
   diagnostics: Diagnostic[]
   whereOf: WhereOf
 }
 
-/** Runs a template over the models that it is chosen for. */
-export function runTemplate({ template, includes }: Chosen, spec: Spec, context: Context, whereOf: WhereOf): Run {
-  const run: Run = { template, members: [], indexes: [], unmade: [], diagnostics: [], whereOf }
+/** Runs a template over the models that it is chosen for. Out: its files, one by one; in the end what there is to say of them. */
+export function* runTemplate(
+  { template, includes }: Chosen,
+  spec: Spec,
+  context: Context,
+  whereOf: WhereOf,
+): Generator<PlannedFile, Run> {
+  const run: Run = { template, members: [], unmade: [], diagnostics: [], whereOf }
+  let hasMade = false
   const models = spec.models.filter(({ id }) => includes(id))
   for (const model of models) {
     const file = attempt(run, model, () =>
       planned(context.pathOf(model), run, template.file({ ...context, model }), context, model),
     )
-    if (file) run.members.push({ namespace: model.namespace, file })
+    if (!file) continue
+    hasMade = true
+    if (file.kind === 'typescript')
+      run.members.push({ namespace: model.namespace, path: file.path, exports: file.exports })
+    yield file
   }
   const found = attempt(run, undefined, () => listOf(template.index?.({ ...context, spec: { ...spec, models } })))
   for (const { path, content } of found ?? []) {
     const file = attempt(run, undefined, () => planned(ownPath(path, template), run, content, context))
-    if (file) run.indexes.push(file)
+    if (!file) continue
+    hasMade = true
+    yield file
   }
-  const hasMade = run.members.length + run.indexes.length + run.unmade.length > 0
-  if (!hasMade && models.length > 0) run.diagnostics.push(diagnose('template-idle', { template: template.name }))
+  if (!hasMade && run.unmade.length === 0 && models.length > 0)
+    run.diagnostics.push(diagnose('template-idle', { template: template.name }))
   return run
 }
 

@@ -71,14 +71,24 @@ function finalText(file: PlannedFile, options: Options, { version, isOurVersion 
 type Find = (path: string) => Promise<Found>
 type Ground = { root: string; prettier: Prettier; find: Find }
 
-// Overrides may give one path other options than the next.
-function remembering(find: Find): { find: Find; used: Set<Options> } {
-  const used = new Set<Options>()
-  return { used, find: (path) => find(path).then((found) => (used.add(found.options), found)) }
+// Overrides may give one path other options than the next. One file is asked for several times, one after the other.
+function remembering(find: Find): { find: Find; used: Map<string, Options> } {
+  const used = new Map<string, Options>()
+  let last: { path: string; found: Found } | undefined
+  return {
+    used,
+    find: async (path) => {
+      if (last?.path === path) return last.found
+      const found = await find(path)
+      used.set(JSON.stringify(found.options), found.options)
+      last = { path, found }
+      return found
+    },
+  }
 }
 
-function settingsOf(used: ReadonlySet<Options>, { root, prettier }: Ground): Json {
-  const all = new Map([...used].map((options) => [canonicalText(portable(options, root)), options]))
+function settingsOf(used: ReadonlyMap<string, Options>, { root, prettier }: Ground): Json {
+  const all = new Map([...used.values()].map((options) => [canonicalText(portable(options, root)), options]))
   const [usual = {}, ...others] = [...all.values()].map((options) => canonical(portable(options, root)))
   const overrides = others.toSorted((a, b) => byCodeUnit(canonicalText(a), canonicalText(b)))
   return { version: prettier.version, options: usual, ...(overrides.length === 0 ? {} : { overrides }) }

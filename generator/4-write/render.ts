@@ -1,4 +1,4 @@
-/** Plan → files as they will stand on disk: printed, then formatted. */
+/** Planned files → files as they will stand on disk, one after the other: what one is made of is gone before the next is asked for. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { startOf } from '../ir/place.ts'
 import type { Plan, PlannedFile, RenderedFile, Unmade } from '../ir/plan.ts'
@@ -9,27 +9,61 @@ import { print, rendered } from './print.ts'
 /** `unmade`: what a template wrote and cannot be printed or formatted. */
 export type Rendering = { files: RenderedFile[]; diagnostics: Diagnostic[]; unmade: Unmade[] }
 
-/** Renders a plan. What the cache knows to stand on disk is not formatted again; `progress` hears of every file. */
-export async function render(
-  { files }: Plan,
+/** One file, or why there is none. */
+export type Rendered =
+  { kind: 'rendered'; file: RenderedFile } | { kind: 'unmade'; diagnostic: Diagnostic; unmade: Unmade }
+
+/**
+ * Renders files. What the cache knows to stand on disk is not formatted again; `progress` hears of every file. Out: what became of each, and
+ * what was said at their end.
+ */
+export async function renderAll<End>(
+  files: Iterator<PlannedFile, End>,
   formatter: Formatter,
   cache: FormatCache = noCache,
-  progress: (done: number, all: number) => void = () => undefined,
-): Promise<Rendering> {
+  progress: (done: number) => void = () => undefined,
+): Promise<{ all: Rendered[]; end: End }> {
+  const all: Rendered[] = []
+  for (;;) {
+    const { done, value } = files.next()
+    if (done) return { all, end: value }
+    all.push(await attempted(value, formatter, cache))
+    progress(all.length)
+  }
+}
+
+/** Renders a plan. */
+export async function render({ files }: Plan, formatter: Formatter, cache?: FormatCache): Promise<Rendering> {
+  const { all } = await renderAll(files.values(), formatter, cache)
+  return renderingOf(all)
+}
+
+/** Puts together what was rendered. `lost`: the files that are left out, by their number. */
+export function renderingOf(all: readonly Rendered[], lost: ReadonlySet<number> = new Set()): Rendering {
   const rendering: Rendering = { files: [], diagnostics: [], unmade: [] }
-  for (const [at, file] of files.entries()) {
-    try {
-      const endOfLine = await formatter.endOfLine(file.path)
-      const rendered = await renderOne(file, formatter, cache)
-      rendering.files.push({ ...rendered, ...(endOfLine === undefined ? {} : { endOfLine }) })
-    } catch (fault) {
-      if (!(fault instanceof Unparsed || fault instanceof RangeError)) throw fault
-      rendering.diagnostics.push(unrendered(file, fault instanceof Unparsed ? fault.message : nestingReason(fault)))
-      rendering.unmade.push({ template: file.template, ...(file.page === undefined ? {} : { page: file.page }) })
+  for (const [number, each] of all.entries()) {
+    if (lost.has(number)) continue
+    if (each.kind === 'rendered') {
+      rendering.files.push(each.file)
+      continue
     }
-    progress(at + 1, files.length)
+    rendering.diagnostics.push(each.diagnostic)
+    rendering.unmade.push(each.unmade)
   }
   return rendering
+}
+
+async function attempted(file: PlannedFile, formatter: Formatter, cache: FormatCache): Promise<Rendered> {
+  try {
+    const endOfLine = await formatter.endOfLine(file.path)
+    const rendered = await renderOne(file, formatter, cache)
+    return { kind: 'rendered', file: { ...rendered, ...(endOfLine === undefined ? {} : { endOfLine }) } }
+  } catch (fault) {
+    if (!(fault instanceof Unparsed || fault instanceof RangeError)) throw fault
+    const diagnostic = unrendered(file, fault instanceof Unparsed ? fault.message : nestingReason(fault))
+    const unmade = { template: file.template, ...(file.page === undefined ? {} : { page: file.page }) }
+    return { kind: 'unmade', diagnostic, unmade }
+  }
 }
 
 function unrendered({ template, path, page, model }: PlannedFile, reason: string): Diagnostic {

@@ -2,15 +2,13 @@
 import { resolve } from 'node:path'
 import { usualInputs, type Input, type MakeSlice } from '../config/settings.ts'
 import { isWithin } from '../host/real-folders.ts'
-import type { Templated } from '../3-emit/emit.ts'
 import type { FormatCache } from '../4-write/cache.ts'
-import type { Rendering } from '../4-write/render.ts'
 import { finished, transformed } from '../ir/hooks.ts'
-import type { Plan, RenderedFile } from '../ir/plan.ts'
+import type { PlannedFile, RenderedFile } from '../ir/plan.ts'
 import { byCodeUnit } from '../ir/spec.ts'
 import type { Read } from './read.ts'
 import { thrownAt } from './thrown-at.ts'
-import { timed, type Watcher } from './watcher.ts'
+import { type Watcher } from './watcher.ts'
 
 /**
  * Runs the templates, the hooks that change outputs, and the formatter. Out: the files; `templates` and `prettier` are the
@@ -23,10 +21,10 @@ export async function renderOutputs(
   cache: FormatCache,
   watcher: Watcher,
 ) {
-  const { emitTemplates } = await import('../3-emit/emit.ts')
+  const { emitBarrels, emitTemplates } = await import('../3-emit/emit.ts')
   const { chooseTemplates } = await import('../3-emit/choose.ts')
   const { unmatchedPatterns } = await import('../3-emit/patterns.ts')
-  const { render } = await import('../4-write/render.ts')
+  const { render, renderAll, renderingOf } = await import('../4-write/render.ts')
   const { formatterFor } = await import('../4-write/format.ts')
   const templates = chooseTemplates(slice.templates)
   const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
@@ -36,16 +34,43 @@ export async function renderOutputs(
   // Of several inputs each has models of its own, and a pattern is for some of them.
   const known = [...ids, ...given.models.map(({ id }) => id)]
   const unmatched = slice.inputs.length > 1 ? [] : unmatchedPatterns(templates, known)
-  const emitted = await timed('emit', watcher, () =>
-    emitTemplates(given, templates, emitSettings, (fault) => thrownAt(fault, slice.cwd)),
+  const emitting = clocked(emitTemplates(given, templates, emitSettings, (fault) => thrownAt(fault, slice.cwd)))
+  const start = performance.now()
+  const about = given.models.length * templates.length
+  const { all, end: emitted } = await renderAll(emitting.files, formatter, cache, (done) =>
+    watcher.progress?.('format', done, Math.max(done, about)),
   )
-  const rendered = await timed('format', watcher, () =>
-    finishedWithBarrels(emitted, slice, (plan) =>
-      render(plan, formatter, cache, (done, all) => watcher.progress?.('format', done, all)),
-    ),
-  )
-  const diagnostics = [...unmatched, ...rendered.diagnostics]
-  return { ...rendered, diagnostics, templates: recorded, prettier: formatter.settings() }
+  const own = renderingOf(all, emitted.lost)
+  const files = await finished(byPath(own.files), slice.hooks)
+  // Barrels come last: they pass on what is there when no file fails any more, and no hook takes one away.
+  const barrels = emitBarrels(emitted.members, files, slice.emit)
+  const passedOn = await render(barrels.plan, formatter, cache)
+  watcher.timing?.('emit', emitting.milliseconds())
+  watcher.timing?.('format', performance.now() - start - emitting.milliseconds())
+  return {
+    files: byPath([...files, ...(await finished(passedOn.files, slice.hooks))]),
+    diagnostics: [{ diagnostics: unmatched }, emitted, own, barrels, passedOn].flatMap((each) => each.diagnostics),
+    unmade: [emitted, own, passedOn].flatMap((each) => each.unmade),
+    templates: recorded,
+    prettier: formatter.settings(),
+  }
+}
+
+const byPath = (files: readonly RenderedFile[]): RenderedFile[] => files.toSorted((a, b) => byCodeUnit(a.path, b.path))
+
+// Files are emitted while they are rendered; how long the first takes is counted apart.
+function clocked<End>(files: Iterator<PlannedFile, End>): {
+  files: Iterator<PlannedFile, End>
+  milliseconds: () => number
+} {
+  let spent = 0
+  const next = (): IteratorResult<PlannedFile, End> => {
+    const start = performance.now()
+    const result = files.next()
+    spent += performance.now() - start
+    return result
+  }
+  return { files: { next }, milliseconds: () => spent }
 }
 
 // In an input lies what a vendor wrote, but for the folders that the configuration is in.
@@ -57,23 +82,4 @@ function isForeign(folder: string, { inputs, folder: own }: Pick<MakeSlice, 'inp
     ...usualFolders.filter((each) => isWithin(path, each)),
   ])
   return !isWithin(own, folder) && vendors.some((vendor) => isWithin(folder, vendor))
-}
-
-// Barrels come last: they pass on what is there when no file fails any more, and no hook takes one away.
-async function finishedWithBarrels(
-  emitted: Templated,
-  slice: MakeSlice,
-  render: (plan: Plan) => Promise<Rendering>,
-): Promise<Rendering> {
-  const { emitBarrels } = await import('../3-emit/emit.ts')
-  const own = await render(emitted.plan)
-  const files = await finished(own.files, slice.hooks)
-  const barrels = emitBarrels(emitted.members, files, slice.emit)
-  const rendered = await render(barrels.plan)
-  const all: RenderedFile[] = [...files, ...(await finished(rendered.files, slice.hooks))]
-  return {
-    files: all.toSorted((a, b) => byCodeUnit(a.path, b.path)),
-    diagnostics: [emitted, own, barrels, rendered].flatMap(({ diagnostics }) => diagnostics),
-    unmade: [emitted, own, rendered].flatMap(({ unmade }) => unmade),
-  }
 }

@@ -51,23 +51,27 @@ export const isIdentifier = (name: string): boolean =>
   isPlain(name) ||
   (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !unfit.test(name) && name === name.normalize('NFC'))
 
-const bytesOf = (text: string): number => new TextEncoder().encode(text).length
-
 /** Whether every file system takes a name, an ending included. */
-export const isShort = (name: string): boolean => bytesOf(name) <= mostBytes
+export const isShort = (name: string): boolean => room(name) === name.length
+
+// How many code units of a name take no more bytes as UTF-8 than a file's name has; whole characters only.
+function room(name: string, most = mostBytes): number {
+  let bytes = 0
+  let end = 0
+  for (const character of name) {
+    const code = character.codePointAt(0)!
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+    if (bytes > most) return end
+    end += character.length
+  }
+  return end
+}
 
 /** Whether a name has no character that cannot be seen. */
 export const isVisible = (name: string): boolean => !/\p{Default_Ignorable_Code_Point}/u.test(name)
 
 // The characters that leave room for the hash.
-function shortened(name: string): string {
-  let short = ''
-  for (const character of name) {
-    if (!isShort(`${short}${character}_00000000`)) break
-    short += character
-  }
-  return short
-}
+const shortened = (name: string): string => name.slice(0, room(name, mostBytes - '_00000000'.length))
 
 // FNV-1a, 32 bits: only to keep shortened names apart.
 function hash(text: string): string {

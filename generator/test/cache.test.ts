@@ -51,7 +51,7 @@ test('what stands on disk as it was formatted is not formatted again; what was p
   })
   const run = async (words: string): Promise<string[]> => {
     const cache = await openCache(p.at('cache'), p.at('out'), disk)
-    const { files } = await render(plan(words), formatter, cache, () => undefined)
+    const { files } = await render(plan(words), formatter, cache)
     await cache.save()
     return files.map(({ text }) => text)
   }

@@ -1,5 +1,6 @@
 /** Declarations → the statements of one file: local names for what is imported, imports sorted, docs encoded. */
 import type { DocComment, Export, Statement } from '../../ir/plan.ts'
+import { groupBy } from '../../ir/group-by.ts'
 import { byCodeUnit } from '../../ir/spec.ts'
 import type { FreeText, Syntax } from '../../ir/syntax.ts'
 import { commentText } from '../../sinks/comment.ts'
@@ -104,22 +105,15 @@ function importsOf(
   extension: ImportExtension,
 ): Import[] {
   const all = [...new Map(found.map((each) => [keyOf(each), each])).values()]
-  const packages = [...new Set(all.flatMap((each) => (each.isPackage ? [each.path] : [])))].toSorted(byCodeUnit)
-  const paths = [...new Set(all.flatMap((each) => (each.isPackage ? [] : [each.path])))].toSorted(byCodeUnit)
-  return [
-    ...packages.flatMap((name) =>
-      importsFrom(
-        name,
-        all.filter((each) => each.isPackage && each.path === name),
-        names,
-      ),
-    ),
-    ...paths.flatMap((target) => {
-      const own = all.filter((each) => !each.isPackage && each.path === target)
-      return importsFrom(specifier(path, target, extension), own, names)
-    }),
-  ]
+  const modules = [...groupBy(all, moduleOf)].toSorted(([a], [b]) => byCodeUnit(a, b))
+  return modules.flatMap(([, own]) => {
+    const { path: target, isPackage } = own[0]!
+    return importsFrom(isPackage ? target : specifier(path, target, extension), own, names)
+  })
 }
+
+// Packages come before files.
+const moduleOf = ({ path, isPackage }: Imported): string => (isPackage ? ` ${path}` : `/${path}`)
 
 // The imports of one module: all of it under each local name, then single names.
 function importsFrom(from: string, found: readonly Imported[], locals: ReadonlyMap<string, string>): Import[] {

@@ -1,9 +1,10 @@
 /** The statements of a file → its text in its final form, without a parser. */
-import { builders, printer } from 'prettier/doc'
+import { builders } from 'prettier/doc'
 import type { Statement } from '../../ir/plan.ts'
 import { Unproved, type At, type Doc } from './at.ts'
 import { declarationDoc } from './declarations.ts'
 import { lay } from './lay.ts'
+import { textOf } from './lines.ts'
 import type { Style } from './style.ts'
 
 const { hardline } = builders
@@ -12,12 +13,8 @@ const { hardline } = builders
 export function laidOut(header: string, statements: readonly Statement[], style: Style): string | undefined {
   try {
     const at: At = { style, piece: undefined, role: 'statement', above: undefined, lay, bodies: new Map() }
-    const doc: Doc = [
-      header,
-      hardline,
-      ...statements.map((each, index): Doc => [before(statements, index), declarationDoc(each, at), hardline]),
-    ]
-    return printer.printDocToString(doc, { ...style, endOfLine: 'lf' } as never).formatted
+    const docs = statements.map((each, index): Doc => [before(statements, index), declarationDoc(each, at), hardline])
+    return `${header}\n${docs.map((doc) => textOf(doc, style)).join('')}`
   } catch (fault) {
     if (fault instanceof Unproved) return undefined
     throw fault

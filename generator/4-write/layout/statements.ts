@@ -3,11 +3,12 @@ import { builders } from 'prettier/doc'
 import type { StatementSyntax, Syntax } from '../../ir/syntax.ts'
 import { semicolon, type At, type Doc } from './at.ts'
 import { assignmentDoc } from './assignment.ts'
+import { isLogical } from './levels.ts'
 import { oneLine } from './one-line.ts'
 
 const { group, hardline, ifBreak, indent, join, line, softline } = builders
 
-type Of<Kind extends StatementSyntax['kind']> = Extract<StatementSyntax, { kind: Kind }>
+type Of<Kind extends Syntax['kind']> = Extract<Syntax, { kind: Kind }>
 
 /** `{ … }`. An empty one takes two lines, unless it is the body of a function or of a counting loop. */
 export function blockDoc({ statements }: Of<'block'>, at: At): Doc {
@@ -79,7 +80,19 @@ export function ifDoc({ test, yes, no }: Of<'if'>, at: At): Doc {
   return [head, yes.kind === 'block' ? ' ' : hardline, 'else', group(rest)]
 }
 
-const condition = (test: Syntax, at: At): Doc => group([indent([softline, at.lay(test, 'condition', at)]), softline])
+function condition(test: Syntax, at: At): Doc {
+  const doc = at.lay(test, 'condition', at)
+  return at.style.shortUnions && isNotLogical(test) ? doc : group([indent([softline, doc]), softline])
+}
+
+// `!(a || b)`, and `!!(a || b)`: the parentheses of one open with those of the other.
+function isNotLogical(test: Syntax): boolean {
+  if (!isNot(test)) return false
+  const inner = isNot(test.operand) ? test.operand.operand : test.operand
+  return inner.kind === 'infix' && isLogical(inner.operator)
+}
+
+const isNot = (piece: Syntax): piece is Of<'prefix'> => piece.kind === 'prefix' && piece.operator === '!'
 
 /** `return value`. */
 export const returnDoc = ({ value }: Of<'return'>, at: At): Doc => [

@@ -1,6 +1,6 @@
 /** The options of Prettier that decide how TypeScript is laid out. */
 
-/** A style of TypeScript: each option as Prettier names it. `shortUnions`: unions are laid out as by Prettier 3.9 and later. */
+/** A style of TypeScript: each option as Prettier names it. `shortUnions`: unions, and conditions such as `!(a || b)`, are laid out as by Prettier 3.9 and later. */
 export type Style = {
   printWidth: number
   tabWidth: number

@@ -18,10 +18,11 @@ export function optionsIn({ root, top }: Place, prettier: Prettier): (path: stri
     seen.set(folder, known)
     return known
   }
+  const usual: Found = { options: {}, isTheirs: prettier.isOwn }
   return async (path) => {
     const file = join(root, path)
     const { config, editorconfig } = await sourceOf(dirname(file))
-    if (config === undefined && !editorconfig) return { options: {}, isTheirs: prettier.isOwn }
+    if (config === undefined && !editorconfig) return usual
     const { resolveConfig } = await prettier.load()
     const options = await resolveConfig(file, { editorconfig, config: config ?? prettier.nothing }).catch(
       refuse(config),

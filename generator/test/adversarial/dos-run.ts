@@ -6,7 +6,7 @@ import { existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chooseTemplates } from '../../3-emit/choose.ts'
-import { emitTemplates } from '../../3-emit/emit.ts'
+import { emit } from '../../3-emit/emit.ts'
 import { print } from '../../4-write/print.ts'
 import { structuresText } from '../../4-write/structures.ts'
 import { bugText, main } from '../../commands/main.ts'
@@ -82,7 +82,7 @@ async function run(cwd: string, argv: readonly string[]): Promise<Result> {
 function plannedFiles({ models, ...spec }: Spec): PlannedFile[] {
   const circle = models.filter(({ namespace }) => namespace === '')
   const templates = ['types', 'docs', 'json-schema', ...(models.length > 10 ? [] : ['validators'])]
-  return emitTemplates({ ...spec, models: circle }, chooseTemplates(templates), defaults).plan.files
+  return emit({ ...spec, models: circle }, chooseTemplates(templates), defaults).plan.files
 }
 
 function failed(fault: unknown): number {
