@@ -83,6 +83,6 @@ async function renderOne(file: PlannedFile, formatter: Formatter, cache: FormatC
 
 // ts-morph takes long to load, and is seldom needed.
 async function printed(file: PlannedFile): Promise<RenderedFile> {
-  const { structuresText } = await import('./structures.ts')
-  return print(file, structuresText)
+  const textOf = file.kind === 'typescript' ? (await import('./structures.ts')).structuresText : () => ''
+  return print(file, textOf)
 }

@@ -1,7 +1,8 @@
 /** The command line: exit codes, streams, flags. What needs a process runs the built one. */
 import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bugText } from '../commands/main.ts'
 import { reportFormats } from '../report/reporters.ts'
@@ -335,20 +336,46 @@ describe.skipIf(!existsSync(built))('a real process (skipped without dist/: npm 
     expect(runs[4]!.err).toMatch(/bug of marktype's[^]*mine/)
   })
 
-  // What a module imports at once, and what that imports; `import(…)` is loaded when it is needed.
-  const loadedBy = (file: string, seen = new Set<string>()): Set<string> => {
-    if (seen.has(file)) return seen
-    seen.add(file)
-    if (!file.startsWith('./')) return seen
-    const text = readFileSync(resolve(dirname(built), file), 'utf8')
-    for (const [, name] of text.matchAll(/^(?:import|export)\b[^;]*?["']([^"']+)["'];?$/gm)) loadedBy(name!, seen)
-    return seen
+  // What a command loads, and of packages what comes along in our own files.
+  const loadedBy = async (argv: readonly string[], p: Project): Promise<string[]> => {
+    const list = p.at('loaded.txt')
+    p.write({
+      'hook.mjs': `import { appendFileSync } from 'node:fs'
+export const load = (url, context, next) => (appendFileSync(${JSON.stringify(list)}, url + '\\n'), next(url, context))
+`,
+      'start.mjs': `import { register } from 'node:module'
+register('./hook.mjs', import.meta.url)
+`,
+    })
+    const { exit } = await node(argv, p.folder, { NODE_OPTIONS: `--import=${pathToFileURL(p.at('start.mjs')).href}` })
+    expect(exit).toBe(0)
+    const files = readFileSync(list, 'utf8')
+      .split('\n')
+      .filter((url) => url.startsWith('file:'))
+    const inside = files.flatMap((url) =>
+      [...readFileSync(fileURLToPath(url), 'utf8').matchAll(/^\/\/#region (node_modules\/.*)$/gm)].map(
+        ([, path]) => path!,
+      ),
+    )
+    return [...files, ...inside].flatMap(
+      (path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+(?:\/doc)?)/.exec(path)?.[1] ?? [],
+    )
   }
 
-  test('the command line loads no parser and no printer until a command needs them', () => {
-    const loaded = [...loadedBy('./cli.js')]
+  test('the command line loads no parser and no printer until a command needs them', async () => {
+    const loaded = new Set(await loadedBy(['--version'], project()))
     expect(loaded).toContain('commander')
-    expect(loaded.filter((name) => /remark|micromark|mdast|ts-morph|prettier|typescript/.test(name))).toEqual([])
+    expect([...loaded].filter((name) => /remark|micromark|mdast|ts-morph|prettier|typescript/.test(name))).toEqual([])
+  })
+
+  test('with the templates that are built in, neither ts-morph nor a compiler nor a parser of Prettier is loaded', async () => {
+    const p = project()
+    const templates = 'types,validators,docs,json-schema,zod,valibot,fast-check,openapi'
+    const loaded = new Set(await loadedBy(['generate', '--templates', templates], p))
+    expect([...loaded].filter((name) => /ts-morph|prettier|typescript|babel\/parser/.test(name))).toEqual([
+      'prettier/doc',
+    ])
+    expect(p.has('generated/types/operations/Gpu.ts')).toBe(true)
   })
 
   test('a reader that has read enough is no fault', async () => {
