@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { defineConfig } from 'tsdown'
+import { defineConfig, type UserConfig } from 'tsdown'
 
 // What the bundler of declarations prints behind a member stands before the next one: only on a line of its own do editors show it.
 function putCommentsOnLines(folder: string): void {
@@ -45,7 +45,7 @@ function licenceOf(folder: string): string {
     : readFileSync(join(folder, file), 'utf8')
 }
 
-const shared = {
+const shared: UserConfig = {
   entry: {
     cli: 'generator/cli.ts',
     index: 'generator/index.ts',
@@ -67,7 +67,7 @@ const shared = {
       /^(?:remark-parse|unified|micromark.*|mdast-util-.*|unist-util-.*|vfile.*|trough|bail|devlop|extend|is-plain-obj|zwitch|longest-streak|markdown-table|ccount|decode-named-character-reference|character-entities)$/,
     ],
   },
-} as const
+}
 
 export default defineConfig([
   {

@@ -9,14 +9,15 @@ import { cachedDataVersionTag } from 'node:v8'
 /** A hash, in hex, that changes whenever the same bytes might be read otherwise. A user's dialects are not in it. */
 export function fingerprint(limits: object): string {
   const hash = createHash('sha256').update(JSON.stringify([cachedDataVersionTag(), limits]))
-  for (const file of [...code(), ...manifests()]) hash.update(readFileSync(file)).update('\0')
+  for (const file of isSource ? [...code(), ...manifests()] : code()) hash.update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 
-// Built, all code lies in the folder of this file.
+const isSource = import.meta.url.endsWith('.ts')
+
+// Built, all code lies in the folder of this file, and the parser with it.
 function code(): string[] {
   const here = dirname(fileURLToPath(import.meta.url))
-  const isSource = import.meta.url.endsWith('.ts')
   const folders = isSource ? ['../1-read', '../ir'].map((name) => join(here, name)) : [here]
   return folders.flatMap((folder) =>
     readdirSync(folder, { recursive: isSource, encoding: 'utf8' })
