@@ -25,6 +25,8 @@ const laws = inTests(
   'testing',
   'validators-anywhere',
 )
+/** What changes what others see of a module. */
+const alone = inTests('proof')
 /** What needs the package as it was built: `npm run examples`. */
 const built = inTests('package', 'built-in')
 
@@ -40,7 +42,11 @@ export default defineConfig({
     // What files load is loaded once: they change nothing that others see.
     isolate: false,
     projects: [
-      { extends: true, test: { name: 'seams', include: ['generator/**/*.test.ts'], exclude: [...laws, ...built] } },
+      {
+        extends: true,
+        test: { name: 'seams', include: ['generator/**/*.test.ts'], exclude: [...laws, ...built, ...alone] },
+      },
+      { extends: true, test: { name: 'seams-alone', include: alone, isolate: true } },
       { extends: true, test: { name: 'laws', include: laws } },
       { extends: true, test: { name: 'package', include: built } },
     ],

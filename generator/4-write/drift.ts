@@ -199,9 +199,9 @@ function recordDrift(judged: Judged, causes: Causes, files: readonly Drift[]): D
 const tellsSettings = (cause: DriftCause): boolean =>
   (cause.kind === 'settings' || cause.kind === 'pages') && cause.settings.length > 0
 
-// Where the pages were is no part of what was made of them.
+// Where the pages were is no part of what was made of them, and a proof that holds no more costs time and nothing else.
 const saysOther = (lock: Lock, previous: Lock | undefined): boolean =>
-  canonicalText({ ...lock, input: '' }) !== canonicalText({ ...previous, input: '' })
+  canonicalText({ ...lock, input: '', proof: '' }) !== canonicalText({ ...previous, input: '', proof: '' })
 
 function meaningOf(page: string, what: PageMove['what'], { moved, failed }: Judged): Omit<PageMove, 'what'> {
   if (failed.has(page)) return { hasErrors: true }

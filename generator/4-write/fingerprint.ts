@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cachedDataVersionTag } from 'node:v8'
 
@@ -12,6 +12,22 @@ export function fingerprint(limits: object): string {
   for (const file of isSource ? [...code(), ...manifests()] : code()) hash.update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
+
+/**
+ * A hash, in hex, of all code that makes outputs; nothing for a working copy, which is another one with every edit. Where it is installed,
+ * it stays what it is.
+ */
+export function installedCode(): string | undefined {
+  const here = fileURLToPath(import.meta.url)
+  if (isSource || !here.split(sep).includes('node_modules')) return undefined
+  const hash = createHash('sha256')
+  for (const file of [...code(), ...printers()]) hash.update(readFileSync(file)).update('\0')
+  return hash.digest('hex')
+}
+
+// What stays a package of its own, and has a say in an output.
+const printers = (): string[] =>
+  ['acorn', 'ts-morph'].map((name) => manifestAbove(createRequire(import.meta.url).resolve(name)))
 
 const isSource = import.meta.url.endsWith('.ts')
 

@@ -1,6 +1,6 @@
 /** The lock and the accepted Spec as files: hashing, printing, and reading back what may be missing, truncated or in conflict. */
 import { createHash } from 'node:crypto'
-import type { Lock, LockedOutput } from '../ir/lock.ts'
+import type { Lock, LockedOutput, Proof } from '../ir/lock.ts'
 import { isRecord } from '../ir/is-json.ts'
 import { faultInModel, isModel } from '../ir/is-model.ts'
 import { byCodeUnit, type Json, type Model, type Spec } from '../ir/spec.ts'
@@ -34,7 +34,7 @@ export function readLock(text: string): Lock | { reason: string } {
   const value = parse(text)
   if ('reason' in value) return { reason: String(value['reason']) }
   if (value['version'] !== 1) return { reason: `version ${JSON.stringify(value['version'])}` }
-  const { input, settings, inputs, outputs, spec } = value
+  const { input, settings, inputs, outputs, spec, proof } = value
   const isWhole = isRecord(settings) && isRecord(inputs) && isRecord(outputs) && typeof spec === 'string'
   if (!isWhole) return { reason: 'a part is missing' }
   const all = Object.entries(outputs)
@@ -49,8 +49,16 @@ export function readLock(text: string): Lock | { reason: string } {
     inputs: sorted(Object.entries(inputs as Lock['inputs'])),
     outputs: sorted(all as [string, LockedOutput][]),
     spec,
+    ...(isProof(proof) ? { proof } : {}),
   }
 }
+
+// The seal says whether it is ours.
+const isProof = (value: unknown): value is Proof =>
+  isRecord(value) &&
+  typeof value['by'] === 'string' &&
+  typeof value['seal'] === 'string' &&
+  Array.isArray(value['said'])
 
 /** Reads an accepted Spec. Out: its models, or why there are none. */
 export function readAccepted(text: string): Model[] | { reason: string } {

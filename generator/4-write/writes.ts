@@ -4,6 +4,7 @@ import { acceptedPath, lockPath, type Lock, type LockedOutput } from '../ir/lock
 import type { Writes } from './commit.ts'
 import { isCrlf, unix, withEnds } from './line-ends.ts'
 import { lockText, outputHash, sorted } from './lock.ts'
+import { provedText } from './proof.ts'
 import type { Verdict } from './reconcile.ts'
 import type { NewRecord, OldRecord } from './record.ts'
 
@@ -13,10 +14,14 @@ type Judged = {
   after: NewRecord
 }
 
-/** `force`: edited and foreign files are overwritten too; notes are kept even then. The lock is written last. */
+/**
+ * `force`: edited and foreign files are overwritten too; notes are kept even then. The lock is written last; `proof`: where
+ * it can be proved.
+ */
 export function writesOf(
   { verdicts, before, after }: Judged,
   force: boolean,
+  proof?: { by: string; said: readonly Diagnostic[] },
 ): Writes & { kept: string[]; diagnostics: Diagnostic[] } {
   const write: Writes['write'] = []
   const remove: Writes['remove'] = []
@@ -44,7 +49,8 @@ export function writesOf(
   }
   const removed = new Set(remove.map(({ path }) => path))
   const outputs = sorted([...Object.entries(after.lock.outputs), ...forced].filter(([path]) => !removed.has(path)))
-  const text = lockText({ ...after.lock, outputs, ...(force ? { inputs: after.pages } : {}) })
+  const lock = { ...after.lock, outputs, ...(force ? { inputs: after.pages } : {}) }
+  const text = proof ? provedText(lock, proof.by, proof.said) : lockText(lock)
   if (!isSame(after.acceptedText, before.accepted.actual))
     write.push({ path: acceptedPath, text: after.acceptedText, actual: before.accepted.actual })
   if (!isSame(text, before.lock.actual)) write.push({ path: lockPath, text, actual: before.lock.actual })

@@ -20,6 +20,7 @@ export const check: Command = {
     ...commonFlags('check', ['--cache-dir', '--no-cache']),
     ...[formatFlag, failOnFlag, reportFlag],
     { spelling: '--diff', says: 'show what differs, line by line' },
+    { spelling: '--rebuild', says: 'make everything anew, and believe nothing that the lock proves' },
   ],
   help: `
 Drift is of three kinds:

@@ -6,6 +6,7 @@ import type { Io } from './io.ts'
 import { fromHere } from './paths.ts'
 
 const words: Record<Stage, string> = {
+  prove: 'proving',
   read: 'reading',
   resolve: 'resolving',
   emit: 'emitting',

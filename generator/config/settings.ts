@@ -52,6 +52,8 @@ export type Settings = Omit<Slice<'run'>, 'input' | 'inputs' | 'output'> & {
   cwd: string
   /** The version of the package that the configuration is in, if it has one. */
   version?: string
+  /** Whether what earlier runs proved and left is believed. */
+  isTrusting: boolean
   /** Where `generate` remembers what it need not do again; none without. */
   cacheDir?: string
 }
@@ -66,7 +68,7 @@ export type Places = Pick<
 export type ReadSlice = Pick<Settings, 'inputs' | 'listed' | 'read' | 'resolve' | 'emit' | 'only' | 'cacheDir'>
 
 /** How outputs are made of what pages mean. */
-export type MakeSlice = Pick<Settings, 'templates' | 'hooks' | 'emit' | 'inputs' | 'folder' | 'cwd'>
+export type MakeSlice = Pick<Settings, 'templates' | 'hooks' | 'emit' | 'inputs' | 'listed' | 'folder' | 'cwd'>
 
 /** What the command line says of options: it goes over the file. */
 type OptionFlags = {
@@ -83,6 +85,8 @@ export type Flags = OptionFlags & {
   cacheDir?: string
   /** `false`: without a cache. */
   cache?: boolean
+  /** `true`: nothing is believed. */
+  rebuild?: boolean
 }
 
 /** Loads the configuration for a folder. Throws a refusal (exit 2) that names every fault in it. */
@@ -161,6 +165,7 @@ export function settingsOf(config: Config, folder: string, cwd: string, flags: F
   return {
     folder,
     cwd,
+    isTrusting: flags.cache !== false && flags.rebuild !== true,
     ...(cacheDir === undefined ? {} : { cacheDir }),
     inputs: isListed ? listed : [{ ...inputAt(path, cwd), output }],
     listed,

@@ -1,4 +1,5 @@
 /** What was written last time, and from what: `marktype.lock.json`. Keys are sorted; hashes are SHA-256 in hex. */
+import type { Diagnostic } from './diagnostics.ts'
 import type { Json } from './spec.ts'
 
 /** The content of the lock: by it the next run knows its own files, and what changed since. */
@@ -14,7 +15,15 @@ export type Lock = {
   outputs: { [path: string]: LockedOutput }
   /** Hash of the accepted Spec. */
   spec: string
+  /** What shows that nothing can have drifted; nothing where that cannot be shown. No output depends on it. */
+  proof?: Proof
 }
+
+/**
+ * By which code, settings and configuration of Prettier's the outputs came of the pages (their hash), and what was said then, before
+ * levels. `seal`: the hash of the lock's own text, where this is empty.
+ */
+export type Proof = { by: string; said: Diagnostic[]; seal: string }
 
 /** `orphan`: the model is gone, and the file stays for the notes in it. */
 export type LockedOutput = { sha256: string; template: string; page?: string; orphan?: true }

@@ -6,8 +6,10 @@ import { applyLevels } from '../ir/levels.ts'
 import type { SeenPages } from '../1-read/read.ts'
 import type { Writes } from '../4-write/commit.ts'
 import type { Known } from '../4-write/hold.ts'
+import type { Verdict } from '../4-write/reconcile.ts'
 import { aroundOf } from './holding.ts'
 import { build, type Build } from './build.ts'
+import { groundHash, provenBy, type Proven } from './proof.ts'
 import { withPages } from './read.ts'
 import type { Watcher } from './watcher.ts'
 import type { Verb } from './verb.ts'
@@ -27,6 +29,8 @@ export type Generated = {
 export const generate =
   ({ force = false, dryRun = false }: { force?: boolean; dryRun?: boolean }): Verb<Generated> =>
   async (input, settings, watcher = {}) => {
+    const proven = force ? undefined : await provenBy(input, settings, watcher, { hasAnyEnds: false })
+    if (proven) return unchanged(proven, settings)
     const { tryAlone, writeAlone } = await import('../4-write/alone.ts')
     const { folderDisk } = await import('../4-write/disk.ts')
     const run = dryRun ? tryAlone : writeAlone
@@ -47,6 +51,11 @@ export const generate =
     return report
   }
 
+const unchanged = ({ said, outputs }: Proven, { levels }: Settings): Generated => ({
+  ...{ version: 1, written: [], removed: [], unchanged: outputs, kept: [] },
+  diagnostics: applyLevels(said, levels),
+})
+
 /** An output that is built, and what is to be done about it. */
 type Made = Build & { writes: Writes; kept: string[] }
 
@@ -60,6 +69,26 @@ async function makeOutputs(
   const { cacheDir } = settings
   const run = (seen: SeenPages): Promise<Build> => build(input, settings, watcher, { cacheDir, seen, known })
   const built = await withPages(input, settings, run, !dryRun)
-  const { write, remove, kept, diagnostics } = writesOf(built, force)
+  const by = isProvable(built, force) ? groundHash(input, settings, standing(built)) : undefined
+  const { write, remove, kept, diagnostics } = writesOf(
+    built,
+    force,
+    by === undefined ? undefined : { by, said: built.diagnostics },
+  )
   return { ...built, kept, diagnostics: [...built.diagnostics, ...diagnostics], writes: { write, remove } }
 }
+
+// Whether another run would find the same and say the same: what an edit, a fault or an accepted model has a say in is not proved.
+const isProvable = ({ before, after, failed, verdicts, diagnostics }: Build, force: boolean): boolean =>
+  failed.size === 0 &&
+  before.accepted.fault === undefined &&
+  diagnostics.every(({ severity }) => severity !== 'error') &&
+  verdicts.every(({ state, obstacle }) => (force ? forced : settled).has(state) && obstacle === undefined) &&
+  (force || Object.entries(after.pages).every(([path, hash]) => after.lock.inputs[path] === hash))
+
+const settled: ReadonlySet<Verdict['state']> = new Set(['fresh', 'missing', 'stale', 'gone'])
+const forced: ReadonlySet<Verdict['state']> = new Set([...settled, 'edited', 'foreign'])
+
+// The paths of the outputs that there will be.
+const standing = ({ verdicts }: Build): string[] =>
+  verdicts.flatMap(({ path, state }) => (state === 'gone' ? [] : [path])).toSorted()

@@ -1,11 +1,10 @@
 /** A Spec → the files of its outputs, as they would stand on the disk. */
-import { resolve } from 'node:path'
-import { usualInputs, type Input, type MakeSlice } from '../config/settings.ts'
-import { isWithin } from '../host/real-folders.ts'
+import type { Input, MakeSlice } from '../config/settings.ts'
 import type { FormatCache } from '../4-write/cache.ts'
 import { finished, transformed } from '../ir/hooks.ts'
 import type { PlannedFile, RenderedFile } from '../ir/plan.ts'
 import { byCodeUnit } from '../ir/spec.ts'
+import { isForeignTo } from './foreign.ts'
 import type { Read } from './read.ts'
 import { thrownAt } from './thrown-at.ts'
 import { type Watcher } from './watcher.ts'
@@ -28,12 +27,12 @@ export async function renderOutputs(
   const { formatterFor } = await import('../4-write/format.ts')
   const templates = chooseTemplates(slice.templates)
   const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
-  const formatter = await formatterFor(input.output, (folder) => isForeign(folder, slice))
+  const formatter = await formatterFor(input.output, (folder) => isForeignTo(slice, folder))
   const emitSettings = { ...slice.emit, unknownKeys: input.unknownKeys ?? slice.emit.unknownKeys }
   const given = await transformed(spec, slice.hooks)
   // Of several inputs each has models of its own, and a pattern is for some of them.
   const known = [...ids, ...given.models.map(({ id }) => id)]
-  const unmatched = slice.inputs.length > 1 ? [] : unmatchedPatterns(templates, known)
+  const unmatched = slice.inputs.length > 1 || slice.listed.length > 1 ? [] : unmatchedPatterns(templates, known)
   const emitting = clocked(emitTemplates(given, templates, emitSettings, (fault) => thrownAt(fault, slice.cwd)))
   const start = performance.now()
   const about = given.models.length * templates.length
@@ -71,15 +70,4 @@ function clocked<End>(files: Iterator<PlannedFile, End>): {
     return result
   }
   return { files: { next }, milliseconds: () => spent }
-}
-
-// In an input lies what a vendor wrote, but for the folders that the configuration is in.
-function isForeign(folder: string, { inputs, folder: own }: Pick<MakeSlice, 'inputs' | 'folder'>): boolean {
-  const usualFolders = usualInputs.map((path) => resolve(own, path))
-  // The lock remembers the folder called `models`, which a usual folder may be above.
-  const vendors = inputs.flatMap(({ path, given }) => [
-    given?.path ?? path,
-    ...usualFolders.filter((each) => isWithin(path, each)),
-  ])
-  return !isWithin(own, folder) && vendors.some((vendor) => isWithin(folder, vendor))
 }

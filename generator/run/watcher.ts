@@ -3,7 +3,7 @@ import type { Around, RunEvent } from '../4-write/hold.ts'
 
 export type { RunEvent } from '../4-write/hold.ts'
 /** A part of a run whose progress and time are reported. */
-export type Stage = 'read' | 'resolve' | 'emit' | 'format' | 'write'
+export type Stage = 'prove' | 'read' | 'resolve' | 'emit' | 'format' | 'write'
 /** Functions that a run calls on its way; each may be left out. */
 export type Watcher = {
   progress?: (stage: Stage, done: number, all: number) => void

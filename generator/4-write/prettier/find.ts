@@ -48,6 +48,9 @@ const configNames = [
   ...endings.map((ending) => `prettier.config.${ending}`),
 ]
 
+/** Returns whether a file of that name configures Prettier, of any version. */
+export const isConfigName = (name: string): boolean => configNames.includes(name)
+
 // Prettier passes over a package whose file it cannot read.
 function isInPackage(folder: string): boolean {
   try {

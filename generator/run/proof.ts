@@ -1,0 +1,73 @@
+/** Whether an input need not be made at all: what its lock proves still holds. Neither a parser nor a printer is loaded for it. */
+import type { Input, Settings } from '../config/settings.ts'
+import type { Diagnostic } from '../ir/diagnostics.ts'
+import { isRecord } from '../ir/is-json.ts'
+import { hashOfPage, readProved, standsAs, type Proved } from '../4-write/proof.ts'
+import { installedCode } from '../4-write/fingerprint.ts'
+import { canonicalText, sha256 } from '../4-write/lock.ts'
+import { groundOf } from '../4-write/prettier/ground.ts'
+import { isForeignTo } from './foreign.ts'
+import { outputsBelow } from './overlaps.ts'
+import type { Watcher } from './watcher.ts'
+
+/** Changes what a proof is made of: of another kind is none. */
+const version = 1
+
+/** What was said when the outputs of an input were made, and how many there are; nothing where they might be others now. */
+export type Proven = { said: readonly Diagnostic[]; outputs: number }
+
+/** Asks the lock of an input. `hasAnyEnds`: how lines of outputs end is no matter. Throws a refusal where its pages cannot be listed. */
+export async function provenBy(
+  input: Input,
+  settings: Settings,
+  watcher: Watcher,
+  { hasAnyEnds }: { hasAnyEnds: boolean },
+): Promise<Proven | undefined> {
+  const start = performance.now()
+  const lock = settings.isTrusting ? readProved(input.output) : undefined
+  if (!lock || groundHash(input, settings, Object.keys(lock.outputs)) !== lock.proof.by) return undefined
+  if (!standsAs(lock, input.output, hasAnyEnds) || !(await arePagesOf(lock, input, settings))) return undefined
+  watcher.timing?.('prove', performance.now() - start)
+  return { said: lock.proof.said, outputs: Object.keys(lock.outputs).length }
+}
+
+/**
+ * The hash of all that decides what is made of the pages, and what is said: code, settings, Prettier. Out: nothing where something of it is
+ * code of a user's, which nobody can hash, or where not all models are made.
+ */
+export function groundHash(input: Input, settings: Settings, outputs: readonly string[]): string | undefined {
+  const { only, hooks, read, resolve, emit, compare, templates } = settings
+  const { dialect, unknownKeys } = input
+  const said = { dialect, unknownKeys, read, resolve, emit, compare, templates }
+  if (only.length > 0 || Object.keys(hooks).length > 0 || !isData(said)) return undefined
+  const code = installedCode()
+  if (code === undefined) return undefined
+  const prettier = groundOf(input.output, outputs, (folder) => isForeignTo(settings, folder))
+  return prettier && sha256(canonicalText([version, code, JSON.parse(JSON.stringify(said)), prettier]))
+}
+
+// Whether JSON says all of it.
+const isData = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.every(isData)
+    : isRecord(value)
+      ? isPlain(value) && Object.values(value).every(isData)
+      : value === undefined || value === null || ['string', 'number', 'boolean'].includes(typeof value)
+
+const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value) as null)
+
+async function arePagesOf({ inputs }: Proved, input: Input, settings: Settings): Promise<boolean> {
+  const { openSources } = await import('../host/open.ts')
+  const { include, exclude, limits } = settings.read
+  const { path: root, label } = input.given ?? input
+  const ours = await outputsBelow(root, settings)
+  const { paths, read } = await openSources({ root, label, include, exclude: [...exclude, ...ours], limits })
+  return (
+    paths.length === Object.keys(inputs).length &&
+    paths.every((path) => {
+      const page = read(path)
+      const hash = 'bytes' in page ? hashOfPage(page.bytes) : 'reason' in page ? '' : undefined
+      return hash !== undefined && inputs[path] === hash
+    })
+  )
+}
