@@ -5,7 +5,7 @@ import { isRecord } from '../ir/is-json.ts'
 import { faultInModel, isModel } from '../ir/is-model.ts'
 import { byCodeUnit, type Json, type Model, type Spec } from '../ir/spec.ts'
 import { isInside } from '../sinks/file-path.ts'
-import { jsonDocument } from '../sinks/json.ts'
+import { linedJsonDocument } from '../sinks/json.ts'
 import { unix } from './line-ends.ts'
 import { withoutNotes } from './notes.ts'
 
@@ -16,11 +16,11 @@ export const outputHash = (text: string): string => sha256(withoutNotes(unix(tex
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The file of a lock. */
-export const lockText = (lock: Lock): string => jsonDocument(lock)
+export const lockText = (lock: Lock): string => linedJsonDocument(lock, ['inputs', 'outputs'])
 
 /** The file of an accepted Spec. Its diagnostics are not part of what was accepted. */
 export const acceptedText = (spec: Spec, models: readonly Model[]): string =>
-  jsonDocument({ version: spec.version, dialect: spec.dialect, models, diagnostics: [] })
+  linedJsonDocument({ version: spec.version, dialect: spec.dialect, models, diagnostics: [] }, ['models'])
 
 /** A record whose keys are sorted, and which no key can turn into something else. */
 export function sorted<Value>(entries: Iterable<readonly [string, Value]>): Record<string, Value> {

@@ -8,6 +8,32 @@ export const visibleJson = (json: string): string =>
 /** A document of two spaces a level, with a line break at its end. */
 export const jsonDocument = (value: unknown): string => `${visibleJson(JSON.stringify(value, null, 2))}\n`
 
+/**
+ * The same of an object, with what some of its lists and objects hold on a line each: so two branches merge them line by line. `lined`: the
+ * keys of these.
+ */
+export function linedJsonDocument(value: Readonly<Record<string, unknown>>, lined: readonly string[]): string {
+  const parts = Object.entries(value).flatMap(([key, each]) => {
+    if (each === undefined) return []
+    const text = lined.includes(key) ? linesOf(each as object) : JSON.stringify(each, null, 2).replaceAll('\n', '\n  ')
+    return [`${JSON.stringify(key)}: ${text}`]
+  })
+  return `${visibleJson(within('{}', parts, '\n'))}\n`
+}
+
+const linesOf = (value: object): string =>
+  Array.isArray(value)
+    ? within(
+        '[]',
+        value.map((each) => JSON.stringify(each)),
+        '\n  ',
+      )
+    : within(
+        '{}',
+        Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${JSON.stringify(each)}`),
+        '\n  ',
+      )
+
 /** The same of a value some of whose objects are maps, whose keys stay in their order. */
 export const orderedJsonDocument = (value: unknown): string => `${visibleJson(orderedJson(value, '\n'))}\n`
 

@@ -267,7 +267,7 @@ const cases: Record<string, Case> = {
     codes: ['lock-unreadable'],
   },
   'the lock edited': {
-    change: (p) => p.edit(`generated/${lock}`, /"sha256": "../, '"sha256": "zz'),
+    change: (p) => p.edit(`generated/${lock}`, /"sha256":"../, '"sha256":"zz'),
     drift: [`edit edited ${lock}: somebody edited it`],
   },
   'a lock that leads out of the output': {
@@ -297,7 +297,7 @@ const cases: Record<string, Case> = {
     codes: ['accepted-unreadable'],
   },
   'the accepted Spec of another shape': {
-    change: (p) => p.edit(`generated/${accepted}`, /"fields": \[/, '"fields": [null, {"name": 5},'),
+    change: (p) => p.edit(`generated/${accepted}`, /"fields":\[/, '"fields":[null, {"name": 5},'),
     drift: [`edit edited ${accepted}: somebody edited it`],
     codes: ['accepted-unreadable'],
   },

@@ -103,7 +103,7 @@ const changes: Record<string, Change> = {
   'no accepted Spec': (p) => p.remove('generated/marktype.spec.json'),
   'no lock': (p) => p.remove(lock),
   'the lock of two branches': (p) => p.edit(lock, '  "spec"', '<<<<<<< a\n  "spec"'),
-  'the hash of an output in the lock': (p) => p.edit(lock, /"sha256": "[0-9a-f]{8}/, '"sha256": "00000000'),
+  'the hash of an output in the lock': (p) => p.edit(lock, /"sha256":"[0-9a-f]{8}/, '"sha256":"00000000'),
   'what was said': (p) => p.edit(lock, '1 field does not', '0 fields do not'),
   'the layout of the lock': (p) => p.write({ [lock]: JSON.stringify(JSON.parse(p.read(lock))) }),
   'the code': () => (here.code = 'another'),
@@ -201,4 +201,18 @@ test('whatever is done in whatever order, who believes the proof says what nobod
     }),
     { numRuns: Number(process.env['RUNS'] ?? 12), ...(process.env['RUNS'] ? {} : { seed: 17 }) },
   )
+})
+
+test('the record holds a line for each page, output and model: two branches merge it line by line', async () => {
+  const p = await generated(config)
+  const { inputs: pages, outputs } = JSON.parse(p.read(lock)) as { inputs: object; outputs: object }
+  const lines = p.read(lock).split('\n')
+  for (const [path, entry] of [...Object.entries(pages), ...Object.entries(outputs)])
+    expect(
+      lines.filter((line) => line.replace(/,$/, '') === `    ${JSON.stringify(path)}: ${JSON.stringify(entry)}`),
+    ).toHaveLength(1)
+  const accepted = p.read('generated/marktype.spec.json')
+  const { models } = JSON.parse(accepted) as { models: object[] }
+  const ofModels = accepted.split('\n').filter((line) => line.startsWith('    {'))
+  expect(ofModels.map((line) => JSON.parse(line.replace(/,$/, '')) as object)).toEqual(models)
 })

@@ -20,7 +20,7 @@ import { commentLine, commentText } from '../sinks/comment.ts'
 import { fileStem, foldedPath, isInside, namespaceFolders, relativePath } from '../sinks/file-path.ts'
 import { quietCode, quietFlowCode, quietText } from '../sinks/github-comment.ts'
 import { identifier, isDeviceName, isIdentifier } from '../sinks/identifier.ts'
-import { jsonDocument, orderedJsonDocument } from '../sinks/json.ts'
+import { jsonDocument, linedJsonDocument, orderedJsonDocument } from '../sinks/json.ts'
 import { language } from '../sinks/language.ts'
 import { jsonPointer } from '../sinks/json-pointer.ts'
 import { literal, stringLiteral } from '../sinks/literal.ts'
@@ -89,6 +89,7 @@ describe('characters that act', () => {
     stringLiteral: [stringLiteral],
     literal: [literal],
     jsonDocument: [(text) => jsonDocument({ [text]: [text] }), /\n/g],
+    linedJsonDocument: [(text) => linedJsonDocument({ [text]: [text], list: [text] }, ['list']), /\n/g],
     jsonCode: [(text) => jsonCode({ [text]: text })],
     jsonString: [jsonString],
     inlineText: [inlineText],

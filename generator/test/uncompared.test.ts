@@ -307,7 +307,7 @@ describe('a saved Spec', () => {
     expect([changed(ran), uncompared(ran)]).toEqual([[], ['shared.Item']])
     await p.run(['generate'])
     expect(await p.run(['diff'])).toMatchObject({ exit: 0, out: 'nothing moved\n', err: '' })
-    p.edit('generated/marktype.spec.json', '"required": true', '"required": false')
+    p.edit('generated/marktype.spec.json', '"required":true', '"required":false')
     for (const argv of [[], ['generated/marktype.spec.json']])
       expect((await p.run(['diff', ...argv])).err).toContain('[accepted-edited]')
     expect((await p.run(['check'])).out).toContain('marktype.spec.json')
