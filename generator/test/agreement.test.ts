@@ -97,12 +97,13 @@ const isWeak = (model: Model): boolean =>
   model.fields.every(({ required, transport }) => !required || transport)
 
 /** What no type of TypeScript says: formats, whole numbers, and that an interface without members is still an object. */
-const isBeyondTypes = ({ expected }: Issue, { models }: Spec): boolean =>
-  /RFC 3339|\binteger\b/.test(expected) ||
-  (isOfUnion(expected, models) && models.some((model) => typesOf(model).some(isBeyond))) ||
+const isBeyondTypes = ({ expected, message }: Issue, { models }: Spec): boolean =>
+  /RFC 3339|\binteger\b/.test(`${expected} ${message}`) ||
+  ((isOfUnion(expected, models) || message.includes('the closest match of')) &&
+    models.some((model) => typesOf(model).some(isBeyond))) ||
   models.some((model) => isBare(model) && (expected === 'object' || expected.includes(model.name)))
 
-/** A union is one issue: what no member fits may be a format somewhere inside of one. */
+/** Of a union one member is told: what another one does not fit may be a format somewhere inside of it. */
 const isOfUnion = (expected: string, models: readonly Model[]): boolean =>
   / \| | of /.test(expected) || models.some(({ name }) => name === expected)
 
