@@ -1,6 +1,6 @@
 /** What `new` and `eject` write works as it stands, in a project that has nothing but the package. Run by `npm run examples`. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
@@ -58,6 +58,37 @@ describe.skipIf(!isBuilt)(
   'in a project of its own (skipped without dist/: npm run build)',
   { timeout: 300_000 },
   () => {
+    test('no package is needed that is no dependency, and what the lock proves is believed', () => {
+      const p = project({ 'package.json': '{ "type": "module" }' })
+      const own = p.at('node_modules/marktype')
+      mkdirSync(own, { recursive: true })
+      for (const path of ['dist', 'package.json', 'generator/3-emit/templates'])
+        cpSync(join(root, path), join(own, path), { recursive: true })
+      const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: object }
+      for (const name of Object.keys(dependencies))
+        symlinkSync(join(root, 'node_modules', name), p.at(`node_modules/${name}`))
+      const run = (...argv: string[]): string =>
+        execFileSync(process.execPath, [join(own, 'dist/cli.js'), ...argv], { cwd: p.folder, encoding: 'utf8' })
+      const all = templates.map(({ name }) => name).join()
+      for (const argv of [['--version'], ['inspect'], ['lint'], ['generate', '--templates', all], ['diff']])
+        run(...argv)
+      const clean = p.bytes('generated')
+      expect(run('check', '--templates', all)).toBe('up to date\n')
+      expect(p.read('generated/marktype.lock.json')).toContain('"proof"')
+      expect(run('generate', '--templates', all)).toMatch(/^wrote 0, /)
+      p.write({ 'node_modules/marktype/dist/broken.js': '' })
+      expect(run('check', '--templates', all)).toBe('up to date\n')
+      expect(run('check', '--rebuild', '--templates', all)).toBe('up to date\n')
+      run('generate', '--templates', all)
+      const { 'marktype.lock.json': lock, ...rest } = p.bytes('generated')
+      const { 'marktype.lock.json': before, ...restBefore } = clean
+      expect(rest).toEqual(restBefore)
+      // Another code is another proof.
+      expect(lock).not.toBe(before)
+      run('eject', 'types')
+      expect(p.has('templates/types.ts')).toBe(true)
+    })
+
     test('new template: it is generated, its test passes, catches a change, and all of it type-checks', async () => {
       const p = installed()
       expect(cli(p, 'new', 'template', 'sql-names')).toBe(
