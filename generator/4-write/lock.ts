@@ -29,8 +29,18 @@ export function sorted<Value>(entries: Iterable<readonly [string, Value]>): Reco
   return record
 }
 
+type ReadLock = Readonly<Lock> | { readonly reason: string }
+
+// Several parts of a run ask for the same lock, and a large one takes long to read.
+let last: { text: string; lock: ReadLock } | undefined
+
 /** Reads a lock. Out: the lock, or why it cannot be one. Paths that lead out of the output are refused. */
-export function readLock(text: string): Lock | { reason: string } {
+export function readLock(text: string): ReadLock {
+  if (last?.text !== text) last = { text, lock: lockFrom(text) }
+  return last.lock
+}
+
+function lockFrom(text: string): ReadLock {
   const value = parse(text)
   if ('reason' in value) return { reason: String(value['reason']) }
   if (value['version'] !== 1) return { reason: `version ${JSON.stringify(value['version'])}` }

@@ -3,7 +3,7 @@
  * that all of it hashes to what the lock says need make nothing. Whatever does not is no proof, and never a fault.
  */
 import { createHash } from 'node:crypto'
-import { lstatSync, readdirSync, readFileSync, type Dirent } from 'node:fs'
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import { acceptedPath, lockPath, type Lock, type Proof } from '../ir/lock.ts'
@@ -81,11 +81,24 @@ const isLeft = ({ name }: Dirent, folder: string): boolean => folder === '' && n
 
 // Most files are read as bytes: they have neither notes nor the line ends of Windows, and are UTF-8 since we wrote them.
 function hashAt(root: string, path: string, hashOf: (text: string) => string, hasAnyEnds: boolean): string | undefined {
-  const bytes = readFileSync(join(root, path))
+  const bytes = bytesOf(join(root, path))
   const hasReturns = bytes.includes(13)
   if (hasReturns && !hasAnyEnds) return undefined
   const isPlain = !hasReturns && !bytes.includes(notesMark)
   return isPlain ? createHash('sha256').update(bytes).digest('hex') : hashOf(unix(bytes.toString('utf8')))
+}
+
+// One buffer for all files: most of the time goes to asking the system for each, and this asks it least.
+const buffer = Buffer.allocUnsafe(1 << 18)
+
+function bytesOf(path: string): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    const length = readSync(file, buffer, 0, buffer.length, 0)
+    return length < buffer.length ? buffer.subarray(0, length) : readFileSync(path)
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** The hash of a page, as reading it gives it. Git may have changed the ends of lines: that is no other page. */
