@@ -25,14 +25,11 @@ test('any file in any style is what Prettier makes of it', async () => {
   if (process.env['RUNS']) console.log(`${runs} files, ${JSON.stringify(kinds)}`)
 })
 
-test.each(['3.0.3', '3.6.2'])('Prettier %s lays out as itself', async (version) => {
-  const { format } = (await import(version === '3.0.3' ? 'prettier30' : 'prettier36')) as Pick<
-    typeof Prettier,
-    'format'
-  >
+test('Prettier 3.6.2 lays out as itself', async () => {
+  const { format } = (await import('prettier36')) as Pick<typeof Prettier, 'format'>
   await fc.assert(
     fc.asyncProperty(statements, styles, async (file, { shortUnions: _, ...options }) => {
-      const verdict = await lawOf(file, styleIn(options, version)!, format)
+      const verdict = await lawOf(file, styleIn(options, '3.6.2')!, format)
       if (verdict.kind === 'different') expect(verdict.own).toBe(verdict.right)
     }),
     { numRuns: Math.ceil(runs / 10), ...(process.env['RUNS'] ? {} : { seed: 3 }) },
@@ -49,7 +46,8 @@ test('options that are not known, or not obeyed, are no style', () => {
   const refused = [{ plugins: ['x'] }, { printWidth: 59 }, { semi: 'no' }, { parser: 'babel' }, { newOption: 1 }]
   for (const options of [...refused, { insertPragma: true }, { trailingComma: 'some' }])
     expect(styleIn(options, '3.10.1')).toBeUndefined()
-  for (const version of ['3.11.0', '4.0.0', '2.8.8', '3.10.0-rc.1', 'x']) expect(styleIn({}, version)).toBeUndefined()
+  for (const version of ['3.0.3', '3.11.0', '4.0.0', '2.8.8', '3.10.0-rc.1', 'x'])
+    expect(styleIn({}, version)).toBeUndefined()
 })
 
 const word = (text: string): Syntax => ({ kind: 'word', text })

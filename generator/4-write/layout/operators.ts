@@ -80,6 +80,8 @@ export function conditionalDoc({ test, yes, no }: Of<'conditional'>, at: At): Do
   const { style, role, above } = at
   const isInner = above?.piece?.kind === 'conditional'
   const isTest = isInner && role === 'test'
+  // Versions differ in how far what stands in it is indented.
+  if (isTest && style.useTabs && !style.shortUnions) throw new Unproved()
   const branch = (piece: Syntax, role: 'yes' | 'no'): Doc => {
     const doc = at.lay(piece, role, at)
     return style.useTabs ? indent(doc) : align(2, doc)
@@ -118,5 +120,6 @@ function isAtEnd(at: At): boolean {
   while (here && (here.role === 'object' || here.role === 'callee')) here = here.above
   // One `as` may be around it.
   if (here?.role === 'cast') here = here.above
-  return here !== at && (here?.role === 'value' || here?.role === 'returned' || here?.role === 'operand')
+  const isAssigned = here?.role === 'value' && here.above?.piece?.kind !== 'entry'
+  return here !== at && (isAssigned || here?.role === 'returned' || here?.role === 'operand')
 }

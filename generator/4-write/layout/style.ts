@@ -71,12 +71,11 @@ const indifferent = new Set(
   vueIndentScriptAndStyle`.split(/\s+/),
 )
 
-/** The newest minor version of Prettier 3 whose layout is proved. */
-const newest = 10
+/** The oldest and the newest minor version of Prettier 3 whose layout is proved. 3.0 lays out conditionals in a way of its own. */
+const [oldest, newest] = [1, 10]
 
 /** The minor version of Prettier 3 that knows an option; those before pass over it. */
 const since: Partial<Record<string, number>> = {
-  experimentalTernaries: 1,
   objectWrap: 5,
   experimentalOperatorPosition: 5,
 }
@@ -87,7 +86,7 @@ const since: Partial<Record<string, number>> = {
  */
 export function styleIn(options: Readonly<Record<string, unknown>>, version: string): Style | undefined {
   const minor = Number(/^3\.(\d+)\.\d+$/.exec(version)?.[1] ?? Infinity)
-  if (minor > newest) return undefined
+  if (minor < oldest || minor > newest) return undefined
   const given = Object.entries(options).filter(
     ([name, value]) => value !== undefined && !indifferent.has(name) && (since[name] ?? 0) <= minor,
   )
