@@ -10,14 +10,11 @@ function putCommentsOnLines(folder: string): void {
   }
 }
 
-// The packages that come along in our own files, with their licences.
-function writeLicences(folder: string, modules: readonly string[]): void {
-  const packages = new Map(
-    modules.filter((path) => path.includes('/node_modules/')).map((path) => [packageOf(path), '']),
-  )
-  for (const path of packages.keys()) packages.set(path, licenceOf(path))
-  const texts = [...packages.entries()].map(([path, licence]) => `${nameOf(path)}\n\n${licence.trim()}\n`)
-  writeFileSync(join(folder, 'LICENCES.txt'), texts.toSorted().join(`\n${'-'.repeat(80)}\n\n`))
+// The packages that come along in our own files, with their licenses.
+function writeLicenses(folder: string, modules: readonly string[]): void {
+  const packages = new Set(modules.filter((path) => path.includes('/node_modules/')).map(packageOf))
+  const texts = [...packages].map((path) => `${nameOf(path)}\n\n${licenseOf(path).trim()}\n`)
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), texts.toSorted().join(`\n${'-'.repeat(80)}\n\n`))
 }
 
 function packageOf(path: string): string {
@@ -38,10 +35,10 @@ function nameOf(folder: string): string | undefined {
   return name === undefined || version === undefined ? undefined : `${name} ${version}`
 }
 
-function licenceOf(folder: string): string {
+function licenseOf(folder: string): string {
   const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name))
   return file === undefined
-    ? `Licence: ${manifestOf(folder).license ?? 'not said'}`
+    ? `License: ${manifestOf(folder).license ?? 'not said'}`
     : readFileSync(join(folder, file), 'utf8')
 }
 
@@ -78,7 +75,7 @@ export default defineConfig([
     outputOptions: { comments: { jsdoc: false } },
     hooks: {
       'build:done': ({ options, chunks }) =>
-        writeLicences(
+        writeLicenses(
           options.outDir,
           chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : [])),
         ),

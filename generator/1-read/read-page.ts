@@ -2,6 +2,7 @@
 import type { Blockquote, RootContent } from 'mdast'
 import { collect } from '../ir/collect.ts'
 import { sha256 } from '../ir/hash.ts'
+import { unixBytes } from '../ir/unix-bytes.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Body, Page } from '../ir/page.ts'
 import { startOf, type Place } from '../ir/place.ts'
@@ -72,10 +73,7 @@ export const skippedPage = (path: string, dialect: string, reason: string): Page
   none(blankPage(path, '', dialect), reason)
 
 /** The hash of a page, in hex. Git may have changed the ends of lines: that is no other page. */
-export function pageHash(bytes: Uint8Array): string {
-  if (!bytes.includes(13)) return sha256(bytes)
-  return sha256(bytes.filter((byte, at) => byte !== 13 || bytes[at + 1] !== 10))
-}
+export const pageHash = (bytes: Uint8Array): string => sha256(unixBytes(bytes))
 
 const blankPage = (path: string, sha256: string, dialect: string): Page => ({
   path,

@@ -84,6 +84,9 @@ export function folderDisk(root: string): Disk {
   }
 }
 
+/** Whether what stands in an output counts: what is hidden, and what is installed, is nobody's. */
+export const isVisible = ({ name }: Pick<Dirent, 'name'>): boolean => !name.startsWith('.') && name !== 'node_modules'
+
 const kindOf = (entry: Pick<Dirent, 'isSymbolicLink' | 'isFile' | 'isDirectory'>): Kind =>
   entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other'
 
@@ -91,7 +94,7 @@ async function listBelow(root: string, below = ''): Promise<[string, Kind][]> {
   const entries = await readdir(join(root, below), { withFileTypes: true })
     .catch(unlessMissing)
     .catch(unreadable(below === '' ? '.' : below))
-  const visible = (entries ?? []).filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
+  const visible = (entries ?? []).filter(isVisible)
   const lists = await Promise.all(
     visible.map(async (entry): Promise<[string, Kind][]> => {
       const path = below === '' ? entry.name : `${below}/${entry.name}`

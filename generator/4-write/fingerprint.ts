@@ -27,7 +27,7 @@ export function installedCode(): string | undefined {
 
 // What stays a package of its own, and has a say in an output.
 const printers = (): string[] =>
-  ['acorn', 'ts-morph'].map((name) => manifestAbove(createRequire(import.meta.url).resolve(name)))
+  ['acorn', 'prettier', 'ts-morph'].map((name) => manifestAbove(createRequire(import.meta.url).resolve(name)))
 
 const isSource = import.meta.url.endsWith('.ts')
 

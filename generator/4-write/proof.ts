@@ -7,18 +7,19 @@ import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, ty
 import { join } from 'node:path'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import { acceptedPath, lockPath, type Lock, type Proof } from '../ir/lock.ts'
+import { unixBytes } from '../ir/unix-bytes.ts'
+import { isVisible } from './disk.ts'
 import { unix } from './line-ends.ts'
 import { lockText, outputHash, readLock, sha256 } from './lock.ts'
 
 /** The text of a lock with its proof. */
 export function provedText(lock: Lock, by: string, said: readonly Diagnostic[]): string {
   const open = lockText({ ...lock, proof: { by, said: [...said], seal: '' } })
-  return open.replace(openSeal, `"seal": "${sha256(open)}"`)
+  return open.replace(seal, `"seal": "${sha256(open)}"$2`)
 }
 
-// Inside of a text its quotes would be escaped, and nothing else in a lock has that name.
-const openSeal = '"seal": ""'
-const sealed = /"seal": "([0-9a-f]{64})"/
+// The last thing in a lock: an option of somebody's may have the same name.
+const seal = /"seal": "([0-9a-f]{0,64})"(\n {2}\}\n\}\n)$/
 
 /** A lock whose text is as it was written, with its proof. */
 export type Proved = Lock & { proof: Proof }
@@ -26,9 +27,7 @@ export type Proved = Lock & { proof: Proof }
 /** Reads the lock of a folder; nothing where it is no lock, has no proof, or is not as it was written. */
 export function readProved(root: string): Proved | undefined {
   const text = plainText(join(root, lockPath))
-  const seal = text === undefined ? undefined : sealed.exec(text)
-  if (text === undefined || !seal) return undefined
-  if (sha256(text.replace(seal[0], openSeal)) !== seal[1]) return undefined
+  if (text === undefined || sha256(text.replace(seal, '"seal": ""$2')) !== seal.exec(text)?.[1]) return undefined
   const lock = readLock(text)
   return 'reason' in lock || !lock.proof ? undefined : { ...lock, proof: lock.proof }
 }
@@ -68,7 +67,7 @@ function filesBelow(root: string): Set<string> | undefined {
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop())
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       if (isLeft(entry, folder)) return undefined
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+      if (!isVisible(entry)) continue
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isDirectory()) waiting.push(path)
       else if (entry.isFile()) found.add(path)
@@ -103,10 +102,7 @@ function bytesOf(path: string): Buffer {
 
 /** The hash of a page, as reading it gives it. Git may have changed the ends of lines: that is no other page. */
 export function hashOfPage(bytes: Uint8Array): string {
-  const hash = createHash('sha256')
-  return hash
-    .update(bytes.includes(13) ? bytes.filter((byte, at) => byte !== 13 || bytes[at + 1] !== 10) : bytes)
-    .digest('hex')
+  return createHash('sha256').update(unixBytes(bytes)).digest('hex')
 }
 
 const notesMark = Buffer.from('<!-- marktype:notes')

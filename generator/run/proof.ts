@@ -7,7 +7,7 @@ import { installedCode } from '../4-write/fingerprint.ts'
 import { canonicalText, sha256 } from '../4-write/lock.ts'
 import { groundOf } from '../4-write/prettier/ground.ts'
 import { isForeignTo } from './foreign.ts'
-import { outputsBelow } from './overlaps.ts'
+import { openPages } from './read.ts'
 import type { Watcher } from './watcher.ts'
 
 /** Changes what a proof is made of: of another kind is none. */
@@ -57,11 +57,7 @@ const isData = (value: unknown): boolean =>
 const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value) as null)
 
 async function arePagesOf({ inputs }: Proved, input: Input, settings: Settings): Promise<boolean> {
-  const { openSources } = await import('../host/open.ts')
-  const { include, exclude, limits } = settings.read
-  const { path: root, label } = input.given ?? input
-  const ours = await outputsBelow(root, settings)
-  const { paths, read } = await openSources({ root, label, include, exclude: [...exclude, ...ours], limits })
+  const { paths, read } = await openPages(input, settings)
   return (
     paths.length === Object.keys(inputs).length &&
     paths.every((path) => {

@@ -6,6 +6,7 @@ import type { Model } from '../ir/spec.ts'
 import type { Dialect } from '../1-read/dialect.ts'
 import type { GitSide } from '../host/git.ts'
 import type { Reading, SeenPages } from '../1-read/read.ts'
+import type { Sources } from '../1-read/sources.ts'
 import type { Mode, Read } from './meaning.ts'
 import { outputsBelow } from './overlaps.ts'
 import { timed, type Watcher } from './watcher.ts'
@@ -37,17 +38,23 @@ async function readPages(
   watcher: Watcher,
 ): Promise<Reading> {
   const { readInput } = await import('../1-read/read.ts')
-  const { openSources } = await import('../host/open.ts')
   const { thread } = await import('../host/thread.ts')
-  const { include, exclude, limits, dialects: users, dialect } = slice.read
-  const { path: root, label } = input.given ?? input
-  const ours = await outputsBelow(root, slice)
-  const sources = await openSources({ root, label, include, exclude: [...exclude, ...ours], limits }, git)
+  const { limits, dialects: users, dialect } = slice.read
+  const sources = await openPages(input, slice, git)
   return readInput(sources, {
     ...{ limits, dialects, users, seen, known, apart: thread, breathe: () => setImmediate() },
     dialect: input.dialect ?? dialect,
     progress: (done, all) => watcher.progress?.('read', done, all),
   })
+}
+
+/** Opens the pages of an input; its outputs are none. Throws a refusal where there is nothing to read. */
+export async function openPages(input: Input, slice: ReadSlice, git?: GitSide): Promise<Sources> {
+  const { openSources } = await import('../host/open.ts')
+  const { include, exclude, limits } = slice.read
+  const { path: root, label } = input.given ?? input
+  const ours = await outputsBelow(root, slice)
+  return openSources({ root, label, include, exclude: [...exclude, ...ours], limits }, git)
 }
 
 /** `git`: read from a ref instead of the folder. `seen`: pages that were read before. `known`: the paths of pages that there were. */

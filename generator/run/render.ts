@@ -7,7 +7,7 @@ import { byCodeUnit } from '../ir/spec.ts'
 import { isForeignTo } from './foreign.ts'
 import type { Read } from './read.ts'
 import { thrownAt } from './thrown-at.ts'
-import { type Watcher } from './watcher.ts'
+import type { Watcher } from './watcher.ts'
 
 /**
  * Runs the templates, the hooks that change outputs, and the formatter. Out: the files; `templates` and `prettier` are the

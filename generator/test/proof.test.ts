@@ -128,6 +128,13 @@ describe('all is made, and the answer is the same, where something else is', () 
     expect((await bothWays(p)).builds).toBe(1)
   })
 
+  test('but an option of the same name as a part of the proof is none', async () => {
+    const p = await generated({ ...config, '.prettierrc': '{ "seal": "" }\n' })
+    expect(p.read(lock).match(/"seal": /g)).toHaveLength(2)
+    expect(readProved(p.at('generated'))?.settings['prettier']).toMatchObject({ options: { seal: '' } })
+    expect(await bothWays(p)).toEqual({ builds: 0, exit: 0 })
+  })
+
   test('any byte of the lock', async () => {
     const p = await generated({ 'marktype.config.json': '{"templates":["types"]}' })
     const text = p.read(lock)
