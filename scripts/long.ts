@@ -1,6 +1,6 @@
 /**
  * `npm run long [-- --only PATTERN] [--list]`: what takes hours, one after the other: the laws with many random inputs, mutated
- * pages, hostile words, runs that are killed, layouts, and every template on every published page. Says what each took; exits 1 when any of them failed.
+ * pages, hostile words, runs that are killed, layouts, what lines tell, and every template on every published page. Says what each took; exits 1 when any of them failed.
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -20,6 +20,8 @@ const commands: readonly Command[] = [
   laws('libraries', 2000, '-t', 'any Spec: one verdict'),
   laws('diff-laws', 2000),
   laws('layout', 100_000),
+  laws('by-line', 300_000),
+  { name: 'lines-of-pages', argv: ['npm', 'run', 'lines'] },
   { name: 'layout-of-pages', argv: ['npm', 'run', 'layout'] },
   { name: 'fuzz', argv: ['npm', 'run', 'fuzz', '--', '--seconds', '3600', '--seed', String(Date.now() % 1e9)] },
   {

@@ -1,31 +1,21 @@
-/** Text → mdast. The one remark processor: CommonMark and GFM tables, nothing else (autolinks and footnotes would change text). */
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
-import { gfmTable } from 'micromark-extension-gfm-table'
-import type { Nodes, Root, RootContent, Table } from 'mdast'
-import remarkParse from 'remark-parse'
-import { unified, type Processor } from 'unified'
+/** Text → mdast: by its lines where they tell what it says, else by remark. */
+import type { RootContent, Table } from 'mdast'
+import { readByLine } from './by-line.ts'
 import type { Exceeded, Limits } from './limits.ts'
 import { linesIn, type Line } from './lines.ts'
 import { longTablesIn, piecesOf, type LongTable } from './long-tables.ts'
 import { move, type Shift } from './positions.ts'
+import { depthOf, parts } from './parts.ts'
+import { parseMarkdown } from './remark.ts'
 import { wholeOf } from './segments.ts'
-
-function tablesAlone(this: Processor): void {
-  const data = this.data()
-  ;(data.micromarkExtensions ??= []).push(gfmTable())
-  ;(data.fromMarkdownExtensions ??= []).push(gfmTableFromMarkdown())
-}
-
-const processor = unified().use(remarkParse).use(tablesAlone).freeze()
-
-/** Parses a page. In: its text, with a blank where a byte-order mark or front matter stood. */
-export const parseMarkdown = (text: string): Root => processor.parse(text)
 
 /** What a text says; or the limit that it breaks; or that its long tables are none, and it has to be parsed as it stands. */
 export type Parsed = { nodes: RootContent[] } | { exceeded: Exceeded } | { isOtherwise: true }
 
 /** Parses a segment of a page. In: its text, whether the rows of long tables are parsed apart, and how deep mark-up may be nested. */
 export function parseSegment(text: string, isApart: boolean, { depth: most }: Pick<Limits, 'depth'>): Parsed {
+  const byLine = readByLine(text, most, parts)
+  if (byLine) return { nodes: byLine }
   const nodes = isApart ? parseApart(text) : parseMarkdown(text).children
   if (!nodes) return { isOtherwise: true }
   const { depth, line } = depthOf(nodes)
@@ -75,14 +65,4 @@ function addRows(table: Table, text: string, lines: readonly Line[], about: Long
   }
   table.position!.end = { ...table.children.at(-1)!.position!.end }
   return true
-}
-
-// How deep mark-up is nested, and the line of what is nested deepest.
-function depthOf(nodes: readonly RootContent[]): { depth: number; line: number } {
-  let [depth, line] = [0, 1]
-  for (let level: readonly Nodes[] = nodes; level.length > 0; depth++) {
-    line = level[0]!.position!.start.line
-    level = level.flatMap((node): Nodes[] => ('children' in node ? node.children : []))
-  }
-  return { depth, line }
 }

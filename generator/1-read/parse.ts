@@ -1,13 +1,15 @@
 /**
  * Text → mdast, at a bounded cost. What a page has of each figure is counted first: a page with too much of one is refused. The rest
- * is parsed segment by segment; one that may take long, whatever it says, in a thread that is stopped when it does.
+ * is parsed segment by segment: by its lines, or by remark, which is loaded for the first segment that needs it; one that may take long,
+ * whatever it says, in a thread that is stopped when it does.
  */
 import type { RootContent } from 'mdast'
+import { readByLine } from './by-line.ts'
 import { addFigures, figuresOf, isCheap, noFigures } from './figures.ts'
 import type { Exceeded, Limits } from './limits.ts'
 import { hasMoreLines, linesIn, type Line } from './lines.ts'
 import { longTablesIn } from './long-tables.ts'
-import { parseSegment, type Parsed } from './markdown.ts'
+import type { Parsed } from './markdown.ts'
 import { move } from './positions.ts'
 import { isWhole, segmentsIn, segmentText, wholeOf, type Segment } from './segments.ts'
 
@@ -90,6 +92,9 @@ async function parseWithin(page: Page, segment: ToParse, isCheap: boolean): Prom
   const { apart } = page
   const takes = (milliseconds: number): void => void (page.left -= milliseconds)
   if (apart && !isCheap) return apart.parse(segment, page.left, takes)
+  const nodes = readByLine(segment.text, segment.limits.depth)
+  if (nodes) return { nodes }
+  const { parseSegment } = await import('./markdown.ts')
   const before = apart?.time() ?? 0
   const parsed = parseSegment(segment.text, segment.isApart, segment.limits)
   takes((apart?.time() ?? 0) - before)

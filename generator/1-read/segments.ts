@@ -47,7 +47,7 @@ function isClosed(text: string, last: RootContent | undefined): boolean {
   const [mark] = /^(?:`{3,}|~{3,})/.exec(source) ?? []
   if (mark === undefined) return true
   const ending = source.slice(Math.max(source.lastIndexOf('\n'), source.lastIndexOf('\r')) + 1)
-  return ending.length < source.length && ending.trim().startsWith(mark)
+  return ending.length < source.length && ending.trim().startsWith(mark) && /^ {0,3}(`+|~+)[ \t]*$/.test(ending)
 }
 
 /** HTML that a blank line does not end, and what does. */
