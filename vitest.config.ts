@@ -13,6 +13,7 @@ const laws = inTests(
   'generated',
   'git',
   'guide',
+  'incremental',
   'injection',
   'json-schema',
   'libraries',

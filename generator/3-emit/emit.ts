@@ -1,15 +1,16 @@
 /** Phase 3: Spec × templates → files, one by one. Pure; of two outputs for one path the second is left out. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { frozen } from '../ir/frozen.ts'
-import type { Plan, PlannedFile, Unmade } from '../ir/plan.ts'
+import type { Emitted, FileHead, Plan, PlannedFile, Unmade } from '../ir/plan.ts'
 import { byCodeUnit, type Spec } from '../ir/spec.ts'
 import { identifier } from '../sinks/identifier.ts'
+import { answersAbout } from './asking.ts'
 import { barrels, type Member } from './barrels.ts'
 import type { Chosen } from './choose.ts'
 import { dropCollidingFiles, dropCollidingModels } from './collisions.ts'
 import { contextsOf } from './context.ts'
 import type { WhereOf } from './fault.ts'
-import { runTemplate, type Run } from './run-template.ts'
+import { runTemplate, type Memory, type Run } from './run-template.ts'
 import type { EmitSettings } from './template.ts'
 
 /** `unmade`: the files that templates failed to make; what stands on disk of them is better than nothing. */
@@ -24,8 +25,10 @@ export type Templated = Omit<Emission, 'plan'> & {
 
 /** Runs the templates over a Spec, and makes the barrels of all that they make. */
 export function emit(spec: Spec, chosen: readonly Chosen[], settings: EmitSettings, whereOf?: WhereOf): Emission {
-  const all: PlannedFile[] = []
-  const { diagnostics, unmade, members, lost } = drained(emitTemplates(spec, chosen, settings, whereOf), all)
+  const emitted: Emitted[] = []
+  const { diagnostics, unmade, members, lost } = drained(emitTemplates(spec, chosen, settings, { whereOf }), emitted)
+  // Where nothing is remembered all files are made.
+  const all = emitted.flatMap((each) => (each.kind === 'made' ? [each.file] : []))
   const files = all.filter((_, number) => !lost.has(number))
   const barrels = emitBarrels(members, files, settings)
   return {
@@ -43,6 +46,9 @@ function drained<Thing, End>(from: Generator<Thing, End>, into: Thing[]): End {
   }
 }
 
+/** What the caller lends. `whereOf`: where code of a user's threw; `memory`: what earlier runs know. */
+export type Lent = { whereOf?: WhereOf | undefined; memory?: Memory | undefined }
+
 /**
  * Runs the templates over a Spec. Out: their files, one by one, so that nobody need hold what all are made of; in the end what there is to
  * say of them. The barrels are not among the files. The Spec is frozen: what a template changed of it, those after it would be given, and
@@ -52,17 +58,19 @@ export function* emitTemplates(
   spec: Spec,
   chosen: readonly Chosen[],
   settings: EmitSettings,
-  whereOf: WhereOf = () => undefined,
-): Generator<PlannedFile, Templated> {
+  { whereOf = () => undefined, memory }: Lent = {},
+): Generator<Emitted, Templated> {
   const { spec: own, lost: models, diagnostics } = dropCollidingModels(spec)
-  const contextOf = contextsOf(frozen(own), chosen, Object.freeze({ ...settings }))
+  const contexts = contextsOf(frozen(own), chosen, Object.freeze({ ...settings }))
+  const answers = answersAbout(own, contexts.told, memory?.hash ?? String)
+  const ground = { spec: own, answers, memory, whereOf }
   const runs: Run[] = []
   const heads: Made[] = []
   for (const each of chosen) {
-    const files = runTemplate(each, own, contextOf(each), whereOf)
+    const files = runTemplate(each, contexts.of(each), ground)
     let next = files.next()
     for (; !next.done; next = files.next()) {
-      heads.push(headOf(next.value))
+      heads.push(headOf(next.value.file))
       yield next.value
     }
     runs.push(next.value)
@@ -81,7 +89,7 @@ export function* emitTemplates(
   }
 }
 
-const headOf = ({ path, template, page }: PlannedFile): Made => ({
+const headOf = ({ path, template, page }: FileHead): Made => ({
   path,
   template,
   ...(page === undefined ? {} : { page }),

@@ -1,8 +1,9 @@
 /** One template over a Spec → its files. What it throws, or returns that is no content, concerns one file of it and no other. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import type { PlannedFile, Unmade } from '../ir/plan.ts'
+import type { Emitted, Export, FileHead, PlannedFile, Recipe, Remembered, Unmade } from '../ir/plan.ts'
 import type { Model, Spec } from '../ir/spec.ts'
 import { isInside } from '../sinks/file-path.ts'
+import { noting, openNotes, type Answers, type Note } from './asking.ts'
 import type { Member } from './barrels.ts'
 import type { Chosen } from './choose.ts'
 import { faultIn } from './content.ts'
@@ -19,37 +20,92 @@ export type Run = {
   whereOf: WhereOf
 }
 
+/**
+ * What earlier runs know of files. `hash`: of texts; `keyOf`: of a template's file for a model of some hash, nothing where its files are not
+ * remembered; `find`: by that key.
+ */
+export type Memory = {
+  hash: (text: string) => string
+  keyOf: (chosen: Chosen, modelHash: string) => string | undefined
+  find: (key: string) => Remembered | undefined
+}
+
+/** What templates run over, and what they may ask. */
+export type Ground = { spec: Spec; answers: Answers; memory: Memory | undefined; whereOf: WhereOf }
+
 /** Runs a template over the models that it is chosen for. Out: its files, one by one; in the end what there is to say of them. */
-export function* runTemplate(
-  { template, includes }: Chosen,
-  spec: Spec,
-  context: Context,
-  whereOf: WhereOf,
-): Generator<PlannedFile, Run> {
+export function* runTemplate(chosen: Chosen, context: Context, ground: Ground): Generator<Emitted, Run> {
+  const { template, includes } = chosen
+  const { spec, whereOf } = ground
   const run: Run = { template, members: [], unmade: [], diagnostics: [], whereOf }
   let hasMade = false
   const models = spec.models.filter(({ id }) => includes(id))
   for (const model of models) {
-    const file = attempt(run, model, () =>
-      planned(context.pathOf(model), run, template.file({ ...context, model }), context, model),
-    )
-    if (!file) continue
+    const key = ground.memory?.keyOf(chosen, ground.answers.hashOf(model.id))
+    const make = (given: Context): PlannedFile | undefined => fileFor(run, model, given)
+    const emitted =
+      key === undefined
+        ? made(make(context))
+        : (recalled(key, headOf(context.pathOf(model), run, model), () => make(context), ground) ??
+          noted(key, (note) => make(noting(context, template.name, note)), ground))
+    if (!emitted) continue
     hasMade = true
-    if (file.kind === 'typescript')
-      run.members.push({ namespace: model.namespace, path: file.path, exports: file.exports })
-    yield file
+    const exports = exportsOf(emitted)
+    if (exports) run.members.push({ namespace: model.namespace, path: emitted.file.path, exports })
+    yield emitted
   }
   const found = attempt(run, undefined, () => listOf(template.index?.({ ...context, spec: { ...spec, models } })))
   for (const { path, content } of found ?? []) {
     const file = attempt(run, undefined, () => planned(ownPath(path, template), run, content, context))
     if (!file) continue
     hasMade = true
-    yield file
+    yield { kind: 'made', file }
   }
   if (!hasMade && run.unmade.length === 0 && models.length > 0)
     run.diagnostics.push(diagnose('template-idle', { template: template.name }))
   return run
 }
+
+const made = (file: PlannedFile | undefined, recipe?: Recipe): Emitted | undefined =>
+  file && { kind: 'made', file, ...(recipe ? { recipe } : {}) }
+
+// The file as it was made before, where all that it is made from is what it was.
+function recalled(
+  key: string,
+  file: FileHead,
+  make: () => PlannedFile | undefined,
+  { answers, memory }: Ground,
+): Emitted | undefined {
+  const known = memory?.find(key)
+  if (!known || answers.answersTo(known.asked) !== known.answers) return undefined
+  return { kind: 'remembered', file, known, recipe: { key, asked: known.asked, answers: known.answers }, make }
+}
+
+function noted(key: string, make: (note: Note) => PlannedFile | undefined, { answers }: Ground): Emitted | undefined {
+  const { note, asked } = openNotes()
+  const file = make(note)
+  const questions = asked()
+  return made(file, questions && { key, asked: questions, answers: answers.answersTo(questions) })
+}
+
+const fileFor = (run: Run, model: Model, context: Context): PlannedFile | undefined =>
+  attempt(run, model, () =>
+    planned(context.pathOf(model), run, run.template.file({ ...context, model }), context, model),
+  )
+
+// What the barrels may pass on; nothing of a file in another language.
+const exportsOf = (emitted: Emitted): readonly Export[] | undefined =>
+  emitted.kind === 'remembered'
+    ? emitted.known.exports
+    : emitted.file.kind === 'typescript'
+      ? emitted.file.exports
+      : undefined
+
+const headOf = (path: string, { template }: Run, model: Model | undefined): FileHead => ({
+  path,
+  template: template.name,
+  ...(model ? { page: model.place.path, model: model.id } : {}),
+})
 
 function attempt<Result>(run: Run, model: Model | undefined, make: () => Result): Result | undefined {
   try {
@@ -92,7 +148,7 @@ function ownPath(path: unknown, { name, extension }: Template): string {
 
 function planned(
   path: string,
-  { template }: Run,
+  run: Run,
   content: Content | undefined,
   { settings }: Context,
   model?: Model,
@@ -101,7 +157,7 @@ function planned(
   refusePromise(content)
   const fault = faultIn(content, path)
   if (fault !== undefined || content === undefined) throw new TypeError(fault)
-  const file = { path, template: template.name, ...(model ? { page: model.place.path, model: model.id } : {}) }
+  const file = headOf(path, run, model)
   switch (content.kind) {
     case 'typescript':
       return { ...file, kind: 'typescript', ...fileOf(path, content.declarations, settings.importExtension) }

@@ -73,6 +73,8 @@ export interface Context<Options = unknown, Name extends string = string> {
   nameOf(name: Name, model: Model): string
   /** The type of a model, imported from the types: they must be required. */
   typeOf(id: string): Code
+  /** What is made once for all files of this template over a Spec. Files that ask for it are made again when any model changes. */
+  once<Thing>(key: unknown, make: () => Thing): Thing
 }
 
 /** The argument of `file`: the model that the file is for, and all of `Context`. */

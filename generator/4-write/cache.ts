@@ -1,15 +1,12 @@
 /**
- * Remembers which printed text was formatted to what, by hash: formatting takes most of the time of a run, and the text that
- * came out usually stands on disk. The cache holds no text, so the most that a wrong one can do is to have a file formatted
- * again, or to let stand a file that is as the lock knows it. `check` asks no cache.
+ * Remembers which printed text was formatted to what, by hash: Prettier takes most of the time of a run that needs it, and the text that
+ * came out usually stands on disk. No text is kept, so the most that a wrong entry can do is to have a file formatted again, or to let
+ * stand a file that is as the lock knows it. `check` asks no cache.
  */
-import { randomUUID } from 'node:crypto'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
 import type { Disk } from './disk.ts'
 import { unix } from './line-ends.ts'
-import { sha256, sorted } from './lock.ts'
-import { readSealed, sealed } from './seal.ts'
+import { sha256 } from './lock.ts'
+import type { Store } from './store.ts'
 
 /** Formatted texts that need not be formatted again. `isOpen`: false where there is no cache to ask. */
 export type FormatCache = {
@@ -17,51 +14,24 @@ export type FormatCache = {
   /** The formatted text, where it stands on disk. `key`: what decides the format, the printed text included. */
   find: (path: string, key: string) => Promise<string | undefined>
   note: (path: string, key: string, text: string) => void
-  /** Writes what was noted. A cache that cannot be written is no fault: the next run takes longer. */
-  save: () => Promise<void>
 }
 
 /** A cache that knows nothing. */
-export const noCache: FormatCache = {
-  isOpen: false,
-  find: async () => undefined,
-  note: () => undefined,
-  save: async () => undefined,
-}
+export const noCache: FormatCache = { isOpen: false, find: async () => undefined, note: () => undefined }
 
-/** Opens the cache of an output folder. What is missing, truncated or of another shape is an empty cache. */
-export async function openCache(folder: string, output: string, disk: Disk): Promise<FormatCache> {
-  const file = join(folder, `format-${sha256(resolve(output)).slice(0, 16)}.json`)
-  const before = entriesIn(readSealed(file))
-  const after = new Map<string, Entry>()
+/** The cache of an output folder. In: where it is kept, and the folder. */
+export function formatCache(store: Store, disk: Disk): FormatCache {
+  const keyOf = (path: string, key: string): string => sha256(JSON.stringify(['format', path, key]))
   return {
     isOpen: true,
-    find: async (path, key) => {
-      const entry = before.get(path)
-      if (entry?.key !== key) return undefined
-      const text = unix((await disk.read(path)) ?? '')
-      return sha256(text) === entry.formatted ? text : undefined
-    },
-    note: (path, key, text) => void after.set(path, { key, formatted: sha256(text) }),
-    save: async () => {
-      const text = sealed(JSON.stringify({ version: 2, entries: sorted(after) }))
-      if (text !== undefined) await replaceFile(file, text).catch(() => undefined)
-    },
+    find: (path, key) => standing(disk, path, store.get(keyOf(path, key))),
+    note: (path, key, text) => store.set(keyOf(path, key), sha256(text)),
   }
 }
 
-type Entry = { key: string; formatted: string }
-
-function entriesIn(text: string | undefined): Map<string, Entry> {
-  const cache =
-    text === undefined ? undefined : (JSON.parse(text) as { version: number; entries: Record<string, Entry> })
-  return new Map(cache?.version === 2 ? Object.entries(cache.entries) : [])
-}
-
-/** Writes a cache: a reader sees the old one or the new one, never half of it. */
-export async function replaceFile(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
-  const part = `${file}.${randomUUID()}`
-  await writeFile(part, text)
-  await rename(part, file)
+/** Returns the text of a file on disk, with its lines ending in `\n`; nothing where its hash is another. */
+export async function standing(disk: Disk, path: string, hash: unknown): Promise<string | undefined> {
+  const text = hash === undefined ? undefined : await disk.read(path)
+  const own = text === undefined ? undefined : unix(text)
+  return own !== undefined && sha256(own) === hash ? own : undefined
 }

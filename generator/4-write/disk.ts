@@ -122,6 +122,18 @@ function linkOrCopy(path: string, as: string): void {
   }
 }
 
+/** The same disk while nobody writes to it: what was read of a file is not read again. */
+export function readOnce(disk: Disk): Disk {
+  const known = new Map<string, string | undefined>()
+  return {
+    ...disk,
+    read: async (path) => {
+      if (!known.has(path)) known.set(path, await disk.read(path))
+      return known.get(path)
+    },
+  }
+}
+
 /** Whether what stands in an output counts: what is hidden, and what is installed, is nobody's. */
 export const isVisible = ({ name }: Pick<Dirent, 'name'>): boolean => !name.startsWith('.') && name !== 'node_modules'
 

@@ -13,17 +13,28 @@ export function fingerprint(limits: object): string {
   return hash.digest('hex')
 }
 
-/**
- * A hash, in hex, of all code that makes outputs; nothing for a working copy, which is another one with every edit. Where it is installed,
- * it stays what it is.
- */
-export function installedCode(): string | undefined {
-  const here = fileURLToPath(import.meta.url)
-  if (isSource || !here.split(sep).includes('node_modules')) return undefined
+/** A hash, in hex, of all code that makes outputs: it changes whenever a template might make another file, or another layout of it. */
+export const makersCode = (): string => (makers ??= hashOf([...(isSource ? allSource() : code()), ...printers()]))
+
+// The code of a process stays what it is.
+let makers: string | undefined
+
+function hashOf(files: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const file of [...code(), ...printers()]) hash.update(readFileSync(file)).update('\0')
+  for (const file of files) hash.update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
+
+const allSource = (): string[] => filesIn([join(dirname(fileURLToPath(import.meta.url)), '..')])
+
+/** The same, where the code is installed; nothing for a working copy, which is another one with every edit. */
+export const installedCode = (): string | undefined =>
+  isSource ||
+  !fileURLToPath(import.meta.url)
+    .split(sep)
+    .includes('node_modules')
+    ? undefined
+    : makersCode()
 
 // What stays a package of its own, and has a say in an output.
 const printers = (): string[] =>
@@ -34,7 +45,10 @@ const isSource = import.meta.url.endsWith('.ts')
 // Built, all code lies in the folder of this file, and the parser with it.
 function code(): string[] {
   const here = dirname(fileURLToPath(import.meta.url))
-  const folders = isSource ? ['../1-read', '../ir'].map((name) => join(here, name)) : [here]
+  return filesIn(isSource ? ['../1-read', '../ir'].map((name) => join(here, name)) : [here])
+}
+
+function filesIn(folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(folder, { recursive: isSource, encoding: 'utf8' })
       .filter((name) => /\.(?:js|ts)$/.test(name))

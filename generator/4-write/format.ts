@@ -22,6 +22,8 @@ export type Formatter = {
   format: (file: RenderedFile) => Promise<RenderedFile>
   /** Returns how the lines of a file on disk end, as Prettier checks it; nothing where nobody uses Prettier. */
   endOfLine: (path: string) => Promise<Options['endOfLine']>
+  /** Returns what decides how whatever stands at a path is laid out; nothing where that cannot be told. */
+  layoutOf: (path: string) => Promise<string | undefined>
   /** Returns what decides how a file is formatted, its content included; nothing where that cannot be told. */
   keyOf: (file: PlannedFile) => Promise<string | undefined>
 }
@@ -50,15 +52,17 @@ export async function formatterFor(
       const { options, isTheirs } = await find(path)
       return isTheirs && /\.(?:ts|json|md)$/.test(path) ? (options.endOfLine ?? 'lf') : undefined
     },
-    // A plugin may be another one tomorrow, under the same name.
+    layoutOf: async (path) => layoutIn((await find(path)).options, prettier),
     keyOf: async (file) => {
-      const options = isSource(file.path) ? (await find(file.path)).options : undefined
-      return options && !options.plugins?.length
-        ? sha256(canonicalText([prettier.version, options, JSON.stringify(file)]))
-        : undefined
+      const layout = isSource(file.path) ? layoutIn((await find(file.path)).options, prettier) : undefined
+      return layout && sha256(`${layout} ${JSON.stringify(file)}`)
     },
   }
 }
+
+// A plugin may be another one tomorrow, under the same name.
+const layoutIn = (options: Options, { version }: Prettier): string | undefined =>
+  options.plugins?.length ? undefined : sha256(canonicalText([version, options]))
 
 function finalText(file: PlannedFile, options: Options, { version, isOurVersion }: Prettier): string | undefined {
   if (file.kind === 'json')

@@ -80,3 +80,20 @@ export type RenderedFile = {
   notes: boolean
   endOfLine?: 'auto' | 'lf' | 'crlf' | 'cr'
 }
+
+/**
+ * What a file of a model was made from. `key`: of the model, the template and all that is the same for its files; `asked`: what the
+ * template asked of others while it made the file; `answers`: a hash of what it was told.
+ */
+export type Recipe = { key: string; asked: readonly string[]; answers: string }
+
+/** What is known of a file that was made before by the same recipe. `exports`: of a file of TypeScript. */
+export type Remembered = Pick<Recipe, 'asked' | 'answers'> & { exports?: readonly Export[] }
+
+/** A file as a template comes to it. `remembered`: it may stand as it would be made; `make` makes it where it does not. */
+export type Emitted =
+  | { kind: 'made'; file: PlannedFile; recipe?: Recipe }
+  | { kind: 'remembered'; file: FileHead; known: Remembered; recipe: Recipe; make: () => PlannedFile | undefined }
+
+/** Where a file stands, and what it is made from. */
+export type FileHead = Pick<PlannedFile, 'path' | 'template' | 'page' | 'model'>

@@ -6,10 +6,10 @@ import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Model, Spec } from '../ir/spec.ts'
 import type { SeenPages } from '../1-read/read.ts'
-import type { FormatCache } from '../4-write/cache.ts'
 import type { Disk } from '../4-write/disk.ts'
 import type { Known } from '../4-write/hold.ts'
 import type { Verdict } from '../4-write/reconcile.ts'
+import type { Store } from '../4-write/store.ts'
 import type { NewRecord, OldRecord } from '../4-write/record.ts'
 import { renderOutputs } from './render.ts'
 import { readModels, type Read } from './meaning.ts'
@@ -27,7 +27,8 @@ export type Build = {
   directions: ReadonlyMap<string, Assumption>
   /** Pages that end in an error. */
   failed: ReadonlySet<string>
-  cache: FormatCache
+  /** What is known of outputs, and what this run adds to it. */
+  store: Store | undefined
   disk: Disk
 }
 
@@ -41,11 +42,12 @@ export async function build(
   watcher: Watcher,
   { cacheDir, seen, known }: Trusted,
 ): Promise<Build> {
-  const { folderDisk } = await import('../4-write/disk.ts')
+  const { folderDisk, readOnce } = await import('../4-write/disk.ts')
   const { readRecord } = await import('../4-write/record.ts')
   const { withRest } = await import('../4-write/partial.ts')
   const disk = folderDisk(input.output)
-  const before = await readRecord(disk)
+  const asFound = readOnce(disk)
+  const before = await readRecord(asFound)
   const { previous } = before.lock
   const read = await readSpec(input, settings, before.accepted.models, watcher, {
     seen,
@@ -53,12 +55,12 @@ export async function build(
   })
   const { spec, notices, ids, failed } = read
   const whole = settings.only.length > 0 ? withRest(spec, before.accepted.models) : spec
-  const cache = await cacheFor(cacheDir, input, disk)
-  const rendered = await renderOutputs({ spec: whole, ids }, input, settings, cache, watcher)
+  const store = await storeIn(cacheDir, input)
+  const rendered = await renderOutputs({ spec: whole, ids }, input, settings, { store, disk: asFound }, watcher)
   const { fault } = before.accepted
   return {
-    ...{ spec, before, failed, cache, disk },
-    ...(await judgeOutputs({ input, settings, before, read, whole, rendered, disk, known })),
+    ...{ spec, before, failed, store, disk },
+    ...(await judgeOutputs({ input, settings, before, read, whole, rendered, disk: asFound, known })),
     diagnostics: [...spec.diagnostics, ...notices(), ...rendered.diagnostics, ...(fault ? [fault] : [])],
   }
 }
@@ -116,7 +118,7 @@ async function movedSince(
   return compare(accepted.models, models, directions)
 }
 
-async function cacheFor(folder: string | undefined, { output }: Input, disk: Disk): Promise<FormatCache> {
-  const { noCache, openCache } = await import('../4-write/cache.ts')
-  return folder === undefined ? noCache : openCache(folder, output, disk)
+async function storeIn(folder: string | undefined, { output }: Input): Promise<Store | undefined> {
+  const { openStore } = await import('../4-write/store.ts')
+  return folder === undefined ? undefined : openStore(folder, 'made', output)
 }

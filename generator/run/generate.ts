@@ -38,7 +38,7 @@ export const generate =
       makeOutputs(input, settings, { force, dryRun, known }, watcher)
     const { made, faults } = await run(folderDisk(input.output), await aroundOf(watcher), make)
     const isWritten = faults.every(({ code, severity }) => code === 'edited-output' || severity !== 'error')
-    if (isWritten && !dryRun) await made.cache.save()
+    if (isWritten && !dryRun) made.store?.save()
     const report: Generated = {
       version: 1,
       written: isWritten ? made.writes.write.map(({ path }) => path) : [],

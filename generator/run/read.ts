@@ -71,12 +71,13 @@ export async function withPages<Result>(
   run: (seen: SeenPages) => Promise<Result>,
   isKept = true,
 ): Promise<Result> {
-  const { forgetfulCache, openPageCache } = await import('../4-write/page-cache.ts')
+  const { pageCache } = await import('../4-write/page-cache.ts')
+  const { forgetfulStore, openStore } = await import('../4-write/store.ts')
   const { fingerprint } = await import('../4-write/fingerprint.ts')
   // A user's dialect is code that no fingerprint knows.
   const isOurs = ({ dialect }: Page): boolean => !dialects.some(({ name }) => name === dialect)
-  const pages = cacheDir === undefined ? forgetfulCache() : openPageCache(cacheDir, path, fingerprint(limits), isOurs)
-  const result = await run(pages)
-  if (isKept) await pages.save()
+  const store = cacheDir === undefined ? forgetfulStore() : openStore(cacheDir, 'pages', path)
+  const result = await run(pageCache(store, cacheDir === undefined ? '' : fingerprint(limits), isOurs))
+  if (isKept) store.save()
   return result
 }

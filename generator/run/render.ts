@@ -1,9 +1,14 @@
 /** A Spec → the files of its outputs, as they would stand on the disk. */
 import type { Input, MakeSlice } from '../config/settings.ts'
-import type { FormatCache } from '../4-write/cache.ts'
+import type { Disk } from '../4-write/disk.ts'
+import type { Store } from '../4-write/store.ts'
 import { finished, transformed } from '../ir/hooks.ts'
-import type { PlannedFile, RenderedFile } from '../ir/plan.ts'
+import type { Emitted, RenderedFile } from '../ir/plan.ts'
 import { byCodeUnit } from '../ir/spec.ts'
+import type { Memory } from '../3-emit/run-template.ts'
+import type { EmitSettings } from '../3-emit/template.ts'
+import type { Memory as FileMemory } from '../4-write/memory.ts'
+import type { Caches } from '../4-write/render.ts'
 import { isForeignTo } from './foreign.ts'
 import type { Read } from './read.ts'
 import { thrownAt } from './thrown-at.ts'
@@ -17,7 +22,7 @@ export async function renderOutputs(
   { spec, ids }: Pick<Read, 'spec' | 'ids'>,
   input: Input,
   slice: MakeSlice,
-  cache: FormatCache,
+  { store, disk }: { store: Store | undefined; disk: Disk },
   watcher: Watcher,
 ) {
   const { emitBarrels, emitTemplates } = await import('../3-emit/emit.ts')
@@ -33,17 +38,20 @@ export async function renderOutputs(
   // Of several inputs each has models of its own, and a pattern is for some of them.
   const known = [...ids, ...given.models.map(({ id }) => id)]
   const unmatched = slice.inputs.length > 1 || slice.listed.length > 1 ? [] : unmatchedPatterns(templates, known)
-  const emitting = clocked(emitTemplates(given, templates, emitSettings, (fault) => thrownAt(fault, slice.cwd)))
+  const caches = await cachesIn(store, disk)
+  const memory = caches.memory && (await memoryFor(caches.memory, emitSettings))
+  const whereOf = (fault: unknown): string | undefined => thrownAt(fault, slice.cwd)
+  const emitting = clocked(emitTemplates(given, templates, emitSettings, { whereOf, memory }))
   const start = performance.now()
   const about = given.models.length * templates.length
-  const { all, end: emitted } = await renderAll(emitting.files, formatter, cache, (done) =>
+  const { all, end: emitted } = await renderAll(emitting.files, formatter, caches, (done) =>
     watcher.progress?.('format', done, Math.max(done, about)),
   )
   const own = renderingOf(all, emitted.lost)
   const files = await finished(byPath(own.files), slice.hooks)
   // Barrels come last: they pass on what is there when no file fails any more, and no hook takes one away.
   const barrels = emitBarrels(emitted.members, files, slice.emit)
-  const passedOn = await render(barrels.plan, formatter, cache)
+  const passedOn = await render(barrels.plan, formatter, caches.formats)
   watcher.timing?.('emit', emitting.milliseconds())
   watcher.timing?.('format', performance.now() - start - emitting.milliseconds())
   return {
@@ -55,15 +63,37 @@ export async function renderOutputs(
   }
 }
 
+async function cachesIn(store: Store | undefined, disk: Disk): Promise<Caches> {
+  const { formatCache, noCache } = await import('../4-write/cache.ts')
+  const { fileMemory } = await import('../4-write/memory.ts')
+  return store ? { formats: formatCache(store, disk), memory: fileMemory(store, disk) } : { formats: noCache }
+}
+
+// Files of built-in templates alone: of a user's own, nobody knows whether its code is what it was.
+async function memoryFor({ find }: FileMemory, settings: EmitSettings): Promise<Memory> {
+  const { sha256 } = await import('../4-write/lock.ts')
+  const { makersCode } = await import('../4-write/fingerprint.ts')
+  const { templates } = await import('../3-emit/templates/index.ts')
+  const ground = sha256(JSON.stringify([makersCode(), settings]))
+  return {
+    hash: sha256,
+    keyOf: ({ template, recorded }, modelHash) =>
+      templates.includes(template)
+        ? sha256(JSON.stringify(['file', ground, template.name, recorded, modelHash]))
+        : undefined,
+    find,
+  }
+}
+
 const byPath = (files: readonly RenderedFile[]): RenderedFile[] => files.toSorted((a, b) => byCodeUnit(a.path, b.path))
 
 // Files are emitted while they are rendered; how long the first takes is counted apart.
-function clocked<End>(files: Iterator<PlannedFile, End>): {
-  files: Iterator<PlannedFile, End>
+function clocked<End>(files: Iterator<Emitted, End>): {
+  files: Iterator<Emitted, End>
   milliseconds: () => number
 } {
   let spent = 0
-  const next = (): IteratorResult<PlannedFile, End> => {
+  const next = (): IteratorResult<Emitted, End> => {
     const start = performance.now()
     const result = files.next()
     spent += performance.now() - start

@@ -8,11 +8,12 @@ import { speakeasyPython } from '../1-read/dialects/speakeasy-python.ts'
 import type { Page } from '../ir/page.ts'
 import { startOf } from '../ir/place.ts'
 import type { PlannedFile, RenderedFile } from '../ir/plan.ts'
-import { openCache } from '../4-write/cache.ts'
+import { formatCache } from '../4-write/cache.ts'
 import { folderDisk } from '../4-write/disk.ts'
-import { openPageCache } from '../4-write/page-cache.ts'
+import { pageCache } from '../4-write/page-cache.ts'
 import { render } from '../4-write/render.ts'
 import { readSealed, sealed } from '../4-write/seal.ts'
+import { openStore } from '../4-write/store.ts'
 import type { Scalar } from '../ir/spec.ts'
 import { inspect } from '../run/inspect.ts'
 import { allFixtures } from './fixtures.ts'
@@ -38,6 +39,7 @@ test('what stands on disk as it was formatted is not formatted again; what was p
     settings: () => ({}),
     finalText: async () => undefined,
     endOfLine: async () => undefined,
+    layoutOf: async () => undefined,
     format: async (file: RenderedFile) => (asked.push(file.path), { ...file, text: file.path[0]!.toUpperCase() }),
     keyOf: async (file: PlannedFile) => JSON.stringify(file),
   }
@@ -50,9 +52,9 @@ test('what stands on disk as it was formatted is not formatted again; what was p
     })),
   })
   const run = async (words: string): Promise<string[]> => {
-    const cache = await openCache(p.at('cache'), p.at('out'), disk)
-    const { files } = await render(plan(words), formatter, cache)
-    await cache.save()
+    const store = openStore(p.at('cache'), 'made', p.at('out'))
+    const { files } = await render(plan(words), formatter, formatCache(store, disk))
+    store.save()
     return files.map(({ text }) => text)
   }
   expect(await run('one')).toEqual(['A', 'B', 'C'])
@@ -67,7 +69,7 @@ test('no byte of a cache can change an output', async () => {
   await generate()
   const clean = p.bytes('generated')
   const caches = readdirSync(p.at('cache'))
-  expect(caches).toEqual([expect.stringMatching(/^format-/), expect.stringMatching(/^pages-/)])
+  expect(caches).toEqual([expect.stringMatching(/^made-/), expect.stringMatching(/^pages-/)])
   for (const name of caches) {
     const file = p.at(`cache/${name}`)
     const whole = readFileSync(file)
@@ -83,12 +85,13 @@ test('no byte of a cache can change an output', async () => {
 })
 
 describe('a forged cache', () => {
-  const cacheOf = (p: Project, kind: 'format' | 'pages'): string =>
+  const cacheOf = (p: Project, kind: 'made' | 'pages'): string =>
     p.at(`cache/${readdirSync(p.at('cache')).find((name) => name.startsWith(kind))!}`)
   const generate = (p: Project) => p.run(['generate', '--cache-dir', 'cache'])
   /** As who knows how it is written, and not the secret, would write it. */
   const forge = (file: string, from: string, to: string): void => {
-    const [, content = ''] = readFileSync(file, 'utf8').split('\n')
+    const text = readFileSync(file, 'utf8')
+    const content = text.slice(text.indexOf('\n') + 1, -1)
     const forged = content.replaceAll(from, to)
     expect(forged).not.toBe(content)
     const guesses = ['', '0'.repeat(64), 'marktype'].map((key) =>
@@ -126,7 +129,7 @@ describe('a forged cache', () => {
     await generate(p)
     const before = hash('sha256', p.read(gpu))
     p.edit(gpu, 'T4', 'T5')
-    forge(cacheOf(p, 'format'), before, hash('sha256', p.read(gpu)))
+    forge(cacheOf(p, 'made'), before, hash('sha256', p.read(gpu)))
     expect((await generate(p)).err).toContain('edited-output')
   })
 
@@ -150,7 +153,7 @@ describe('a forged cache', () => {
     const p = project(options)
     await generate(p)
     const clean = p.bytes('generated')
-    for (const kind of ['pages', 'format'] as const)
+    for (const kind of ['pages', 'made'] as const)
       for (const make of ['mkfifo', 'mkdir', 'ln -s /dev/zero']) {
         const file = cacheOf(p, kind)
         rmSync(file, { recursive: true })
@@ -170,7 +173,7 @@ describe('a forged cache', () => {
   })
 })
 
-test('a page that is as it was is not read again, by the same reader; who asks for new ones leaves what was asked for', async () => {
+test('a page that is as it was is not read again, by the same reader; who asks for new ones leaves what was asked for', () => {
   const p = new Project()
   const pageOf = (path: string, dialect = 'd'): Page => ({
     path,
@@ -181,24 +184,30 @@ test('a page that is as it was is not read again, by the same reader; who asks f
     body: { kind: 'opaque' },
     diagnostics: [],
   })
-  const open = (reader = 'one', input = 'in') =>
-    openPageCache(p.at('cache'), p.at(input), reader, ({ dialect }) => dialect === 'd')
+  const open = (reader = 'one', input = 'in') => {
+    const store = openStore(p.at('cache'), 'pages', p.at(input))
+    return { ...pageCache(store, reader, ({ dialect }) => dialect === 'd'), save: () => store.save() }
+  }
   const first = open()
   for (const path of ['a', 'b']) first.set(path, pageOf(path))
   first.set('theirs', pageOf('theirs', "a user's"))
-  await first.save()
+  first.save()
 
   const second = open()
   expect([second.get('a'), second.get('b'), second.get('theirs')]).toEqual([pageOf('a'), pageOf('b'), undefined])
   expect(open('another').get('a')).toBeUndefined()
   expect(open('one', 'elsewhere').get('a')).toBeUndefined()
-  second.set('a', second.get('a')!)
-  await second.save()
+  // Nothing new: what nobody asked for stays.
+  const idle = open()
+  idle.set('a', idle.get('a')!)
+  idle.save()
   expect(open().get('b')).toEqual(pageOf('b'))
-  second.set('c', pageOf('c'))
-  await second.save()
   const third = open()
-  expect([third.get('a'), third.get('b'), third.get('c')]).toEqual([pageOf('a'), undefined, pageOf('c')])
+  expect(third.get('a')).toEqual(pageOf('a'))
+  third.set('c', pageOf('c'))
+  third.save()
+  const last = open()
+  expect([last.get('a'), last.get('b'), last.get('c')]).toEqual([pageOf('a'), undefined, pageOf('c')])
 })
 
 test('what is read from the cache says what the pages say', async () => {
@@ -248,5 +257,5 @@ test('the cache stands in node_modules where there is one, and nowhere under --n
   await p.run(['diff'])
   expect(cached()).toEqual(['marktype/pages'])
   await p.run(['generate'])
-  expect(cached()).toEqual(['marktype/format', 'marktype/pages'])
+  expect(cached()).toEqual(['marktype/made', 'marktype/pages'])
 })

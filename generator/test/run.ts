@@ -73,6 +73,12 @@ export class Project {
     return this
   }
 
+  /** Copies a file or a folder of another project. */
+  take(other: Project, path: string): this {
+    fs.cpSync(other.at(path), this.at(path), { recursive: true })
+    return this
+  }
+
   rename(from: string, to: string): this {
     fs.renameSync(this.at(from), this.at(to))
     return this

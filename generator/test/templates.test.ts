@@ -592,6 +592,7 @@ test('a template sees what its contract says, and nothing of the machine', async
         'own',
         'nameOf',
         'typeOf',
+        'once',
         'model',
       ].map((key) => `context.${key}`),
     ),

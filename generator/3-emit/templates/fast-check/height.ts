@@ -6,15 +6,12 @@ import type { Context } from '../../template.ts'
 /** Looks up the height of a type, or of a model by its id. */
 export type Heights = { ofType: (type: Type) => number; ofModel: (id: string) => number }
 
-type Asked = Pick<Context, 'modelOf' | 'settings'>
-
-// By what looks models up, which is one for a Spec: each model is measured once, with all that it leads to.
-const measured = new WeakMap<Asked['modelOf'], Map<string, number>>()
+type Asked = Pick<Context, 'modelOf' | 'settings' | 'once'>
 
 /** The heights of a model and of all that it leads to. */
 export function heightsFor(model: Model, context: Asked): Heights {
-  const known = measured.get(context.modelOf) ?? new Map<string, number>()
-  measured.set(context.modelOf, known)
+  // Each model is measured once, with all that it leads to.
+  const known = context.once(heightsFor, () => new Map<string, number>())
   const heights = heightsIn(known)
   const reached = new Set([model.id])
   for (const id of reached) if (!known.has(id)) for (const next of referencesOf(context.modelOf(id))) reached.add(next)

@@ -1,0 +1,74 @@
+/**
+ * What runs remember for later ones: entries by their key, in one file. It is sealed, so that what is damaged, or of another user, machine or
+ * version, is an empty store and never an error; and it is a line for each entry, so that nobody parses what nobody asks for.
+ */
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { sha256 } from './lock.ts'
+import { readSealed, sealed } from './seal.ts'
+
+/** Entries are JSON by a key, which is one line and tells all that they depend on. */
+export type Store = {
+  get: (key: string) => unknown
+  set: (key: string, entry: unknown) => void
+  /** Writes what was asked for or set since it was opened, if any of it is new. A store that cannot be written is no fault. */
+  save: () => void
+}
+
+/** A store that keeps what it is told until the process ends. */
+export function forgetfulStore(): Store {
+  const entries = new Map<string, unknown>()
+  return { get: (key) => entries.get(key), set: (key, entry) => void entries.set(key, entry), save: () => undefined }
+}
+
+const version = 'marktype store 1'
+
+/** Opens the store of a folder of the project. In: where stores are; what it holds; the folder that it is of. */
+export function openStore(folder: string, name: string, of: string): Store {
+  const file = join(folder, `${name}-${sha256(resolve(of)).slice(0, 16)}`)
+  const before = linesIn(file)
+  const after = new Map<string, string>()
+  let isNew = false
+  return {
+    get: (key) => {
+      const line = after.get(key) ?? before.get(key)
+      if (line === undefined) return undefined
+      after.set(key, line)
+      return JSON.parse(line) as unknown
+    },
+    set: (key, entry) => {
+      const line = JSON.stringify(entry)
+      isNew ||= before.get(key) !== line
+      after.set(key, line)
+    },
+    save: () => {
+      if (!isNew) return
+      const text = sealed([version, ...[...after].map(([key, line]) => `${key} ${line}`)].join('\n'))
+      if (text !== undefined) replaceFile(file, text)
+    },
+  }
+}
+
+function linesIn(file: string): ReadonlyMap<string, string> {
+  const [first, ...lines] = readSealed(file)?.split('\n') ?? []
+  if (first !== version) return new Map()
+  return new Map(
+    lines.map((line) => {
+      const at = line.indexOf(' ')
+      return [line.slice(0, at), line.slice(at + 1)]
+    }),
+  )
+}
+
+// A reader sees the old one or the new one, never half of it.
+function replaceFile(file: string, text: string): void {
+  const part = `${file}.${randomUUID()}`
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(part, text)
+    renameSync(part, file)
+  } catch {
+    rmSync(part, { force: true })
+  }
+}
