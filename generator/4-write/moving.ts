@@ -13,9 +13,10 @@ export type Progress = { path: string; made: number[] }
  */
 export async function finishMoves({ moves }: Journal, disk: Disk, progress = newProgress()): Promise<string[]> {
   const left: string[] = []
+  const folders = new Set<string>()
   for (const [index, move] of moves.entries()) {
     progress.path = move.path
-    const step = await (move.after === null ? removeOne(index, move, disk) : placeOne(index, move, disk))
+    const step = await (move.after === null ? removeOne(index, move, disk) : placeOne(index, move, disk, folders))
     if (step === 'made') progress.made.push(index)
     if (step === 'left') left.push(move.path)
   }
@@ -66,12 +67,15 @@ export async function isWhole({ moves }: Journal, disk: Disk): Promise<boolean> 
 /** `none`: there is nothing to do any more. */
 type Step = 'made' | 'left' | 'none'
 
-async function placeOne(index: number, { path, before, after }: Move, disk: Disk): Promise<Step> {
+// `folders`: those that this run has put a file into. They are there, and no links.
+async function placeOne(index: number, { path, before, after }: Move, disk: Disk, folders: Set<string>): Promise<Step> {
   if ((await disk.kind(waiting(index))) !== 'file') return 'none'
-  const now = await hashAt(path, disk)
+  const folder = folderOf(path)
+  const now = folders.has(folder) ? await hashOf(path, disk) : await hashAt(path, disk)
   if (now !== before && now !== after) return 'left'
-  await disk.folder(folderOf(path))
+  if (!folders.has(folder)) await disk.folder(folder)
   await renamed(disk, waiting(index), path)
+  folders.add(folder)
   return 'made'
 }
 
@@ -108,7 +112,10 @@ async function putBack(index: number, path: string, disk: Disk): Promise<void> {
 
 /** What stands at a path: the hash of a file, null for nothing, and what is no hash for anything else. */
 async function hashAt(path: string, disk: Disk): Promise<string | null> {
-  if (!(await isReached(path, disk))) return 'out of reach'
+  return (await isReached(path, disk)) ? hashOf(path, disk) : 'out of reach'
+}
+
+async function hashOf(path: string, disk: Disk): Promise<string | null> {
   const kind = await disk.kind(path)
   if (kind === 'none') return null
   const text = kind === 'file' ? await disk.read(path) : undefined

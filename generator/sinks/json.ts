@@ -15,24 +15,28 @@ export const jsonDocument = (value: unknown): string => `${visibleJson(JSON.stri
 export function linedJsonDocument(value: Readonly<Record<string, unknown>>, lined: readonly string[]): string {
   const parts = Object.entries(value).flatMap(([key, each]) => {
     if (each === undefined) return []
-    const text = lined.includes(key) ? linesOf(each as object) : JSON.stringify(each, null, 2).replaceAll('\n', '\n  ')
-    return [`${JSON.stringify(key)}: ${text}`]
+    const text = lined.includes(key)
+      ? linesOf(each as object)
+      : visibleJson(JSON.stringify(each, null, 2).replaceAll('\n', '\n  '))
+    return [`${visibleLine(key)}: ${text}`]
   })
-  return `${visibleJson(within('{}', parts, '\n'))}\n`
+  return `${within('{}', parts, '\n')}\n`
 }
 
 const linesOf = (value: object): string =>
   Array.isArray(value)
-    ? within(
-        '[]',
-        value.map((each) => JSON.stringify(each)),
-        '\n  ',
-      )
+    ? within('[]', value.map(visibleLine), '\n  ')
     : within(
         '{}',
-        Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${JSON.stringify(each)}`),
+        Object.entries(value).map(([key, each]) => `${visibleLine(key)}: ${visibleLine(each)}`),
         '\n  ',
       )
+
+// Most lines are printable ASCII, of which no character acts.
+function visibleLine(value: unknown): string {
+  const json = JSON.stringify(value)
+  return /[^ -~]/.test(json) ? visibleJson(json) : json
+}
 
 /** The same of a value some of whose objects are maps, whose keys stay in their order. */
 export const orderedJsonDocument = (value: unknown): string => `${visibleJson(orderedJson(value, '\n'))}\n`
