@@ -275,10 +275,11 @@ module.exports = {
       '^generator/ir/hash\\.ts$',
     ),
     home(
-      'examples-are-parsed-in-one-file',
-      'One file knows acorn.',
+      'literals-are-read-in-two-files',
+      'Two files know acorn: what reads examples, and what reads a configuration that is data.',
       packages('acorn'),
       '^generator/2-resolve/example-literal\\.ts$',
+      '^generator/config/data\\.ts$',
     ),
     home(
       'disk-has-few-doors',

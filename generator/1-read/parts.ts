@@ -30,7 +30,7 @@ function readBlocks(text: string): Part<RootContent> {
 }
 
 /** Longer texts are seldom the same, and all that is remembered has no more characters than so many. */
-const [longest, most] = [512, 1 << 22]
+const [longest, most] = [512, 1 << 20]
 
 // What is made of a text depends on nothing else, so that whoever asks may be told what somebody else was.
 function remembering<Read>(read: (text: string) => Read): (text: string) => Read {

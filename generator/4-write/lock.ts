@@ -18,9 +18,38 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 /** The file of a lock. */
 export const lockText = (lock: Lock): string => linedJsonDocument(lock, ['inputs', 'outputs'])
 
-/** The file of an accepted Spec. Its diagnostics are not part of what was accepted. */
-export const acceptedText = (spec: Spec, models: readonly Model[]): string =>
-  linedJsonDocument({ version: spec.version, dialect: spec.dialect, models, diagnostics: [] }, ['models'])
+/** The file of an accepted Spec. Its diagnostics are not part of what was accepted; a path that its model says is left out. */
+export const acceptedText = ({ version, dialect }: Spec, models: readonly Model[]): string =>
+  linedJsonDocument({ version, dialect, models: models.map(withoutPaths), diagnostics: [] }, ['models'])
+
+// Most of an accepted Spec would be the path of each model, as often as it has fields.
+const withoutPaths = (model: Model): unknown =>
+  mapPlaces(model, ({ path, ...rest }) => (path === model.place.path ? rest : { path, ...rest }))
+
+const withPaths = (model: Json): Json => {
+  const path = isRecord(model) && isRecord(model['place']) ? model['place']['path'] : undefined
+  return isRecord(model) && path !== undefined
+    ? (mapPlaces(model, (place) => ('path' in place ? place : { path, ...place })) as Json)
+    : model
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+// The places of what a model is made of; its own stays.
+function mapPlaces(model: Fields, change: (place: Fields) => Fields): Fields {
+  const changed = (place: unknown): unknown => (isRecord(place) ? change(place) : place)
+  const inPart = (part: unknown): unknown =>
+    isRecord(part) && 'place' in part ? { ...part, place: changed(part['place']) } : part
+  return Object.fromEntries(
+    Object.entries(model).map(([key, value]) => {
+      if (!Array.isArray(value) || !placed.has(key)) return [key, value]
+      return [key, value.map(key === 'memberPlaces' ? changed : inPart)]
+    }),
+  )
+}
+
+/** The lists of a model whose items have places, or are places. */
+const placed: ReadonlySet<string> = new Set(['fields', 'values', 'examples', 'memberPlaces'])
 
 /** A record whose keys are sorted, and which no key can turn into something else. */
 export function sorted<Value>(entries: Iterable<readonly [string, Value]>): Record<string, Value> {
@@ -78,8 +107,9 @@ export function readAccepted(text: string): Model[] | { reason: string } {
   if (version === undefined) return { reason: 'it says no version' }
   if (version !== 1) return { reason: `version ${JSON.stringify(version)}, where this marktype reads version 1` }
   if (!Array.isArray(models)) return { reason: 'it has no list of models' }
-  const at = models.findIndex((model) => !isModel(model))
-  return at === -1 ? (models as Model[]) : { reason: `models[${at}]${faultInModel(models[at])} is of another shape` }
+  const whole = models.map(withPaths)
+  const at = whole.findIndex((model) => !isModel(model))
+  return at === -1 ? (whole as Model[]) : { reason: `models[${at}]${faultInModel(whole[at])} is of another shape` }
 }
 
 function parse(text: string): Record<string, Json> {

@@ -101,8 +101,13 @@ const refusalOf = (
     source?.folder,
   )
 
-// What the file says now, as it says it: a watching run sees each edit, a check writes no cache, nothing is merged into it.
+// Plain data is read. What else there may be is run: what the file says now, as it says it: a watching run sees each edit, a check writes no cache, nothing is merged into it.
 async function exportOf(path: string, source: string, at: Omit<Source, 'source'>): Promise<unknown> {
+  const data = /\.m?[jt]s$/.test(path) ? (await import('./data.ts')).readData(source) : undefined
+  return data ? data.value : runFor(path, source, at)
+}
+
+async function runFor(path: string, source: string, at: Omit<Source, 'source'>): Promise<unknown> {
   const { createJiti } = await import('jiti')
   const alias = ownEntries(path)
   const jiti = createJiti(path, { fsCache: false, moduleCache: false, interopDefault: false, alias })

@@ -336,6 +336,28 @@ describe.skipIf(!existsSync(built))('a real process (skipped without dist/: npm 
     expect(runs[4]!.err).toMatch(/bug of marktype's[^]*mine/)
   })
 
+  test('outputs have the same bytes in another folder, time zone, language and order of listing', async () => {
+    const templates = 'types,validators,docs,json-schema,openapi,zod,valibot,fast-check'
+    const argv = ['generate', '--templates', templates]
+    const [here, there] = [project(), project()]
+    there.write({
+      'reversed.mjs': `import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+const { readdir, readdirSync } = fs
+const listed = fs.promises.readdir
+fs.readdirSync = (...given) => readdirSync(...given).reverse()
+fs.promises.readdir = async (...given) => (await listed(...given)).reverse()
+fs.readdir = (...given) => readdir(...given.slice(0, -1), (fault, found) => given.at(-1)(fault, found?.reverse()))
+syncBuiltinESMExports()
+`,
+    })
+    const other = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }
+    const reversed = `--import=${pathToFileURL(there.at('reversed.mjs')).href}`
+    const runs = [await node(argv, here.folder), await node(argv, there.folder, { ...other, NODE_OPTIONS: reversed })]
+    expect(runs.map(({ exit }) => exit)).toEqual([0, 0])
+    expect(there.bytes('generated')).toEqual(here.bytes('generated'))
+  })
+
   // What a command loads, and of packages what comes along in our own files.
   const loadedBy = async (argv: readonly string[], p: Project): Promise<string[]> => {
     const list = p.at('loaded.txt')
@@ -366,6 +388,14 @@ register('./hook.mjs', import.meta.url)
     const loaded = new Set(await loadedBy(['--version'], project()))
     expect(loaded).toContain('commander')
     expect([...loaded].filter((name) => /remark|micromark|mdast|ts-morph|prettier|typescript/.test(name))).toEqual([])
+  })
+
+  test('a configuration that is data is not run', async () => {
+    const config = (said: string) => ({
+      'marktype.config.ts': `import { defineConfig } from 'marktype'\nexport default defineConfig(${said})\n`,
+    })
+    expect(await loadedBy(['inspect'], project(config("{ input: 'spec' }")))).not.toContain('jiti')
+    expect(await loadedBy(['inspect'], project(config("{ input: ['sp', 'ec'].join('') }")))).toContain('jiti')
   })
 
   test('with the templates that are built in, neither ts-morph nor a compiler nor a parser of Prettier is loaded', async () => {
