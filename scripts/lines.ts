@@ -45,4 +45,7 @@ function hold(path: string): void {
   console.log(`${path}: the lines tell something else`)
 }
 
-const plain = (nodes: RootContent[]): unknown => JSON.parse(JSON.stringify(nodes))
+// A function: pages are held before the end of the module is reached.
+function plain(nodes: readonly RootContent[]): unknown {
+  return JSON.parse(JSON.stringify(nodes))
+}
