@@ -9,6 +9,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { format, resolveConfig } from 'prettier'
 import { medianUsage, usageOf, type Usage } from './bench/commands/measure.ts'
 import { chartOf, pageOf, type Measured, type Sized } from './bench/commands/page.ts'
 import { ownRows, packages, peerRows, warmUp, type Row } from './bench/commands/rows.ts'
@@ -43,7 +44,8 @@ const page = pageOf(all, {
   machine: `Node ${process.version} on ${cpus()[0]?.model ?? 'this machine'}`,
 })
 if (values.sizes === usual) {
-  writeFileSync(join(repository, 'docs/benchmarks-commands.md'), page)
+  const path = join(repository, 'docs/benchmarks-commands.md')
+  writeFileSync(path, await format(page, { ...(await resolveConfig(path)), parser: 'markdown' }))
   writeFileSync(join(repository, 'docs/benchmarks-commands.svg'), chartOf(all))
 } else console.log(page)
 
