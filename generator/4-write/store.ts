@@ -3,8 +3,8 @@
  * version, is an empty store and never an error; and it is a line for each entry, so that nobody parses what nobody asks for.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { sha256 } from './lock.ts'
 import { readSealed, sealed } from './seal.ts'
 
@@ -66,9 +66,22 @@ function replaceFile(file: string, text: string): void {
   const part = `${file}.${randomUUID()}`
   try {
     mkdirSync(dirname(file), { recursive: true })
+    removeOldParts(file)
     writeFileSync(part, text)
     renameSync(part, file)
   } catch {
     rmSync(part, { force: true })
+  }
+}
+
+/** After so many milliseconds nobody writes a part any more. */
+const anHour = 3_600_000
+
+// What a run that was killed has left. One that is being written by another run is younger.
+function removeOldParts(file: string): void {
+  for (const name of readdirSync(dirname(file))) {
+    const path = join(dirname(file), name)
+    if (name.startsWith(`${basename(file)}.`) && Date.now() - lstatSync(path).mtimeMs > anHour)
+      rmSync(path, { force: true })
   }
 }

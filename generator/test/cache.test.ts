@@ -1,7 +1,7 @@
 /** Caches save time and nothing else: whatever is in them, what comes out is the same. */
 import { execFileSync } from 'node:child_process'
 import { createHmac, hash } from 'node:crypto'
-import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { loadSettings } from '../config/settings.ts'
 import { speakeasyPython } from '../1-read/dialects/speakeasy-python.ts'
@@ -208,6 +208,18 @@ test('a page that is as it was is not read again, by the same reader; who asks f
   third.save()
   const last = open()
   expect([last.get('a'), last.get('b'), last.get('c')]).toEqual([pageOf('a'), undefined, pageOf('c')])
+})
+
+test('what a killed run has left of a cache goes, and what another one is writing stays', async () => {
+  const p = project(options)
+  await p.run(['generate', '--cache-dir', 'cache'])
+  const made = readdirSync(p.at('cache')).find((name) => name.startsWith('made-'))!
+  p.write({ [`cache/${made}.left`]: 'x', [`cache/${made}.young`]: 'x', 'cache/theirs.left': 'x' })
+  const before = new Date(Date.now() - 2 * 3_600_000)
+  for (const name of [`${made}.left`, 'theirs.left']) utimesSync(p.at(`cache/${name}`), before, before)
+  p.edit('spec/models/operations/gpu.md', 'T4', 'T5')
+  expect((await p.run(['generate', '--cache-dir', 'cache'])).exit).toBe(0)
+  expect(p.files('cache')).toEqual([made, `${made}.young`, expect.stringMatching(/^pages-/), 'theirs.left'])
 })
 
 test('what is read from the cache says what the pages say', async () => {
