@@ -21,6 +21,7 @@ const commands: readonly Command[] = [
   laws('diff-laws', 2000),
   laws('layout', 100_000),
   laws('by-line', 300_000),
+  laws('incremental', 1000),
   { name: 'lines-of-pages', argv: ['npm', 'run', 'lines'] },
   { name: 'layout-of-pages', argv: ['npm', 'run', 'layout'] },
   { name: 'fuzz', argv: ['npm', 'run', 'fuzz', '--', '--seconds', '3600', '--seed', String(Date.now() % 1e9)] },

@@ -4,7 +4,7 @@
  * open, as one of a list does, nothing is returned, and remark has to read the page. A law holds the two to the same nodes.
  */
 import type { AlignType, Heading, PhrasingContent, RootContent, Table, TableCell, TableRow } from 'mdast'
-import { isBlank, linesIn, type Line } from './lines.ts'
+import { afterBlanks, isBlank, linesIn, pipesIn, type Line } from './lines.ts'
 import { placed, type Part, type Parts } from './part.ts'
 import { phraseDepth, phrasesIn } from './phrases.ts'
 import { isWhole } from './segments.ts'
@@ -132,19 +132,9 @@ function rowAt(read: Text, index: number): TableRow | undefined {
   return { type: 'tableRow', children, position: positionOf(read, index, start, end) }
 }
 
-const [backslash, pipe, blank, tab] = ['\\', '|', ' ', '\t'].map((character) => character.charCodeAt(0))
-
-// Where the cells of a row start, and where its last one ends. A backslash escapes a pipe, and another backslash.
+// Where the cells of a row start, and where its last one ends.
 function boundsOf(text: string, start: number, end: number): number[] {
-  const pipes: number[] = []
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at)
-    if (code === pipe) pipes.push(at)
-    else if (code === backslash && at + 1 < end) {
-      const next = text.charCodeAt(at + 1)
-      if (next === pipe || next === backslash) at++
-    }
-  }
+  const pipes = pipesIn(text.slice(start, end)).map((at) => start + at)
   const isClosed = pipes.length > 1 && afterBlanks(text, pipes.at(-1)! + 1, end) === end
   return isClosed ? pipes : [...pipes, end]
 }
@@ -162,19 +152,11 @@ function contentAt(read: Text, index: number, from: number, to: number): Phrasin
   return placed(part, { lines: index, columns: point.column - 1, offset: start })
 }
 
-function afterBlanks(text: string, start: number, end: number): number {
-  let at = start
-  while (at < end && isBlankCode(text.charCodeAt(at))) at++
-  return at
-}
-
 function beforeBlanks(text: string, start: number, end: number): number {
   let at = end
-  while (at > start && isBlankCode(text.charCodeAt(at - 1))) at--
+  while (at > start && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--
   return at
 }
-
-const isBlankCode = (code: number): boolean => code === blank || code === tab
 
 /** Reads what stands up to the next blank line, where that ends it: no list, no fence or HTML that goes on, nothing that is told elsewhere. */
 function readOthers(read: Text, index: number): number | undefined {
@@ -199,7 +181,8 @@ function addPart(read: Text, index: number, after: number): number | undefined {
   const source = read.text.slice(start, read.lines[after - 1]!.next)
   const part = read.parts?.blocks(source)
   if (!part || part.depth > read.depth || !endsItself(source, part)) return undefined
-  read.nodes.push(...placed(part, { lines: index, columns: 0, offset: start }))
+  // One by one: a block may be more than a call takes.
+  for (const node of placed(part, { lines: index, columns: 0, offset: start })) read.nodes.push(node)
   return after
 }
 

@@ -1,6 +1,6 @@
 /** A text → how much it has of what costs a parser: one look at each character, before any parser. */
 import { cheap, type Exceeded, type Limits } from './limits.ts'
-import type { Line } from './lines.ts'
+import { afterBlanks, type Line } from './lines.ts'
 import type { Segment } from './segments.ts'
 
 /** The counts of a text, or of a part of it, by figure. */
@@ -163,12 +163,6 @@ export function headOf(text: string, start: number, end: number): { marks: numbe
     marks++
   }
   return { marks, at }
-}
-
-function afterBlanks(text: string, start: number, end: number): number {
-  let at = start
-  while (at < end && (text[at] === ' ' || text[at] === '\t')) at++
-  return at
 }
 
 // Where a quote or list mark ends. Those of lists are marks before a blank or the end of the line alone.

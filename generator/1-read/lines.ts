@@ -34,3 +34,20 @@ export function hasMoreLines(text: string, most: number): boolean {
   }
   return false
 }
+
+/** Returns where the spaces and tabs from an index on end. */
+export function afterBlanks(text: string, start: number, end: number): number {
+  let at = start
+  while (at < end && (text[at] === ' ' || text[at] === '\t')) at++
+  return at
+}
+
+/** Returns where the pipes of a row stand that part its cells. A backslash escapes a pipe, and another backslash. */
+export function pipesIn(row: string): number[] {
+  const pipes: number[] = []
+  for (let at = 0; at < row.length; at++) {
+    if (row[at] === '|') pipes.push(at)
+    else if (row[at] === '\\' && (row[at + 1] === '|' || row[at + 1] === '\\')) at++
+  }
+  return pipes
+}

@@ -6,6 +6,7 @@ import type { Nodes, Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import { linesOf, type Place } from '../ir/place.ts'
 import { commentsIn, mdxComment, blankComments } from './comments.ts'
+import { pipesIn } from './lines.ts'
 import { sourceOf, type Reader } from './reader.ts'
 import { isMain, tablesIn, type Section, type Sections } from './sections.ts'
 
@@ -92,16 +93,6 @@ function contentOf(line: string): string {
 }
 
 const markAt = (text: string): string => /^(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))/.exec(text)?.[0] ?? ''
-
-// A backslash escapes a pipe, and another backslash.
-function pipesIn(text: string): number[] {
-  const pipes: number[] = []
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '|') pipes.push(at)
-    else if (text[at] === '\\' && (text[at + 1] === '|' || text[at + 1] === '\\')) at++
-  }
-  return pipes
-}
 
 function placeIn({ path }: Reader, text: string, line: number): Place {
   const column = text.length - text.trimStart().length + 1

@@ -67,11 +67,11 @@ export async function isWhole({ moves }: Journal, disk: Disk): Promise<boolean> 
 /** `none`: there is nothing to do any more. */
 type Step = 'made' | 'left' | 'none'
 
-// `folders`: those that this run has put a file into. They are there, and no links.
+// `folders`: those that this run has put a file into, and need not be made.
 async function placeOne(index: number, { path, before, after }: Move, disk: Disk, folders: Set<string>): Promise<Step> {
   if ((await disk.kind(waiting(index))) !== 'file') return 'none'
   const folder = folderOf(path)
-  const now = folders.has(folder) ? await hashOf(path, disk) : await hashAt(path, disk)
+  const now = await hashAt(path, disk)
   if (now !== before && now !== after) return 'left'
   if (!folders.has(folder)) await disk.folder(folder)
   await renamed(disk, waiting(index), path)
@@ -112,10 +112,7 @@ async function putBack(index: number, path: string, disk: Disk): Promise<void> {
 
 /** What stands at a path: the hash of a file, null for nothing, and what is no hash for anything else. */
 async function hashAt(path: string, disk: Disk): Promise<string | null> {
-  return (await isReached(path, disk)) ? hashOf(path, disk) : 'out of reach'
-}
-
-async function hashOf(path: string, disk: Disk): Promise<string | null> {
+  if (!(await isReached(path, disk))) return 'out of reach'
   const kind = await disk.kind(path)
   if (kind === 'none') return null
   const text = kind === 'file' ? await disk.read(path) : undefined

@@ -16,11 +16,8 @@ export type Store = {
   save: () => void
 }
 
-/** A store that keeps what it is told until the process ends. */
-export function forgetfulStore(): Store {
-  const entries = new Map<string, unknown>()
-  return { get: (key) => entries.get(key), set: (key, entry) => void entries.set(key, entry), save: () => undefined }
-}
+/** A store that knows nothing, and keeps nothing. */
+export const noStore: Store = { get: () => undefined, set: () => undefined, save: () => undefined }
 
 const version = 'marktype store 1'
 

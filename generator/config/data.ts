@@ -79,8 +79,8 @@ type Property = Extract<Expression, { type: 'ObjectExpression' }>['properties'][
 function entryOf(property: Property): [string, unknown] {
   if (property.type === 'SpreadElement' || property.computed || property.kind !== 'init') throw new NotData()
   const { key, value } = property
-  const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : '__proto__'
-  // It would be the prototype, and no key.
-  if (name === '__proto__') throw new NotData()
+  const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined
+  // The second would be the prototype, and no key.
+  if (name === undefined || name === '__proto__') throw new NotData()
   return [name, valueOf(value)]
 }

@@ -72,11 +72,11 @@ export async function withPages<Result>(
   isKept = true,
 ): Promise<Result> {
   const { pageCache } = await import('../4-write/page-cache.ts')
-  const { forgetfulStore, openStore } = await import('../4-write/store.ts')
+  const { noStore, openStore } = await import('../4-write/store.ts')
   const { fingerprint } = await import('../4-write/fingerprint.ts')
   // A user's dialect is code that no fingerprint knows.
   const isOurs = ({ dialect }: Page): boolean => !dialects.some(({ name }) => name === dialect)
-  const store = cacheDir === undefined ? forgetfulStore() : openStore(cacheDir, 'pages', path)
+  const store = cacheDir === undefined ? noStore : openStore(cacheDir, 'pages', path)
   const result = await run(pageCache(store, cacheDir === undefined ? '' : fingerprint(limits), isOurs))
   if (isKept) store.save()
   return result
