@@ -58,16 +58,24 @@ function linesIn(file: string): ReadonlyMap<string, string> {
   )
 }
 
-// A reader sees the old one or the new one, never half of it.
+// A reader sees the old one or the new one, never half of it. Where none can be written, the next run takes longer.
 function replaceFile(file: string, text: string): void {
   const part = `${file}.${randomUUID()}`
-  try {
+  const isWritten = attempt(() => {
     mkdirSync(dirname(file), { recursive: true })
     removeOldParts(file)
     writeFileSync(part, text)
     renameSync(part, file)
+  })
+  if (!isWritten) attempt(() => rmSync(part, { force: true }))
+}
+
+function attempt(write: () => void): boolean {
+  try {
+    write()
+    return true
   } catch {
-    rmSync(part, { force: true })
+    return false
   }
 }
 

@@ -210,6 +210,23 @@ test('a page that is as it was is not read again, by the same reader; who asks f
   expect([last.get('a'), last.get('b'), last.get('c')]).toEqual([pageOf('a'), undefined, pageOf('c')])
 })
 
+test.each(['package.json', 'package.json/below', 'full'])(
+  'a cache that cannot be kept, in %s, is none',
+  async (cache) => {
+    const p = project(options)
+    // What stands there under its name is a folder that is not empty.
+    await p.run(['generate', '--cache-dir', 'full'])
+    for (const name of readdirSync(p.at('full'))) {
+      p.remove(`full/${name}`)
+      p.write({ [`full/${name}/x`]: 'x' })
+    }
+    p.remove('generated')
+    expect((await p.run(['generate', '--cache-dir', cache])).exit).toBe(0)
+    expect(p.files('full')).toEqual([expect.stringMatching(/^made-.*\/x$/), expect.stringMatching(/^pages-.*\/x$/)])
+    expect(p.read('package.json')).toBe('{"name":"project"}')
+  },
+)
+
 test('what a killed run has left of a cache goes, and what another one is writing stays', async () => {
   const p = project(options)
   await p.run(['generate', '--cache-dir', 'cache'])
