@@ -77,6 +77,13 @@ module.exports = {
       ...ground,
     ),
     sees(
+      'witness-knows-no-other-phase',
+      'It holds a Spec against what others show of it.',
+      '^generator/witness/',
+      '^generator/witness/',
+      ...ground,
+    ),
+    sees(
       'emit-knows-no-other-phase',
       'A phase imports itself, ir/ and sinks/.',
       '^generator/3-emit/',
@@ -123,7 +130,7 @@ module.exports = {
         'From reading to emitting, compare and report: no disk, no network, no process, not even its paths. marktype/core runs in a browser.',
       severity: 'error',
       from: {
-        path: '^generator/(ir|sinks|1-read|2-resolve|3-emit|compare|report)/|^generator/(core|host/memory|run/meaning|config/(config|flags|options|roots|shapes|slices))\\.ts$',
+        path: '^generator/(ir|sinks|1-read|2-resolve|witness|3-emit|compare|report)/|^generator/(core|host/memory|run/meaning|config/(config|flags|options|roots|shapes|slices))\\.ts$',
         pathNot: tests,
       },
       to: { dependencyTypes: ['core'] },
@@ -144,7 +151,7 @@ module.exports = {
       '^generator/run/',
       '^generator/run/',
       '^generator/[1-4]-[a-z]+/',
-      '^generator/compare/',
+      '^generator/(compare|witness)/',
       '^generator/config/',
       '^generator/host/',
       ...ground,
@@ -278,7 +285,7 @@ module.exports = {
       'literals-are-read-in-two-files',
       'Two files know acorn: what reads examples, and what reads a configuration that is data.',
       packages('acorn'),
-      '^generator/2-resolve/example-literal\\.ts$',
+      '^generator/witness/example-literal\\.ts$',
       '^generator/config/data\\.ts$',
     ),
     home(

@@ -14,7 +14,7 @@ export async function lint(
   slice: ReadSlice & Pick<Settings, 'levels'>,
   watcher: Watcher = {},
 ): Promise<Linted> {
-  const { exampleDiagnostics } = await import('../2-resolve/examples.ts')
+  const { exampleDiagnostics } = await import('../witness/examples.ts')
   const { spec, notices } = await withPages(input, slice, (seen) => readSpec(input, slice, [], watcher, { seen }))
   const all = [...spec.diagnostics, ...exampleDiagnostics(spec, slice.emit), ...notices()]
   return { version: 1, diagnostics: applyLevels(all, slice.levels) }

@@ -1,6 +1,6 @@
 /** Why an example is refused: whether it is the page that contradicts itself, told from the page's own text. */
-import type { Instance } from '../../generator/2-resolve/conformance.ts'
-import type { Misfit } from '../../generator/2-resolve/misfits.ts'
+import type { Instance } from '../../generator/witness/conformance.ts'
+import type { Misfit } from '../../generator/witness/misfits.ts'
 import type { Place } from '../../generator/ir/place.ts'
 import { type Field, type Model, type Spec, type Type } from '../../generator/ir/spec.ts'
 

@@ -1,7 +1,7 @@
 /** What the compiler says of examples as literals of the generated types; and the validators as JavaScript, from the same run. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Instance } from '../../generator/2-resolve/conformance.ts'
+import type { Instance } from '../../generator/witness/conformance.ts'
 import type { Model } from '../../generator/ir/spec.ts'
 import { fileStem, namespaceFolders } from '../../generator/sinks/file-path.ts'
 import { identifier } from '../../generator/sinks/identifier.ts'
