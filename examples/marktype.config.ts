@@ -6,5 +6,6 @@ import { sqlDdl } from './templates/sql-ddl.ts'
 export default defineConfig({
   input: '../spec',
   output: 'generated',
+  keys: 'documented',
   templates: ['types', formDefaults, sqlDdl, classDiagram],
 })

@@ -42,7 +42,7 @@ export async function specOf(pages: ReadonlyMap<string, string | Uint8Array>, co
   const dialects = allDialects(users, builtIn, dialect)
   const reading = await readInput(openMemory(pages), { dialects, users, dialect, limits })
   const settings = { only: [], resolve: checked('resolve', config), emit: checked('emit', config) }
-  const { spec } = meaningOf(reading, dialects, settings)
+  const { spec } = await meaningOf(reading, dialects, settings)
   return { ...spec, diagnostics: applyLevels(spec.diagnostics, config.levels ?? {}) }
 }
 

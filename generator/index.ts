@@ -61,10 +61,13 @@ export async function lint(request: Request = {}): Promise<Linted[]> {
   return eachInput(request, run.lint, 'pages')
 }
 
-/** `marktype inspect`. Out: the Spec of each input, in order. Throws a `Refusal` as `generate` does. */
-export async function inspect(request: Request = {}): Promise<Spec[]> {
+/**
+ * `marktype inspect`. In: `facts`, whether the Spec says how certain each thing is. Out: the Spec of each input, in order. Throws a `Refusal`
+ * as `generate` does.
+ */
+export async function inspect({ facts = false, ...request }: Request & { facts?: boolean } = {}): Promise<Spec[]> {
   const run = await import('./run/inspect.ts')
-  return eachInput(request, run.inspect, 'pages')
+  return eachInput(request, facts ? run.inspectFacts : run.inspect, 'pages')
 }
 
 async function eachInput<Result>(

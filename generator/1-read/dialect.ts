@@ -53,6 +53,8 @@ export type Dialect = {
   members: MemberRules
   /** Whether keys are spelt as the language likes them, so that the wire may spell them otherwise. */
   renamesKeys: boolean
+  /** Whether the types of its numbers say that they are whole; default: they do. */
+  tellsIntegers?: boolean
   /** A default in the prose of a description; group 1 is its text. */
   defaultProse?: RegExp
   /** Pages that stand among the models and are none. */

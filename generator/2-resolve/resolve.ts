@@ -39,6 +39,8 @@ export type Resolution = {
   kept: ReadonlySet<string>
   /** What the models of pages that end in an error would be called. */
   broken: readonly Target[]
+  /** Ids of the unions whose discriminator no page states. */
+  inferred: ReadonlySet<string>
 }
 
 /**
@@ -115,7 +117,7 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Read
     report,
   )
   const implied = new Map(drafts.flatMap((draft) => (draft.implied ? [[draft.model.id, draft.implied] as const] : [])))
-  addDiscriminators(models, implied)
+  const inferred = addDiscriminators(models, implied)
   addDefaults(drafts, models, report)
   const ids = new Map(candidates.map(({ target }) => [target.path, target.id]))
   const read = pages.flatMap((page) => page.diagnostics)
@@ -127,6 +129,7 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Read
       diagnostics: ordered(withModels([...read, ...diagnostics()], ids)),
     },
     failed,
+    inferred,
     kept: keptIds,
     broken: pages.filter(({ path }) => failed.has(path)).map((page) => targetOf(page, options)),
   }
@@ -170,14 +173,21 @@ const closeReferences = (
     (name) => report(diagnose('unresolved-reference', { name }, { place: model.place, model: model.id })),
   )
 
-// A discriminator is looked for in the finished members.
-function addDiscriminators(models: readonly Model[], implied: ReadonlyMap<string, ImpliedDiscriminator>): void {
+// A discriminator is looked for in the finished members. Out: which unions have got one.
+function addDiscriminators(
+  models: readonly Model[],
+  implied: ReadonlyMap<string, ImpliedDiscriminator>,
+): ReadonlySet<string> {
+  const ids = new Set<string>()
   const byId = new Map(models.map((model) => [model.id, model]))
   for (const model of models) {
     const hints = model.kind === 'union' ? implied.get(model.id) : undefined
     const found = model.kind === 'union' && hints && inferDiscriminator(model.members, hints, (id) => byId.get(id))
-    if (found) model.discriminator = found
+    if (!found) continue
+    model.discriminator = found
+    ids.add(model.id)
   }
+  return ids
 }
 
 // Defaults come last: whether one is of its type takes the models that the type names.
@@ -209,7 +219,8 @@ const withModels = (diagnostics: readonly Diagnostic[], ids: ReadonlyMap<string,
     return model === undefined ? diagnostic : { ...diagnostic, model }
   })
 
-const ordered = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+/** Diagnostics in the order of the pages. */
+export const ordered = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
   diagnostics.toSorted(
     (a, b) =>
       byCodeUnit(a.place?.path ?? '', b.place?.path ?? '') ||

@@ -66,6 +66,13 @@ function readReport(text: string, before: readonly ReportFile[] = []): ReportFil
   return [...before, { format, file }]
 }
 
+/** A whole number that is not below zero. */
+export function readMost(text: string): number {
+  const number = Number(text)
+  if (text.trim() === '' || !Number.isInteger(number) || number < 0) throw new FlagFault('expected a whole number')
+  return number
+}
+
 function readCount(text: string): number {
   const number = Number(text)
   if (!Number.isInteger(number) || number < 1) throw new FlagFault('expected a positive whole number')

@@ -14,12 +14,21 @@ export function objectChanges(a: ObjectModel, b: ObjectModel, model: Subject, co
   const [old, now] = [byKey(payloadOf(a)), byKey(payloadOf(b))]
   const gone = payloadOf(a).filter(({ key }) => !now.has(key))
   const come = payloadOf(b).filter(({ key }) => !old.has(key))
-  const renamed = renamedFields(gone, come, context.oldText, context.newText)
-  const taken = new Set(renamed.values())
+  const respelt = respeltFields(gone, come)
+  const others = new Set(respelt.values())
+  const renamed = renamedFields(
+    gone.filter((field) => !respelt.has(field)),
+    come.filter((field) => !others.has(field)),
+    context.oldText,
+    context.newText,
+  )
+  const taken = new Set([...renamed.values(), ...others])
   return [
     ...payloadOf(a).flatMap((field) => {
       const next = now.get(field.key)
       if (next) return fieldChanges(field, next, model, context)
+      const same = respelt.get(field)
+      if (same) return respeltField(field, same, model, context)
       const other = renamed.get(field)
       return other ? renamedField(field, other, model) : goneField(field, b, model, context)
     }),
@@ -87,6 +96,23 @@ function newField(field: Field, a: ObjectModel, model: Subject, context: Context
   const about = { field: field.key, after: field.place }
   const rest = a.additional ? typeChanges(context, model, a.additional, field.type, about) : []
   return [changeOf(rule, model, about), ...rest]
+}
+
+// Fields that are called as before, under another key.
+function respeltFields(gone: readonly Field[], come: readonly Field[]): Map<Field, Field> {
+  const byName = new Map(come.map((field) => [field.name, field]))
+  return new Map(
+    gone.flatMap((field) => {
+      const other = byName.get(field.name)
+      return other ? [[field, other] as const] : []
+    }),
+  )
+}
+
+function respeltField(a: Field, b: Field, model: Subject, context: Context): Change[] {
+  const words = [a.key, b.key] as const
+  const about = { field: b.key, ...places(a, b), from: a.key, to: b.key, words }
+  return [changeOf('field-key-changed', model, about), ...fieldChanges(a, b, model, context)]
 }
 
 function renamedField(a: Field, b: Field, model: Subject): Change[] {

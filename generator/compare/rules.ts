@@ -147,6 +147,13 @@ export const rules = {
     why: 'What is sent lacks the new key, and what is received lacks the old one.',
     message: (p) => `\`${p.from}\`, which is required, is likely called \`${p.to}\` now`,
   },
+  'field-key-changed': {
+    ...breaking,
+    mirror: 'field-key-changed',
+    what: 'a field has another key on the wire, under the same name in the pages',
+    why: 'What is sent or received under the old key is not what types and validators expect any more. The pages call the field as before: an example that shows its key is new, gone, or another, or the configuration says otherwise how keys are spelt.',
+    message: (p) => `\`${p.from}\` is \`${p.to}\` on the wire now`,
+  },
   'field-required': {
     ...narrows,
     mirror: 'field-optional',

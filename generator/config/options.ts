@@ -135,11 +135,14 @@ export const options = {
   }),
   /** Functions that are asked on the way; each may do nothing but answer. */
   hooks: option({ phase: 'run', shape: hooks, standard: {}, recorded: namesOf, guide: 'Overlay and hooks' }),
-  /** How keys are spelt on the wire: `documented`, as the pages print them, `snake`, `camel` or `pascal`. */
+  /**
+   * How keys are spelt on the wire: `witnessed`, as examples of the pages show it and else as the pages print them; always as the pages
+   * print them, `documented`; or `snake`, `camel` or `pascal`.
+   */
   keys: option({
     phase: 'resolve',
-    shape: oneOf('documented', 'snake', 'camel', 'pascal'),
-    standard: 'documented',
+    shape: oneOf('witnessed', 'documented', 'snake', 'camel', 'pascal'),
+    standard: 'witnessed',
     recorded: asIs,
   }),
   /** `'<id>.<name>': 'wire-name'`, where no rule fits. */

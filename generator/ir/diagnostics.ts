@@ -14,6 +14,7 @@ import { read } from './diagnostics/read.ts'
 import { resolve } from './diagnostics/resolve.ts'
 import { run } from './diagnostics/run.ts'
 import { scaffold } from './diagnostics/scaffold.ts'
+import { witness } from './diagnostics/witness.ts'
 import { write } from './diagnostics/write.ts'
 import type { Place } from './place.ts'
 
@@ -39,6 +40,7 @@ export const diagnostics = {
   ...ir,
   ...read,
   ...resolve,
+  ...witness,
   ...emit,
   ...write,
   ...compare,

@@ -4,6 +4,7 @@
  * page's. Nothing here is keyed by a name from a page, but for `mapping`, which has a null prototype.
  */
 import type { Diagnostic } from './diagnostics.ts'
+import type { FieldFacts, ModelFacts } from './facts.ts'
 import type { Place } from './place.ts'
 
 /** The models of an input, and the diagnostics of its pages. */
@@ -31,19 +32,23 @@ type Named = {
   examples?: Example[]
 }
 
+/** How certain a model is, where that was asked for. */
+type Certain = { facts?: ModelFacts }
+
 /** `additional` is the type of the keys that no field names. */
 export type ObjectModel = Named & { kind: 'object'; fields: Field[]; additional?: Type }
 /** A model that lists its values. `open`: other values of the same types are valid, too. */
-export type EnumModel = Named & { kind: 'enum'; values: EnumValue[]; open: boolean }
+export type EnumModel = Named & Certain & { kind: 'enum'; values: EnumValue[]; open: boolean }
 /** A model that takes the values of its members. `memberPlaces`: where each stands, in the same order. */
-export type UnionModel = Named & {
-  kind: 'union'
-  members: Type[]
-  memberPlaces: Place[]
-  discriminator?: Discriminator
-}
+export type UnionModel = Named &
+  Certain & {
+    kind: 'union'
+    members: Type[]
+    memberPlaces: Place[]
+    discriminator?: Discriminator
+  }
 /** The page names it and says no more. */
-export type OpaqueModel = Named & { kind: 'opaque' }
+export type OpaqueModel = Named & Certain & { kind: 'opaque' }
 
 /** An example of a page. `language`: the word after its fence; empty without one. */
 export type Example = { language: string; text: string; place: Place }
@@ -68,6 +73,8 @@ export type Field = {
   deprecated?: string | true
   /** A field of the SDK's HTTP layer, not of the payload. */
   transport?: true
+  /** How certain it is, where that was asked for. */
+  facts?: FieldFacts
   place: Place
 }
 

@@ -94,7 +94,11 @@ async function judgeOutputs(given: Rendered): Promise<Pick<Build, 'verdicts' | '
     : { pages: [] }
   const held = { ...rest, pages: new Set([...unread, ...rest.pages]), unmade }
   const verdicts = await reconcile(isPart ? filesOf(files, spec) : files, previous, disk, held, known)
-  const recorded = { ...recordedSettings(input, settings), ...rendering }
+  const recorded = {
+    ...recordedSettings(input, settings),
+    ...(read.spelling === undefined ? {} : { spelling: read.spelling }),
+    ...rendering,
+  }
   const after = newRecord(
     {
       ...{ spec, models, verdicts, way: input.way },

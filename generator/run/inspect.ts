@@ -5,12 +5,17 @@ import type { Spec } from '../ir/spec.ts'
 import { readSpec, withPages } from './read.ts'
 import type { Watcher } from './watcher.ts'
 
+type InspectSlice = ReadSlice & Pick<Settings, 'levels'>
+
 /** The Spec of an input. */
-export async function inspect(
-  input: Input,
-  slice: ReadSlice & Pick<Settings, 'levels'>,
-  watcher: Watcher = {},
-): Promise<Spec> {
-  const { spec } = await withPages(input, slice, (seen) => readSpec(input, slice, [], watcher, { seen }))
-  return { ...spec, diagnostics: applyLevels(spec.diagnostics, slice.levels) }
+export const inspect = (input: Input, slice: InspectSlice, watcher: Watcher = {}): Promise<Spec> =>
+  specOf(input, slice, watcher, false)
+
+/** The Spec of an input, with how certain each thing in it is. */
+export const inspectFacts = (input: Input, slice: InspectSlice, watcher: Watcher = {}): Promise<Spec> =>
+  specOf(input, slice, watcher, true)
+
+async function specOf(input: Input, slice: InspectSlice, watcher: Watcher, areFactsAsked: boolean): Promise<Spec> {
+  const { spec, withFacts } = await withPages(input, slice, (seen) => readSpec(input, slice, [], watcher, { seen }))
+  return { ...(areFactsAsked ? withFacts() : spec), diagnostics: applyLevels(spec.diagnostics, slice.levels) }
 }

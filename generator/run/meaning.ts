@@ -5,10 +5,15 @@ import type { Dialect } from '../1-read/dialect.ts'
 import type { Reading } from '../1-read/read.ts'
 import { notices } from '../2-resolve/notices.ts'
 import type { Target } from '../2-resolve/page-index.ts'
-import { resolve } from '../2-resolve/resolve.ts'
+import { ordered, resolve, type Resolution } from '../2-resolve/resolve.ts'
 import { select, unmatched } from '../2-resolve/select.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Model, Spec } from '../ir/spec.ts'
+import { withFacts } from '../witness/facts.ts'
+import { keyNotices } from '../witness/notices.ts'
+import { needsLiterals } from '../witness/shown.ts'
+import type { Style } from '../witness/spelling.ts'
+import { hearWitnesses, type Hearing, type Testimony } from '../witness/witness.ts'
 
 /** The meaning of an input, and what the rest of a run asks about its pages. */
 export type Read = Pick<Reading, 'root' | 'label'> & {
@@ -26,6 +31,10 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
   without: (hidden: readonly Target[]) => Model[]
   /** Of all models, whichever were asked for. */
   ids: string[]
+  /** The convention of keys that witnesses agree on. */
+  spelling?: Style
+  /** The Spec with how certain each thing in it is. */
+  withFacts: () => Spec
 }
 
 /**
@@ -35,15 +44,18 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
 export type Mode = { accepted?: readonly Model[]; isPast?: boolean; isSide?: boolean }
 
 /** Throws a refusal where no page is a model (exit 3), or the settings name what is not there (exit 2). */
-export function meaningOf(
+export async function meaningOf(
   reading: Reading,
   dialects: readonly Dialect[],
   { resolve: naming, emit, only }: Pick<ReadSlice, 'resolve' | 'emit' | 'only'>,
   { accepted = [], isPast = false, isSide = false }: Mode = {},
-): Read {
+): Promise<Read> {
   const { root, label, dialect, folder } = reading
   const about = { ...naming, dialect, folder, accepted }
-  const { spec, failed, kept, broken } = resolve(reading.pages, about)
+  const resolved = resolve(reading.pages, about)
+  const { renamesKeys, tellsIntegers = true, open } = dialects.find(({ name }) => name === dialect)!
+  const hear = await witnesses(resolved, naming, renamesKeys)
+  const { spec, failed, kept, broken, inferred, testimony } = hear(resolved)
   if (spec.models.length === 0 && failed.size === 0)
     throw new Refusal([diagnose('no-models', { found: label, pages: reading.pages.length })], 3, root)
   // What is not there may be on a page that could not be read: its errors come first, and say enough of a side.
@@ -51,15 +63,42 @@ export function meaningOf(
   const faults = isPast || (isSide && broken.length > 0) ? [] : unmatched(spec, roots, naming)
   if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, root)
   const chosen = select(spec, roots)
-  const { renamesKeys } = dialects.find(({ name }) => name === dialect)!
   return {
     ...{ root, label, failed, kept, broken },
     spec: chosen,
-    notices: () => notices(chosen, { keys: naming.keys, nulls: emit.nulls }, renamesKeys),
+    notices: () => [...notices(chosen, emit), ...keyNotices(chosen, testimony)],
     pages: reading.pages.map(({ path, sha256 }) => ({ path, sha256 })),
     isEmpty: readModels({ spec, failed, kept }).length === 0,
-    without: (hidden) => readModels(resolve(reading.pages, { ...about, hidden })),
+    without: (hidden) => readModels(hear(resolve(reading.pages, { ...about, hidden }))),
     ids: spec.models.map(({ id }) => id),
+    ...(testimony.convention ? { spelling: testimony.convention.style } : {}),
+    withFacts: () =>
+      withFacts(chosen, testimony, { inferred, integers: tellsIntegers, openness: Object.keys(open).length > 0 }),
+  }
+}
+
+type Heard = Resolution & { testimony: Pick<Testimony, 'heard' | 'convention'> }
+
+// Returns what has the pages' own examples heard on what the pages leave out.
+async function witnesses(
+  { spec }: Resolution,
+  { keys, rename }: ReadSlice['resolve'],
+  renamesKeys: boolean,
+): Promise<(resolved: Resolution) => Heard> {
+  const { readLiteral } = needsLiterals(spec.models) ? await import('../witness/example-literal.ts') : {}
+  return ({ spec, kept, ...rest }) => {
+    const hearing: Hearing = {
+      areKeysWitnessed: keys === 'witnessed' && renamesKeys,
+      stated: (id, name) => Object.hasOwn(rename, `${id}.${name}`),
+      ...{ kept, readLiteral },
+    }
+    const { models, diagnostics, ...testimony } = hearWitnesses(spec.models, hearing)
+    return {
+      ...rest,
+      kept,
+      testimony,
+      spec: { ...spec, models, diagnostics: ordered([...spec.diagnostics, ...diagnostics]) },
+    }
   }
 }
 

@@ -175,7 +175,7 @@ const cases: Record<string, Case> = {
 
   // Settings
   'how nulls are taken': {
-    change: (p) => p.write({ 'marktype.config.json': '{"nulls":"lenient"}' }),
+    change: (p) => p.write({ 'marktype.config.json': '{"keys":"documented","nulls":"lenient"}' }),
     drift: ['types', 'validators'].map(
       (template) =>
         `generator stale ${template}/operations/PostRunRequestBody.ts < ${body}: the settings changed: nulls (documented → lenient)`,
@@ -194,7 +194,8 @@ const cases: Record<string, Case> = {
     ],
   },
   'how imports end': {
-    change: (p) => p.write({ 'package.json': '{"marktype":{"importExtension":"ts","templates":["types"]}}' }),
+    change: (p) =>
+      p.write({ 'package.json': '{"marktype":{"keys":"documented","importExtension":"ts","templates":["types"]}}' }),
     flags: ['--templates', 'types,validators,docs'],
     drift: [
       'generator stale index.ts: the settings changed: importExtension (js → ts)',
@@ -207,7 +208,7 @@ const cases: Record<string, Case> = {
     ],
   },
   'a setting that changes no output': {
-    change: (p) => p.write({ 'marktype.config.json': '{"limits":{"cells":29000}}' }),
+    change: (p) => p.write({ 'marktype.config.json': '{"keys":"documented","limits":{"cells":29000}}' }),
     drift: [`generator stale ${lock}: the settings changed: limits`],
   },
   'the order of entries of a setting': {
@@ -357,7 +358,9 @@ const cases: Record<string, Case> = {
   },
   'a page edited, a setting that changes no output': {
     change: (p) =>
-      p.edit(`spec/models/${gpu}`, '| T4 ', '| T5 ').write({ 'marktype.config.json': '{"limits":{"cells":29000}}' }),
+      p
+        .edit(`spec/models/${gpu}`, '| T4 ', '| T5 ')
+        .write({ 'marktype.config.json': '{"keys":"documented","limits":{"cells":29000}}' }),
     drift: [...stale(gpu, 'Gpu'), `generator stale ${lock}: the settings changed: limits`],
     changes: ['operations.Gpu: value-removed', 'operations.Gpu: value-added'],
   },

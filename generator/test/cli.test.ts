@@ -9,7 +9,7 @@ import { reportFormats } from '../report/reporters.ts'
 import { generated, Project, project, type Ran } from './run.ts'
 
 const built = resolve(import.meta.dirname, '../../dist/cli.js')
-const types = { 'marktype.config.json': '{"templates":["types"]}' }
+const types = { 'marktype.config.json': '{"templates":["types"],"keys":"documented"}' }
 const gpu = 'spec/models/operations/gpu.md'
 
 let whole: Project

@@ -45,6 +45,7 @@ const everyChange = [
   'required-field-removed: a - → - @ 5 → -',
   'field-renamed: created_at "createdAt" → "created_at" @ 5 → 5',
   'required-field-renamed: username "user" → "username" @ 5 → 5',
+  'field-key-changed: created_at "createdAt" → "created_at" @ 5 → 5',
   'field-required: a - → - @ 5 → 5',
   'field-optional: a - → - @ 5 → 5',
   'default-changed: a "x" → "y" @ 5 → 5',

@@ -216,7 +216,7 @@ describe('no plain object', () => {
 describe('levels', () => {
   const gpu = 'spec/models/operations/gpu.md'
   const config = (levels: object): Record<string, string> => ({
-    'marktype.config.json': JSON.stringify({ templates: ['types'], nulls: 'lenient', levels }),
+    'marktype.config.json': JSON.stringify({ templates: ['types'], keys: 'documented', nulls: 'lenient', levels }),
   })
   const broken = async (levels: object): Promise<Project> =>
     (await generated(config({}))).edit(gpu, '## Values', '## Valuess').write(config(levels))

@@ -69,7 +69,7 @@ describe('the file', () => {
     })
     const settings = await loadSettings(p.folder, { config: 'conf/other.json' })
     expect(settings.inputs).toEqual([{ path: p.at('pages'), label: 'pages', output: p.at('conf/out') }])
-    expect(settings.resolve.keys).toBe('documented')
+    expect(settings.resolve.keys).toBe('witnessed')
   })
 
   test('the command line goes over it, and its paths run from where it is typed', async () => {

@@ -31,6 +31,7 @@ const broken: Record<string, readonly (readonly [file: string, imports: string])
   ],
   'read-knows-no-other-phase': [['1-read/a.ts', '../2-resolve/free.ts']],
   'resolve-knows-no-other-phase': [['2-resolve/a.ts', '../1-read/free.ts']],
+  'witness-knows-no-other-phase': [['witness/a.ts', '../2-resolve/free.ts']],
   'emit-knows-no-other-phase': [['3-emit/a.ts', '../4-write/free.ts']],
   'write-knows-no-other-phase': [
     ['4-write/a.ts', '../3-emit/template.ts'],

@@ -32,13 +32,13 @@ test('includes what a setting decides, once', async () => {
 })
 
 test('says so when nothing is doubtful, and nothing with --quiet', async () => {
-  const p = project({ 'marktype.config.json': '{"nulls":"lenient"}' })
+  const p = project({ 'marktype.config.json': '{"keys":"documented","nulls":"lenient"}' })
   expect(await p.run(['lint'])).toEqual({ exit: 0, out: 'nothing doubtful\n', err: '' })
   expect(await p.run(['lint', '--quiet'])).toEqual({ exit: 0, out: '', err: '' })
 })
 
 test('levels come from the configuration, and the command line goes over them', async () => {
-  const p = project({ 'marktype.config.json': '{"levels":{"nulls-undocumented":"error"}}' })
+  const p = project({ 'marktype.config.json': '{"keys":"documented","levels":{"nulls-undocumented":"error"}}' })
   expect(await linted(p)).toMatchObject({ exit: 1, diagnostics: [{ severity: 'error' }] })
   expect(await linted(p, '--level', 'nulls-undocumented=off')).toEqual({ exit: 0, diagnostics: [] })
   const warned = ['--level', 'nulls-undocumented=warning', '--fail-on', 'warning']
@@ -74,7 +74,7 @@ test('goes over all inputs, and one that cannot be read ends in 3', async () => 
     { name: 'a', path: 'spec' },
     { name: 'b', path: 'nowhere' },
   ]
-  const p = project({ 'marktype.config.json': JSON.stringify({ inputs }) })
+  const p = project({ 'marktype.config.json': JSON.stringify({ keys: 'documented', inputs }) })
   const { exit, diagnostics } = await linted(p)
   expect([exit, codes(diagnostics)]).toEqual([3, ['nulls-undocumented info', 'input-not-found error']])
 })

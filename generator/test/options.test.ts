@@ -116,7 +116,9 @@ describe('types', () => {
 
   test('a configuration may say each of them, and need say none', () => {
     expectTypeOf<object>().toExtend<Config>()
-    expectTypeOf<Config['keys']>().toEqualTypeOf<'documented' | 'snake' | 'camel' | 'pascal' | undefined>()
+    expectTypeOf<Config['keys']>().toEqualTypeOf<
+      'witnessed' | 'documented' | 'snake' | 'camel' | 'pascal' | undefined
+    >()
     expectTypeOf<Config['maxDepth']>().toEqualTypeOf<number | undefined>()
   })
 })

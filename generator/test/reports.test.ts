@@ -9,8 +9,9 @@ import { expect, test } from 'vitest'
 import { thisProcess } from '../4-write/owner.ts'
 import { generated, Project, project, reportFile, run as runIn, withoutWriting } from './run.ts'
 
-const types = { 'marktype.config.json': '{"templates":["types"]}' }
-const config = (value: unknown): Project => project({ 'marktype.config.json': JSON.stringify(value) })
+const types = { 'marktype.config.json': '{"templates":["types"],"keys":"documented"}' }
+const config = (value: unknown): Project =>
+  project({ 'marktype.config.json': JSON.stringify({ keys: 'documented', ...(value as object) }) })
 const enumPage = (name: string): string => `# ${name}\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| \`A\` | a |\n`
 const pythonFile = join(import.meta.dirname, '../1-read/dialects/speakeasy-python.ts')
 const gpu = 'spec/models/operations/gpu.md'
@@ -26,11 +27,23 @@ const orderPage = `# Order
 | \`createdAt\` | *number*           | :heavy_check_mark: | N/A         |
 `
 
+/** A page whose example shows how the API spells the keys of an order of its own. */
+const witness = (name: string, example: string): string => `# ${name}
+
+## Fields
+
+| Field       | Type               | Required           | Description | Example |
+| ----------- | ------------------ | ------------------ | ----------- | ------- |
+| \`orderId\`   | *string*           | :heavy_check_mark: | N/A         |         |
+| \`createdAt\` | *number*           | :heavy_minus_sign: | N/A         |         |
+| \`next\`      | [${name}](${name.toLowerCase()}.md) | :heavy_minus_sign: | N/A         | ${example} |
+`
+
 /** A configuration whose template does something; it is written where no compiler looks. */
 const template = (parts: string, more = ''): Project =>
   project({
     'marktype.config.mjs': `const mine = { name: 'mine', version: 1, extension: 'ts', file: () => undefined, ${parts} }
-export default { templates: ['types', ${more || 'mine'}] }
+export default { templates: ['types', ${more || 'mine'}], keys: 'documented' }
 `,
   })
 
@@ -145,7 +158,17 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
   ],
   'kept-model': [async () => (await generated(types)).edit(gpu, '| Value ', '| Walue '), 'generate'],
   'nulls-undocumented': [() => project(types), 'generate'],
-  'keys-respelt': [() => new Project({ 'spec/order.md': orderPage }), 'lint'],
+  'facts-unknown': [() => project(types), 'inspect', '--max-unknown', '0'],
+  'keys-unknown': [() => new Project({ 'spec/order.md': orderPage }), 'lint'],
+  'keys-inferred': [
+    () =>
+      new Project({
+        'spec/order.md': orderPage,
+        'spec/a.md': witness('A', '{"order_id":"a","created_at":1}'),
+        'spec/b.md': witness('B', '{"order_id":"b"}'),
+      }),
+    'lint',
+  ],
   'output-collision': [() => project({ ...types, 'spec/models/operations/z.md': enumPage('GPU') }), 'generate'],
   'renamed-output': [() => project({ ...types, 'spec/models/operations/z.md': enumPage('class') }), 'generate'],
   'export-clash': [

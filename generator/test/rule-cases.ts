@@ -49,6 +49,7 @@ export const cases: Record<string, [before: Model[], after: Model[], unread?: ty
     model({ required: true, description: 'The one.' }, 'user'),
     model({ required: true, description: 'The one.' }, 'username'),
   ],
+  'field-key-changed': [model({}, 'createdAt'), model({ key: 'created_at' }, 'createdAt')],
   'field-required': [model({}), model({ required: true })],
   'field-optional': [model({ required: true }), model({})],
   'default-changed': [model({ default: 'x' }), model({ default: 'y' })],

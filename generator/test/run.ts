@@ -126,9 +126,9 @@ function stateOf(path: string): string {
   return `${info.mode} ${info.mtimeNs} ${info.ino} ${content}`
 }
 
-/** A project with a copy of the shipped pages. */
+/** A project with a copy of the shipped pages. Where it says nothing of keys, it says what the shipped configuration does. */
 export function project(files: Files = {}): Project {
-  const made = new Project(files)
+  const made = new Project({ 'package.json': '{"name":"project","marktype":{"keys":"documented"}}', ...files })
   fs.cpSync(spec, made.at('spec'), { recursive: true })
   return made
 }

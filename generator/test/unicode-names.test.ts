@@ -221,7 +221,10 @@ describe('members', () => {
 })
 
 describe('every template', () => {
-  const p = new Project({ ...pagesOf(spellings['speakeasy-typescript']!, names.composed) })
+  const p = new Project({
+    'marktype.config.json': '{"keys":"documented"}',
+    ...pagesOf(spellings['speakeasy-typescript']!, names.composed),
+  })
   const fields = Object.values(names).map(
     (name) => `| \`${name}\` | [größen.${name}](../größen/${name}.md) | ${required.marks} | ${name} |`,
   )

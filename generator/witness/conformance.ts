@@ -82,7 +82,7 @@ const fitsAny = (value: Instance, type: Type, scope: Scope): boolean =>
   alternatives(type, scope).some((each) => fits(value, each, scope))
 
 /** The types that a type admits: unions opened, as many as lead from one to the next. */
-export function alternatives(type: Type, terms: Terms): Type[] {
+export function alternatives(type: Type, terms: Pick<Terms, 'model'>): Type[] {
   const found: Type[] = []
   const seen = new Set<string>()
   const waiting = [type]

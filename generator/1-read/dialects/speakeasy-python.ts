@@ -69,7 +69,7 @@ export const speakeasyPython: Dialect = {
   additional: { ...speakeasy.additional, name: /^(?:__pydantic_extra__|additional_properties)$/ },
   // Older pages leave the heading of a primitive empty; the type stands in the fence: `name: str = /* values here */`.
   members: { fence: { type: /^\s*\w+\s*:\s*([^=\s][^=\n]*)=/, isBetter: false }, isDiscriminated: false },
-  renamesKeys: false,
+  renamesKeys: true,
   nonModels: [
     ...speakeasy.nonModels,
     { reason: "it documents the SDK's own run-time library", header: ['Name', 'Type', 'Description', 'Example'] },

@@ -63,5 +63,5 @@ export const speakeasyRuby: Dialect = {
   },
   nullable: nullableIfRequired(isNeverWrapped),
   reserved: { suffix: '_', words: new Set(reserved.split(' ')) },
-  renamesKeys: false,
+  renamesKeys: true,
 }

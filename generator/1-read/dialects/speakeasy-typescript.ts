@@ -6,6 +6,7 @@ import { speakeasy } from '../speakeasy.ts'
 export const speakeasyTypescript: Dialect = {
   ...speakeasy,
   name: 'speakeasy-typescript',
+  tellsIntegers: false,
   evidence: [
     /\*(?:number|BigInt)\*/,
     /\| *\*(?:true|false|"[^"*|]*")\* *\|/,

@@ -15,6 +15,12 @@ export const commands = {
     'Name another file after `--report FORMAT=`.',
     (p) => (p.help === undefined ? undefined : `${p.help}`),
   ),
+  'facts-unknown': error<{ found: number; most: number }>(
+    (p) =>
+      `Unexpected number of keys and nulls that nobody knows: ${p.found}, expected at most ${p.most} (--max-unknown)`,
+    'What nobody knows is taken as a setting says, and may be wrong.',
+    'Find a witness: an example in JSON, or `rename`, `overlay`, `keys` or `nulls` in the configuration. `inspect --facts` lists what is unknown.',
+  ),
   'base-for-several-inputs': error<{ inputs: readonly string[] }>(
     (p) => `Unexpected BASE for ${p.inputs.length} inputs, expected one input, or a BASE \`git:REF\` without a path`,
     'Each input is a contract of its own.',

@@ -47,16 +47,6 @@ export const resolve = {
     'A default that is not of the field type is prose, or an error of the page.',
     'Nothing, if it is prose.',
   ),
-  'example-does-not-match': warning<{ found: string; pointer: string; expected: string; isSilent: boolean }>(
-    (p) =>
-      `Unexpected ${p.found} ${p.pointer === '' ? 'for an example' : `at \`${p.pointer}\` of an example`}, expected ${p.expected}`,
-    'Who follows the example sends or gets what the types and validators refuse.',
-    'Correct the example, or the type it contradicts.',
-    (p) =>
-      p.isSilent
-        ? "The table does not say whether null is allowed. If it is: `nulls: 'lenient'` in the configuration."
-        : undefined,
-  ),
 
   // Names and links
   'duplicate-model': error<{ id: string; other: string; line: number }>(
@@ -140,11 +130,5 @@ export const resolve = {
       `${p.count === 1 ? '1 field does' : `${p.count} fields do`} not say whether null is allowed; ${p.count === 1 ? 'it is' : 'they are'} taken as not nullable`,
     'Most dialects cannot say it for lists, maps and dates.',
     "If the API sends null there, set `nulls: 'lenient'` in the configuration.",
-  ),
-  'keys-respelt': info<{ count: number }>(
-    (p) =>
-      `${p.count === 1 ? '1 field is' : `${p.count} fields are`} spelt as the language of the SDK likes it; the API may spell ${p.count === 1 ? 'it' : 'them'} otherwise`,
-    'The pages of such an SDK do not print the keys of the wire; types and validators use what is printed.',
-    "If the API's keys look otherwise, say so in the configuration: `keys: 'snake'`, `'camel'` or `'pascal'`, and `rename` for what no rule fits.",
   ),
 }

@@ -1,0 +1,81 @@
+/** `inspect --facts`: what is known of each field and by whom, as text and in the Spec; and the way from a witness to CI. */
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { inspect } from '../index.ts'
+import type { Spec } from '../ir/spec.ts'
+import schema from '../ir/spec.schema.json' with { type: 'json' }
+import { Project } from './run.ts'
+
+const fixture = (name: string): Project => {
+  const p = new Project()
+  cpSync(join(import.meta.dirname, 'fixtures', name, 'spec'), p.at('spec'), { recursive: true })
+  return p
+}
+
+let p: Project
+beforeAll(() => void (p = fixture('speakeasy-typescript/witnesses')))
+
+describe('inspect --facts', () => {
+  test('says of each field what is known, by whom, and how much there is of it', async () => {
+    const { exit, out, err } = await p.run(['inspect', '--facts'])
+    expect([exit, err]).toEqual([0, ''])
+    await expect(out).toMatchFileSnapshot(
+      join(import.meta.dirname, 'fixtures/speakeasy-typescript/witnesses/facts.txt'),
+    )
+  })
+
+  test('is the Spec itself, with the facts in it', async () => {
+    const plain = JSON.parse((await p.run(['inspect', '--format', 'json'])).out) as Spec
+    const spec = JSON.parse((await p.run(['inspect', '--facts', '--format', 'json'])).out) as Spec
+    expect(JSON.parse(JSON.stringify(spec, (key, value: unknown) => (key === 'facts' ? undefined : value)))).toEqual(
+      plain,
+    )
+    const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema)
+    expect([validate(spec), validate.errors]).toEqual([true, null])
+    expect(await inspect({ cwd: p.folder, facts: true })).toEqual([spec])
+  })
+
+  test('--max-unknown ends in 1 where more is unknown', async () => {
+    const { exit, err } = await p.run(['inspect', '--max-unknown', '7'])
+    expect([exit, err]).toEqual([1, expect.stringContaining('nobody knows: 8, expected at most 7')])
+    expect((await p.run(['inspect', '--max-unknown', '8'])).exit).toBe(0)
+    expect(await p.run(['inspect', '--max-unknown', 'few'])).toMatchObject({ exit: 2 })
+  })
+
+  test('a saved Spec with facts is a side of a comparison like any other', async () => {
+    const q = p.copy()
+    q.write({ 'before.json': (await q.run(['inspect', '--facts', '--format', 'json'])).out })
+    expect(await q.run(['diff', 'before.json'])).toMatchObject({ exit: 0 })
+  })
+})
+
+describe('a witness that comes or goes', () => {
+  const reading = 'spec/models/components/reading.md'
+
+  test('is drift with a reason, and a change of keys that breaks', async () => {
+    const q = p.copy()
+    expect((await q.run(['generate'])).exit).toBe(0)
+    expect(q.read('generated/types/components/Place.ts')).toContain('country_code?')
+    expect((await q.run(['check'])).out).toBe('up to date\n')
+    q.edit(reading, '"sensor_id": "s_2", "taken_at"', '"sensor_id": "s_2", "takenAt"')
+    const { exit, out } = await q.run(['check'])
+    expect(exit).toBe(1)
+    expect(out).toContain('types/components/Place.ts  the settings changed: spelling (snake → unset)')
+    expect(out).toMatch(/`country_code` is `countryCode` on the wire now \[field-key-changed\]/)
+  })
+
+  test('goes over nothing that the configuration says', async () => {
+    const q = p.copy()
+    q.write({
+      'marktype.config.json': '{"templates":["types"],"rename":{"components.Place.placeName":"Place-Name"}}',
+    })
+    await q.run(['generate'])
+    expect(q.read('generated/types/components/Place.ts')).toContain('"Place-Name"?')
+    q.write({ 'marktype.config.json': '{"templates":["types"],"keys":"documented"}' })
+    await q.run(['generate'])
+    expect(q.read('generated/types/components/Place.ts')).toContain('placeName?')
+    expect(q.read('generated/types/components/Place.ts')).toContain('| null')
+  })
+})

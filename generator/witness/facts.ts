@@ -1,0 +1,54 @@
+/** A Spec → the same, with how certain each thing in it is. */
+import type { Fact, FieldFacts, ModelFacts } from '../ir/facts.ts'
+import { withoutNull } from '../ir/nulls.ts'
+import { match, type Field, type Model, type Spec } from '../ir/spec.ts'
+import type { Heard, Testimony } from './witness.ts'
+
+/** What the pages of a dialect say at all. */
+export type Sayings = {
+  /** Whether the types of numbers say that they are whole. */
+  integers: boolean
+  /** Whether anything on a page says that an enum is open. */
+  openness: boolean
+  /** Unions whose discriminator no page states. */
+  inferred: ReadonlySet<string>
+}
+
+const stated: Fact = { strength: 'stated' }
+const unknown: Fact = { strength: 'unknown' }
+const inferred: Fact = { strength: 'inferred' }
+
+/** Adds to each model and field how certain each thing is. In: what was witnessed, and what the pages of this kind say. */
+export function withFacts(spec: Spec, { heard }: Pick<Testimony, 'heard'>, sayings: Sayings): Spec {
+  const withFieldFacts = (field: Field): Field => ({ ...field, facts: fieldFacts(field, heard.get(field), sayings) })
+  return {
+    ...spec,
+    models: spec.models.map((model): Model => {
+      const facts = modelFacts(model, sayings)
+      const known = Object.keys(facts).length > 0 ? { ...model, facts } : model
+      return known.kind === 'object' ? { ...known, fields: known.fields.map(withFieldFacts) } : known
+    }),
+  }
+}
+
+function fieldFacts(field: Field, heard: Heard = {}, { integers }: Sayings): FieldFacts {
+  const { kind } = withoutNull(field.type)
+  const integer = kind === 'integer' || (kind === 'number' && integers) ? stated : (heard.integer ?? unknown)
+  return {
+    key: heard.key ?? stated,
+    nullable: heard.nullable ?? (field.nullable === 'unknown' ? unknown : stated),
+    required: stated,
+    ...(kind === 'integer' || kind === 'number' ? { integer } : {}),
+  }
+}
+
+const modelFacts = (model: Model, { openness, inferred: told }: Sayings): ModelFacts =>
+  match<Model, ModelFacts>(model, {
+    object: () => ({}),
+    enum: ({ open }) => ({ open: open || openness ? stated : unknown }),
+    union: ({ id, discriminator }) => ({
+      members: stated,
+      ...(discriminator ? { discriminator: told.has(id) ? inferred : stated } : {}),
+    }),
+    opaque: () => ({ members: unknown }),
+  })

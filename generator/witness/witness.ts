@@ -1,0 +1,116 @@
+/** Spec × witnesses → Spec: the keys and nulls that pages leave out, as examples show them. Says nothing that a page contradicts. */
+import type { Diagnostic } from '../ir/diagnostics.ts'
+import type { Fact } from '../ir/facts.ts'
+import { withNull } from '../ir/nulls.ts'
+import { payloadOf, type Discriminator, type Field, type Model, type ObjectModel } from '../ir/spec.ts'
+import type { Literal } from './example-literal.ts'
+import { decideKeys, placesOf, type Convention, type DecidedKey } from './keys.ts'
+import { showsNull, shownBy } from './shown.ts'
+import { look, type Sighting, type Sightings } from './sightings.ts'
+
+/** How keys are decided, and what is decided already. */
+export type Hearing = {
+  /** Whether witnesses say how keys are spelt. */
+  areKeysWitnessed: boolean
+  /** `<id>.<name>` of the fields whose key the configuration states. */
+  stated: (id: string, name: string) => boolean
+  /** Models that stay as they were accepted. */
+  kept: ReadonlySet<string>
+  /** Reads a literal of TypeScript, where one is needed. */
+  readLiteral?: ((text: string) => Literal | undefined) | undefined
+}
+
+/** What was witnessed of a field, beside what its page states. */
+export type Heard = { key?: Fact; nullable?: Fact; integer?: Fact }
+
+/** Models as witnesses know them; what was witnessed, by the field that came of it. */
+export type Testimony = {
+  models: Model[]
+  heard: ReadonlyMap<Field, Heard>
+  convention?: Convention
+  diagnostics: Diagnostic[]
+}
+
+/** Hears the examples of some models on what their pages leave out. What a page states stays as it is. */
+export function hearWitnesses(models: readonly Model[], hearing: Hearing): Testimony {
+  const byId = new Map(models.map((model) => [model.id, model]))
+  const seen: Sightings = new Map()
+  for (const shown of shownBy(models, hearing.readLiteral)) look(shown, (id) => byId.get(id), seen)
+  const objects = models.flatMap((model) => (model.kind === 'object' && !hearing.kept.has(model.id) ? [model] : []))
+  const open = hearing.areKeysWitnessed
+    ? objects.flatMap((model) =>
+        payloadOf(model)
+          .filter(({ name }) => !hearing.stated(model.id, name))
+          .map((field) => ({ field, model })),
+      )
+    : []
+  const { decided, convention, diagnostics } = decideKeys(open, seen)
+  const heard = new Map<Field, Heard>()
+  const turned = new Map<Model, ObjectModel>()
+  for (const model of objects) {
+    const fields = model.fields.map((field) => {
+      const [after, facts] = hear(field, seen.get(field) ?? [], decided.get(field))
+      if (facts) heard.set(after, facts)
+      return after
+    })
+    if (fields.some((field, index) => field !== model.fields[index])) turned.set(model, { ...model, fields })
+  }
+  return {
+    models: withDiscriminators(models, turned),
+    heard,
+    diagnostics,
+    ...(convention ? { convention } : {}),
+  }
+}
+
+function hear(
+  field: Field,
+  seen: readonly Sighting[],
+  decided: DecidedKey | undefined,
+): [field: Field, heard: Heard | undefined] {
+  const nulls = field.nullable === 'unknown' ? nullsOf(field, seen) : []
+  const fractions = field.type.kind === 'number' ? seen.filter(({ what }) => what === 'fraction') : []
+  const heard: Heard = {
+    ...(decided ? { key: decided.fact } : {}),
+    ...(nulls.length > 0 ? { nullable: { strength: 'witnessed', by: placesOf(nulls) } } : {}),
+    ...(fractions.length > 0 ? { integer: { strength: 'witnessed', by: placesOf(fractions) } } : {}),
+  }
+  const isRespelt = decided !== undefined && decided.key !== field.key
+  const after =
+    isRespelt || nulls.length > 0
+      ? {
+          ...field,
+          ...(isRespelt ? { key: decided.key } : {}),
+          ...(nulls.length > 0 ? { type: withNull(field.type), nullable: true } : {}),
+        }
+      : field
+  return [after, Object.keys(heard).length > 0 ? heard : undefined]
+}
+
+const nullsOf = (field: Field, seen: readonly Sighting[]): { place: Field['place'] }[] => [
+  ...(showsNull(field) ? [field] : []),
+  ...seen.filter(({ what }) => what === 'null'),
+]
+
+// A discriminator is a key of all members: where they spell it in several ways now, it is none.
+function withDiscriminators(models: readonly Model[], turned: ReadonlyMap<Model, ObjectModel>): Model[] {
+  const byId = new Map(models.map((model) => [model.id, model]))
+  const respelt = ({ field, mapping }: Discriminator): Discriminator | undefined => {
+    const keys = new Set(Object.values(mapping).map((id) => keyAfter(byId.get(id), field, turned)))
+    const [key, ...others] = keys
+    return others.length > 0 || key === undefined ? undefined : { field: key, mapping }
+  }
+  return models.map((model) => {
+    if (model.kind !== 'union' || !model.discriminator) return turned.get(model) ?? model
+    const { discriminator, ...union } = model
+    const after = respelt(discriminator)
+    if (after?.field === discriminator.field) return model
+    return after ? { ...union, discriminator: after } : union
+  })
+}
+
+function keyAfter(model: Model | undefined, key: string, turned: ReadonlyMap<Model, ObjectModel>): string {
+  if (model?.kind !== 'object') return key
+  const index = model.fields.findIndex((field) => field.key === key)
+  return turned.get(model)?.fields[index]?.key ?? key
+}
