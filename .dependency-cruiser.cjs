@@ -203,7 +203,7 @@ module.exports = {
       '^generator/core\\.ts$',
       '^generator/1-read/(all-dialects|dialects/index|read)\\.ts$',
       '^generator/3-emit/(choose|emit|patterns)\\.ts$',
-      '^generator/compare/compare\\.ts$',
+      '^generator/compare/(compare|received)\\.ts$',
       '^generator/config/(config|options|slices)\\.ts$',
       '^generator/run/meaning\\.ts$',
       '^generator/host/memory\\.ts$',

@@ -9,6 +9,7 @@ import { chooseTemplates } from './3-emit/choose.ts'
 import { emit } from './3-emit/emit.ts'
 import { unmatchedPatterns } from './3-emit/patterns.ts'
 import { compare } from './compare/compare.ts'
+import { withReceived } from './compare/received.ts'
 import { faultsIn, type Config } from './config/config.ts'
 import { options } from './config/options.ts'
 import { sliceOf } from './config/slices.ts'
@@ -49,7 +50,10 @@ export async function specOf(pages: ReadonlyMap<string, string | Uint8Array>, co
 /** Makes the files of a Spec, as data: a printer makes texts of them. Out: with them what is wrong with templates. */
 export function filesOf(spec: Spec, config: CoreConfig = {}): { files: PlannedFile[]; diagnostics: Diagnostic[] } {
   const templates = chooseTemplates(checked('run', config).templates)
-  const { plan, diagnostics } = emit(spec, templates, checked('emit', config))
+  const settings = checked('emit', config)
+  const { directions } = checked('compare', config)
+  const directed = settings.nulls === 'received' ? { ...spec, models: withReceived(spec.models, directions) } : spec
+  const { plan, diagnostics } = emit(directed, templates, settings)
   const unmatched = unmatchedPatterns(
     templates,
     spec.models.map(({ id }) => id),

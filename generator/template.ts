@@ -122,6 +122,7 @@ export { language, type Encoder, type Language, type Text } from './sinks/langua
 
 // Models
 export { leadsInto } from './ir/cycles.ts'
+export { isLenient } from './ir/nulls.ts'
 export { match, matchType, openTypes, partsOf, payloadOf, referencesOf, sameType, scalars, typesOf } from './ir/spec.ts'
 export type { OrderedJson } from './ir/plan.ts'
 export type * from './ir/spec.ts'

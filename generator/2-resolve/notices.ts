@@ -1,9 +1,10 @@
 /** What the pages leave open and a setting decides: said once, with the count. */
+import type { Nulls } from '../ir/nulls.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { payloadOf, type Field, type Spec } from '../ir/spec.ts'
 
 /** The notices for a Spec. In: the settings, whose defaults deserve a word. */
-export function notices(spec: Spec, { nulls }: { nulls: 'documented' | 'lenient' }): Diagnostic[] {
+export function notices(spec: Spec, { nulls }: { nulls: Nulls }): Diagnostic[] {
   const fields = spec.models.flatMap((model) => (model.kind === 'object' ? payloadOf(model) : []))
   const silent = nulls === 'documented' ? fields.filter(isSilent).length : 0
   return silent > 0 ? [diagnose('nulls-undocumented', { count: silent })] : []

@@ -4,6 +4,7 @@
  * of the configuration.
  */
 import { isRecord } from '../ir/is-json.ts'
+import type { Nulls } from '../ir/nulls.ts'
 import type { OrderedJson } from '../ir/plan.ts'
 import { boolean, isString, like, oneOf, openObjectOf, optional, recordOf, whole, type Shape } from '../ir/shape.ts'
 import type { Model, Spec } from '../ir/spec.ts'
@@ -106,8 +107,8 @@ export type UnknownKeys = 'allow' | 'reject' | 'strip'
 
 /** The options of the configuration that all templates see, with defaults filled in. */
 export type EmitSettings = {
-  /** Whether fields that do not say so may be null: `lenient` says yes. */
-  nulls: 'documented' | 'lenient'
+  /** Whether fields that do not say so may be null: `lenient` says yes, `received` where clients receive them. */
+  nulls: Nulls
   /** Whether an optional field may also hold `undefined`: `loose` says yes. */
   optional: 'loose' | 'exact'
   /** For all models, or by id, with `*` for the rest. */

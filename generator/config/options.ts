@@ -149,8 +149,16 @@ export const options = {
   rename: option({ phase: 'resolve', shape: valuesOf(string), standard: {}, recorded: asIs }),
   /** `'<id>': 'string'` or `'number'`, for enums in table form whose values are all bare numbers. */
   enums: option({ phase: 'resolve', shape: valuesOf(oneOf('string', 'number')), standard: {}, recorded: asIs }),
-  /** `lenient`: fields that do not say so may be null. */
-  nulls: option({ phase: 'emit', shape: oneOf('documented', 'lenient'), standard: 'documented', recorded: asIs }),
+  /**
+   * What is done with fields that do not say whether they may be null: `documented` takes none; `lenient` takes it; `received` takes it in
+   * models that clients receive, by the directions that `diff` infers, and not in those that they only send.
+   */
+  nulls: option({
+    phase: 'emit',
+    shape: oneOf('documented', 'lenient', 'received'),
+    standard: 'documented',
+    recorded: asIs,
+  }),
   /** `exact`: an optional field may be absent, and not `undefined`. */
   optional: option({ phase: 'emit', shape: oneOf('loose', 'exact'), standard: 'loose', recorded: asIs }),
   /**

@@ -68,7 +68,10 @@ export type Places = Pick<
 export type ReadSlice = Pick<Settings, 'inputs' | 'listed' | 'read' | 'resolve' | 'emit' | 'only' | 'cacheDir'>
 
 /** How outputs are made of what pages mean. */
-export type MakeSlice = Pick<Settings, 'templates' | 'hooks' | 'emit' | 'inputs' | 'listed' | 'folder' | 'cwd'>
+export type MakeSlice = Pick<
+  Settings,
+  'templates' | 'hooks' | 'emit' | 'compare' | 'inputs' | 'listed' | 'folder' | 'cwd'
+>
 
 /** What the command line says of options: it goes over the file. */
 type OptionFlags = {

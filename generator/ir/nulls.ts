@@ -1,5 +1,18 @@
 /** Null in a type. */
-import type { Type } from './spec.ts'
+import type { Field, Type } from './spec.ts'
+
+/**
+ * The option `nulls`: what is done with fields that do not say whether they may be null. `lenient`: they may; `received`: they may in models
+ * that clients receive, and not in those that they only send.
+ */
+export type Nulls = 'documented' | 'lenient' | 'received'
+
+/** A field, and whether clients receive its model, where that was asked for. */
+export type Directed = Field & { isReceived?: true }
+
+/** Whether a field that does not say so may be null. */
+export const isLenient = (field: Directed, nulls: Nulls): boolean =>
+  field.nullable === 'unknown' && (nulls === 'lenient' || (nulls === 'received' && field.isReceived === true))
 
 /** Whether null is among the values that a type states. */
 export const admitsNull = (type: Type): boolean =>

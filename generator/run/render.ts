@@ -4,7 +4,7 @@ import type { Disk } from '../4-write/disk.ts'
 import type { Store } from '../4-write/store.ts'
 import { finished, transformed } from '../ir/hooks.ts'
 import type { Emitted, RenderedFile } from '../ir/plan.ts'
-import { byCodeUnit } from '../ir/spec.ts'
+import { byCodeUnit, type Spec } from '../ir/spec.ts'
 import type { Memory } from '../3-emit/run-template.ts'
 import type { EmitSettings } from '../3-emit/template.ts'
 import type { Memory as FileMemory } from '../4-write/memory.ts'
@@ -13,6 +13,13 @@ import { isForeignTo } from './foreign.ts'
 import type { Read } from './read.ts'
 import { thrownAt } from './thrown-at.ts'
 import type { Watcher } from './watcher.ts'
+
+// Only where a setting asks which way models go.
+async function directed(spec: Spec, { emit, compare }: Pick<MakeSlice, 'emit' | 'compare'>): Promise<Spec> {
+  if (emit.nulls !== 'received') return spec
+  const { withReceived } = await import('../compare/received.ts')
+  return { ...spec, models: withReceived(spec.models, compare.directions) }
+}
 
 /**
  * Runs the templates, the hooks that change outputs, and the formatter. Out: the files; `templates` and `prettier` are the
@@ -34,7 +41,7 @@ export async function renderOutputs(
   const recorded = Object.fromEntries(templates.map(({ template, recorded }) => [template.name, recorded]))
   const formatter = await formatterFor(input.output, (folder) => isForeignTo(slice, folder))
   const emitSettings = { ...slice.emit, unknownKeys: input.unknownKeys ?? slice.emit.unknownKeys }
-  const given = await transformed(spec, slice.hooks)
+  const given = await directed(await transformed(spec, slice.hooks), slice)
   // Of several inputs each has models of its own, and a pattern is for some of them.
   const known = [...ids, ...given.models.map(({ id }) => id)]
   const unmatched = slice.inputs.length > 1 || slice.listed.length > 1 ? [] : unmatchedPatterns(templates, known)

@@ -214,6 +214,7 @@ test.each(['package.json', 'package.json/below', 'full'])(
   'a cache that cannot be kept, in %s, is none',
   async (cache) => {
     const p = project(options)
+    const manifest = p.read('package.json')
     // What stands there under its name is a folder that is not empty.
     await p.run(['generate', '--cache-dir', 'full'])
     for (const name of readdirSync(p.at('full'))) {
@@ -223,7 +224,7 @@ test.each(['package.json', 'package.json/below', 'full'])(
     p.remove('generated')
     expect((await p.run(['generate', '--cache-dir', cache])).exit).toBe(0)
     expect(p.files('full')).toEqual([expect.stringMatching(/^made-.*\/x$/), expect.stringMatching(/^pages-.*\/x$/)])
-    expect(p.read('package.json')).toBe('{"name":"project"}')
+    expect(p.read('package.json')).toBe(manifest)
   },
 )
 

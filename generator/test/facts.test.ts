@@ -51,6 +51,31 @@ describe('inspect --facts', () => {
   })
 })
 
+test('nulls: received takes null where clients receive it, and nowhere else', async () => {
+  const page = (name: string): string =>
+    `# ${name}\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n| \`tags\` | *string*[] | :heavy_check_mark: | N/A |\n| \`next\` | [Shared](shared.md) | :heavy_minus_sign: | N/A |\n`
+  const q = new Project({
+    'marktype.config.json': '{"templates":["types","docs"],"nulls":"received","keys":"documented"}',
+    ...Object.fromEntries(
+      ['PutRequest', 'GetResponse', 'Shared', 'Sent'].map((name) => [`spec/${name.toLowerCase()}.md`, page(name)]),
+    ),
+  })
+  q.edit('spec/sent.md', '(shared.md)', '(sent.md)').edit(
+    'spec/putrequest.md',
+    '[Shared](shared.md)',
+    '[Sent](sent.md)',
+  )
+  expect((await q.run(['generate'])).exit).toBe(0)
+  const takesNull = (name: string): boolean => q.read(`generated/types/${name}.ts`).includes('tags: string[] | null')
+  expect(['PutRequest', 'Sent', 'GetResponse', 'Shared'].map(takesNull)).toEqual([false, false, true, true])
+  // What the pages say is another matter.
+  expect(q.read('generated/docs/Shared.md')).toMatch(/`tags`.*unknown/)
+  expect((await q.run(['check'])).out).toBe('up to date\n')
+  q.edit('marktype.config.json', '"nulls"', '"directions":{"Sent":"both"},"nulls"')
+  await q.run(['generate'])
+  expect(takesNull('Sent')).toBe(true)
+})
+
 describe('a witness that comes or goes', () => {
   const reading = 'spec/models/components/reading.md'
 

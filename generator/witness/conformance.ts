@@ -3,6 +3,7 @@
  * reached without generating them. Unknown keys are allowed.
  */
 import { fitsType } from '../ir/fits.ts'
+import { isLenient, type Nulls } from '../ir/nulls.ts'
 import { isRecord } from '../ir/is-json.ts'
 import {
   payloadOf,
@@ -28,8 +29,8 @@ export type Terms = {
   model: (id: string) => Model | undefined
   /** The key that a field has in the values. */
   keyOf: (field: Field) => string
-  /** Whether fields that do not say so may be null: `lenient` says yes. */
-  nulls: 'documented' | 'lenient'
+  /** Whether fields that do not say so may be null. */
+  nulls: Nulls
 }
 
 /**
@@ -119,8 +120,8 @@ function otherParts(value: { [key: string]: Instance }, named: readonly Part[], 
   return keys.map((key): Part => ({ key, value: value[key], type, isThere: true }))
 }
 
-const typeOf = ({ type, nullable }: Field, { nulls }: Terms): Type =>
-  nulls === 'lenient' && nullable === 'unknown' ? { kind: 'union', members: [type, { kind: 'null' }] } : type
+const typeOf = (field: Field, { nulls }: Terms): Type =>
+  isLenient(field, nulls) ? { kind: 'union', members: [field.type, { kind: 'null' }] } : field.type
 
 const isAmong = (value: Instance, model: EnumModel): boolean =>
   model.values.some((known) => known.value === value) || takesOthers(model)(value)

@@ -45,7 +45,7 @@ const unknownKeys = 'the compiler alone refuses: literals may hold no key that t
 
 async function look({ root, code }: Task): Promise<Finding> {
   await mkdir(code, { recursive: true })
-  const settings = await loadSettings(code, { input: root, output: code, cache: false })
+  const settings = withNames(await loadSettings(code, { input: root, output: code, cache: false }))
   const { spec } = await readSpec(settings.inputs[0]!, settings, [])
   const shown = shownBy(spec)
   await writeCode(code, spec, settings)
@@ -68,6 +68,12 @@ async function look({ root, code }: Task): Promise<Finding> {
   await rm(code, { recursive: true, force: true })
   return finding
 }
+
+// Fences in the language of an SDK have its names, whatever is on the wire.
+const withNames = (settings: Settings): Settings => ({
+  ...settings,
+  resolve: { ...settings.resolve, keys: 'documented' },
+})
 
 type Judge = {
   spec: Spec

@@ -1,4 +1,5 @@
 /** Type → the text of a TypeScript type. Arrays are `T[]` and maps index signatures, so no global generic can be shadowed. */
+import { isLenient } from '../../ir/nulls.ts'
 import { matchType, type Field, type Type } from '../../ir/spec.ts'
 import type { Context, EmitSettings } from '../template.ts'
 import { code, literal, type Code } from './code.ts'
@@ -30,7 +31,7 @@ export const unionText = (members: readonly Type[], context: Context): Code =>
 
 /** The type a field has under the settings. */
 export function fieldType(field: Field, { settings }: { settings: Pick<EmitSettings, 'nulls'> }): Type {
-  if (settings.nulls === 'documented' || field.nullable !== 'unknown') return field.type
+  if (!isLenient(field, settings.nulls)) return field.type
   const isOpen = field.type.kind === 'unknown' || field.type.kind === 'null'
   return isOpen ? field.type : { kind: 'union', members: [field.type, { kind: 'null' }] }
 }

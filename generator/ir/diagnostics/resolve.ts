@@ -129,6 +129,6 @@ export const resolve = {
     (p) =>
       `${p.count === 1 ? '1 field does' : `${p.count} fields do`} not say whether null is allowed; ${p.count === 1 ? 'it is' : 'they are'} taken as not nullable`,
     'Most dialects cannot say it for lists, maps and dates.',
-    "If the API sends null there, set `nulls: 'lenient'` in the configuration.",
+    "If the API sends null there, set `nulls: 'received'` in the configuration, or `'lenient'` if it takes null there, too.",
   ),
 }

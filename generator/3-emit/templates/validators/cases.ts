@@ -1,4 +1,5 @@
 /** Whether one field of an object decides of which member of a union it is. */
+import { isLenient } from '../../../ir/nulls.ts'
 import type { Model, Type, UnionModel } from '../../../ir/spec.ts'
 import type { Context } from '../../template.ts'
 
@@ -26,7 +27,7 @@ export function casesOf({ discriminator, members }: UnionModel, context: Context
 function valuesOf(model: Model, key: string, context: Context): string[] | undefined {
   const field = model.kind === 'object' ? model.fields.find((each) => each.key === key) : undefined
   if (!field?.required || field.transport) return undefined
-  if (field.nullable === 'unknown' && context.settings.nulls === 'lenient') return undefined
+  if (isLenient(field, context.settings.nulls)) return undefined
   const types = field.type.kind === 'union' ? field.type.members : [field.type]
   const values = types.flatMap((type) => literalsOf(type, context) ?? [undefined])
   return values.length > 0 && values.every((value) => value !== undefined) ? values : undefined
