@@ -21,7 +21,10 @@ export async function watchInputs(
   const { config } = options
   const configs = (): Promise<string[]> =>
     configFiles(folder, config === undefined ? undefined : resolve(io.cwd, config))
-  const folders = inputs.map(({ path, given }) => given?.path ?? path)
+  const folders = inputs.flatMap(({ path, given, siblings = [] }) => [
+    given?.path ?? path,
+    ...siblings.map((each) => each.path),
+  ])
   const watcher = watch([...folders, ...(await configs())], { ignoreInitial: true })
   // The system watches only so many files.
   watcher.on('error', (fault) => io.err(terminalText(`not all files can be watched: ${failureText(fault)}\n`)))

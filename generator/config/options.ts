@@ -84,7 +84,8 @@ export const options = {
       read: readText,
     },
   }),
-  /** Several of them: `{ name, path, dialect?, output?, unknownKeys? }[]`; each writes to `<output>/<name>` unless it says otherwise. */
+  /** Several of them: `{ name, path, dialect?, output?, unknownKeys? }[]`; each writes to `<output>/<name>` unless it says otherwise. In place of
+   * `path` there may be `sources: { path, dialect? }[]`: pages of one API in several languages. */
   inputs: option({ phase: 'run', shape: inputs, standard: undefined, standardSays: '' }),
   /** Where outputs go. */
   output: option({

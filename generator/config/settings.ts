@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Template, UnknownKeys, Use } from '../3-emit/template.ts'
 import { isString, type ValueOf } from '../ir/shape.ts'
 import { faultsIn, type Config } from './config.ts'
+import type { ListedSource } from './shapes.ts'
 import { load, manifestOf, type Loaded } from './load.ts'
 import { options, type Option, type Options, type Phase, type Slice } from './options.ts'
 import { shown } from './shown.ts'
@@ -26,7 +27,12 @@ export type Input = {
   /** The way from the output to the pages, for the lock. */
   way?: string
   unknownKeys?: UnknownKeys
+  /** Pages of the same API in other languages: they say what these leave out. */
+  siblings?: SiblingInput[]
 }
+
+/** Another source of an input. `source`: its folder as it is written. */
+export type SiblingInput = Pick<Input, 'path' | 'label' | 'dialect'> & { source: string }
 
 /** What a run is done with: of the options, each phase has its own, and is handed no others. */
 export type Settings = Omit<Slice<'run'>, 'input' | 'inputs' | 'output'> & {
@@ -112,14 +118,28 @@ export async function loadConfig(cwd: string, file?: string): Promise<Loaded & {
 }
 
 function listedInputs({ inputs = [] }: Config, folder: string, cwd: string, flags: Flags, output: string): Input[] {
-  return inputs.map((input) => ({
+  return inputs.map(({ path, sources = [], ...input }) => ({
     ...input,
-    ...inputAt(resolve(folder, input.path), cwd),
+    ...sourcesAt(path === undefined ? sources : [{ path }, ...sources], folder, cwd),
     output:
       input.output === undefined || flags.output !== undefined
         ? resolve(output, input.name)
         : resolve(folder, input.output),
   }))
+}
+
+// The first source is the input itself.
+function sourcesAt(
+  sources: readonly ListedSource[],
+  folder: string,
+  cwd: string,
+): Pick<Input, 'path' | 'label' | 'dialect' | 'siblings'> {
+  const [first, ...others] = sources.map(({ path, dialect }) => ({
+    ...{ source: path, ...inputAt(resolve(folder, path), cwd) },
+    ...(dialect === undefined ? {} : { dialect }),
+  }))
+  const { source: _, ...own } = first!
+  return others.length > 0 ? { ...own, siblings: others } : own
 }
 
 /** The part of an input that says where its pages are. */

@@ -85,12 +85,27 @@ export const dialects: Shape<Dialect[]> = like(
 )
 
 // Inputs
-/** An entry of the option `inputs`. `output`: by default the folder `name` below the common output. */
-export type ListedInput = { name: string; path: string; dialect?: string; output?: string; unknownKeys?: UnknownKeys }
+/** A folder of pages, and how they are written. */
+export type ListedSource = { path: string; dialect?: string }
+/**
+ * An entry of the option `inputs`. `sources`, in place of `path`: pages of one API in several languages, of which the first names things.
+ * `output`: by default the folder `name` below the common output.
+ */
+export type ListedInput = {
+  name: string
+  path?: string
+  sources?: ListedSource[]
+  dialect?: string
+  output?: string
+  unknownKeys?: UnknownKeys
+}
+const source = objectOf<ListedSource>('', { path: string, dialect: optional(string) })
 const listed = objectOf<ListedInput>('', {
-  ...{ name: string, path: string, dialect: optional(string), output: optional(string) },
+  ...{ name: string, path: optional(string), sources: optional(listOf('', source, 1)) },
+  ...{ dialect: optional(string), output: optional(string) },
   unknownKeys: optional(unknownKeys),
 })
+const saysWhere = ({ path, sources }: ListedInput): boolean => (path === undefined) !== (sources === undefined)
 // Each input has a folder of its own below the output, on file systems that ignore case too.
 const areFolders = (names: readonly string[]): boolean =>
   names.every((name) => isInside(name) && !name.includes('/')) && new Set(names.map(foldedPath)).size === names.length
@@ -98,8 +113,11 @@ const areFolders = (names: readonly string[]): boolean =>
 const list = listOf('', listed, 1)
 /** The option `inputs`: at least one, each with a `name` of its own that can be a folder. */
 export const inputs: Shape<ListedInput[]> = like(
-  'a list of `{ name, path, dialect?, output?, unknownKeys? }`, each name once and a plain folder name',
-  (value) => !list.wrongIn(value) && areFolders((value as ListedInput[]).map(({ name }) => name)),
+  'a list of `{ name, path, dialect?, output?, unknownKeys? }`, or with `sources: [{ path, dialect? }, …]` in place of `path`, each name once and a plain folder name',
+  (value) =>
+    !list.wrongIn(value) &&
+    (value as ListedInput[]).every(saysWhere) &&
+    areFolders((value as ListedInput[]).map(({ name }) => name)),
   list.schema,
 )
 

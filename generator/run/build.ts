@@ -4,7 +4,7 @@ import { recordedSettings } from '../config/slices.ts'
 import type { Assumption } from '../compare/directions.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
-import type { Model, Spec } from '../ir/spec.ts'
+import type { Json, Model, Spec } from '../ir/spec.ts'
 import type { SeenPages } from '../1-read/read.ts'
 import type { Disk } from '../4-write/disk.ts'
 import type { Known } from '../4-write/hold.ts'
@@ -94,11 +94,7 @@ async function judgeOutputs(given: Rendered): Promise<Pick<Build, 'verdicts' | '
     : { pages: [] }
   const held = { ...rest, pages: new Set([...unread, ...rest.pages]), unmade }
   const verdicts = await reconcile(isPart ? filesOf(files, spec) : files, previous, disk, held, known)
-  const recorded = {
-    ...recordedSettings(input, settings),
-    ...(read.spelling === undefined ? {} : { spelling: read.spelling }),
-    ...rendering,
-  }
+  const recorded = { ...recordedSettings(input, settings), ...witnessedSettings(read), ...rendering }
   const after = newRecord(
     {
       ...{ spec, models, verdicts, way: input.way },
@@ -110,6 +106,12 @@ async function judgeOutputs(given: Rendered): Promise<Pick<Build, 'verdicts' | '
   )
   return { verdicts, after, ...(await movedSince(before, models, settings)) }
 }
+
+// What witnesses decided for all models at once.
+const witnessedSettings = ({ spelling, sources }: Read): { [name: string]: Json } => ({
+  ...(spelling === undefined ? {} : { spelling }),
+  ...(sources === undefined ? {} : { sources }),
+})
 
 // What moved since it was accepted; nothing where nobody can say what was.
 async function movedSince(

@@ -12,6 +12,7 @@ import type { Model, Spec } from '../ir/spec.ts'
 import { withFacts } from '../witness/facts.ts'
 import { keyNotices } from '../witness/notices.ts'
 import { needsLiterals } from '../witness/shown.ts'
+import type { Sibling } from '../witness/siblings.ts'
 import type { Style } from '../witness/spelling.ts'
 import { hearWitnesses, type Hearing, type Testimony } from '../witness/witness.ts'
 
@@ -33,6 +34,12 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
   ids: string[]
   /** The convention of keys that witnesses agree on. */
   spelling?: Style
+  /** What was witnessed of fields. */
+  heard: Testimony['heard']
+  /** Whether types of numbers say that they are whole. */
+  tellsIntegers: boolean
+  /** What other sources say of it, by their folders as they are written: a hash of each. */
+  sources?: Record<string, string>
   /** The Spec with how certain each thing in it is. */
   withFacts: () => Spec
 }
@@ -41,20 +48,26 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
  * `accepted`: the models accepted last, for pages that end in an error. `isPast`: names in the configuration that match nothing are no
  * fault, since they are meant for today's pages; `isSide`: nor are they where pages cannot be read.
  */
-export type Mode = { accepted?: readonly Model[]; isPast?: boolean; isSide?: boolean }
+export type Mode = {
+  accepted?: readonly Model[]
+  isPast?: boolean
+  isSide?: boolean
+  /** Other sources of the same API. */
+  siblings?: readonly Sibling[]
+}
 
 /** Throws a refusal where no page is a model (exit 3), or the settings name what is not there (exit 2). */
 export async function meaningOf(
   reading: Reading,
   dialects: readonly Dialect[],
   { resolve: naming, emit, only }: Pick<ReadSlice, 'resolve' | 'emit' | 'only'>,
-  { accepted = [], isPast = false, isSide = false }: Mode = {},
+  { accepted = [], isPast = false, isSide = false, siblings = [] }: Mode = {},
 ): Promise<Read> {
   const { root, label, dialect, folder } = reading
   const about = { ...naming, dialect, folder, accepted }
   const resolved = resolve(reading.pages, about)
   const { renamesKeys, tellsIntegers = true, open } = dialects.find(({ name }) => name === dialect)!
-  const hear = await witnesses(resolved, naming, renamesKeys)
+  const hear = await witnesses(resolved, naming, { renamesKeys, tellsIntegers, siblings })
   const { spec, failed, kept, broken, inferred, testimony } = hear(resolved)
   if (spec.models.length === 0 && failed.size === 0)
     throw new Refusal([diagnose('no-models', { found: label, pages: reading.pages.length })], 3, root)
@@ -72,6 +85,8 @@ export async function meaningOf(
     without: (hidden) => readModels(hear(resolve(reading.pages, { ...about, hidden }))),
     ids: spec.models.map(({ id }) => id),
     ...(testimony.convention ? { spelling: testimony.convention.style } : {}),
+    heard: testimony.heard,
+    tellsIntegers,
     withFacts: () =>
       withFacts(chosen, testimony, { inferred, integers: tellsIntegers, openness: Object.keys(open).length > 0 }),
   }
@@ -83,14 +98,14 @@ type Heard = Resolution & { testimony: Pick<Testimony, 'heard' | 'convention'> }
 async function witnesses(
   { spec }: Resolution,
   { keys, rename }: ReadSlice['resolve'],
-  renamesKeys: boolean,
+  { renamesKeys, ...sources }: { renamesKeys: boolean; tellsIntegers: boolean; siblings: readonly Sibling[] },
 ): Promise<(resolved: Resolution) => Heard> {
   const { readLiteral } = needsLiterals(spec.models) ? await import('../witness/example-literal.ts') : {}
   return ({ spec, kept, ...rest }) => {
     const hearing: Hearing = {
       areKeysWitnessed: keys === 'witnessed' && renamesKeys,
       stated: (id, name) => Object.hasOwn(rename, `${id}.${name}`),
-      ...{ kept, readLiteral },
+      ...{ kept, readLiteral, ...sources },
     }
     const { models, diagnostics, ...testimony } = hearWitnesses(spec.models, hearing)
     return {

@@ -59,7 +59,11 @@ const outputsOf = ({ inputs, listed }: Folders): string[] =>
   (inputs.every((input) => listed.includes(input)) ? listed : inputs).map(({ output }) => output)
 
 async function overInputs(places: Places): Promise<Diagnostic[]> {
-  const pairs = outputsOf(places).flatMap((output) => allOf(places).map(({ path }) => ({ output, path })))
+  const pairs = outputsOf(places).flatMap((output) =>
+    allOf(places)
+      .flatMap(foldersOf)
+      .map((path) => ({ output, path })),
+  )
   return faultsIn(
     pairs,
     ({ output, path }) => holds(output, path),
@@ -67,6 +71,8 @@ async function overInputs(places: Places): Promise<Diagnostic[]> {
       diagnose('output-over-input', { output: labelOf(output, places), input: labelOf(path, places) }),
   )
 }
+
+const foldersOf = ({ path, siblings = [] }: Input): string[] => [path, ...siblings.map((each) => each.path)]
 
 async function overOutputs(places: Places): Promise<Diagnostic[]> {
   const outputs = outputsOf(places)

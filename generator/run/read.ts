@@ -1,4 +1,5 @@
 /** An input → what its pages mean: where they are, how they are read, and what earlier runs know of them. */
+import { relative, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Input, ReadSlice } from '../config/settings.ts'
 import type { Page } from '../ir/page.ts'
@@ -9,6 +10,7 @@ import type { Reading, SeenPages } from '../1-read/read.ts'
 import type { Sources } from '../1-read/sources.ts'
 import type { Mode, Read } from './meaning.ts'
 import { outputsBelow } from './overlaps.ts'
+import type { ReadSibling } from './siblings.ts'
 import { timed, type Watcher } from './watcher.ts'
 
 export type { Read } from './meaning.ts'
@@ -27,7 +29,13 @@ export async function readSpec(
   const all = allDialects(slice.read.dialects, dialects, input.dialect ?? slice.read.dialect)
   const known = [...pagesBefore, ...accepted.map(({ place }) => place.path)]
   const pages = await timed('read', watcher, () => readPages(input, slice, all, { git, seen, known }, watcher))
-  return timed('resolve', watcher, () => meaningOf(pages, all, slice, { ...mode, accepted }))
+  const siblings = await readSiblings(input, slice, all, { git, seen }, pages.root)
+  const read = await timed('resolve', watcher, () => meaningOf(pages, all, slice, { ...mode, accepted, siblings }))
+  if (siblings.length === 0) return read
+  const { hashesOf } = await import('./siblings.ts')
+  const { spec } = read
+  const faults = siblings.flatMap(({ fault }) => fault ?? [])
+  return { ...read, spec: { ...spec, diagnostics: [...spec.diagnostics, ...faults] }, sources: hashesOf(siblings) }
 }
 
 async function readPages(
@@ -46,6 +54,25 @@ async function readPages(
     dialect: input.dialect ?? dialect,
     progress: (done, all) => watcher.progress?.('read', done, all),
   })
+}
+
+async function readSiblings(
+  { siblings }: Input,
+  slice: ReadSlice,
+  dialects: readonly Dialect[],
+  mode: Pick<ReadMode, 'git' | 'seen'>,
+  root: string,
+): Promise<ReadSibling[]> {
+  if (!siblings) return []
+  const { siblingOf } = await import('./siblings.ts')
+  const read: ReadSibling[] = []
+  for (const { source, ...input } of siblings) {
+    const pages = (): Promise<Reading> =>
+      readPages({ ...input, output: '' }, slice, dialects, { ...mode, known: [] }, {})
+    const way = (folder: string): string => relative(root, folder).split(sep).join('/')
+    read.push(await siblingOf(pages, { source, way }, slice, dialects))
+  }
+  return read
 }
 
 /** Opens the pages of an input; its outputs are none. Throws a refusal where there is nothing to read. */

@@ -101,7 +101,10 @@ async function readSide(
 function sourceOf(side: Side, input: Input): Input {
   if (side.kind !== 'folder' && side.kind !== 'git') return input
   const path = side.kind === 'folder' ? side.path : (input.given?.path ?? input.path)
-  return { ...input, path, label: side.label, given: { path, label: side.label } }
+  // Who names a folder means it alone.
+  const { siblings, ...alone } = input
+  const sources = siblings && side.kind === 'git' && side.path === undefined ? { siblings } : {}
+  return { ...alone, ...sources, path, label: side.label, given: { path, label: side.label } }
 }
 
 const isMissing = (fault: unknown): boolean =>

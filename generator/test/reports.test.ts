@@ -27,6 +27,15 @@ const orderPage = `# Order
 | \`createdAt\` | *number*           | :heavy_check_mark: | N/A         |
 `
 
+/** Two sources of one API, of which the first says of an id that it is of some type, and the second that it is a text. */
+const withSources = (type: string, more: Record<string, string> = {}): Project => {
+  const page = (type: string): string => orderPage.replace('*string*', type).replace('*number*', '*int*')
+  return config({
+    inputs: [{ name: 'api', sources: [{ path: 'old' }, { path: 'py', dialect: 'speakeasy-python' }] }],
+    dialect: 'speakeasy-python',
+  }).write({ 'old/models/order.md': page(type), 'py/models/order.md': page('*str*'), ...more })
+}
+
 /** A page whose example shows how the API spells the keys of an order of its own. */
 const witness = (name: string, example: string): string => `# ${name}
 
@@ -158,6 +167,13 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
   ],
   'kept-model': [async () => (await generated(types)).edit(gpu, '| Value ', '| Walue '), 'generate'],
   'nulls-undocumented': [() => project(types), 'generate'],
+  'sources-disagree': [() => withSources('*Nullable[str]*'), 'lint'],
+  'source-unmatched': [() => withSources('*str*', { 'py/models/more.md': orderPage.replace('Order', 'More') }), 'lint'],
+  'source-broken': [
+    () => withSources('*str*', { 'py/models/z.md': orderPage.replace('| Field ', '| Feild ') }),
+    'lint',
+  ],
+  'source-unreadable': [() => withSources('*str*').remove('py'), 'generate'],
   'facts-unknown': [() => project(types), 'inspect', '--max-unknown', '0'],
   'keys-unknown': [() => new Project({ 'spec/order.md': orderPage }), 'lint'],
   'keys-inferred': [

@@ -33,7 +33,7 @@ export function withFacts(spec: Spec, { heard }: Pick<Testimony, 'heard'>, sayin
 
 function fieldFacts(field: Field, heard: Heard = {}, { integers }: Sayings): FieldFacts {
   const { kind } = withoutNull(field.type)
-  const integer = kind === 'integer' || (kind === 'number' && integers) ? stated : (heard.integer ?? unknown)
+  const integer = heard.integer ?? (kind === 'integer' || integers ? stated : unknown)
   return {
     key: heard.key ?? stated,
     nullable: heard.nullable ?? (field.nullable === 'unknown' ? unknown : stated),

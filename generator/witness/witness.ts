@@ -6,6 +6,7 @@ import { payloadOf, type Discriminator, type Field, type Model, type ObjectModel
 import type { Literal } from './example-literal.ts'
 import { decideKeys, placesOf, type Convention, type DecidedKey } from './keys.ts'
 import { showsNull, shownBy } from './shown.ts'
+import { askSiblings, type Sibling, type Told } from './siblings.ts'
 import { look, type Sighting, type Sightings } from './sightings.ts'
 
 /** How keys are decided, and what is decided already. */
@@ -16,6 +17,10 @@ export type Hearing = {
   stated: (id: string, name: string) => boolean
   /** Models that stay as they were accepted. */
   kept: ReadonlySet<string>
+  /** Other sources of the same API. */
+  siblings?: readonly Sibling[]
+  /** Whether the types of the pages tell whole numbers from others. */
+  tellsIntegers?: boolean
   /** Reads a literal of TypeScript, where one is needed. */
   readLiteral?: ((text: string) => Literal | undefined) | undefined
 }
@@ -44,12 +49,15 @@ export function hearWitnesses(models: readonly Model[], hearing: Hearing): Testi
           .map((field) => ({ field, model })),
       )
     : []
+  const hearsay = askSiblings(objects, hearing.siblings ?? [], hearing.tellsIntegers ?? true)
+  for (const [field, { keys }] of hearsay.told)
+    if (keys.length > 0) seen.set(field, [...(seen.get(field) ?? []), ...keys])
   const { decided, convention, diagnostics } = decideKeys(open, seen)
   const heard = new Map<Field, Heard>()
   const turned = new Map<Model, ObjectModel>()
   for (const model of objects) {
     const fields = model.fields.map((field) => {
-      const [after, facts] = hear(field, seen.get(field) ?? [], decided.get(field))
+      const [after, facts] = hear(field, seen.get(field) ?? [], decided.get(field), hearsay.told.get(field))
       if (facts) heard.set(after, facts)
       return after
     })
@@ -58,7 +66,7 @@ export function hearWitnesses(models: readonly Model[], hearing: Hearing): Testi
   return {
     models: withDiscriminators(models, turned),
     heard,
-    diagnostics,
+    diagnostics: [...diagnostics, ...hearsay.diagnostics],
     ...(convention ? { convention } : {}),
   }
 }
@@ -67,24 +75,34 @@ function hear(
   field: Field,
   seen: readonly Sighting[],
   decided: DecidedKey | undefined,
+  told: Told | undefined,
 ): [field: Field, heard: Heard | undefined] {
-  const nulls = field.nullable === 'unknown' ? nullsOf(field, seen) : []
+  const nullable = nullableOf(field, seen, told)
   const fractions = field.type.kind === 'number' ? seen.filter(({ what }) => what === 'fraction') : []
+  const type = fractions.length > 0 ? undefined : told?.type
+  const wholes = fractions.length > 0 ? placesOf(fractions) : type?.by
   const heard: Heard = {
     ...(decided ? { key: decided.fact } : {}),
-    ...(nulls.length > 0 ? { nullable: { strength: 'witnessed', by: placesOf(nulls) } } : {}),
-    ...(fractions.length > 0 ? { integer: { strength: 'witnessed', by: placesOf(fractions) } } : {}),
+    ...(nullable ? { nullable: { strength: 'witnessed', by: nullable.by } } : {}),
+    ...(wholes ? { integer: { strength: 'witnessed', by: wholes } } : {}),
   }
-  const isRespelt = decided !== undefined && decided.key !== field.key
-  const after =
-    isRespelt || nulls.length > 0
-      ? {
-          ...field,
-          ...(isRespelt ? { key: decided.key } : {}),
-          ...(nulls.length > 0 ? { type: withNull(field.type), nullable: true } : {}),
-        }
-      : field
+  const key = decided?.key ?? field.key
+  const known = type?.value ?? field.type
+  const isSame = key === field.key && !nullable && known === field.type
+  const after = isSame
+    ? field
+    : {
+        ...{ ...field, key, type: nullable?.value ? withNull(known) : known },
+        ...(nullable ? { nullable: nullable.value } : {}),
+      }
   return [after, Object.keys(heard).length > 0 ? heard : undefined]
+}
+
+// Who shows a null is right, whatever else is said.
+function nullableOf(field: Field, seen: readonly Sighting[], told: Told | undefined): Told['nullable'] {
+  if (field.nullable !== 'unknown') return undefined
+  const nulls = nullsOf(field, seen)
+  return nulls.length > 0 ? { value: true, by: placesOf(nulls) } : told?.nullable
 }
 
 const nullsOf = (field: Field, seen: readonly Sighting[]): { place: Field['place'] }[] => [

@@ -19,6 +19,18 @@ export const run = {
       return ['To read them all, put this into the configuration:', 'inputs: [', ...entries, ']'].join('\n')
     },
   ),
+  'source-unreadable': error<{ source: string; reasons: readonly string[] }>(
+    (p) =>
+      `Unexpected source \`${p.source}\` that cannot be read, expected pages of the same API: ${p.reasons.join('; ')}`,
+    'What the source witnesses would be unknown, and outputs would change without a word.',
+    'Check its `path` and its `dialect` in `sources` of the configuration, or remove it there.',
+  ),
+  'source-broken': warning<{ source: string; count: number; page: string; message: string }>(
+    (p) =>
+      `Unexpected ${p.count === 1 ? 'error on a page' : `errors on ${p.count} pages`} of the source \`${p.source}\`, expected pages that can be read; the first is ${p.page}: ${p.message}`,
+    'What stands on these pages is no witness.',
+    'Run `marktype lint` on the source, and mend its pages.',
+  ),
   'output-over-input': error<{ output: string; input: string }>(
     (p) =>
       `Unexpected output folder \`${p.output}\` on or around the pages in \`${p.input}\`, expected a folder beside or below them; nothing is read or written`,

@@ -40,6 +40,26 @@ export const witness = {
     'The examples of the input follow no single convention, so how the API spells the other keys of this model cannot be told.',
     'Say how the API spells them, with `keys` or `rename` in the configuration.',
   ),
+  'sources-disagree': warning<{
+    name: string
+    says: string
+    source: string
+    at: number
+    other: string
+    path: string
+    line: number
+  }>(
+    (p) =>
+      `Unexpected contradiction about \`${p.name}\`: ${p.says} in ${p.source}, line ${p.at}, expected what ${p.path}, line ${p.line}, says: ${p.other}`,
+    'Two sources of one API say different things; one of them is wrong, or of another day. What the first source states holds; between two others, null is allowed.',
+    'Bring the sources to the same version, or say which is right with `overlay` in the configuration.',
+  ),
+  'source-unmatched': info<{ source: string; ours: number; our: string; theirs: number; their: string }>(
+    (p) =>
+      `The sources are not one and the same: ${p.ours} models have no match in \`${p.source}\`${p.our && ` (\`${p.our}\` is the first)`}, which says nothing of them, and ${p.theirs} of its models have none here${p.their && ` (\`${p.their}\` is the first)`}`,
+    'A model is matched by its namespace and name, and only where most of its fields are the same; else by its fields.',
+    'Nothing; or bring the sources to the same version.',
+  ),
   'example-does-not-match': warning<{ found: string; pointer: string; expected: string; isSilent: boolean }>(
     (p) =>
       `Unexpected ${p.found} ${p.pointer === '' ? 'for an example' : `at \`${p.pointer}\` of an example`}, expected ${p.expected}`,

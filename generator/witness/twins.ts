@@ -1,0 +1,78 @@
+/** The models of one API in two sources → which of them are the same: by folded namespace and name, else by structure. */
+import { groupBy } from '../ir/group-by.ts'
+import { payloadOf, type Field, type Model, type ObjectModel } from '../ir/spec.ts'
+import { folded } from './spelling.ts'
+
+/** A model of the first source, and the same of another. */
+export type Twins = { ours: ObjectModel; theirs: ObjectModel }
+
+/** Of two objects that may be one as many fields must be in both: two models of one name may be different ones. */
+const leastAlike = 0.8
+
+/** Of fewer fields, what two models have in common is chance. */
+const fewestFields = 3
+
+/** What two sources have in common, and what each has alone: objects with fields. */
+export type Pairing = { twins: Twins[]; ours: ObjectModel[]; theirs: ObjectModel[] }
+
+/** Pairs the objects of two sources. */
+export function twinsOf(ours: readonly Model[], theirs: readonly Model[]): Pairing {
+  const [left, right] = [objectsOf(ours), objectsOf(theirs)]
+  const taken = new Map<ObjectModel, ObjectModel>()
+  const free = new Set(right)
+  const pair = (keyOf: (model: ObjectModel) => string | undefined): void => {
+    const known = only(
+      left.filter((model) => !taken.has(model)),
+      keyOf,
+    )
+    const others = only([...free], keyOf)
+    for (const [key, model] of known) {
+      const other = others.get(key)
+      if (!other || likeness(model, other) < leastAlike) continue
+      taken.set(model, other)
+      free.delete(other)
+    }
+  }
+  pair(({ namespace, name }) => `${folded(namespace)} ${folded(name)}`)
+  pair(({ name }) => folded(name))
+  pair((model) => (payloadOf(model).length < fewestFields ? undefined : [...namesIn(model)].toSorted().join(' ')))
+  return {
+    twins: [...taken].map(([ours, theirs]) => ({ ours, theirs })),
+    ours: left.filter((model) => !taken.has(model) && payloadOf(model).length > 0),
+    theirs: [...free].filter((model) => payloadOf(model).length > 0),
+  }
+}
+
+const objectsOf = (models: readonly Model[]): ObjectModel[] =>
+  models.flatMap((model) => (model.kind === 'object' ? [model] : []))
+
+// By a key that no other of them has.
+function only(
+  models: readonly ObjectModel[],
+  keyOf: (model: ObjectModel) => string | undefined,
+): Map<string, ObjectModel> {
+  const keyed = models.flatMap((model) => {
+    const key = keyOf(model)
+    return key === undefined ? [] : [{ key, model }]
+  })
+  const groups = [...groupBy(keyed, ({ key }) => key)]
+  return new Map(groups.flatMap(([key, group]) => (group.length === 1 ? [[key, group[0]!.model] as const] : [])))
+}
+
+const namesIn = (model: ObjectModel): Set<string> => new Set(payloadOf(model).map(({ key }) => folded(key)))
+
+// From 0 to 1; two models without fields are alike.
+function likeness(a: ObjectModel, b: ObjectModel): number {
+  const [left, right] = [namesIn(a), namesIn(b)]
+  const both = [...left].filter((name) => right.has(name)).length
+  return left.size + right.size === 0 ? 1 : (2 * both) / (left.size + right.size)
+}
+
+/** The fields that two models have in common, where each has but one of the name. */
+export function fieldTwins({ ours, theirs }: Twins): (readonly [ours: Field, theirs: Field])[] {
+  const [left, right] = [ours, theirs].map((model) => groupBy(payloadOf(model), ({ key }) => folded(key)))
+  return [...left!].flatMap(([name, [field, ...more]]) => {
+    const [other, ...others] = right!.get(name) ?? []
+    return other && more.length === 0 && others.length === 0 ? [[field!, other] as const] : []
+  })
+}
