@@ -28,7 +28,7 @@ export type { Place } from './ir/place.ts'
 export type * from './ir/spec.ts'
 
 // Where pages and outputs are, which pages are wanted, what was accepted, and a user's hooks are for whoever runs a command.
-const { input, inputs, output, include, exclude, hooks, ignore, ...heeded } = options
+const { input, inputs, output, include, exclude, samples, hooks, ignore, ...heeded } = options
 
 /** Of a configuration, what is heeded here. All else is refused: it would be lost without a word. */
 export type CoreConfig = Pick<Config, keyof typeof heeded>

@@ -1,6 +1,7 @@
 /** What an output folder remembers of the run that made it. */
 import { isAbsolute } from 'node:path'
 import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
+import type { Json } from '../ir/spec.ts'
 import { folderDisk } from './disk.ts'
 import { readLock } from './lock.ts'
 
@@ -9,6 +10,10 @@ export async function rememberedInput(output: string): Promise<string | undefine
   const input = (await lockIn(output))?.input
   return input === undefined || isAbsolute(input) ? undefined : input
 }
+
+/** Returns what the lock of an output folder records under a name of its settings; nothing where there is none. */
+export const recordedSetting = async (output: string, name: string): Promise<Json | undefined> =>
+  (await lockIn(output))?.settings[name]
 
 /** Returns the paths that marktype has written, or will write, in an output folder. */
 export const ownPaths = async (output: string): Promise<string[]> => [

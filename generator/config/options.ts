@@ -21,6 +21,7 @@ import {
   levelsByCode,
   numbers,
   overlay,
+  samples,
   strings,
   templates,
   unknownKeysOrEach,
@@ -150,6 +151,11 @@ export const options = {
   rename: option({ phase: 'resolve', shape: valuesOf(string), standard: {}, recorded: asIs }),
   /** `'<id>': 'string'` or `'number'`, for enums in table form whose values are all bare numbers. */
   enums: option({ phase: 'resolve', shape: valuesOf(oneOf('string', 'number')), standard: {}, recorded: asIs }),
+  /**
+   * Real payloads: `'<id>'` of a model → a glob of JSON files, or several, from the folder of the configuration. They say how keys are spelt and
+   * what may be null, and `check` and `lint` hold them against the models.
+   */
+  samples: option({ phase: 'resolve', shape: samples, standard: {} }),
   /**
    * What is done with fields that do not say whether they may be null: `documented` takes none; `lenient` takes it; `received` takes it in
    * models that clients receive, by the directions that `diff` infers, and not in those that they only send.

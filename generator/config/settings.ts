@@ -71,7 +71,10 @@ export type Places = Pick<
 >
 
 /** How pages are read, and what they are taken to mean. */
-export type ReadSlice = Pick<Settings, 'inputs' | 'listed' | 'read' | 'resolve' | 'emit' | 'only' | 'cacheDir'>
+export type ReadSlice = Pick<
+  Settings,
+  'inputs' | 'listed' | 'read' | 'resolve' | 'emit' | 'only' | 'cacheDir' | 'folder'
+>
 
 /** How outputs are made of what pages mean. */
 export type MakeSlice = Pick<

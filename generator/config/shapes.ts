@@ -121,6 +121,15 @@ export const inputs: Shape<ListedInput[]> = like(
   list.schema,
 )
 
+/** The option `samples`. Ids are not looked up here. */
+export const samples: Shape<Record<string, string | string[]>> = valuesOf(
+  like<string | string[]>(
+    'a glob, or a list of globs',
+    (value) => isString(value) || (Array.isArray(value) && value.length > 0 && value.every(isString)),
+    { anyOf: [string.schema, { type: 'array', items: string.schema, minItems: 1 }] },
+  ),
+)
+
 // What is right where a page is wrong
 const patches = recordOf(
   'an object of patches: `{ type?, required?, nullable?, description?, deprecated? }` of a field, `{ description?, deprecated?, open? }` of a model',

@@ -94,7 +94,7 @@ async function judgeOutputs(given: Rendered): Promise<Pick<Build, 'verdicts' | '
     : { pages: [] }
   const held = { ...rest, pages: new Set([...unread, ...rest.pages]), unmade }
   const verdicts = await reconcile(isPart ? filesOf(files, spec) : files, previous, disk, held, known)
-  const recorded = { ...recordedSettings(input, settings), ...witnessedSettings(read), ...rendering }
+  const recorded = { ...recordedSettings(input, settings), ...decidedSettings(read, settings), ...rendering }
   const after = newRecord(
     {
       ...{ spec, models, verdicts, way: input.way },
@@ -107,10 +107,15 @@ async function judgeOutputs(given: Rendered): Promise<Pick<Build, 'verdicts' | '
   return { verdicts, after, ...(await movedSince(before, models, settings)) }
 }
 
-// What witnesses decided for all models at once.
-const witnessedSettings = ({ spelling, sources }: Read): { [name: string]: Json } => ({
+// What was decided for all models at once: by witnesses, and by the ways that models go.
+const decidedSettings = (
+  { spelling, sources, samples }: Read,
+  { emit, compare }: Settings,
+): { [name: string]: Json } => ({
   ...(spelling === undefined ? {} : { spelling }),
   ...(sources === undefined ? {} : { sources }),
+  ...(samples === undefined ? {} : { samples }),
+  ...(emit.nulls === 'received' ? { directions: compare.directions } : {}),
 })
 
 // What moved since it was accepted; nothing where nobody can say what was.

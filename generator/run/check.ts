@@ -9,6 +9,7 @@ import type { Known } from '../4-write/hold.ts'
 import type { Verdict } from '../4-write/reconcile.ts'
 import { aroundOf } from './holding.ts'
 import { build, type Build } from './build.ts'
+import { sampleDiagnostics } from './sample-diagnostics.ts'
 import { provenBy, type Proven } from './proof.ts'
 import { today } from './today.ts'
 import type { Verb } from './verb.ts'
@@ -49,6 +50,7 @@ export const check =
     const diagnostics = [
       ...(left ? [left] : []),
       ...built.diagnostics,
+      ...(await sampleDiagnostics(settings, built.spec.models)),
       ...(fault ? [fault] : []),
       ...assumptions(changes, built.directions),
     ]

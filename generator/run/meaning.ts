@@ -8,11 +8,12 @@ import type { Target } from '../2-resolve/page-index.ts'
 import { ordered, resolve, type Resolution } from '../2-resolve/resolve.ts'
 import { select, unmatched } from '../2-resolve/select.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
-import type { Model, Spec } from '../ir/spec.ts'
+import type { Json, Model, Spec } from '../ir/spec.ts'
 import { withFacts } from '../witness/facts.ts'
 import { keyNotices } from '../witness/notices.ts'
 import { needsLiterals } from '../witness/shown.ts'
 import type { Sibling } from '../witness/siblings.ts'
+import type { SampleFacts } from '../witness/samples.ts'
 import type { Style } from '../witness/spelling.ts'
 import { hearWitnesses, type Hearing, type Testimony } from '../witness/witness.ts'
 
@@ -40,6 +41,8 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
   tellsIntegers: boolean
   /** What other sources say of it, by their folders as they are written: a hash of each. */
   sources?: Record<string, string>
+  /** What real payloads witness, for the record. */
+  samples?: { [name: string]: Json }
   /** The Spec with how certain each thing in it is. */
   withFacts: () => Spec
 }
@@ -54,6 +57,8 @@ export type Mode = {
   isSide?: boolean
   /** Other sources of the same API. */
   siblings?: readonly Sibling[]
+  /** Asks real payloads. In: the models as the pages have them. */
+  askSamples?: (models: readonly Model[]) => Promise<SampleFacts>
 }
 
 /** Throws a refusal where no page is a model (exit 3), or the settings name what is not there (exit 2). */
@@ -61,13 +66,17 @@ export async function meaningOf(
   reading: Reading,
   dialects: readonly Dialect[],
   { resolve: naming, emit, only }: Pick<ReadSlice, 'resolve' | 'emit' | 'only'>,
-  { accepted = [], isPast = false, isSide = false, siblings = [] }: Mode = {},
+  { accepted = [], isPast = false, isSide = false, siblings = [], askSamples }: Mode = {},
 ): Promise<Read> {
   const { root, label, dialect, folder } = reading
   const about = { ...naming, dialect, folder, accepted }
   const resolved = resolve(reading.pages, about)
   const { renamesKeys, tellsIntegers = true, open } = dialects.find(({ name }) => name === dialect)!
-  const hear = await witnesses(resolved, naming, { renamesKeys, tellsIntegers, siblings })
+  const samples = askSamples ? await askSamples(resolved.spec.models) : undefined
+  const hear = await witnesses(resolved, naming, {
+    ...{ renamesKeys, tellsIntegers, siblings },
+    ...(samples ? { samples } : {}),
+  })
   const { spec, failed, kept, broken, inferred, testimony } = hear(resolved)
   if (spec.models.length === 0 && failed.size === 0)
     throw new Refusal([diagnose('no-models', { found: label, pages: reading.pages.length })], 3, root)
@@ -98,14 +107,14 @@ type Heard = Resolution & { testimony: Pick<Testimony, 'heard' | 'convention'> }
 async function witnesses(
   { spec }: Resolution,
   { keys, rename }: ReadSlice['resolve'],
-  { renamesKeys, ...sources }: { renamesKeys: boolean; tellsIntegers: boolean; siblings: readonly Sibling[] },
+  { renamesKeys, ...others }: Pick<Hearing, 'siblings' | 'samples' | 'tellsIntegers'> & { renamesKeys: boolean },
 ): Promise<(resolved: Resolution) => Heard> {
   const { readLiteral } = needsLiterals(spec.models) ? await import('../witness/example-literal.ts') : {}
   return ({ spec, kept, ...rest }) => {
     const hearing: Hearing = {
       areKeysWitnessed: keys === 'witnessed' && renamesKeys,
       stated: (id, name) => Object.hasOwn(rename, `${id}.${name}`),
-      ...{ kept, readLiteral, ...sources },
+      ...{ kept, readLiteral, ...others },
     }
     const { models, diagnostics, ...testimony } = hearWitnesses(spec.models, hearing)
     return {

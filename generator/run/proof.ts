@@ -40,7 +40,14 @@ export function groundHash(input: Input, settings: Settings, outputs: readonly s
   const { only, hooks, read, resolve, emit, compare, templates } = settings
   const { dialect, unknownKeys } = input
   const said = { dialect, unknownKeys, read, resolve, emit, compare, templates }
-  if (input.siblings || only.length > 0 || Object.keys(hooks).length > 0 || !isData(said)) return undefined
+  if (
+    input.siblings ||
+    Object.keys(resolve.samples).length > 0 ||
+    only.length > 0 ||
+    Object.keys(hooks).length > 0 ||
+    !isData(said)
+  )
+    return undefined
   const code = installedCode()
   if (code === undefined) return undefined
   const prettier = groundOf(input.output, outputs, (folder) => isForeignTo(settings, folder))

@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Input, ReadSlice } from '../config/settings.ts'
 import type { Page } from '../ir/page.ts'
+import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Model } from '../ir/spec.ts'
 import type { Dialect } from '../1-read/dialect.ts'
 import type { GitSide } from '../host/git.ts'
@@ -10,6 +11,7 @@ import type { Reading, SeenPages } from '../1-read/read.ts'
 import type { Sources } from '../1-read/sources.ts'
 import type { Mode, Read } from './meaning.ts'
 import { outputsBelow } from './overlaps.ts'
+import type { SampleFacts } from '../witness/samples.ts'
 import type { ReadSibling } from './siblings.ts'
 import { timed, type Watcher } from './watcher.ts'
 
@@ -30,12 +32,16 @@ export async function readSpec(
   const known = [...pagesBefore, ...accepted.map(({ place }) => place.path)]
   const pages = await timed('read', watcher, () => readPages(input, slice, all, { git, seen, known }, watcher))
   const siblings = await readSiblings(input, slice, all, { git, seen }, pages.root)
-  const read = await timed('resolve', watcher, () => meaningOf(pages, all, slice, { ...mode, accepted, siblings }))
-  if (siblings.length === 0) return read
-  const { hashesOf } = await import('./siblings.ts')
-  const { spec } = read
-  const faults = siblings.flatMap(({ fault }) => fault ?? [])
-  return { ...read, spec: { ...spec, diagnostics: [...spec.diagnostics, ...faults] }, sources: hashesOf(siblings) }
+  const samples = await samplesOf(input, slice)
+  const others = { siblings, ...(samples ? { askSamples: samples.ask } : {}) }
+  const read = await timed('resolve', watcher, () => meaningOf(pages, all, slice, { ...mode, accepted, ...others }))
+  const faults = [...siblings.flatMap(({ fault }) => fault ?? []), ...(samples?.diagnostics ?? [])]
+  return {
+    ...read,
+    spec: { ...read.spec, diagnostics: [...read.spec.diagnostics, ...faults] },
+    ...(siblings.length > 0 ? { sources: (await import('./siblings.ts')).hashesOf(siblings) } : {}),
+    ...(samples ? { samples: samples.record() } : {}),
+  }
 }
 
 async function readPages(
@@ -54,6 +60,21 @@ async function readPages(
     dialect: input.dialect ?? dialect,
     progress: (done, all) => watcher.progress?.('read', done, all),
   })
+}
+
+// Nothing where the configuration names none.
+async function samplesOf({ output }: Input, { resolve, folder, inputs, listed }: ReadSlice) {
+  if (Object.keys(resolve.samples).length === 0) return undefined
+  const { hearSamples, recordOf } = await import('./samples.ts')
+  const diagnostics: Diagnostic[] = []
+  let facts: SampleFacts = new Map()
+  const ask = async (models: readonly Model[]): Promise<SampleFacts> => {
+    const isOneOfSeveral = inputs.length > 1 || listed.length > 1
+    const heard = await hearSamples({ samples: resolve.samples, folder, isOneOfSeveral }, models, output)
+    diagnostics.push(...heard.diagnostics)
+    return (facts = heard.facts)
+  }
+  return { ask, diagnostics, record: () => recordOf(facts) }
 }
 
 async function readSiblings(

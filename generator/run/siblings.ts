@@ -20,7 +20,8 @@ export async function siblingOf(
   { emit }: Pick<ReadSlice, 'emit'>,
   dialects: readonly Dialect[],
 ): Promise<ReadSibling> {
-  const resolve: ReadSlice['resolve'] = { keys: 'witnessed', rename: {}, enums: {}, overlay: {}, roots: [] }
+  const none = { rename: {}, enums: {}, overlay: {}, samples: {}, roots: [] }
+  const resolve: ReadSlice['resolve'] = { keys: 'witnessed', ...none }
   const reading = await named(pages(), source)
   const way = wayTo(reading.root)
   const read = await named(meaningOf(reading, dialects, { resolve, emit, only: [] }, { isPast: true }), source)

@@ -72,6 +72,7 @@ test('nulls: received takes null where clients receive it, and nowhere else', as
   expect(q.read('generated/docs/Shared.md')).toMatch(/`tags`.*unknown/)
   expect((await q.run(['check'])).out).toBe('up to date\n')
   q.edit('marktype.config.json', '"nulls"', '"directions":{"Sent":"both"},"nulls"')
+  expect((await q.run(['check'])).out).toContain('types/Sent.ts  the settings changed: directions')
   await q.run(['generate'])
   expect(takesNull('Sent')).toBe(true)
 })

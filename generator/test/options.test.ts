@@ -42,7 +42,8 @@ test('each default is what the option may be', () => {
 test('what phases are handed is in the lock, unless it is said here why not', () => {
   const reasons: Record<string, string> = {
     dialects: 'they are code',
-    directions: 'no output knows them',
+    samples: 'what they witness is recorded instead',
+    directions: 'no output knows them, but with `nulls: received`, and then the build records them',
     ignore: 'no output knows it',
   }
   const unrecorded = Object.entries(all).filter(([, { phase, recorded }]) => phase !== 'run' && !recorded)

@@ -9,6 +9,7 @@ import { expect, test } from 'vitest'
 import { thisProcess } from '../4-write/owner.ts'
 import { generated, Project, project, reportFile, run as runIn, withoutWriting } from './run.ts'
 
+const typesOnly = { templates: ['types'] }
 const types = { 'marktype.config.json': '{"templates":["types"],"keys":"documented"}' }
 const config = (value: unknown): Project =>
   project({ 'marktype.config.json': JSON.stringify({ keys: 'documented', ...(value as object) }) })
@@ -174,6 +175,16 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
     'lint',
   ],
   'source-unreadable': [() => withSources('*str*').remove('py'), 'generate'],
+  'samples-unmatched': [() => config({ ...typesOnly, samples: { 'operations.Gpus': 'gpu.json' } }), 'generate'],
+  'samples-missing': [() => config({ ...typesOnly, samples: { 'operations.Gpu': 'samples/*.json' } }), 'generate'],
+  'sample-unreadable': [
+    () => config({ samples: { 'operations.Gpu': 'gpu.json' } }).write({ 'gpu.json': 'T4' }),
+    'lint',
+  ],
+  'sample-does-not-fit': [
+    () => config({ samples: { 'operations.Gpu': 'gpu.json' } }).write({ 'gpu.json': '{"gpu":"T4"}' }),
+    'lint',
+  ],
   'facts-unknown': [() => project(types), 'inspect', '--max-unknown', '0'],
   'keys-unknown': [() => new Project({ 'spec/order.md': orderPage }), 'lint'],
   'keys-inferred': [

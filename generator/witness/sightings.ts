@@ -51,8 +51,18 @@ export function look({ value, type, place, spells }: Shown, lookup: Terms['model
   visit(value, type, 0)
 }
 
+type FindField = (key: string) => Field | undefined
+// Payloads come by the million, and models do not change.
+const finders = new WeakMap<ObjectModel, FindField>()
+
 // By its key; else by its name without the spelling, where one field alone has that.
-function fieldFinder(model: ObjectModel): (key: string) => Field | undefined {
+function fieldFinder(model: ObjectModel): FindField {
+  const known = finders.get(model) ?? newFinder(model)
+  finders.set(model, known)
+  return known
+}
+
+function newFinder(model: ObjectModel): FindField {
   const fields = payloadOf(model)
   const exact = new Map(fields.map((field) => [field.key, field]))
   const loose = new Map<string, Field | undefined>()

@@ -7,6 +7,7 @@ import type { Literal } from './example-literal.ts'
 import { decideKeys, placesOf, type Convention, type DecidedKey } from './keys.ts'
 import { showsNull, shownBy } from './shown.ts'
 import { askSiblings, type Sibling, type Told } from './siblings.ts'
+import { sightingsOf, type SampleFacts } from './samples.ts'
 import { look, type Sighting, type Sightings } from './sightings.ts'
 
 /** How keys are decided, and what is decided already. */
@@ -19,6 +20,8 @@ export type Hearing = {
   kept: ReadonlySet<string>
   /** Other sources of the same API. */
   siblings?: readonly Sibling[]
+  /** What real payloads witness. */
+  samples?: SampleFacts
   /** Whether the types of the pages tell whole numbers from others. */
   tellsIntegers?: boolean
   /** Reads a literal of TypeScript, where one is needed. */
@@ -49,6 +52,7 @@ export function hearWitnesses(models: readonly Model[], hearing: Hearing): Testi
           .map((field) => ({ field, model })),
       )
     : []
+  addSamples(objects, hearing.samples, seen)
   const hearsay = askSiblings(objects, hearing.siblings ?? [], hearing.tellsIntegers ?? true)
   for (const [field, { keys }] of hearsay.told)
     if (keys.length > 0) seen.set(field, [...(seen.get(field) ?? []), ...keys])
@@ -69,6 +73,16 @@ export function hearWitnesses(models: readonly Model[], hearing: Hearing): Testi
     diagnostics: [...diagnostics, ...hearsay.diagnostics],
     ...(convention ? { convention } : {}),
   }
+}
+
+// No sample is in the work tree of everybody: what it says stands in the lock.
+function addSamples(models: readonly ObjectModel[], facts: SampleFacts | undefined, seen: Sightings): void {
+  if (!facts) return
+  for (const { id, fields } of models)
+    for (const field of fields) {
+      const fact = facts.get(`${id}.${field.name}`)
+      if (fact) seen.set(field, [...(seen.get(field) ?? []), ...sightingsOf(fact, 'samples')])
+    }
 }
 
 function hear(

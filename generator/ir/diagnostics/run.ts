@@ -31,6 +31,29 @@ export const run = {
     'What stands on these pages is no witness.',
     'Run `marktype lint` on the source, and mend its pages.',
   ),
+  'samples-unmatched': error<{ found: string; near: string | undefined }>(
+    (p) => `Unexpected samples of \`${p.found}\`, expected the id of a model`,
+    'Samples of a model that there is not witness nothing, and nothing is held against them.',
+    'Correct the id in `samples` of the configuration.',
+    (p) => (p.near === undefined ? undefined : `Did you mean ${p.near}?`),
+  ),
+  'samples-missing': warning<{ id: string; globs: readonly string[] }>(
+    (p) =>
+      `Unexpected lack of samples of \`${p.id}\`, expected files as ${list(p.globs)}; what the lock records of them holds`,
+    'Samples are often kept out of the repository. What they witnessed stays as it was recorded, and nothing is held against the models.',
+    'Nothing, if they are elsewhere; else correct the glob in `samples` of the configuration.',
+  ),
+  'sample-unreadable': error<{ file: string; reason: string }>(
+    (p) => `Unexpected sample \`${p.file}\`, expected JSON that can be read: ${p.reason}`,
+    'It witnesses nothing, and is held against nothing.',
+    'Mend the file, or leave it out of `samples` in the configuration.',
+  ),
+  'sample-does-not-fit': error<{ file: string; id: string; pointer: string; found: string; expected: string }>(
+    (p) =>
+      `Unexpected ${p.found} at \`${p.file}:${p.pointer}\`, expected ${p.expected}: the sample does not fit ${p.id}`,
+    'A real payload is refused by the types and validators.',
+    'Correct what the page says with `overlay`, `rename` or `nulls` in the configuration, or tell the owner of the API.',
+  ),
   'output-over-input': error<{ output: string; input: string }>(
     (p) =>
       `Unexpected output folder \`${p.output}\` on or around the pages in \`${p.input}\`, expected a folder beside or below them; nothing is read or written`,

@@ -1,0 +1,127 @@
+/** Real payloads: what they witness, what the lock keeps of it, and what does not fit; none of their words is ever told. */
+import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { describe, expect, test } from 'vitest'
+import type { Diagnostic } from '../ir/diagnostics.ts'
+import { Project, type Files } from './run.ts'
+
+const must = ':heavy_check_mark:'
+const table = (name: string, ...rows: string[]): string =>
+  `# ${name}\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n${rows.map((row) => `| ${row} | ${must} | N/A |`).join('\n')}\n`
+
+const pages: Files = {
+  'spec/models/order.md': table('Order', '`orderId` | *string*', '`sentAt` | *string*', '`lines` | [Line](line.md)[]'),
+  'spec/models/line.md': table('Line', '`lineTotal` | *number*', '`labels` | Record<string, *string*>'),
+  'spec/models/other.md': table('Other', '`madeAt` | *string*'),
+}
+const config = (samples: object, about: object = {}): Files => ({
+  'marktype.config.json': JSON.stringify({ templates: ['types', 'docs'], samples, ...about }),
+})
+const secret = 'hunter2-secret'
+const order = (about: object = {}): string =>
+  JSON.stringify({
+    order_id: secret,
+    sent_at: null,
+    lines: [{ line_total: 1.5, labels: { [secret]: secret } }],
+    ...about,
+  })
+
+const found = async (p: Project, command = 'lint'): Promise<Diagnostic[]> =>
+  (JSON.parse((await p.run([command, '--format', 'json'])).out) as { diagnostics: Diagnostic[] }).diagnostics
+
+const samplesOf = (all: readonly Diagnostic[]): string[] =>
+  all.filter(({ code }) => code.startsWith('sample')).map(({ code, message }) => `${code}: ${message}`)
+
+describe('samples', () => {
+  const p = new Project({ ...pages, ...config({ Order: 'samples/*.json' }), 'samples/1.json': order() })
+
+  test('witness keys, nulls, and a convention', async () => {
+    expect((await p.run(['generate'])).exit).toBe(0)
+    expect(p.read('generated/types/Order.ts')).toContain('sent_at: string | null')
+    expect(p.read('generated/types/Line.ts')).toContain('line_total: number')
+    expect(p.read('generated/types/Other.ts')).toContain('made_at: string')
+    expect((await p.run(['check'])).exit).toBe(0)
+  })
+
+  test('that are not there hold as the lock records them, with a warning', async () => {
+    const q = p.copy().remove('samples')
+    const { exit, out } = await q.run(['check'])
+    expect([exit, out]).toEqual([0, 'up to date\n'])
+    expect(samplesOf(await found(q, 'check'))).toEqual([
+      'samples-missing: Unexpected lack of samples of `Order`, expected files as `samples/*.json`; what the lock records of them holds',
+    ])
+    const before = q.bytes('generated')
+    await q.run(['generate'])
+    expect(q.bytes('generated')).toEqual(before)
+  })
+
+  test('that do not fit end check and lint in 1, with the file and the pointer', async () => {
+    const q = p.copy().write({ 'samples/2.json': order({ order_id: 7, lines: [{ line_total: secret, labels: {} }] }) })
+    for (const command of ['check', 'lint']) {
+      expect((await q.run([command])).exit).toBe(1)
+      expect(samplesOf(await found(q, command))).toEqual([
+        'sample-does-not-fit: Unexpected number at `samples/2.json:/order_id`, expected string: the sample does not fit Order',
+        'sample-does-not-fit: Unexpected string at `samples/2.json:/lines/0/line_total`, expected number: the sample does not fit Order',
+      ])
+    }
+  })
+
+  test('one a line', async () => {
+    const lines = [order(), '', order({ sent_at: 1 }), '{"order_id":'].join('\r\n')
+    const q = p.copy().write({ ...config({ Order: ['samples/*.ndjson'] }), 'samples/all.ndjson': lines })
+    expect(samplesOf(await found(q))).toEqual([
+      'sample-does-not-fit: Unexpected number at `samples/all.ndjson:3:/sent_at`, expected string | null: the sample does not fit Order',
+      'sample-unreadable: Unexpected sample `samples/all.ndjson:4`, expected JSON that can be read: it is no JSON',
+    ])
+  })
+
+  test('hold a secret that nobody is told', async () => {
+    const q = p.copy().write({
+      'samples/2.json': `{"order_id":"${secret}`,
+      'samples/3.json': order({ lines: [{ line_total: 1, labels: { [secret]: 1 } }], [secret]: secret }),
+      'samples/4.json': `"${secret}"`,
+    })
+    const texts = [q.read('generated/marktype.lock.json')]
+    for (const command of ['generate', 'check', 'lint', 'inspect', 'diff'])
+      for (const flags of [[], ['--format', 'json'], ['--format', 'sarif'], ['--facts', '--max-unknown', '0']]) {
+        const { out, err } = await q.run([command, ...flags])
+        texts.push(out, err)
+      }
+    texts.push(...Object.values(q.bytes('generated')))
+    expect(texts.filter((text) => text.includes('hunter2'))).toEqual([])
+    expect(texts.join('\n')).toContain('`samples/3.json:/lines/0/labels/*`')
+  })
+
+  test('of a model that there is not are refused by name; a folder of their name is none', async () => {
+    const q = p.copy().write(config({ Ordre: 'samples/*.json' }))
+    expect((await found(q)).find(({ code }) => code === 'samples-unmatched')).toMatchObject({
+      help: 'Did you mean Order?',
+    })
+    expect((await p.copy().write({ 'samples/x.json/y': '' }).run(['lint'])).exit).toBe(0)
+    expect(
+      (
+        await p
+          .copy()
+          .write(config({ Order: [] }))
+          .run(['lint'])
+      ).exit,
+    ).toBe(2)
+  })
+
+  test('of one spelling against another: neither is believed', async () => {
+    const q = p.copy().write({ 'samples/2.json': order().replace('order_id', 'orderID') })
+    expect((await found(q)).map(({ code }) => code)).toContain('key-disputed')
+  })
+
+  test('by the hundred thousand are read one by one', { timeout: 120_000 }, async () => {
+    const q = p.copy().write({ ...config({ Order: 'big.ndjson' }), 'big.ndjson': '' })
+    const file = createWriteStream(q.at('big.ndjson'))
+    const line = `${order({ more: 'x'.repeat(400) })}\n`
+    for (let count = 0; count < 100_000; count++) if (!file.write(line)) await once(file, 'drain')
+    file.end()
+    await once(file, 'close')
+    expect((await q.run(['lint'])).exit).toBe(0)
+    await q.run(['generate'])
+    expect(q.read('generated/marktype.lock.json')).toContain('"order_id": 100000')
+  })
+})
