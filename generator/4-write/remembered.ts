@@ -15,6 +15,9 @@ export async function rememberedInput(output: string): Promise<string | undefine
 export const recordedSetting = async (output: string, name: string): Promise<Json | undefined> =>
   (await lockIn(output))?.settings[name]
 
+/** Returns what the lock of an output folder says of its outputs; none where there is no lock. */
+export const lockedOutputs = async (output: string): Promise<Lock['outputs']> => (await lockIn(output))?.outputs ?? {}
+
 /** Returns the paths that marktype has written, or will write, in an output folder. */
 export const ownPaths = async (output: string): Promise<string[]> => [
   ...Object.keys((await lockIn(output))?.outputs ?? {}),

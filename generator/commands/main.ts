@@ -9,6 +9,7 @@ import { check } from './check.ts'
 import type { Asked, Command, Flag } from './command.ts'
 import { diff } from './diff.ts'
 import { exits } from './exits.ts'
+import { explain } from './explain.ts'
 import { eject, newFiles } from './extending.ts'
 import { dirArgument } from './flags.ts'
 import { generate } from './generate.ts'
@@ -17,7 +18,7 @@ import type { CommonOptions, Io } from './io.ts'
 import { lint } from './lint.ts'
 
 /** All commands, in the order of the help. */
-const commands: readonly Command[] = [generate, check, diff, lint, inspect, newFiles, eject]
+const commands: readonly Command[] = [generate, check, diff, lint, inspect, explain, newFiles, eject]
 
 const examples = `
 Examples:
@@ -26,6 +27,7 @@ Examples:
   $ marktype diff                what moved in the pages, and whether it breaks anyone
   $ marktype lint docs           what is doubtful in the pages
   $ marktype inspect docs        what the pages mean, as JSON
+  $ marktype explain docs.Pet    where a model comes from, and who uses it
   $ marktype new template sql    files to start a template of your own from
 `
 

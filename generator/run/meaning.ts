@@ -8,6 +8,7 @@ import type { Target } from '../2-resolve/page-index.ts'
 import { ordered, resolve, type Resolution } from '../2-resolve/resolve.ts'
 import { select, unmatched } from '../2-resolve/select.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
+import type { Page } from '../ir/page.ts'
 import type { Json, Model, Spec } from '../ir/spec.ts'
 import { withFacts } from '../witness/facts.ts'
 import { keyNotices } from '../witness/notices.ts'
@@ -35,6 +36,8 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
   ids: string[]
   /** The convention of keys that witnesses agree on. */
   spelling?: Style
+  /** A page as it was read. */
+  pageAt: (path: string) => Page | undefined
   /** What was witnessed of fields. */
   heard: Testimony['heard']
   /** Whether types of numbers say that they are whole. */
@@ -95,6 +98,7 @@ export async function meaningOf(
     ids: spec.models.map(({ id }) => id),
     ...(testimony.convention ? { spelling: testimony.convention.style } : {}),
     heard: testimony.heard,
+    pageAt: (path) => reading.pages.find((page) => page.path === path),
     tellsIntegers,
     withFacts: () =>
       withFacts(chosen, testimony, { inferred, integers: tellsIntegers, openness: Object.keys(open).length > 0 }),

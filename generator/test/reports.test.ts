@@ -185,6 +185,7 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
     () => config({ samples: { 'operations.Gpu': 'gpu.json' } }).write({ 'gpu.json': '{"gpu":"T4"}' }),
     'lint',
   ],
+  'explain-unmatched': [() => project(types), 'explain', 'operations.Gpus'],
   'facts-unknown': [() => project(types), 'inspect', '--max-unknown', '0'],
   'keys-unknown': [() => new Project({ 'spec/order.md': orderPage }), 'lint'],
   'keys-inferred': [

@@ -54,6 +54,12 @@ export const run = {
     'A real payload is refused by the types and validators.',
     'Correct what the page says with `overlay`, `rename` or `nulls` in the configuration, or tell the owner of the API.',
   ),
+  'explain-unmatched': error<{ found: string; near: string | undefined }>(
+    (p) => `Unexpected \`${p.found}\`, expected a model, a field, a line of an output, or the code of a diagnostic`,
+    'There is nothing of that name to explain.',
+    'Give the id of a model (`marktype inspect` lists them), `ID.field`, `FILE:LINE` of an output that was generated, or a code.',
+    (p) => (p.near === undefined ? undefined : `Did you mean ${p.near}?`),
+  ),
   'output-over-input': error<{ output: string; input: string }>(
     (p) =>
       `Unexpected output folder \`${p.output}\` on or around the pages in \`${p.input}\`, expected a folder beside or below them; nothing is read or written`,
