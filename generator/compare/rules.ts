@@ -246,12 +246,11 @@ export const rules = {
     message: (p) => `${p.subject} could be null; now the page does not say`,
   },
   'null-ruled-out': {
-    request: 'warning',
-    response: 'compatible',
+    ...docs,
     mirror: 'null-left-open',
-    what: 'a field is now documented as never null; before, nothing was said',
-    why: 'Whether null could be sent before the pages did not say.',
-    message: (p) => `${p.subject} is never null; before, the page did not say`,
+    what: 'a field is now known to be never null; before, nobody said',
+    why: 'What became known is not what changed: nobody promised that null could be sent.',
+    message: (p) => `${p.subject} is never null; before, nobody said`,
   },
   'null-left-open': {
     request: 'compatible',

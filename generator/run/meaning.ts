@@ -117,6 +117,7 @@ async function witnesses(
   return ({ spec, kept, ...rest }) => {
     const hearing: Hearing = {
       areKeysWitnessed: keys === 'witnessed' && renamesKeys,
+      keys: keys === 'witnessed' ? 'the page or `rename`' : `\`keys: '${keys}'\``,
       stated: (id, name) => Object.hasOwn(rename, `${id}.${name}`),
       ...{ kept, readLiteral, ...others },
     }

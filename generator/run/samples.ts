@@ -54,7 +54,7 @@ export async function hearSamples(
       diagnostics.push(diagnose('samples-missing', { id, globs }))
     }
     for (const file of files)
-      for await (const sample of readSamples(given.folder, file)) if ('value' in sample) note(sample.value, id)
+      for await (const sample of readSamples(given.folder, file)) if ('value' in sample) note(sample.value, id, file)
   }
   const recorded = isAnyMissing ? recordedFacts(await recordedSetting(output, 'samples')) : []
   for (const [name, fact] of recorded) if (!facts.has(name)) facts.set(name, fact)

@@ -108,6 +108,18 @@ describe('samples', () => {
     ).toBe(2)
   })
 
+  test('that show another spelling than the configuration are told of, and it holds', async () => {
+    const keys = { keys: 'camel', rename: { 'Line.labels': 'tags' } }
+    const q = p.copy().write(config({ Order: 'samples/*.json' }, keys))
+    const told = (await found(q)).find(({ code }) => code === 'keys-differ')!
+    expect(told).toMatchObject({ severity: 'warning', model: 'Line', place: { path: 'line.md' } })
+    expect(told.message).toBe(
+      "Unexpected spelling `line_total` of `lineTotal` in samples/1.json, line 1, expected `lineTotal` as `keys: 'camel'` has it, and 2 more like it; the configuration holds",
+    )
+    await q.run(['generate'])
+    expect(q.read('generated/types/Order.ts')).toContain('orderId: string')
+  })
+
   test('of one spelling against another: neither is believed', async () => {
     const q = p.copy().write({ 'samples/2.json': order().replace('order_id', 'orderID') })
     expect((await found(q)).map(({ code }) => code)).toContain('key-disputed')

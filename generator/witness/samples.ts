@@ -1,36 +1,47 @@
 /** Real payloads → what they witness of fields, without a word of what is in them; and where they do not fit. */
 import type { Json, Model, Type } from '../ir/spec.ts'
+import { lockPath } from '../ir/lock.ts'
 import { startOf } from '../ir/place.ts'
 import { jsonPointer } from '../sinks/json-pointer.ts'
 import { scopeOf, type Terms } from './conformance.ts'
 import { misfits } from './misfits.ts'
 import { look, type Sighting, type Sightings } from './sightings.ts'
 
-/** How often samples were seen to spell a key, and to show null and a number that is not whole. */
-export type SampleFact = { keys: { [key: string]: number }; nulls: number; fractions: number }
+/**
+ * How often samples were seen to spell a key, and to show null and a number that is not whole. `at`: the first file that shows the field, where it
+ * is not known from the lock alone.
+ */
+export type SampleFact = { keys: { [key: string]: number }; nulls: number; fractions: number; at?: string }
 
 /** What samples witness, by `<id>.<name>` of a field. */
 export type SampleFacts = Map<string, SampleFact>
 
 /** Returns what notes a payload of a model. In: the models, and the facts to add to. */
-export function sampleNoter(models: readonly Model[], facts: SampleFacts): (value: Json, id: string) => void {
+export function sampleNoter(
+  models: readonly Model[],
+  facts: SampleFacts,
+): (value: Json, id: string, at: string) => void {
   const byId = new Map(models.map((model) => [model.id, model]))
   const names = new Map(
     models.flatMap((model) =>
       model.kind === 'object' ? model.fields.map((field) => [field, `${model.id}.${field.name}`] as const) : [],
     ),
   )
-  return (value, id) => {
+  return (value, id, at) => {
     const seen: Sightings = new Map()
     look({ value, type: { kind: 'reference', id }, place: startOf(''), spells: true }, (each) => byId.get(each), seen)
     for (const [field, sightings] of seen) {
       const name = names.get(field)!
-      const fact = facts.get(name) ?? { keys: Object.create(null) as SampleFact['keys'], nulls: 0, fractions: 0 }
+      const fact = facts.get(name) ?? newFact(at)
       facts.set(name, fact)
       for (const sighting of sightings) count(fact, sighting)
     }
   }
 }
+
+const newFact = (at: string): SampleFact => ({
+  ...{ keys: Object.create(null) as SampleFact['keys'], nulls: 0, fractions: 0, at },
+})
 
 function count(fact: SampleFact, sighting: Sighting): void {
   if (sighting.what === 'key') fact.keys[sighting.key] = (fact.keys[sighting.key] ?? 0) + 1
@@ -38,9 +49,9 @@ function count(fact: SampleFact, sighting: Sighting): void {
   else fact.fractions++
 }
 
-/** The facts of a field as sightings. In: where they are told to stand. */
-export function sightingsOf({ keys, nulls, fractions }: SampleFact, path: string): Sighting[] {
-  const place = startOf(path)
+/** The facts of a field as sightings. */
+export function sightingsOf({ keys, nulls, fractions, at = lockPath }: SampleFact): Sighting[] {
+  const place = startOf(at)
   return [
     ...Object.keys(keys).map((key): Sighting => ({ what: 'key', key, place })),
     ...(nulls > 0 ? [{ what: 'null' as const, place }] : []),

@@ -8,7 +8,7 @@ import { hearWitnesses, type Testimony } from './witness.ts'
 
 const hear = (models: Model[], about: Partial<Parameters<typeof hearWitnesses>[1]> = {}): Testimony =>
   hearWitnesses(models, {
-    ...{ areKeysWitnessed: true, stated: () => false, kept: new Set<string>(), readLiteral },
+    ...{ areKeysWitnessed: true, keys: '`keys`', stated: () => false, kept: new Set<string>(), readLiteral },
     ...about,
   })
 

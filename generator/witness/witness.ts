@@ -1,5 +1,5 @@
 /** Spec × witnesses → Spec: the keys and nulls that pages leave out, as examples show them. Says nothing that a page contradicts. */
-import type { Diagnostic } from '../ir/diagnostics.ts'
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Fact } from '../ir/facts.ts'
 import { withNull } from '../ir/nulls.ts'
 import { payloadOf, type Discriminator, type Field, type Model, type ObjectModel } from '../ir/spec.ts'
@@ -14,6 +14,8 @@ import { look, type Sighting, type Sightings } from './sightings.ts'
 export type Hearing = {
   /** Whether witnesses say how keys are spelt. */
   areKeysWitnessed: boolean
+  /** What says it where they do not, in words. */
+  keys: string
   /** `<id>.<name>` of the fields whose key the configuration states. */
   stated: (id: string, name: string) => boolean
   /** Models that stay as they were accepted. */
@@ -57,6 +59,7 @@ export function hearWitnesses(models: readonly Model[], hearing: Hearing): Testi
   for (const [field, { keys }] of hearsay.told)
     if (keys.length > 0) seen.set(field, [...(seen.get(field) ?? []), ...keys])
   const { decided, convention, diagnostics } = decideKeys(open, seen)
+  const differing = differingKeys(objects, decided, seen, hearing.keys)
   const heard = new Map<Field, Heard>()
   const turned = new Map<Model, ObjectModel>()
   for (const model of objects) {
@@ -70,9 +73,32 @@ export function hearWitnesses(models: readonly Model[], hearing: Hearing): Testi
   return {
     models: withDiscriminators(models, turned),
     heard,
-    diagnostics: [...diagnostics, ...hearsay.diagnostics],
+    diagnostics: [...diagnostics, ...differing, ...hearsay.diagnostics],
     ...(convention ? { convention } : {}),
   }
+}
+
+// What is stated holds, and whoever shows another spelling is told of: the first of them, and how many there are.
+function differingKeys(
+  models: readonly ObjectModel[],
+  decided: ReadonlyMap<Field, DecidedKey>,
+  seen: Sightings,
+  keys: string,
+): Diagnostic[] {
+  const differing = models.flatMap((model) =>
+    payloadOf(model).flatMap((field) => {
+      const found = decided.has(field)
+        ? undefined
+        : seen.get(field)?.find((each) => each.what === 'key' && each.key !== field.key)
+      return found?.what === 'key' ? [{ model, field, found }] : []
+    }),
+  )
+  const [first] = differing
+  if (!first) return []
+  const { model, field, found } = first
+  const { path, line } = found.place
+  const params = { count: differing.length, keys, name: field.name, found: found.key, expected: field.key, path, line }
+  return [diagnose('keys-differ', params, { place: field.place, model: model.id })]
 }
 
 // No sample is in the work tree of everybody: what it says stands in the lock.
@@ -81,7 +107,7 @@ function addSamples(models: readonly ObjectModel[], facts: SampleFacts | undefin
   for (const { id, fields } of models)
     for (const field of fields) {
       const fact = facts.get(`${id}.${field.name}`)
-      if (fact) seen.set(field, [...(seen.get(field) ?? []), ...sightingsOf(fact, 'samples')])
+      if (fact) seen.set(field, [...(seen.get(field) ?? []), ...sightingsOf(fact)])
     }
 }
 

@@ -28,6 +28,20 @@ export const witness = {
     'Where examples follow several conventions, keys that none of them shows may be spelt in any: they are taken as documented.',
     "Say in the configuration which convention it is (`keys`), and use `rename` for the others; `keys: 'documented'` takes all as the pages print them.",
   ),
+  'keys-differ': warning<{
+    count: number
+    keys: string
+    name: string
+    found: string
+    expected: string
+    path: string
+    line: number
+  }>(
+    (p) =>
+      `Unexpected spelling \`${p.found}\` of \`${p.name}\` in ${p.path}, line ${p.line}, expected \`${p.expected}\` as ${p.keys} has it${p.count === 1 ? '' : `, and ${p.count - 1} more like it`}; the configuration holds`,
+    'Somebody shows keys that are spelt otherwise than the configuration, or the page itself, says. If they are right, types and validators do not know the key.',
+    "Correct `keys` or `rename` in the configuration, or leave both out: `keys: 'witnessed'` takes keys as they are shown.",
+  ),
   'key-disputed': warning<{ name: string; found: string; expected: string; path: string; line: number }>(
     (p) =>
       `Unexpected spelling \`${p.found}\` of \`${p.name}\`, expected \`${p.expected}\` as in ${p.path}, line ${p.line}; neither is believed`,
