@@ -188,6 +188,15 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
   'explain-unmatched': [() => project(types), 'explain', 'operations.Gpus'],
   'facts-unknown': [() => project(types), 'inspect', '--max-unknown', '0'],
   'keys-unknown': [() => new Project({ 'spec/order.md': orderPage }), 'lint'],
+  'keys-differ': [
+    () =>
+      new Project({
+        'marktype.config.json': '{"keys":"pascal"}',
+        'spec/a.md': witness('A', '{"order_id":"a","created_at":1}'),
+        'spec/b.md': orderPage,
+      }),
+    'lint',
+  ],
   'keys-inferred': [
     () =>
       new Project({
