@@ -42,6 +42,17 @@ describe('models are one', () => {
     })
   })
 
+  test('of one namespace and one name, where all fields of one are in the other', () => {
+    const [ours, theirs] = [of('a.X', 'referer', 'title', 'kinds', 'offset'), of('A.x', 'offset')]
+    expect(paired([ours], [theirs]).pairs).toEqual(['a.X = A.x'])
+    expect(paired([ours], [of('X', 'offset')]).pairs).toEqual([])
+  })
+
+  test('not with an error that is called like them', () => {
+    const ours = [of('components.X', 'id', 'day'), of('errors.X', 'id', 'day')]
+    expect(paired(ours, [of('X', 'id', 'day')])).toMatchObject({ pairs: ['components.X = X'], ours: ['errors.X'] })
+  })
+
   test('by their fields, where they are called otherwise', () => {
     const [ours, theirs] = [of('PaySchedule', 'id', 'day', 'period'), of('Schedule', 'Id', 'day', 'period')]
     expect(paired([ours], [theirs]).pairs).toEqual(['PaySchedule = Schedule'])

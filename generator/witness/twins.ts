@@ -15,12 +15,15 @@ const fewestFields = 3
 /** What two sources have in common, and what each has alone: objects with fields. */
 export type Pairing = { twins: Twins[]; ours: ObjectModel[]; theirs: ObjectModel[] }
 
+// A class of an error may be made of the model of the same name.
+const errors = /(?:^|\.)(?:sdk|api)?errors?$/i
+
 /** Pairs the objects of two sources. */
 export function twinsOf(ours: readonly Model[], theirs: readonly Model[]): Pairing {
   const [left, right] = [objectsOf(ours), objectsOf(theirs)]
   const taken = new Map<ObjectModel, ObjectModel>()
   const free = new Set(right)
-  const pair = (keyOf: (model: ObjectModel) => string | undefined): void => {
+  const pair = (keyOf: (model: ObjectModel) => string | undefined, isSure: typeof isPart = () => false): void => {
     const known = only(
       left.filter((model) => !taken.has(model)),
       keyOf,
@@ -28,13 +31,14 @@ export function twinsOf(ours: readonly Model[], theirs: readonly Model[]): Pairi
     const others = only([...free], keyOf)
     for (const [key, model] of known) {
       const other = others.get(key)
-      if (!other || likeness(model, other) < leastAlike) continue
+      if (!other || (likeness(model, other) < leastAlike && !isSure(model, other))) continue
       taken.set(model, other)
       free.delete(other)
     }
   }
-  pair(({ namespace, name }) => `${folded(namespace)} ${folded(name)}`)
+  pair(({ namespace, name }) => `${folded(namespace)} ${folded(name)}`, isPart)
   pair(({ name }) => folded(name))
+  pair(({ namespace, name }) => (errors.test(namespace) ? undefined : folded(name)))
   pair((model) => (payloadOf(model).length < fewestFields ? undefined : [...namesIn(model)].toSorted().join(' ')))
   return {
     twins: [...taken].map(([ours, theirs]) => ({ ours, theirs })),
@@ -66,6 +70,12 @@ function likeness(a: ObjectModel, b: ObjectModel): number {
   const [left, right] = [namesIn(a), namesIn(b)]
   const both = [...left].filter((name) => right.has(name)).length
   return left.size + right.size === 0 ? 1 : (2 * both) / (left.size + right.size)
+}
+
+// One source may leave fields out that all operations have: of one name in one namespace, that is enough.
+function isPart(a: ObjectModel, b: ObjectModel): boolean {
+  const [few, many] = [namesIn(a), namesIn(b)].toSorted((x, y) => x.size - y.size)
+  return few!.size > 0 && [...few!].every((name) => many!.has(name))
 }
 
 /** The fields that two models have in common, where each has but one of the name. */
