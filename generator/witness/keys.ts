@@ -118,10 +118,11 @@ const asDocumented = ({ key }: Field): DecidedKey => ({ key, fact: { strength: '
 
 // Two fields of a model with one key: those that nobody was seen under stay as they are documented, and then all others.
 function withoutTwins(fields: readonly Owned[], decided: Map<Field, DecidedKey>): Map<Field, DecidedKey> {
-  for (const all of groupBy(fields, ({ model }) => model.id).values())
+  const keyIn = ({ field }: Owned): string => decided.get(field)!.key
+  for (const all of groupBy(fields, ({ model }) => model).values())
     for (const isToStay of [({ fact }: DecidedKey) => fact.strength === 'witnessed', () => false]) {
-      const byKey = groupBy(all, ({ field }) => decided.get(field)!.key)
-      for (const twins of byKey.values())
+      if (new Set(all.map(keyIn)).size === all.length) break
+      for (const twins of groupBy(all, keyIn).values())
         for (const { field } of twins)
           if (twins.length > 1 && !isToStay(decided.get(field)!)) decided.set(field, asDocumented(field))
     }

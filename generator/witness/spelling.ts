@@ -59,10 +59,16 @@ export function spellerOf(style: Style, seen: readonly Spelt[]): (name: string) 
     camel: ([first, ...rest]) => first! + rest.map(capital).join(''),
     pascal: (words) => words.map(capital).join(''),
   }
-  return (name) => {
+  const spell = (name: string): string | undefined => {
     const words = wordsOf(name)
     const elsewhere = words?.length === 1 ? undefined : names.mostOf(folded(name))
     return elsewhere ?? (words && spelt[style](words))
+  }
+  // Fields by the ten thousand share a thousand names.
+  const known = new Map<string, string | undefined>()
+  return (name) => {
+    if (!known.has(name)) known.set(name, spell(name))
+    return known.get(name)
   }
 }
 
