@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { field, object } from '../test/spec-builders.ts'
+import { field, listOf, object, orNull, reference } from '../test/spec-builders.ts'
 import type { Model } from '../ir/spec.ts'
 import { fieldTwins, twinsOf } from './twins.ts'
 
@@ -59,6 +59,18 @@ describe('models are one', () => {
     // Two of them may be either.
     expect(paired([ours], [theirs, of('Other', 'id', 'day', 'period')]).pairs).toEqual([])
     expect(paired([of('X', 'id', 'day')], [of('Y', 'id', 'day')]).pairs).toEqual([])
+  })
+
+  test('by the fields that refer to them, whatever they are called; one may be several of ours', () => {
+    const refers = (id: string, to: string): Model =>
+      object(id, [field('id'), field('day'), field('part', { type: orNull(listOf(reference(to))) })])
+    const ours = [refers('A', 'APart'), refers('B', 'BPart'), of('APart', 'x', 'y'), of('BPart', 'x', 'y')]
+    const theirs = [refers('a', 'Part'), refers('b', 'Part'), of('Part', 'x', 'y')]
+    expect(paired(ours, theirs)).toMatchObject({
+      pairs: ['A = a', 'B = b', 'BPart = Part', 'APart = Part'],
+      ...{ ours: [], theirs: [] },
+    })
+    expect(paired(ours, [theirs[0]!, theirs[1]!, of('Part', 'v', 'w')])).toMatchObject({ ours: ['APart', 'BPart'] })
   })
 
   test('no model is two', () => {

@@ -1,6 +1,7 @@
 /** The models of one API in two sources → which of them are the same: by folded namespace and name, else by structure. */
 import { groupBy } from '../ir/group-by.ts'
-import { payloadOf, type Field, type Model, type ObjectModel } from '../ir/spec.ts'
+import { withoutNull } from '../ir/nulls.ts'
+import { payloadOf, type Field, type Model, type ObjectModel, type Type } from '../ir/spec.ts'
 import { folded } from './spelling.ts'
 
 /** A model of the first source, and the same of another. */
@@ -40,11 +41,38 @@ export function twinsOf(ours: readonly Model[], theirs: readonly Model[]): Pairi
   pair(({ name }) => folded(name))
   pair(({ namespace, name }) => (errors.test(namespace) ? undefined : folded(name)))
   pair((model) => (payloadOf(model).length < fewestFields ? undefined : [...namesIn(model)].toSorted().join(' ')))
+  follow(taken, {
+    ours: new Map(left.map((model) => [model.id, model])),
+    theirs: new Map(right.map((model) => [model.id, model])),
+  })
+  for (const other of taken.values()) free.delete(other)
   return {
     twins: [...taken].map(([ours, theirs]) => ({ ours, theirs })),
     ours: left.filter((model) => !taken.has(model) && payloadOf(model).length > 0),
     theirs: [...free].filter((model) => payloadOf(model).length > 0),
   }
+}
+
+type Lookups = { ours: ReadonlyMap<string, ObjectModel>; theirs: ReadonlyMap<string, ObjectModel> }
+
+// What a field refers to is what its twin refers to, whatever that is called there: two models of one source may be one of another.
+function follow(taken: Map<ObjectModel, ObjectModel>, { ours, theirs }: Lookups): void {
+  const waiting = [...taken]
+  for (let pair = waiting.pop(); pair; pair = waiting.pop())
+    for (const [a, b] of fieldTwins({ ours: pair[0], theirs: pair[1] })) {
+      const [model, other] = [ours.get(onlyReference(a.type) ?? ''), theirs.get(onlyReference(b.type) ?? '')]
+      if (!model || !other || taken.has(model) || likeness(model, other) < leastAlike) continue
+      taken.set(model, other)
+      waiting.push([model, other])
+    }
+}
+
+// The one model that a type names, be it in a list, a map, or beside null.
+function onlyReference(type: Type): string | undefined {
+  const inner = withoutNull(type)
+  if (inner.kind === 'reference') return inner.id
+  if (inner.kind === 'array') return onlyReference(inner.items)
+  return inner.kind === 'map' ? onlyReference(inner.values) : undefined
 }
 
 const objectsOf = (models: readonly Model[]): ObjectModel[] =>
