@@ -22,6 +22,11 @@ const commands: readonly Command[] = [
   laws('layout', 100_000),
   laws('by-line', 300_000),
   laws('incremental', 1000),
+  {
+    ...{ name: 'witness', runs: 100_000 },
+    argv: ['npx', 'vitest', 'run', 'generator/witness/witness.test.ts', '--testTimeout', '14400000'],
+  },
+  { name: 'witnesses-of-pages', argv: ['npm', 'run', 'witnesses'] },
   { name: 'lines-of-pages', argv: ['npm', 'run', 'lines'] },
   { name: 'layout-of-pages', argv: ['npm', 'run', 'layout'] },
   { name: 'fuzz', argv: ['npm', 'run', 'fuzz', '--', '--seconds', '3600', '--seed', String(Date.now() % 1e9)] },

@@ -4,7 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { field, listOf, object, orNull, reference, string, union } from '../test/spec-builders.ts'
 import type { Field, Model } from '../ir/spec.ts'
 import { readLiteral } from './example-literal.ts'
+import type { Sibling } from './siblings.ts'
 import { hearWitnesses, type Testimony } from './witness.ts'
+
+/** `RUNS`: of each law; by default a few hundred. */
+const runs = (few: number): { numRuns: number } => ({ numRuns: Number(process.env['RUNS'] ?? few) })
 
 const hear = (models: Model[], about: Partial<Parameters<typeof hearWitnesses>[1]> = {}): Testimony =>
   hearWitnesses(models, {
@@ -64,7 +68,7 @@ describe('laws', () => {
           expect(codes(testimony)).toEqual([])
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 
@@ -81,7 +85,41 @@ describe('laws', () => {
         const witnesses = examplesOf(models, spell, seen[Symbol.iterator]())
         expect(hear([...models, ...witnesses], { stated: () => true }).models).toEqual([...models, ...witnesses])
       }),
-      { numRuns: 200 },
+      runs(200),
+    )
+  })
+
+  test('the order of other sources means nothing, and what they do not say stays', () => {
+    const state = fc.constantFrom(true, false, 'unknown' as const)
+    const states = fc.infiniteStream(state)
+    const says = (models: Model[], stream: Iterator<boolean | 'unknown'>): Model[] =>
+      models.map((model) =>
+        object(
+          model.id,
+          fieldsOf([model]).map((each) => {
+            const nullable = stream.next().value as boolean | 'unknown'
+            return { ...each, key: camel(each.name), nullable, type: nullable === true ? orNull(string) : string }
+          }),
+        ),
+      )
+    const sibling = (source: string, models: Model[]): Sibling => ({
+      ...{ source, way: `../${source}`, models, heard: new Map(), tellsIntegers: true },
+    })
+    fc.assert(
+      fc.property(models, states, states, (models, first, second) => {
+        const sources = [first, second].map((stream, index) =>
+          sibling(`s${index}`, says(models, stream[Symbol.iterator]() as Iterator<boolean | 'unknown'>)),
+        )
+        const [there, back] = [sources, sources.toReversed()].map((siblings) => hear(models, { siblings }))
+        expect(back!.models).toEqual(there!.models)
+        for (const [index, field] of fieldsOf(there!.models).entries()) {
+          const said = sources
+            .map((each) => fieldsOf(each.models)[index]!.nullable)
+            .filter((each) => each !== 'unknown')
+          expect(field.nullable).toBe(said.length === 0 ? 'unknown' : said.includes(true))
+        }
+      }),
+      runs(200),
     )
   })
 
@@ -92,7 +130,7 @@ describe('laws', () => {
         const [there, back] = [hear(all), hear(all.toReversed())]
         expect(back.models.toReversed()).toEqual(there.models)
       }),
-      { numRuns: 100 },
+      runs(100),
     )
   })
 })
