@@ -39,8 +39,8 @@ export type Resolution = {
   kept: ReadonlySet<string>
   /** What the models of pages that end in an error would be called. */
   broken: readonly Target[]
-  /** Ids of the unions whose discriminator no page states. */
-  inferred: ReadonlySet<string>
+  /** What pages of unions give away of a discriminator that none states, by id. */
+  implied: ReadonlyMap<string, ImpliedDiscriminator>
 }
 
 /**
@@ -117,7 +117,7 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Read
     report,
   )
   const implied = new Map(drafts.flatMap((draft) => (draft.implied ? [[draft.model.id, draft.implied] as const] : [])))
-  const inferred = addDiscriminators(models, implied)
+  const told = withImplied(models, implied)
   addDefaults(drafts, models, report)
   const ids = new Map(candidates.map(({ target }) => [target.path, target.id]))
   const read = pages.flatMap((page) => page.diagnostics)
@@ -125,11 +125,11 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Read
     spec: {
       version: 1,
       dialect: options.dialect,
-      models,
+      models: told,
       diagnostics: ordered(withModels([...read, ...diagnostics()], ids)),
     },
     failed,
-    inferred,
+    implied,
     kept: keptIds,
     broken: pages.filter(({ path }) => failed.has(path)).map((page) => targetOf(page, options)),
   }
@@ -173,21 +173,19 @@ const closeReferences = (
     (name) => report(diagnose('unresolved-reference', { name }, { place: model.place, model: model.id })),
   )
 
-// A discriminator is looked for in the finished members. Out: which unions have got one.
-function addDiscriminators(
-  models: readonly Model[],
-  implied: ReadonlyMap<string, ImpliedDiscriminator>,
-): ReadonlySet<string> {
-  const ids = new Set<string>()
+/**
+ * Looks for the discriminators of unions whose pages state none. In: the finished models, whatever their keys have come to, and what the pages give
+ * away, by the id of a union. Out: the models, with what was found in the place of what was found before.
+ */
+export function withImplied(models: readonly Model[], implied: ReadonlyMap<string, ImpliedDiscriminator>): Model[] {
   const byId = new Map(models.map((model) => [model.id, model]))
-  for (const model of models) {
+  return models.map((model) => {
     const hints = model.kind === 'union' ? implied.get(model.id) : undefined
-    const found = model.kind === 'union' && hints && inferDiscriminator(model.members, hints, (id) => byId.get(id))
-    if (!found) continue
-    model.discriminator = found
-    ids.add(model.id)
-  }
-  return ids
+    if (model.kind !== 'union' || !hints) return model
+    const { discriminator: _, ...union } = model
+    const found = inferDiscriminator(model.members, hints, (id) => byId.get(id))
+    return found ? { ...union, discriminator: found } : union
+  })
 }
 
 // Defaults come last: whether one is of its type takes the models that the type names.

@@ -1,7 +1,7 @@
 /** Runs again whenever a page or the configuration changes, one run at a time, until the process is asked to end. */
 import { resolve } from 'node:path'
 import { watch } from 'chokidar'
-import { configFiles, type Places } from '../config/settings.ts'
+import { configFiles, type Settings } from '../config/settings.ts'
 import { Refusal } from '../ir/diagnostics.ts'
 import { failureText } from '../ir/errno.ts'
 import { terminalText } from '../sinks/terminal.ts'
@@ -13,7 +13,7 @@ const burst = 80
 
 /** Out: the exit code of the last run. */
 export async function watchInputs(
-  { inputs, folder }: Pick<Places, 'inputs' | 'folder'>,
+  { inputs, folder, resolve: resolved }: Pick<Settings, 'inputs' | 'folder' | 'resolve'>,
   options: CommonOptions,
   io: Io,
   run: () => Promise<number>,
@@ -25,7 +25,10 @@ export async function watchInputs(
     given?.path ?? path,
     ...siblings.map((each) => each.path),
   ])
-  const watcher = watch([...folders, ...(await configs())], { ignoreInitial: true })
+  const samples = Object.values(resolved.samples)
+    .flat()
+    .map((glob) => resolve(folder, stillPartOf(glob)))
+  const watcher = watch([...folders, ...samples, ...(await configs())], { ignoreInitial: true })
   // The system watches only so many files.
   watcher.on('error', (fault) => io.err(terminalText(`not all files can be watched: ${failureText(fault)}\n`)))
   let wake: (() => void) | undefined
@@ -52,6 +55,13 @@ export async function watchInputs(
   }
   await watcher.close()
   return exit
+}
+
+// The folders of a glob before the first that has a wildcard.
+const stillPartOf = (glob: string): string => {
+  const parts = glob.split('/')
+  const first = parts.findIndex((part) => /[*?[{(!]/.test(part))
+  return parts.slice(0, first === -1 ? undefined : first).join('/')
 }
 
 // A configuration that is wrong while it is being edited ends nothing.

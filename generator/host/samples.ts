@@ -2,18 +2,18 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { glob } from 'tinyglobby'
+import { escapePath, glob } from 'tinyglobby'
 import { failureText } from '../ir/errno.ts'
 import { byCodeUnit, type Json } from '../ir/spec.ts'
 
 /** A payload and the line it stands in, where a file holds one a line; or why it cannot be read. */
 export type Sample = { line?: number } & ({ value: Json } | { fault: string })
 
-/** Lists the files that globs find, from a folder. Paths have `/`. */
-export async function listSamples(globs: readonly string[], folder: string): Promise<string[]> {
-  const found = await glob([...globs], {
+/** Lists the files that a glob finds, from a folder, but for those below another. Paths have `/`. Links are not followed. */
+export async function listSamples(pattern: string, folder: string, but: string): Promise<string[]> {
+  const found = await glob(pattern, {
     cwd: folder,
-    ignore: ['**/node_modules/**'],
+    ignore: ['**/node_modules/**', `${escapePath(but)}/**`],
     expandDirectories: false,
     followSymbolicLinks: false,
   })
@@ -27,8 +27,10 @@ export async function* readSamples(folder: string, path: string): AsyncGenerator
     if (/\.(?:ndjson|jsonl)$/i.test(path)) yield* linesOf(file)
     else yield sampleOf(await readFile(file, 'utf8'))
   } catch (fault) {
-    if (!(fault instanceof Error && 'code' in fault)) throw fault
-    yield { fault: failureText(fault) }
+    // JavaScript holds no text of half a gigabyte.
+    if (fault instanceof RangeError) yield { fault: 'it is too large; one payload a line may be read (.ndjson)' }
+    else if (fault instanceof Error && 'code' in fault) yield { fault: failureText(fault) }
+    else throw fault
   }
 }
 

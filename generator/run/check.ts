@@ -50,7 +50,7 @@ export const check =
     const diagnostics = [
       ...(left ? [left] : []),
       ...built.diagnostics,
-      ...(await sampleDiagnostics(settings, built.spec.models)),
+      ...(await sampleDiagnostics(settings, built.spec.models, input.output)),
       ...(fault ? [fault] : []),
       ...assumptions(changes, built.directions),
     ]

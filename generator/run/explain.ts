@@ -50,7 +50,8 @@ type Asked = { target: string; cwd: string; pageTexts: PageTexts }
  * refusal where there is no such thing.
  */
 export async function explain(input: Input, slice: ReadSlice, asked: Asked, watcher: Watcher = {}): Promise<Explained> {
-  const read = await withPages(input, slice, (seen) => readSpec(input, slice, [], watcher, { seen }))
+  const accepted = await acceptedModels(input.output)
+  const read = await withPages(input, slice, (seen) => readSpec(input, slice, accepted, watcher, { seen }))
   const spec = read.withFacts()
   const outputs = await outputsIn(input.output)
   const target = (await lineTarget(asked, input.output, outputs, spec)) ?? targetIn(asked.target, spec)
@@ -117,12 +118,29 @@ async function lineTarget(
   if (!model) return undefined
   const { folderDisk } = await import('../4-write/disk.ts')
   const text = (await folderDisk(output).read(path)) ?? ''
-  const words = new Set(text.split('\n')[Number(line) - 1]?.match(/[\p{L}\p{N}_$-]+/gu))
-  const field = model.kind === 'object' ? payloadOf(model).find(({ key }) => words.has(key)) : undefined
+  const key = model.kind === 'object' ? keyIn(text.split('\n')[Number(line) - 1] ?? '', payloadOf(model)) : undefined
+  const field = model.kind === 'object' ? payloadOf(model).find((each) => each.key === key) : undefined
   return { model, ...(field ? { field } : {}) }
 }
 
+// The key that a line of an output is about: what it declares, the first cell of its row, or what it reads. A word in a comment or a type is none.
+function keyIn(line: string, fields: readonly Field[]): string | undefined {
+  const declared = /^\s*(?:(?:readonly\s+)?([\p{L}\p{N}_$]+)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\??:/u.exec(line)
+  const cell = /^\|\s*(?:~~)?`([^`]+)`/.exec(line)
+  if (declared || cell) return declared?.slice(1).find((each) => each !== undefined) ?? cell![1]
+  const read = [...line.matchAll(/(?<=[\w)\]])\.([\p{L}_$][\p{L}\p{N}_$]*)|['"]([^'"]+)['"]/gu)]
+  const names = read.map(([, ...groups]) => groups.find((each) => each !== undefined))
+  return names.find((name) => fields.some(({ key }) => key === name))
+}
+
 type Output = { path: string; page?: string | undefined }
+
+// The models that stay where a page cannot be read: their outputs are there.
+async function acceptedModels(output: string): Promise<readonly Model[]> {
+  const { folderDisk } = await import('../4-write/disk.ts')
+  const { readRecord } = await import('../4-write/record.ts')
+  return (await readRecord(folderDisk(output))).accepted.models
+}
 
 async function outputsIn(folder: string): Promise<Output[]> {
   const { lockedOutputs } = await import('../4-write/remembered.ts')

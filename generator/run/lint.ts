@@ -17,7 +17,7 @@ export async function lint(
 ): Promise<Linted> {
   const { exampleDiagnostics } = await import('../witness/examples.ts')
   const { spec, notices } = await withPages(input, slice, (seen) => readSpec(input, slice, [], watcher, { seen }))
-  const samples = await sampleDiagnostics(slice, spec.models)
+  const samples = await sampleDiagnostics(slice, spec.models, input.output)
   const all = [...spec.diagnostics, ...exampleDiagnostics(spec, slice.emit), ...samples, ...notices()]
   return { version: 1, diagnostics: applyLevels(all, slice.levels) }
 }

@@ -5,7 +5,7 @@ import type { Dialect } from '../1-read/dialect.ts'
 import type { Reading } from '../1-read/read.ts'
 import { notices } from '../2-resolve/notices.ts'
 import type { Target } from '../2-resolve/page-index.ts'
-import { ordered, resolve, type Resolution } from '../2-resolve/resolve.ts'
+import { ordered, resolve, withImplied, type Resolution } from '../2-resolve/resolve.ts'
 import { select, unmatched } from '../2-resolve/select.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Page } from '../ir/page.ts'
@@ -44,6 +44,8 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
   tellsIntegers: boolean
   /** What other sources say of it, by their folders as they are written: a hash of each. */
   sources?: Record<string, string>
+  /** Sources of today that a ref does not have. */
+  absent?: readonly Diagnostic[]
   /** What real payloads witness, for the record. */
   samples?: { [name: string]: Json }
   /** The Spec with how certain each thing in it is. */
@@ -80,7 +82,7 @@ export async function meaningOf(
     ...{ renamesKeys, tellsIntegers, siblings },
     ...(samples ? { samples } : {}),
   })
-  const { spec, failed, kept, broken, inferred, testimony } = hear(resolved)
+  const { spec, failed, kept, broken, implied, testimony } = hear(resolved)
   if (spec.models.length === 0 && failed.size === 0)
     throw new Refusal([diagnose('no-models', { found: label, pages: reading.pages.length })], 3, root)
   // What is not there may be on a page that could not be read: its errors come first, and say enough of a side.
@@ -101,7 +103,11 @@ export async function meaningOf(
     pageAt: (path) => reading.pages.find((page) => page.path === path),
     tellsIntegers,
     withFacts: () =>
-      withFacts(chosen, testimony, { inferred, integers: tellsIntegers, openness: Object.keys(open).length > 0 }),
+      withFacts(chosen, testimony, {
+        inferred: implied,
+        integers: tellsIntegers,
+        openness: Object.keys(open).length > 0,
+      }),
   }
 }
 
@@ -110,23 +116,29 @@ type Heard = Resolution & { testimony: Pick<Testimony, 'heard' | 'convention'> }
 // Returns what has the pages' own examples heard on what the pages leave out.
 async function witnesses(
   { spec }: Resolution,
-  { keys, rename }: ReadSlice['resolve'],
+  { keys, rename, overlay }: ReadSlice['resolve'],
   { renamesKeys, ...others }: Pick<Hearing, 'siblings' | 'samples' | 'tellsIntegers'> & { renamesKeys: boolean },
 ): Promise<(resolved: Resolution) => Heard> {
   const { readLiteral } = needsLiterals(spec.models) ? await import('../witness/example-literal.ts') : {}
-  return ({ spec, kept, ...rest }) => {
+  return ({ spec, kept, implied, ...rest }) => {
     const hearing: Hearing = {
       areKeysWitnessed: keys === 'witnessed' && renamesKeys,
       keys: keys === 'witnessed' ? 'the page or `rename`' : `\`keys: '${keys}'\``,
       stated: (id, name) => Object.hasOwn(rename, `${id}.${name}`),
+      isPatched: (id, name) => Object.hasOwn(overlay, `${id}.${name}`),
       ...{ kept, readLiteral, ...others },
     }
     const { models, diagnostics, ...testimony } = hearWitnesses(spec.models, hearing)
+    const isSame = models.every((model, index) => model === spec.models[index])
     return {
       ...rest,
-      kept,
-      testimony,
-      spec: { ...spec, models, diagnostics: ordered([...spec.diagnostics, ...diagnostics]) },
+      ...{ kept, implied, testimony },
+      // A discriminator is a key: which one tells members apart is known when all keys are.
+      spec: {
+        ...spec,
+        models: isSame ? models : withImplied(models, implied),
+        diagnostics: ordered([...spec.diagnostics, ...diagnostics]),
+      },
     }
   }
 }

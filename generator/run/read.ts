@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Input, ReadSlice } from '../config/settings.ts'
 import type { Page } from '../ir/page.ts'
-import type { Diagnostic } from '../ir/diagnostics.ts'
+import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Model } from '../ir/spec.ts'
 import type { Dialect } from '../1-read/dialect.ts'
 import type { GitSide } from '../host/git.ts'
@@ -12,6 +12,7 @@ import type { Sources } from '../1-read/sources.ts'
 import type { Mode, Read } from './meaning.ts'
 import { outputsBelow } from './overlaps.ts'
 import type { SampleFacts } from '../witness/samples.ts'
+import type { HeardSamples } from './samples.ts'
 import type { ReadSibling } from './siblings.ts'
 import { timed, type Watcher } from './watcher.ts'
 
@@ -31,13 +32,14 @@ export async function readSpec(
   const all = allDialects(slice.read.dialects, dialects, input.dialect ?? slice.read.dialect)
   const known = [...pagesBefore, ...accepted.map(({ place }) => place.path)]
   const pages = await timed('read', watcher, () => readPages(input, slice, all, { git, seen, known }, watcher))
-  const siblings = await readSiblings(input, slice, all, { git, seen }, pages.root)
-  const samples = await samplesOf(input, slice)
+  const { siblings, absent } = await readSiblings(input, slice, all, { git, seen }, pages.root)
+  const samples = await samplesOf(input, slice, pages.root)
   const others = { siblings, ...(samples ? { askSamples: samples.ask } : {}) }
   const read = await timed('resolve', watcher, () => meaningOf(pages, all, slice, { ...mode, accepted, ...others }))
   const faults = [...siblings.flatMap(({ fault }) => fault ?? []), ...(samples?.diagnostics ?? [])]
   return {
     ...read,
+    absent,
     spec: { ...read.spec, diagnostics: [...read.spec.diagnostics, ...faults] },
     ...(siblings.length > 0 ? { sources: (await import('./siblings.ts')).hashesOf(siblings) } : {}),
     ...(samples ? { samples: samples.record() } : {}),
@@ -63,37 +65,45 @@ async function readPages(
 }
 
 // Nothing where the configuration names none.
-async function samplesOf({ output }: Input, { resolve, folder, inputs, listed }: ReadSlice) {
+async function samplesOf({ output }: Input, { resolve, folder, inputs, listed }: ReadSlice, root: string) {
   if (Object.keys(resolve.samples).length === 0) return undefined
-  const { hearSamples, recordOf } = await import('./samples.ts')
+  const { hearSamples } = await import('./samples.ts')
   const diagnostics: Diagnostic[] = []
-  let facts: SampleFacts = new Map()
+  let record: HeardSamples['record'] = {}
   const ask = async (models: readonly Model[]): Promise<SampleFacts> => {
     const isOneOfSeveral = inputs.length > 1 || listed.length > 1
-    const heard = await hearSamples({ samples: resolve.samples, folder, isOneOfSeveral }, models, output)
+    const heard = await hearSamples({ samples: resolve.samples, folder, output, root, isOneOfSeveral }, models)
     diagnostics.push(...heard.diagnostics)
-    return (facts = heard.facts)
+    record = heard.record
+    return heard.facts
   }
-  return { ask, diagnostics, record: () => recordOf(facts) }
+  return { ask, diagnostics, record: () => record }
 }
 
+// A ref need not have the sources of today: what is not there is asked nothing.
 async function readSiblings(
   { siblings }: Input,
   slice: ReadSlice,
   dialects: readonly Dialect[],
   mode: Pick<ReadMode, 'git' | 'seen'>,
   root: string,
-): Promise<ReadSibling[]> {
-  if (!siblings) return []
+): Promise<{ siblings: ReadSibling[]; absent: Diagnostic[] }> {
+  const absent: Diagnostic[] = []
+  if (!siblings) return { siblings: [], absent }
   const { siblingOf } = await import('./siblings.ts')
   const read: ReadSibling[] = []
   for (const { source, ...input } of siblings) {
     const pages = (): Promise<Reading> =>
       readPages({ ...input, output: '' }, slice, dialects, { ...mode, known: [] }, {})
     const way = (folder: string): string => relative(root, folder).split(sep).join('/')
-    read.push(await siblingOf(pages, { source, way }, slice, dialects))
+    try {
+      read.push(await siblingOf(pages, { source, way }, slice, dialects))
+    } catch (fault) {
+      if (!(fault instanceof Refusal) || !mode.git) throw fault
+      absent.push(diagnose('source-absent', { source, ref: mode.git.ref }))
+    }
   }
-  return read
+  return { siblings: read, absent }
 }
 
 /** Opens the pages of an input; its outputs are none. Throws a refusal where there is nothing to read. */

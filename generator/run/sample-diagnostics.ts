@@ -9,10 +9,11 @@ type Slice = Pick<Settings, 'resolve' | 'emit' | 'compare' | 'folder'>
 export async function sampleDiagnostics(
   { resolve: { samples }, emit: { nulls }, compare: { directions }, folder }: Slice,
   models: readonly Model[],
+  output: string,
 ): Promise<Diagnostic[]> {
   if (Object.keys(samples).length === 0) return []
   const { judgeSamples } = await import('./samples.ts')
   const directed =
     nulls === 'received' ? (await import('../compare/received.ts')).withReceived(models, directions) : models
-  return judgeSamples({ samples, folder }, directed, nulls)
+  return judgeSamples({ samples, folder, output }, directed, nulls)
 }

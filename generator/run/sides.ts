@@ -93,7 +93,7 @@ async function readSide(
   if (isEmpty && broken.length > 0) throw unreadable(label, spec.diagnostics)
   return {
     ...{ root, label, dialect: spec.dialect, prefix: prefixOf(label), models: readModels(read), broken, without },
-    ...{ diagnostics: spec.diagnostics, notes: [] },
+    ...{ diagnostics: spec.diagnostics, notes: [...(read.absent ?? [])] },
   }
 }
 

@@ -50,6 +50,40 @@ describe('explain', () => {
     }
   })
 
+  test('a line is about what it declares, and not about the words in it', async () => {
+    const row = (name: string, type: string, says: string): string =>
+      `| \`${name}\` | ${type} | :heavy_check_mark: | ${says} |`
+    const page = `# Event\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n${row('type', '*string*', 'N/A')}\n${row('id', '*string*', 'N/A')}\n${row('interface', '*"type"*', 'N/A')}\n${row('created-at', '*string*', 'the id of it')}\n`
+    const q = new Project({
+      'spec/event.md': page,
+      'marktype.config.json': '{"dialect":"speakeasy-typescript","keys":"documented"}',
+    })
+    await q.run(['generate'])
+    const file = 'generated/types/Event.ts'
+    const about = async (text: string): Promise<unknown> => {
+      const line =
+        q
+          .read(file)
+          .split('\n')
+          .findIndex((each) => each.includes(text)) + 1
+      const { field } = JSON.parse((await q.run(['explain', `${file}:${line}`, '--format', 'json'])).out) as {
+        field?: string
+      }
+      return field
+    }
+    expect(await about('export interface Event')).toBe(undefined)
+    expect(await about('the id of it')).toBe(undefined)
+    expect(await about('"created-at"')).toBe('created-at')
+    expect(await about('interface: "type"')).toBe('interface')
+    expect(await about('  id:')).toBe('id')
+  })
+
+  test('a model that is kept, since its page has errors', async () => {
+    const q = (await generated()).edit('spec/models/operations/gpu.md', '| Value ', '| Walue ')
+    await q.run(['generate'])
+    expect((await q.run(['explain', 'operations.Gpu'])).out).toContain('generated/types/operations/Gpu.ts')
+  })
+
   test('every code', async () => {
     for (const [code, { why, fix }] of Object.entries(diagnostics)) {
       const { exit, out } = await p.run(['explain', code, '--format', 'json'])

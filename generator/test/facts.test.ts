@@ -77,6 +77,31 @@ test('nulls: received takes null where clients receive it, and nowhere else', as
   expect(takesNull('Sent')).toBe(true)
 })
 
+test('a discriminator is the key that it is on the wire, of kept members too', async () => {
+  const row = (name: string, type: string): string => `| \`${name}\` | ${type} | :heavy_check_mark: | N/A | |`
+  const head = '## Fields\n\n| Field | Type | Required | Description | Example |\n| --- | --- | --- | --- | --- |'
+  const member = (name: string): string =>
+    `# ${name}\n\n${head}\n${row('vehicleKind', `*"${name}"*`)}\n${row('madeAt', '*string*')}\n`
+  const names = ['Ship', 'Truck', 'Car']
+  const q = new Project({
+    'marktype.config.json': '{"dialect":"speakeasy-typescript","samples":{"Vehicle":"samples/*.json"}}',
+    'spec/vehicle.md': `# Vehicle\n\n## Supported Types\n\n${names.map((name) => `### \`${name}\`\n\n\`\`\`typescript\nconst value: ${name} = {\n  vehicleKind: "${name}",\n};\n\`\`\`\n`).join('\n')}`,
+    ...Object.fromEntries(names.map((name) => [`spec/${name.toLowerCase()}.md`, member(name)])),
+    'samples/1.json': '{"vehicle_kind":"Ship","made_at":"x"}',
+    'samples/2.json': '{"vehicle_kind":"Truck","made_at":"x"}',
+  })
+  await q.run(['generate'])
+  const validator = (): string => q.read('generated/validators/Vehicle.ts')
+  expect(validator()).toContain('switch (value.vehicle_kind)')
+  q.edit('spec/car.md', '| Field |', '| Feild |')
+  await q.run(['generate'])
+  expect(validator()).toContain('switch (value.vehicle_kind)')
+  q.edit('spec/car.md', '| Feild |', '| Field |')
+  q.edit('marktype.config.json', '"dialect"', '"rename":{"Truck.vehicleKind":"vehicle_kind"},"dialect"')
+  await q.run(['generate'])
+  expect(validator()).toContain('switch (value.vehicle_kind)')
+})
+
 describe('a witness that comes or goes', () => {
   const reading = 'spec/models/components/reading.md'
 

@@ -186,6 +186,18 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
     'lint',
   ],
   'explain-unmatched': [() => project(types), 'explain', 'operations.Gpus'],
+  'source-absent': [
+    () => {
+      const p = withSources('*str*')
+      const git = (...argv: string[]): void =>
+        void execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.com', ...argv], { cwd: p.folder })
+      git('init', '-q')
+      git('add', 'old')
+      git('commit', '-qm', 'before')
+      return p
+    },
+    ...['diff', 'git:HEAD'],
+  ],
   'facts-unknown': [() => project(types), 'inspect', '--max-unknown', '0'],
   'keys-unknown': [() => new Project({ 'spec/order.md': orderPage }), 'lint'],
   'keys-differ': [

@@ -55,6 +55,66 @@ describe('samples', () => {
     expect(q.bytes('generated')).toEqual(before)
   })
 
+  test('of one glob or one model hold, whatever others say of the same fields', async () => {
+    const globs = { Order: ['samples/*.json', 'private/*.json'], Line: 'lines/*.json' }
+    const q = p.copy().write(config(globs))
+    q.write({ 'private/1.json': order({ order_id: null }), 'lines/1.json': '{"line_total":1,"labels":{}}' })
+    q.write({ 'samples/1.json': order({ lines: [{ line_total: null, labels: {} }] }) })
+    await q.run(['generate'])
+    const before = q.bytes('generated')
+    expect(q.read('generated/types/Line.ts')).toContain('line_total: number | null')
+    for (const gone of ['private', 'samples']) {
+      q.remove(gone)
+      expect((await q.run(['check'])).exit).toBe(0)
+      await q.run(['generate'])
+      expect(q.bytes('generated')).toEqual(before)
+    }
+  })
+
+  test('that cannot be read are told by generate too, and what the lock records of them holds', async () => {
+    const q = p.copy().write({ 'samples/1.json': 'version https://git-lfs.github.com/spec/v1' })
+    const before = q.bytes('generated')
+    const { exit, err } = await q.run(['generate'])
+    expect([exit, err]).toEqual([1, expect.stringContaining('error[sample-unreadable]')])
+    expect(q.bytes('generated')).toEqual(before)
+  })
+
+  test('are none of what marktype writes itself', async () => {
+    const q = p
+      .copy()
+      .write(config({ Order: '**/*.json' }))
+      .remove('marktype.config.json')
+    q.write({ 'package.json': JSON.stringify({ marktype: { samples: { Order: '*/*.json' }, templates: ['types'] } }) })
+    await q.run(['generate'])
+    expect((await q.run(['check'])).out).toBe('up to date\n')
+  })
+
+  test('with fractions overrule a source that says whole, in lists and maps as well', async () => {
+    const rows = (text: string, list: string, map: string): string =>
+      table('Bill', `\`total\` | ${text}`, `\`prices\` | ${list}`, `\`rates\` | ${map}`)
+    const q = new Project({
+      ...config(
+        { Bill: 'b.json' },
+        {
+          inputs: [
+            {
+              name: 'x',
+              sources: [
+                { path: 'ts', dialect: 'speakeasy-typescript' },
+                { path: 'py', dialect: 'speakeasy-python' },
+              ],
+            },
+          ],
+        },
+      ),
+      'ts/models/bill.md': rows('*number*', '*number*[]', 'Record<string, *number*>'),
+      'py/models/bill.md': rows('*int*', 'List[*int*]', 'Dict[str, *int*]'),
+      'b.json': '{"total":1.5,"prices":[1.5],"rates":{"a":2.5}}',
+    })
+    await q.run(['generate'])
+    expect(samplesOf(await found(q, 'check'))).toEqual([])
+  })
+
   test('that do not fit end check and lint in 1, with the file and the pointer', async () => {
     const q = p.copy().write({ 'samples/2.json': order({ order_id: 7, lines: [{ line_total: secret, labels: {} }] }) })
     for (const command of ['check', 'lint']) {
@@ -70,8 +130,8 @@ describe('samples', () => {
     const lines = [order(), '', order({ sent_at: 1 }), '{"order_id":'].join('\r\n')
     const q = p.copy().write({ ...config({ Order: ['samples/*.ndjson'] }), 'samples/all.ndjson': lines })
     expect(samplesOf(await found(q))).toEqual([
-      'sample-does-not-fit: Unexpected number at `samples/all.ndjson:3:/sent_at`, expected string | null: the sample does not fit Order',
       'sample-unreadable: Unexpected sample `samples/all.ndjson:4`, expected JSON that can be read: it is no JSON',
+      'sample-does-not-fit: Unexpected number at `samples/all.ndjson:3:/sent_at`, expected string | null: the sample does not fit Order',
     ])
   })
 
@@ -80,6 +140,8 @@ describe('samples', () => {
       'samples/2.json': `{"order_id":"${secret}`,
       'samples/3.json': order({ lines: [{ line_total: 1, labels: { [secret]: 1 } }], [secret]: secret }),
       'samples/4.json': `"${secret}"`,
+      // On the page of another it would be shown in a frame.
+      'samples/5.json': order().replace('order_id', 'orderID'),
     })
     const texts = [q.read('generated/marktype.lock.json')]
     for (const command of ['generate', 'check', 'lint', 'inspect', 'diff'])
@@ -114,7 +176,7 @@ describe('samples', () => {
     const told = (await found(q)).find(({ code }) => code === 'keys-differ')!
     expect(told).toMatchObject({ severity: 'warning', model: 'Line', place: { path: 'line.md' } })
     expect(told.message).toBe(
-      "Unexpected spelling `line_total` of `lineTotal` in samples/1.json, line 1, expected `lineTotal` as `keys: 'camel'` has it, and 2 more like it; the configuration holds",
+      "Unexpected spelling `line_total` of `lineTotal` in ../../samples/1.json, line 1, expected `lineTotal` as `keys: 'camel'` has it, and 2 more like it; the configuration holds",
     )
     await q.run(['generate'])
     expect(q.read('generated/types/Order.ts')).toContain('orderId: string')

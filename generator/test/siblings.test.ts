@@ -1,4 +1,5 @@
 /** An input with several sources: pages of one API in two languages, of which one says what the other leaves out. */
+import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Spec } from '../ir/spec.ts'
@@ -154,6 +155,19 @@ describe('several sources', () => {
     )
     const r = p.copy().remove('py').write({ 'py/docs/models/readme.md': '# Usage\n' })
     expect(await r.run(['generate'])).toMatchObject({ exit: 3, err: expect.stringContaining('py/docs/models') })
+  })
+
+  test('a ref that is older than a source is compared without it, and that is told', async () => {
+    const q = new Project({ ...typescript, ...config({ inputs: [{ name: 'api', path: 'ts/docs/models' }] }) })
+    const git = (...argv: string[]): void =>
+      void execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.com', ...argv], { cwd: q.folder })
+    git('init', '-q')
+    git('add', '.')
+    git('commit', '-qm', 'before')
+    q.write({ ...python, ...config() })
+    const { exit, out, err } = await q.run(['diff', 'git:HEAD'])
+    expect([exit, err]).toEqual([1, expect.stringContaining('info[source-absent]')])
+    expect(out).toContain('null-documented')
   })
 
   test('an input has a path or sources, and never writes over one', async () => {

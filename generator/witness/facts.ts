@@ -11,7 +11,7 @@ export type Sayings = {
   /** Whether anything on a page says that an enum is open. */
   openness: boolean
   /** Unions whose discriminator no page states. */
-  inferred: ReadonlySet<string>
+  inferred: { has: (id: string) => boolean }
 }
 
 const stated: Fact = { strength: 'stated' }

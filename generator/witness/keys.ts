@@ -10,8 +10,8 @@ import { spellerOf, styleOf, styles, wordsOf, type Style } from './spelling.ts'
 /** The key of a field, and how certain it is. */
 export type DecidedKey = { key: string; fact: Fact }
 
-/** A field, and the model that it is of. */
-export type Owned = { field: Field; model: Model }
+/** A field, and the model that it is of. `isOpen`: nobody states its key. */
+export type Owned = { field: Field; model: Model; isOpen: boolean }
 
 /** Of all witnesses, the convention that they agree on; nothing where they do not, or are too few. */
 export type Convention = { style: Style; witnesses: number }
@@ -29,41 +29,49 @@ const mostPlaces = 3
 /** A field that was seen under one key. */
 type Witnessed = Owned & { key: string; by: Place[] }
 
-/** Decides the keys of fields. In: those whose key nobody states, and what was seen of them. */
+/**
+ * Decides the keys of fields. In: all fields, and what was seen of them. Those whose key is stated, or is as it was accepted, are witnesses of the
+ * convention as others are: to state one key, or to break one page, changes no other.
+ */
 export function decideKeys(fields: readonly Owned[], seen: Sightings): Keys {
   const diagnostics: Diagnostic[] = []
   const witnessed = fields.flatMap((owned) => ownKey(owned, seen, (each) => diagnostics.push(each)) ?? [])
   const byStyle = groupBy(
-    witnessed.filter(({ field, key }) => styleIn(field, key)),
-    ({ field, key }) => styleIn(field, key),
+    witnessed.filter((each) => styleIn(each)),
+    styleIn,
   )
   const convention = conventionOf(byStyle)
   const split = byStyle.size > 1 ? splitOf(byStyle) : undefined
   const spelling = convention && spellerOf(convention.style, spelt(witnessed))
   const own = new Map(witnessed.map((each) => [each.field, each]))
   const decided = new Map<Field, DecidedKey>()
-  for (const { field } of fields) decided.set(field, keyOf(field, own.get(field), spelling))
+  for (const { field, isOpen } of fields) if (isOpen) decided.set(field, keyOf(field, own.get(field), spelling))
   return {
     decided: withoutTwins(fields, decided),
-    diagnostics: [...diagnostics, ...(split ? [split, ...mixedModels(fields, own)] : [])],
+    diagnostics: [...diagnostics, ...(split ? [split] : []), ...(convention ? [] : mixedModels(fields, own))],
     ...(convention ? { convention } : {}),
   }
 }
 
-const spelt = (all: readonly Witnessed[]) => all.map(({ field, key }) => ({ name: field.key, key }))
+const spelt = (all: readonly Witnessed[]) => all.map((owned) => ({ name: documentedKey(owned), key: owned.key }))
 
-const styleIn = (field: Field, key: string): Style | undefined => styleOf(wordsOf(field.key) ?? [], key)
+const styleIn = (owned: Witnessed): Style | undefined => styleOf(wordsOf(documentedKey(owned)) ?? [], owned.key)
+
+// What is stated stands in the place of what the page prints.
+const documentedKey = ({ field, isOpen }: Owned): string => (isOpen ? field.key : field.name)
 
 // The one spelling that a field was seen under. Of several none is believed.
-function ownKey({ field, model }: Owned, seen: Sightings, report: (diagnostic: Diagnostic) => void) {
+function ownKey(owned: Owned, seen: Sightings, report: (diagnostic: Diagnostic) => void): Witnessed | undefined {
+  const { field, model, isOpen } = owned
   const all = (seen.get(field) ?? []).flatMap((each) => (each.what === 'key' ? [each] : []))
   const [first] = all
   if (!first) return undefined
   const other = all.find(({ key }) => key !== first.key)
-  if (!other) return { field, model, key: first.key, by: placesOf(all) }
+  if (!other) return { ...owned, key: first.key, by: placesOf(all) }
   const { path, line } = first.place
-  const params = { name: field.name, found: other.key, expected: first.key, path, line }
-  report(diagnose('key-disputed', params, { place: other.place, model: model.id }))
+  const there = { at: other.place.path, row: other.place.line }
+  const params = { name: field.name, found: other.key, expected: first.key, path, line, ...there }
+  if (isOpen) report(diagnose('key-disputed', params, { place: field.place, model: model.id }))
   return undefined
 }
 
@@ -85,15 +93,17 @@ function splitOf(byStyle: ReadonlyMap<Style | undefined, readonly Witnessed[]>):
   const [most, least] = [groups[0]!, groups.at(-1)!]
   const [expected, found] = [most[0]!, least[0]!]
   const { path, line } = expected.by[0]!
-  const params = { found: found.key, expected: expected.key, path, line, most: most.length, least: least.length }
-  return diagnose('keys-contradict', params, { place: found.by[0]!, model: found.model.id })
+  const { path: at, line: row } = found.by[0]!
+  const counts = { most: most.length, least: least.length }
+  const params = { found: found.key, at, row, expected: expected.key, path, line, ...counts }
+  return diagnose('keys-contradict', params, { place: found.field.place, model: found.model.id })
 }
 
 // Models of which some keys are known and some are not: their objects would be of two minds.
 function mixedModels(fields: readonly Owned[], own: ReadonlyMap<Field, Witnessed>): Diagnostic[] {
   return [...groupBy(fields, ({ model }) => model.id).values()].flatMap((all) => {
     const known = all.filter(({ field }) => own.has(field) && own.get(field)!.key !== field.key)
-    const open = all.filter(({ field }) => !own.has(field) && isAmbiguous(field))
+    const open = all.filter(({ field, isOpen }) => isOpen && !own.has(field) && isAmbiguous(field))
     const [first] = open
     if (!first || known.length === 0) return []
     const params = { known: own.get(known[0]!.field)!.key, open: first.field.key, count: open.length }
@@ -118,13 +128,13 @@ const asDocumented = ({ key }: Field): DecidedKey => ({ key, fact: { strength: '
 
 // Two fields of a model with one key: those that nobody was seen under stay as they are documented, and then all others.
 function withoutTwins(fields: readonly Owned[], decided: Map<Field, DecidedKey>): Map<Field, DecidedKey> {
-  const keyIn = ({ field }: Owned): string => decided.get(field)!.key
+  const keyIn = ({ field }: Owned): string => decided.get(field)?.key ?? field.key
   for (const all of groupBy(fields, ({ model }) => model).values())
     for (const isToStay of [({ fact }: DecidedKey) => fact.strength === 'witnessed', () => false]) {
       if (new Set(all.map(keyIn)).size === all.length) break
       for (const twins of groupBy(all, keyIn).values())
-        for (const { field } of twins)
-          if (twins.length > 1 && !isToStay(decided.get(field)!)) decided.set(field, asDocumented(field))
+        for (const { field, isOpen } of twins)
+          if (isOpen && twins.length > 1 && !isToStay(decided.get(field)!)) decided.set(field, asDocumented(field))
     }
   return decided
 }

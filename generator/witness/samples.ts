@@ -49,6 +49,15 @@ function count(fact: SampleFact, sighting: Sighting): void {
   else fact.fractions++
 }
 
+/** Adds what somebody witnessed of a field to what is known of it. */
+export function addFact(facts: SampleFacts, name: string, { keys, nulls, fractions, at }: SampleFact): void {
+  const before = facts.get(name)
+  if (!before) return void facts.set(name, { keys: { ...keys }, nulls, fractions, ...(at === undefined ? {} : { at }) })
+  for (const [key, count] of Object.entries(keys)) before.keys[key] = (before.keys[key] ?? 0) + count
+  before.nulls += nulls
+  before.fractions += fractions
+}
+
 /** The facts of a field as sightings. */
 export function sightingsOf({ keys, nulls, fractions, at = lockPath }: SampleFact): Sighting[] {
   const place = startOf(at)

@@ -29,8 +29,15 @@ export type Told = {
 /** What siblings say of each field. */
 export type Hearsay = { told: Map<Field, Told>; diagnostics: Diagnostic[] }
 
-/** Asks the other sources. In: the models of the first, and whether its types tell whole numbers. */
-export function askSiblings(models: readonly Model[], siblings: readonly Sibling[], isWholeTold: boolean): Hearsay {
+/** Whether types of the first source tell whole numbers, and which of its fields the configuration corrects. */
+type First = { tellsIntegers?: boolean; isPatched?: (id: string, name: string) => boolean }
+
+/** Asks the other sources. In: the models of the first, and what is to be known of it. */
+export function askSiblings(
+  models: readonly Model[],
+  siblings: readonly Sibling[],
+  { tellsIntegers: isWholeTold = true, isPatched = () => false }: First,
+): Hearsay {
   const told = new Map<Field, Told>()
   const diagnostics: Diagnostic[] = []
   for (const sibling of siblings) {
@@ -40,7 +47,7 @@ export function askSiblings(models: readonly Model[], siblings: readonly Sibling
         const before = told.get(field) ?? { keys: [] }
         const after = listen(before, field, other, sibling, isWholeTold)
         told.set(field, after)
-        const dispute = disputeOf(before, field, other)
+        const dispute = isPatched(pair.ours.id, field.name) ? undefined : disputeOf(before, field, other)
         if (dispute) diagnostics.push(disputed(dispute, field, other, pair, sibling))
       }
     if (ours.length + theirs.length > 0) {

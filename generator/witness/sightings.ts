@@ -24,16 +24,16 @@ export function look({ value, type, place, spells }: Shown, lookup: Terms['model
     if (all) all.push(sighting)
     else seen.set(field, [sighting])
   }
-  const visit = (value: Instance, type: Type, depth: number): void => {
+  // `within`: the field that the value is of, be it in a list or a map.
+  const visit = (value: Instance, type: Type, depth: number, within?: Field): void => {
+    if (within && typeof value === 'number' && !Number.isInteger(value)) note(within, { what: 'fraction', place })
     if (depth > deepest || value === null || typeof value !== 'object') return
-    if (Array.isArray(value)) {
-      for (const each of candidatesOf(value, type, lookup))
-        if (each.kind === 'array') for (const item of value) visit(item, each.items, depth + 1)
-      return
-    }
     const [meant, ...others] = candidatesOf(value, type, lookup)
     if (!meant || others.length > 0) return
-    if (meant.kind === 'map') for (const item of Object.values(value)) visit(item, meant.values, depth + 1)
+    if (meant.kind === 'array' && Array.isArray(value))
+      for (const item of value) visit(item, meant.items, depth + 1, within)
+    if (Array.isArray(value)) return
+    if (meant.kind === 'map') for (const item of Object.values(value)) visit(item, meant.values, depth + 1, within)
     const model = meant.kind === 'reference' ? lookup(meant.id) : undefined
     if (model?.kind === 'object') visitFields(value, model, depth)
   }
@@ -41,15 +41,18 @@ export function look({ value, type, place, spells }: Shown, lookup: Terms['model
     const fieldOf = fieldFinder(model)
     for (const [key, part] of Object.entries(value)) {
       const field = fieldOf(key)
-      if (!field) continue
+      // What is there under its own key is not what is alike.
+      if (!field || (key !== field.key && Object.hasOwn(value, field.key))) continue
       if (spells) note(field, { what: 'key', key, place })
       if (part === null) note(field, { what: 'null', place })
-      if (typeof part === 'number' && !Number.isInteger(part)) note(field, { what: 'fraction', place })
-      visit(part, field.type, depth + 1)
+      visit(part, field.type, depth + 1, field)
     }
   }
   visit(value, type, 0)
 }
+
+/** What a key may be to be another spelling of a name: words, and what stands between words. */
+const isSpelling = /^[\p{L}\p{M}\p{N}_.\- $@:]+$/u
 
 type FindField = (key: string) => Field | undefined
 // Payloads come by the million, and models do not change.
@@ -67,7 +70,8 @@ function newFinder(model: ObjectModel): FindField {
   const exact = new Map(fields.map((field) => [field.key, field]))
   const loose = new Map<string, Field | undefined>()
   for (const field of fields) loose.set(folded(field.key), loose.has(folded(field.key)) ? undefined : field)
-  return (key) => exact.get(key) ?? loose.get(folded(key))
+  loose.delete('')
+  return (key) => exact.get(key) ?? (isSpelling.test(key) ? loose.get(folded(key)) : undefined)
 }
 
 // Of the types that a value may be of, those of its kind: among several objects, those that know all of its keys, and whose tags are its.
@@ -91,14 +95,26 @@ function mayBe(value: { [key: string]: Instance }, model: ObjectModel, lookup: T
   const fieldOf = fieldFinder(model)
   return Object.entries(value).every(([key, part]) => {
     const field = fieldOf(key)
-    return field ? fitsTag(part, field.type, lookup) : model.additional !== undefined
+    return field ? fitsTag(part, field, lookup) : model.additional !== undefined
   })
 }
 
 // A field of known words tells members apart.
-const fitsTag = (value: Instance, type: Type, lookup: Terms['model']): boolean =>
-  alternatives(type, { model: lookup }).some((each) => {
+const fitsTag = (value: Instance, field: Field, lookup: Terms['model']): boolean => {
+  if (!tags.has(field)) tags.set(field, tagOf(field.type, lookup))
+  return tags.get(field)?.has(value) ?? true
+}
+
+const tags = new WeakMap<Field, ReadonlySet<Instance> | undefined>()
+
+// The values of a field that takes no others; nothing for all other fields.
+function tagOf(type: Type, lookup: Terms['model']): ReadonlySet<Instance> | undefined {
+  const values = new Set<Instance>()
+  for (const each of alternatives(type, { model: lookup })) {
     const model = each.kind === 'reference' ? lookup(each.id) : undefined
-    if (each.kind === 'literal') return each.value === value
-    return model?.kind !== 'enum' || model.open || model.values.some((known) => known.value === value)
-  })
+    if (each.kind === 'literal') values.add(each.value)
+    else if (model?.kind === 'enum' && !model.open) for (const known of model.values) values.add(known.value)
+    else return undefined
+  }
+  return values
+}

@@ -2,9 +2,9 @@
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Fact } from '../ir/facts.ts'
 import { withNull } from '../ir/nulls.ts'
-import { payloadOf, type Discriminator, type Field, type Model, type ObjectModel } from '../ir/spec.ts'
+import { payloadOf, type Field, type Model, type ObjectModel } from '../ir/spec.ts'
 import type { Literal } from './example-literal.ts'
-import { decideKeys, placesOf, type Convention, type DecidedKey } from './keys.ts'
+import { decideKeys, placesOf, type Convention, type DecidedKey, type Owned } from './keys.ts'
 import { showsNull, shownBy } from './shown.ts'
 import { askSiblings, type Sibling, type Told } from './siblings.ts'
 import { sightingsOf, type SampleFacts } from './samples.ts'
@@ -18,6 +18,8 @@ export type Hearing = {
   keys: string
   /** `<id>.<name>` of the fields whose key the configuration states. */
   stated: (id: string, name: string) => boolean
+  /** The same of the fields that the configuration corrects otherwise: what it says is no page's. */
+  isPatched?: (id: string, name: string) => boolean
   /** Models that stay as they were accepted. */
   kept: ReadonlySet<string>
   /** Other sources of the same API. */
@@ -46,19 +48,14 @@ export function hearWitnesses(models: readonly Model[], hearing: Hearing): Testi
   const byId = new Map(models.map((model) => [model.id, model]))
   const seen: Sightings = new Map()
   for (const shown of shownBy(models, hearing.readLiteral)) look(shown, (id) => byId.get(id), seen)
-  const objects = models.flatMap((model) => (model.kind === 'object' && !hearing.kept.has(model.id) ? [model] : []))
-  const open = hearing.areKeysWitnessed
-    ? objects.flatMap((model) =>
-        payloadOf(model)
-          .filter(({ name }) => !hearing.stated(model.id, name))
-          .map((field) => ({ field, model })),
-      )
-    : []
-  addSamples(objects, hearing.samples, seen)
-  const hearsay = askSiblings(objects, hearing.siblings ?? [], hearing.tellsIntegers ?? true)
+  const all = models.flatMap((model) => (model.kind === 'object' ? [model] : []))
+  const objects = all.filter(({ id }) => !hearing.kept.has(id))
+  const fields = hearing.areKeysWitnessed ? all.flatMap((model) => ownedFields(model, hearing)) : []
+  addSamples(all, hearing.samples, seen)
+  const hearsay = askSiblings(objects, hearing.siblings ?? [], hearing)
   for (const [field, { keys }] of hearsay.told)
     if (keys.length > 0) seen.set(field, [...(seen.get(field) ?? []), ...keys])
-  const { decided, convention, diagnostics } = decideKeys(open, seen)
+  const { decided, convention, diagnostics } = decideKeys(fields, seen)
   const differing = differingKeys(objects, decided, seen, hearing.keys)
   const heard = new Map<Field, Heard>()
   const turned = new Map<Model, ObjectModel>()
@@ -71,12 +68,15 @@ export function hearWitnesses(models: readonly Model[], hearing: Hearing): Testi
     if (fields.some((field, index) => field !== model.fields[index])) turned.set(model, { ...model, fields })
   }
   return {
-    models: withDiscriminators(models, turned),
+    models: models.map((model) => turned.get(model) ?? model),
     heard,
     diagnostics: [...diagnostics, ...differing, ...hearsay.diagnostics],
     ...(convention ? { convention } : {}),
   }
 }
+
+const ownedFields = (model: ObjectModel, { stated, kept }: Hearing): Owned[] =>
+  payloadOf(model).map((field) => ({ field, model, isOpen: !kept.has(model.id) && !stated(model.id, field.name) }))
 
 // What is stated holds, and whoever shows another spelling is told of: the first of them, and how many there are.
 function differingKeys(
@@ -118,7 +118,7 @@ function hear(
   told: Told | undefined,
 ): [field: Field, heard: Heard | undefined] {
   const nullable = nullableOf(field, seen, told)
-  const fractions = field.type.kind === 'number' ? seen.filter(({ what }) => what === 'fraction') : []
+  const fractions = seen.filter(({ what }) => what === 'fraction')
   const type = fractions.length > 0 ? undefined : told?.type
   const wholes = fractions.length > 0 ? placesOf(fractions) : type?.by
   const heard: Heard = {
@@ -149,26 +149,3 @@ const nullsOf = (field: Field, seen: readonly Sighting[]): { place: Field['place
   ...(showsNull(field) ? [field] : []),
   ...seen.filter(({ what }) => what === 'null'),
 ]
-
-// A discriminator is a key of all members: where they spell it in several ways now, it is none.
-function withDiscriminators(models: readonly Model[], turned: ReadonlyMap<Model, ObjectModel>): Model[] {
-  const byId = new Map(models.map((model) => [model.id, model]))
-  const respelt = ({ field, mapping }: Discriminator): Discriminator | undefined => {
-    const keys = new Set(Object.values(mapping).map((id) => keyAfter(byId.get(id), field, turned)))
-    const [key, ...others] = keys
-    return others.length > 0 || key === undefined ? undefined : { field: key, mapping }
-  }
-  return models.map((model) => {
-    if (model.kind !== 'union' || !model.discriminator) return turned.get(model) ?? model
-    const { discriminator, ...union } = model
-    const after = respelt(discriminator)
-    if (after?.field === discriminator.field) return model
-    return after ? { ...union, discriminator: after } : union
-  })
-}
-
-function keyAfter(model: Model | undefined, key: string, turned: ReadonlyMap<Model, ObjectModel>): string {
-  if (model?.kind !== 'object') return key
-  const index = model.fields.findIndex((field) => field.key === key)
-  return turned.get(model)?.fields[index]?.key ?? key
-}

@@ -1,5 +1,5 @@
 /** What is said of the inputs of a run, of their outputs on each other, and of the sides of a comparison. */
-import { error, list, warning, type Found } from './entry.ts'
+import { error, info, list, warning, type Found } from './entry.ts'
 
 /** The messages of `run/`, by code. */
 export const run = {
@@ -25,6 +25,11 @@ export const run = {
     'What the source witnesses would be unknown, and outputs would change without a word.',
     'Check its `path` and its `dialect` in `sources` of the configuration, or remove it there.',
   ),
+  'source-absent': info<{ source: string; ref: string }>(
+    (p) => `The source \`${p.source}\` cannot be read in \`${p.ref}\`: on that side nobody asks it`,
+    'A ref may be older than the source. What the source says of the other side may look like a change.',
+    'Nothing, if the source is new.',
+  ),
   'source-broken': warning<{ source: string; count: number; page: string; message: string }>(
     (p) =>
       `Unexpected ${p.count === 1 ? 'error on a page' : `errors on ${p.count} pages`} of the source \`${p.source}\`, expected pages that can be read; the first is ${p.page}: ${p.message}`,
@@ -37,15 +42,15 @@ export const run = {
     'Correct the id in `samples` of the configuration.',
     (p) => (p.near === undefined ? undefined : `Did you mean ${p.near}?`),
   ),
-  'samples-missing': warning<{ id: string; globs: readonly string[] }>(
+  'samples-missing': warning<{ id: string; glob: string }>(
     (p) =>
-      `Unexpected lack of samples of \`${p.id}\`, expected files as ${list(p.globs)}; what the lock records of them holds`,
+      `Unexpected lack of samples of \`${p.id}\`, expected files as \`${p.glob}\`; what the lock records of them holds`,
     'Samples are often kept out of the repository. What they witnessed stays as it was recorded, and nothing is held against the models.',
     'Nothing, if they are elsewhere; else correct the glob in `samples` of the configuration.',
   ),
   'sample-unreadable': error<{ file: string; reason: string }>(
     (p) => `Unexpected sample \`${p.file}\`, expected JSON that can be read: ${p.reason}`,
-    'It witnesses nothing, and is held against nothing.',
+    'It witnesses nothing, and is held against nothing. What the lock records of the samples beside it holds.',
     'Mend the file, or leave it out of `samples` in the configuration.',
   ),
   'sample-does-not-fit': error<{ file: string; id: string; pointer: string; found: string; expected: string }>(

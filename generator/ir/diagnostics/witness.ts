@@ -17,6 +17,8 @@ export const witness = {
   ),
   'keys-contradict': warning<{
     found: string
+    at: string
+    row: number
     expected: string
     path: string
     line: number
@@ -24,7 +26,7 @@ export const witness = {
     least: number
   }>(
     (p) =>
-      `Unexpected key \`${p.found}\` in an example, expected one spelt like \`${p.expected}\` (${p.path}, line ${p.line}): ${p.most} keys follow that convention and ${p.least} another, so none is inferred`,
+      `Unexpected key \`${p.found}\` in ${p.at}, line ${p.row}, expected one spelt like \`${p.expected}\` (${p.path}, line ${p.line}): ${p.most} keys follow that convention and ${p.least} another, so none is inferred`,
     'Where examples follow several conventions, keys that none of them shows may be spelt in any: they are taken as documented.',
     "Say in the configuration which convention it is (`keys`), and use `rename` for the others; `keys: 'documented'` takes all as the pages print them.",
   ),
@@ -42,9 +44,17 @@ export const witness = {
     'Somebody shows keys that are spelt otherwise than the configuration, or the page itself, says. If they are right, types and validators do not know the key.',
     "Correct `keys` or `rename` in the configuration, or leave both out: `keys: 'witnessed'` takes keys as they are shown.",
   ),
-  'key-disputed': warning<{ name: string; found: string; expected: string; path: string; line: number }>(
+  'key-disputed': warning<{
+    name: string
+    found: string
+    at: string
+    row: number
+    expected: string
+    path: string
+    line: number
+  }>(
     (p) =>
-      `Unexpected spelling \`${p.found}\` of \`${p.name}\`, expected \`${p.expected}\` as in ${p.path}, line ${p.line}; neither is believed`,
+      `Unexpected spelling \`${p.found}\` of \`${p.name}\` in ${p.at}, line ${p.row}, expected \`${p.expected}\` as in ${p.path}, line ${p.line}; neither is believed`,
     'Two examples spell one key in two ways.',
     'Correct the example that is wrong, or say which is right with `rename` in the configuration.',
   ),
