@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import { main } from '../commands/main.ts'
 import { configFiles } from '../config/settings.ts'
-import { project, type Project } from './run.ts'
+import { project, Project } from './run.ts'
 
 const gpu = 'spec/models/operations/gpu.md'
 
@@ -72,4 +72,27 @@ test('a configuration of another ending, the modules that it imports, and those 
 test('each name that a configuration may have is watched', async () => {
   const names = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'json'].map((ending) => `/p/marktype.config.${ending}`)
   expect(await configFiles('/p', undefined)).toEqual([...names, '/p/package.json'])
+})
+
+test('samples, and the other sources of an input', async () => {
+  const page = '# Order\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n'
+  const p = new Project({
+    'marktype.config.json': JSON.stringify({
+      templates: ['types'],
+      samples: { Order: 'samples/*.json' },
+      inputs: [{ name: 'x', sources: [{ path: 'ts', dialect: 'speakeasy-typescript' }, { path: 'py' }] }],
+      dialect: 'speakeasy-python',
+    }),
+    'ts/order.md': `${page}| \`sentAt\` | *string* | :heavy_check_mark: | N/A |\n`,
+    'py/order.md': `${page}| \`sent_at\` | *str* | :heavy_check_mark: | N/A |\n`,
+    'samples/.keep': '',
+  })
+  const { settled, stop, runs } = watching(p)
+  const type = (): string => p.read('generated/x/types/Order.ts')
+  await settled(() => runs() > 0)
+  p.edit('py/order.md', '*str*', '*Nullable[str]*')
+  await settled(() => type().includes('sentAt: string | null'))
+  p.write({ 'samples/1.json': '{"sent_at":null}' })
+  await settled(() => type().includes('sent_at: string | null'))
+  expect(await stop()).toBe(0)
 })
