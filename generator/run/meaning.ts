@@ -8,7 +8,7 @@ import type { Target } from '../2-resolve/page-index.ts'
 import { ordered, resolve, withImplied, type Resolution } from '../2-resolve/resolve.ts'
 import { select, unmatched } from '../2-resolve/select.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
-import type { Page } from '../ir/page.ts'
+import type { ImpliedDiscriminator, Page } from '../ir/page.ts'
 import type { Json, Model, Spec } from '../ir/spec.ts'
 import { withFacts } from '../witness/facts.ts'
 import { keyNotices } from '../witness/notices.ts'
@@ -111,7 +111,7 @@ export async function meaningOf(
   }
 }
 
-type Heard = Resolution & { testimony: Pick<Testimony, 'heard' | 'convention'> }
+type Heard = Resolution & { testimony: Omit<Testimony, 'models' | 'diagnostics'> }
 
 // Returns what has the pages' own examples heard on what the pages leave out.
 async function witnesses(
@@ -120,7 +120,7 @@ async function witnesses(
   { renamesKeys, ...others }: Pick<Hearing, 'siblings' | 'samples' | 'tellsIntegers'> & { renamesKeys: boolean },
 ): Promise<(resolved: Resolution) => Heard> {
   const { readLiteral } = needsLiterals(spec.models) ? await import('../witness/example-literal.ts') : {}
-  return ({ spec, kept, implied, ...rest }) => {
+  return ({ spec, kept, implied: hinted, ...rest }) => {
     const hearing: Hearing = {
       areKeysWitnessed: keys === 'witnessed' && renamesKeys,
       keys: keys === 'witnessed' ? 'the page or `rename`' : `\`keys: '${keys}'\``,
@@ -129,6 +129,8 @@ async function witnesses(
       ...{ kept, readLiteral, ...others },
     }
     const { models, diagnostics, ...testimony } = hearWitnesses(spec.models, hearing)
+    const { members } = testimony
+    const implied = new Map([...hinted, ...[...members.keys()].map((id) => [id, noHints] as const)])
     const isSame = models.every((model, index) => model === spec.models[index])
     return {
       ...rest,
@@ -137,11 +139,17 @@ async function witnesses(
       spec: {
         ...spec,
         models: isSame ? models : withImplied(models, implied),
-        diagnostics: ordered([...spec.diagnostics, ...diagnostics]),
+        diagnostics: ordered([...spec.diagnostics.filter((each) => !isSettled(each, members)), ...diagnostics]),
       },
     }
   }
 }
+
+const noHints: ImpliedDiscriminator = { kind: 'implied', cases: [] }
+
+// Its page says nothing, and another source does.
+const isSettled = ({ code, model = '' }: Diagnostic, members: Testimony['members']): boolean =>
+  code === 'opaque-model' && members.has(model)
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 

@@ -177,3 +177,39 @@ describe('several sources', () => {
     expect(await over.run(['generate'])).toMatchObject({ exit: 2, err: expect.stringContaining('output-over-input') })
   })
 })
+
+test('a union whose page has lost its members has those that another source states, and its discriminator', async () => {
+  const member = (name: string, kind: string): string =>
+    table(name, `\`kind\` | *"${kind}"* | ${must} | N/A | `, `\`size\` | *number* | ${must} | N/A | `)
+  const java = (name: string): string =>
+    table(name, `\`kind\` | *String* | ${must} | N/A | `, `\`size\` | *Double* | ${must} | N/A | `)
+  const p = new Project({
+    'marktype.config.json': JSON.stringify({
+      templates: ['types'],
+      keys: 'documented',
+      inputs: [
+        {
+          name: 'x',
+          sources: [
+            { path: 'java', dialect: 'speakeasy-java' },
+            { path: 'ts', dialect: 'speakeasy-typescript' },
+          ],
+        },
+      ],
+    }),
+    'java/models/shape.md': '# Shape\n\nA shape.\n',
+    'java/models/box.md': table('Box', `\`shape\` | [Shape](shape.md) | ${must} | N/A | `),
+    'java/models/circle.md': java('Circle'),
+    'java/models/square.md': java('Square'),
+    'ts/models/shape.md': `# Shape\n\n## Supported Types\n\n${['Circle', 'Square'].map((name) => `### \`${name}\`\n\n\`\`\`typescript\nconst value: ${name} = {\n  size: 1,\n};\n\`\`\`\n`).join('\n')}`,
+    'ts/models/circle.md': member('Circle', 'circle'),
+    'ts/models/square.md': member('Square', 'square'),
+  })
+  const { exit, err } = await p.run(['generate'])
+  expect([exit, err]).toEqual([0, expect.not.stringContaining('opaque-model')])
+  expect(p.read('generated/x/types/Shape.ts')).toContain('Circle | Square')
+  expect((await p.run(['inspect', '--facts'])).out).toMatch(/^Shape \(union, members witnessed\)/m)
+  p.edit('marktype.config.json', ',{"path":"ts","dialect":"speakeasy-typescript"}', '')
+  expect((await p.run(['check'])).exit).toBe(1)
+  expect((await p.run(['lint'])).out).toContain('opaque-model')
+})

@@ -19,12 +19,16 @@ const unknown: Fact = { strength: 'unknown' }
 const inferred: Fact = { strength: 'inferred' }
 
 /** Adds to each model and field how certain each thing is. In: what was witnessed, and what the pages of this kind say. */
-export function withFacts(spec: Spec, { heard }: Pick<Testimony, 'heard'>, sayings: Sayings): Spec {
+export function withFacts(
+  spec: Spec,
+  { heard, members }: Pick<Testimony, 'heard' | 'members'>,
+  sayings: Sayings,
+): Spec {
   const withFieldFacts = (field: Field): Field => ({ ...field, facts: fieldFacts(field, heard.get(field), sayings) })
   return {
     ...spec,
     models: spec.models.map((model): Model => {
-      const facts = modelFacts(model, sayings)
+      const facts = modelFacts(model, sayings, members.get(model.id))
       const known = Object.keys(facts).length > 0 ? { ...model, facts } : model
       return known.kind === 'object' ? { ...known, fields: known.fields.map(withFieldFacts) } : known
     }),
@@ -42,12 +46,12 @@ function fieldFacts(field: Field, heard: Heard = {}, { integers }: Sayings): Fie
   }
 }
 
-const modelFacts = (model: Model, { openness, inferred: told }: Sayings): ModelFacts =>
+const modelFacts = (model: Model, { openness, inferred: told }: Sayings, members: Fact | undefined): ModelFacts =>
   match<Model, ModelFacts>(model, {
     object: () => ({}),
     enum: ({ open }) => ({ open: open || openness ? stated : unknown }),
     union: ({ id, discriminator }) => ({
-      members: stated,
+      members: members ?? stated,
       ...(discriminator ? { discriminator: told.has(id) ? inferred : stated } : {}),
     }),
     opaque: () => ({ members: unknown }),

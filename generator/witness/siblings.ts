@@ -3,7 +3,8 @@ import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Fact } from '../ir/facts.ts'
 import { withoutNull } from '../ir/nulls.ts'
 import type { Place } from '../ir/place.ts'
-import { sameType, type Field, type Model, type Type } from '../ir/spec.ts'
+import { sameType, type Field, type Model, type OpaqueModel, type Type, type UnionModel } from '../ir/spec.ts'
+import { unionsFrom } from './members.ts'
 import { fieldTwins, twinsOf, type Twins } from './twins.ts'
 import type { Sighting } from './sightings.ts'
 
@@ -27,7 +28,12 @@ export type Told = {
 }
 
 /** What siblings say of each field. */
-export type Hearsay = { told: Map<Field, Told>; diagnostics: Diagnostic[] }
+export type Hearsay = {
+  told: Map<Field, Told>
+  /** The unions that models are whose pages say nothing, and where their members are stated. */
+  unions: Map<Model, { model: UnionModel; by: Place[] }>
+  diagnostics: Diagnostic[]
+}
 
 /** Whether types of the first source tell whole numbers, and which of its fields the configuration corrects. */
 type First = { tellsIntegers?: boolean; isPatched?: (id: string, name: string) => boolean }
@@ -39,6 +45,7 @@ export function askSiblings(
   { tellsIntegers: isWholeTold = true, isPatched = () => false }: First,
 ): Hearsay {
   const told = new Map<Field, Told>()
+  const unions: Hearsay['unions'] = new Map()
   const diagnostics: Diagnostic[] = []
   for (const sibling of siblings) {
     const { twins, ours, theirs } = twinsOf(models, sibling.models)
@@ -50,14 +57,22 @@ export function askSiblings(
         const dispute = isPatched(pair.ours.id, field.name) ? undefined : disputeOf(before, field, other)
         if (dispute) diagnostics.push(disputed(dispute, field, other, pair, sibling))
       }
+    for (const [model, { members, from }] of unionsFrom(models, sibling.models, twins))
+      if (!unions.has(model)) unions.set(model, { model: asUnion(model, members), by: [placeIn(sibling, from.place)] })
     if (ours.length + theirs.length > 0) {
       const first = { our: ours[0]?.id ?? '', their: theirs[0]?.id ?? '' }
       const params = { source: sibling.source, ours: ours.length, theirs: theirs.length, ...first }
       diagnostics.push(diagnose('source-unmatched', params))
     }
   }
-  return { told, diagnostics }
+  return { told, unions, diagnostics }
 }
+
+// Its members stand on a page of another source: here they stand where it does.
+const asUnion = ({ kind: _, ...named }: OpaqueModel, members: Type[]): UnionModel => ({
+  ...named,
+  ...{ kind: 'union', members, memberPlaces: members.map(() => named.place) },
+})
 
 function listen(before: Told, field: Field, other: Field, sibling: Sibling, isWholeTold: boolean): Told {
   const place = placeIn(sibling, other.place)

@@ -39,6 +39,8 @@ export type Heard = { key?: Fact; nullable?: Fact; integer?: Fact }
 export type Testimony = {
   models: Model[]
   heard: ReadonlyMap<Field, Heard>
+  /** Of unions whose page says nothing, who states their members; by id. */
+  members: ReadonlyMap<string, Fact>
   convention?: Convention
   diagnostics: Diagnostic[]
 }
@@ -52,7 +54,11 @@ export function hearWitnesses(models: readonly Model[], hearing: Hearing): Testi
   const objects = all.filter(({ id }) => !hearing.kept.has(id))
   const fields = hearing.areKeysWitnessed ? all.flatMap((model) => ownedFields(model, hearing)) : []
   addSamples(all, hearing.samples, seen)
-  const hearsay = askSiblings(objects, hearing.siblings ?? [], hearing)
+  const hearsay = askSiblings(
+    models.filter(({ id }) => !hearing.kept.has(id)),
+    hearing.siblings ?? [],
+    hearing,
+  )
   for (const [field, { keys }] of hearsay.told)
     if (keys.length > 0) seen.set(field, [...(seen.get(field) ?? []), ...keys])
   const { decided, convention, diagnostics } = decideKeys(fields, seen)
@@ -68,8 +74,9 @@ export function hearWitnesses(models: readonly Model[], hearing: Hearing): Testi
     if (fields.some((field, index) => field !== model.fields[index])) turned.set(model, { ...model, fields })
   }
   return {
-    models: models.map((model) => turned.get(model) ?? model),
+    models: models.map((model) => turned.get(model) ?? hearsay.unions.get(model)?.model ?? model),
     heard,
+    members: new Map([...hearsay.unions].map(([{ id }, { by }]) => [id, { strength: 'witnessed', by }])),
     diagnostics: [...diagnostics, ...differing, ...hearsay.diagnostics],
     ...(convention ? { convention } : {}),
   }

@@ -34,7 +34,7 @@ export const resolve = {
   'opaque-model': warning(
     () => 'Unexpected page without fields, values or members, expected one of them; the model is `unknown`',
     'Some generators do not document the members of unions. Its validator accepts everything.',
-    'Nothing in the page can mend it; see whether another SDK of the vendor documents the members.',
+    'Nothing in the page can mend it. If another SDK of the vendor documents the members, give its pages, too (`sources` of an input).',
   ),
   'numeric-enum': info<{ id: string; count: number }>(
     (p) => `All ${p.count} values are numbers and are read as numbers; a table cannot say whether they are strings`,
