@@ -56,8 +56,11 @@ function rootOf(name: string, like?: string): string {
   return join(corpus.work, name, roots.find((root) => root === like) ?? roots[0]!)
 }
 
-async function read(...names: readonly string[]): Promise<Spec> {
-  const [first] = names.map((name) => snapshots.get(name)!.roots[0]!)
+const read = (...names: readonly [string, ...string[]]): Promise<Spec> => readLike(names[0], ...names)
+
+// In the root that is called like the first one of a snapshot.
+async function readLike(like: string, ...names: readonly string[]): Promise<Spec> {
+  const first = snapshots.get(like)!.roots[0]!
   const inputs = [{ name: 'api', sources: names.map((name) => ({ path: rootOf(name, first) })) }]
   const settings = await openInputs(settingsOf({ inputs }, corpus.work, corpus.work, {}), 'pages')
   return (await readSpec(settings.inputs[0]!, settings, [])).withFacts()
@@ -114,8 +117,10 @@ type Source = Record<string, { kind: string; fields?: Record<string, { nullable:
 
 async function nullsOf([first, ...others]: readonly [string, ...string[]]): Promise<(string | number)[]> {
   const source = oracleOf<Source>(first)
-  const alone = nullsIn(await read(first), source)
-  const all = others.length === 0 ? alone : nullsIn(await read(first, ...others), source)
+  const own = await read(first)
+  const said = saidBy([own, ...(await Promise.all(others.map((other) => readLike(first, other))))])
+  const alone = nullsIn(own, source, said)
+  const all = others.length === 0 ? alone : nullsIn(await read(first, ...others), source, said)
   const share = (100 * all.found) / all.truth
   return [
     first,
@@ -124,6 +129,8 @@ async function nullsOf([first, ...others]: readonly [string, ...string[]]): Prom
     alone.found,
     all.found,
     share.toFixed(1),
+    all.said,
+    ((100 * all.foundOfSaid) / all.said).toFixed(1),
     all.invented,
     all.denied,
     alone.wholes,
@@ -131,8 +138,20 @@ async function nullsOf([first, ...others]: readonly [string, ...string[]]): Prom
   ]
 }
 
-function nullsIn({ models }: Spec, source: Source) {
-  const counts = { truth: 0, found: 0, invented: 0, denied: 0, wholes: 0 }
+// What any of the sources says may be null, by the names of the model and the field: whatever became of it.
+const saidBy = (specs: readonly Spec[]): ReadonlySet<string> =>
+  new Set(
+    specs.flatMap(({ models }) =>
+      models.flatMap((model) =>
+        fieldsOf(model).flatMap(({ name, nullable }) =>
+          nullable === true ? [`${plain(model.name)}.${plain(name)}`] : [],
+        ),
+      ),
+    ),
+  )
+
+function nullsIn({ models }: Spec, source: Source, said: ReadonlySet<string>) {
+  const counts = { truth: 0, said: 0, foundOfSaid: 0, found: 0, invented: 0, denied: 0, wholes: 0 }
   for (const [path, { kind, fields = {} }] of Object.entries(source)) {
     if (kind !== 'object') continue
     const [namespace, name] = [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)]
@@ -141,6 +160,10 @@ function nullsIn({ models }: Spec, source: Source) {
       const field = known.get(plain(key))
       if (!field) continue
       if (nullable) counts.truth++
+      if (nullable && said.has(`${plain(name)}.${plain(key)}`)) {
+        counts.said++
+        if (field.nullable === true) counts.foundOfSaid++
+      }
       if (nullable && field.nullable === true) counts.found++
       if (!nullable && field.nullable === true) counts.invented++
       if (nullable && field.nullable === false) counts.denied++
@@ -177,6 +200,8 @@ const nullHeader = [
   'found alone',
   'found',
   '%',
+  'said by any page',
+  '% of these',
   'not null in the source',
   'null, and denied',
   'numbers alone',
