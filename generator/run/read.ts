@@ -71,8 +71,8 @@ async function samplesOf({ output }: Input, { resolve, folder, inputs, listed }:
   const diagnostics: Diagnostic[] = []
   let record: HeardSamples['record'] = {}
   const ask = async (models: readonly Model[]): Promise<SampleFacts> => {
-    const isOneOfSeveral = inputs.length > 1 || listed.length > 1
-    const heard = await hearSamples({ samples: resolve.samples, folder, output, root, isOneOfSeveral }, models)
+    const others = [...new Set([...inputs, ...listed].map((each) => each.output))].filter((each) => each !== output)
+    const heard = await hearSamples({ samples: resolve.samples, folder, output, root, others }, models)
     diagnostics.push(...heard.diagnostics)
     record = heard.record
     return heard.facts

@@ -7,6 +7,8 @@ import type { Json, Model } from '../ir/spec.ts'
 import { listSamples, readSamples } from '../host/samples.ts'
 import { addFact, sampleJudge, sampleNoter, type SampleFact, type SampleFacts } from '../witness/samples.ts'
 import type { Terms } from '../witness/conformance.ts'
+import { folderDisk } from '../4-write/disk.ts'
+import { readRecord } from '../4-write/record.ts'
 import { recordedSetting } from '../4-write/remembered.ts'
 
 /** Where samples are: globs by the id of a model, from a folder. What stands in the output is none. */
@@ -16,7 +18,8 @@ export type SamplesGiven = {
   output: string
   /** The folder that the paths of pages run from. */
   root?: string
-  isOneOfSeveral?: boolean
+  /** The outputs of the other inputs of the configuration. */
+  others?: readonly string[]
 }
 
 /** The files of a glob, in order. */
@@ -46,8 +49,7 @@ export async function hearSamples(given: SamplesGiven, models: readonly Model[])
   for (const found of await findSamples(given)) {
     const { id, glob, files } = found
     if (!ids.has(id)) {
-      // Of several inputs each has models of its own.
-      if (!given.isOneOfSeveral)
+      if (!(await mayBeElsewhere(id, given.others ?? [])))
         diagnostics.push(diagnose('samples-unmatched', { found: id, near: nearest(id, [...ids], farOf(id)) }))
       continue
     }
@@ -58,6 +60,15 @@ export async function hearSamples(given: SamplesGiven, models: readonly Model[])
     heard.push({ id, glob, facts: isWhole ? facts : new Map([...recordedFacts(before, id, glob), ...facts]) })
   }
   return { facts: together(heard), record: recordOf(heard), diagnostics }
+}
+
+// Of several inputs each has models of its own: what was accepted of the others says which. One that nothing was generated of yet may have any.
+async function mayBeElsewhere(id: string, outputs: readonly string[]): Promise<boolean> {
+  for (const output of outputs) {
+    const { models, isTrusted } = (await readRecord(folderDisk(output))).accepted
+    if (!isTrusted || models.some((model) => model.id === id)) return true
+  }
+  return false
 }
 
 async function hearFiles(

@@ -182,6 +182,22 @@ describe('samples', () => {
     expect(q.read('generated/types/Order.ts')).toContain('orderId: string')
   })
 
+  test('of a model that no input has are told of when all inputs are known', async () => {
+    const inputs = ['a', 'b'].map((name) => ({ name, path: name, dialect: 'speakeasy-typescript' }))
+    const q = new Project({
+      ...config({ Order: 's.json', Ordre: 's.json' }, { inputs }),
+      'a/order.md': table('Order', '`orderId` | *string*'),
+      'b/other.md': table('Other', '`madeAt` | *string*'),
+      's.json': '{"order_id":"x"}',
+    })
+    await q.run(['generate'])
+    const told = samplesOf(await found(q, 'check'))
+    expect(new Set(told)).toEqual(
+      new Set(['samples-unmatched: Unexpected samples of `Ordre`, expected the id of a model']),
+    )
+    expect((await q.run(['check'])).exit).toBe(1)
+  })
+
   test('of one spelling against another: neither is believed', async () => {
     const q = p.copy().write({ 'samples/2.json': order().replace('order_id', 'orderID') })
     expect((await found(q)).map(({ code }) => code)).toContain('key-disputed')
