@@ -1,6 +1,9 @@
 /** Messages of the place that is called like this file. */
 import { info, warning } from './entry.ts'
 
+/** A spelling and where it stands, and another one that was seen before it. */
+type Spellings = { found: string; at: string; row: number; expected: string; path: string; line: number }
+
 /** What witnesses say of names and nulls, and where they do not agree. */
 export const witness = {
   'keys-unknown': warning<{ count: number; name: string; snake: string; camel: string }>(
@@ -15,16 +18,7 @@ export const witness = {
     'Examples in JSON show how the API spells its keys. All of them follow one convention, and so is assumed of the rest.',
     "Nothing, if that is right. `rename` in the configuration corrects a single key; `keys: 'documented'` takes all as the pages print them.",
   ),
-  'keys-contradict': warning<{
-    found: string
-    at: string
-    row: number
-    expected: string
-    path: string
-    line: number
-    most: number
-    least: number
-  }>(
+  'keys-contradict': warning<Spellings & { most: number; least: number }>(
     (p) =>
       `Unexpected key \`${p.found}\` in ${p.at}, line ${p.row}, expected one spelt like \`${p.expected}\` (${p.path}, line ${p.line}): ${p.most} keys follow that convention and ${p.least} another, so none is inferred`,
     'Where examples follow several conventions, keys that none of them shows may be spelt in any: they are taken as documented.',
@@ -44,15 +38,7 @@ export const witness = {
     'Somebody shows keys that are spelt otherwise than the configuration, or the page itself, says. If they are right, types and validators do not know the key.',
     "Correct `keys` or `rename` in the configuration, or leave both out: `keys: 'witnessed'` takes keys as they are shown.",
   ),
-  'key-disputed': warning<{
-    name: string
-    found: string
-    at: string
-    row: number
-    expected: string
-    path: string
-    line: number
-  }>(
+  'key-disputed': warning<Spellings & { name: string }>(
     (p) =>
       `Unexpected spelling \`${p.found}\` of \`${p.name}\` in ${p.at}, line ${p.row}, expected \`${p.expected}\` as in ${p.path}, line ${p.line}; neither is believed`,
     'Two examples spell one key in two ways.',
