@@ -19,7 +19,8 @@ export function topFor(format: CommonOptions['format'], { cwd, workspace }: Pick
   return workspace && isWithin(cwd, workspace) ? workspace : repositoryTop(cwd)
 }
 
-const isWithin = (folder: string, top: string): boolean => {
+/** Whether a path is a folder, or is below it. */
+export const isWithin = (folder: string, top: string): boolean => {
   const way = relative(top, folder)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

@@ -6,6 +6,7 @@ import { Refusal } from '../ir/diagnostics.ts'
 import { failureText } from '../ir/errno.ts'
 import { terminalText } from '../sinks/terminal.ts'
 import type { CommonOptions, Io } from './io.ts'
+import { isWithin } from './paths.ts'
 import { refuse } from './refuse.ts'
 
 /** Editors write in bursts: a run starts this long after the first change (milliseconds). */
@@ -28,7 +29,11 @@ export async function watchInputs(
   const samples = Object.values(resolved.samples)
     .flat()
     .map((glob) => resolve(folder, stillPartOf(glob)))
-  const watcher = watch([...folders, ...samples, ...(await configs())], { ignoreInitial: true })
+  const asked = new Set(await configs())
+  // Samples may stand beside everything else: what a run writes is no reason for another.
+  const ignored = (path: string): boolean =>
+    !asked.has(path) && !folders.some((each) => isWithin(path, each)) && isNoSample(path, inputs)
+  const watcher = watch([...folders, ...samples, ...asked], { ignoreInitial: true, ignored })
   // The system watches only so many files.
   watcher.on('error', (fault) => io.err(terminalText(`not all files can be watched: ${failureText(fault)}\n`)))
   let wake: (() => void) | undefined
@@ -49,13 +54,17 @@ export async function watchInputs(
     await new Promise((done) => setTimeout(done, burst))
     hasChanged = false
     // It may import another module by now; what is edited while a run is on is seen.
-    watcher.add(await configs())
+    for (const each of await configs()) asked.add(each)
+    watcher.add([...asked])
     exit = await run().catch((fault: unknown) => refused(fault, options, io))
     io.err('watching; Ctrl-C ends\n')
   }
   await watcher.close()
   return exit
 }
+
+const isNoSample = (path: string, inputs: Settings['inputs']): boolean =>
+  /[\\/](?:node_modules|\.git)(?:[\\/]|$)/.test(path) || inputs.some(({ output }) => isWithin(path, output))
 
 // The folders of a glob before the first that has a wildcard.
 const stillPartOf = (glob: string): string => {

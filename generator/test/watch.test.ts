@@ -96,3 +96,20 @@ test('samples, and the other sources of an input', async () => {
   await settled(() => type().includes('sent_at: string | null'))
   expect(await stop()).toBe(0)
 })
+
+test('samples beside everything else: what a run writes is no reason for another', async () => {
+  const p = project({
+    'marktype.config.json': '{"templates":["types"],"keys":"documented","samples":{"operations.Gpu":"*.sample.json"}}',
+    'node_modules/x/package.json': '{}',
+    'gpu.sample.json': '"T4"',
+  })
+  const { settled, stop, runs } = watching(p)
+  await settled(() => runs() > 0)
+  await new Promise((done) => setTimeout(done, 1500))
+  expect(runs()).toBe(1)
+  p.write({ 'gpu.sample.json': '"L4"' })
+  await settled(() => runs() > 1)
+  await new Promise((done) => setTimeout(done, 1500))
+  expect(runs()).toBe(2)
+  expect(await stop()).toBe(0)
+})
