@@ -8,7 +8,7 @@ import type { Use } from './run/inputs.ts'
 import type { Linted } from './run/lint.ts'
 import type { Verb } from './run/verb.ts'
 
-export { defineDialect, saysNull, unwrapped, type Dialect } from './1-read/dialect.ts'
+export { defineDialect, type Dialect } from './1-read/dialect.ts'
 export { defineTemplate, type Template } from './3-emit/template.ts'
 export { defineConfig, type Config } from './config/settings.ts'
 export type { Change, Direction } from './ir/change.ts'

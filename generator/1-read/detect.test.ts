@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { detectDialect } from './detect.ts'
 import { dialects } from './dialects/index.ts'
+import { rulesOf } from './rules.ts'
 
 const root = join(import.meta.dirname, '../test/fixtures')
 const speakers = (text: string): string[] =>
-  dialects.flatMap(({ name, evidence }) => (evidence.some((pattern) => pattern.test(text)) ? [name] : []))
+  dialects.map(rulesOf).flatMap(({ name, evidence }) => (evidence.some((each) => each.test(text)) ? [name] : []))
 
 const pagesOf = (dialect: string): string[] =>
   readdirSync(join(root, dialect), { recursive: true, withFileTypes: true })

@@ -1,5 +1,6 @@
 /** Detects the dialect of an input from its pages. Only a page with a section that says what a model is made of has a vote. */
-import { isMainRole, roleNamed, type Dialect } from './dialect.ts'
+import { isMainRole, type Dialect } from './dialect.ts'
+import { roleNamed, rulesOf, type Rules } from './rules.ts'
 
 type Text = { text: string; headings: readonly string[] }
 
@@ -9,24 +10,28 @@ type Text = { text: string; headings: readonly string[] }
  */
 export function detectDialect(texts: readonly string[], dialects: readonly Dialect[]): Dialect | undefined {
   const pages = texts.map((text): Text => ({ text, headings: headingsIn(text) }))
-  const explicit = dialects.filter(({ isExplicit }) => isExplicit)
+  const explicit = dialects.filter(({ isExplicit }) => isExplicit).map(rulesOf)
   const open = pages.filter((page) => !explicit.some((dialect) => speaksFor(page, dialect)))
-  const votes = dialects.map((dialect) => ({
-    dialect,
-    specific: (dialect.isExplicit ? pages : open).filter((page) => speaksFor(page, dialect)).length,
-    general: dialect.isExplicit ? 0 : open.filter((page) => hasSection(page, dialect)).length,
-  }))
+  const votes = dialects.map((dialect) => {
+    const rules = rulesOf(dialect)
+    const specific = (dialect.isExplicit ? pages : open).filter((page) => speaksFor(page, rules)).length
+    return {
+      dialect,
+      specific,
+      general: dialect.isExplicit ? 0 : open.filter((page) => hasSection(page, rules)).length,
+    }
+  })
   const [best] = votes.toSorted((a, b) => b.specific - a.specific || b.general - a.general)
   if (!best || best.specific + best.general === 0) return undefined
   const variant = votes.find(({ dialect, specific }) => specific > 0 && dialect.variantOf === best.dialect.name)
   return variant?.dialect ?? best.dialect
 }
 
-const speaksFor = (page: Text, dialect: Dialect): boolean =>
+const speaksFor = (page: Text, dialect: Rules): boolean =>
   dialect.mark?.test(page.text) === true ||
   (hasSection(page, dialect) && dialect.evidence.some((pattern) => pattern.test(page.text)))
 
-const hasSection = ({ headings }: Text, dialect: Dialect): boolean =>
+const hasSection = ({ headings }: Text, dialect: Rules): boolean =>
   headings.some((heading) => isMainRole(roleNamed(heading, dialect)))
 
 // What a section of a model may be made of: a row, a bullet of code, a fence, the heading of a member.

@@ -1,9 +1,14 @@
 /**
- * The contract of a dialect: what one documentation generator's pages look like. Mostly data; the reading is written once.
+ * The contract of a dialect: what one documentation generator's pages look like, as plain data. The reading is written once.
  * To add one: a file in `dialects/`, a line in `dialects/index.ts`, a folder of fixtures.
  */
 import type { TypeExpression } from '../ir/page.ts'
 import type { Scalar } from '../ir/spec.ts'
+
+/** A regular expression, or the source of one, which gets the flag `u`. None has the flag `g`. */
+export type Pattern = RegExp | string
+/** The words of a heading, or what they are like; or several of these. */
+export type Words = string | RegExp | readonly (string | RegExp)[]
 
 /** A dialect: the rules by which pages are detected and read. Your own go into `dialects` of the configuration. */
 export type Dialect = {
@@ -12,81 +17,119 @@ export type Dialect = {
    * Any of these in a page's text, whatever the padding of its tables, speaks for the dialect, if the page has a section of
    * fields, values or members; the dialect that most pages speak for is taken.
    */
-  evidence: readonly RegExp[]
+  evidence: readonly Pattern[]
   /** What marks a page as a model of this dialect, whatever else it has. */
-  mark?: RegExp
+  mark?: Pattern
   /** Whether it is taken on such evidence alone, never because a page has headings that it knows; and such a page then speaks
    * for no other. */
   isExplicit?: true
   /** The dialect whose pages these are, but for marks of their own: one page with such a mark decides. */
   variantOf?: string
-  sections: Record<SectionRole, RegExp>
-  /** The header cells of the tables, by what stands under them. */
-  columns: { fields: ColumnNames<FieldColumn>; values: ColumnNames<ValueColumn> }
-  /** What the marks under a column mean. */
-  marks: { required: Marks<boolean>; nullable?: Marks<boolean | 'unknown'> }
+  /** The headings of depth two that open a part of a page, by what stands below. What is `ignored` is not read. */
+  sections: Partial<Record<SectionRole, Words>>
+  /** The tables, by what they hold. */
+  tables: { fields: TableRule<FieldColumn>; values: TableRule<ValueColumn> } & {
+    members?: TableRule<'type'>
+    discriminator?: TableRule<'field' | 'value' | 'model'>
+  }
+  /** What is said of a field, and where. */
+  facts: FieldRules
   types: TypeGrammar
-  /** Whether a field may be null, from the wrappers around its type, whether it is required, and whether the type is code. */
-  nullable: (type: TypeExpression, required: boolean, isCode: boolean) => boolean | 'unknown'
   /** A description that means "none". */
-  noDescription: RegExp
+  noDescription: Pattern
   /** Whether examples are written as they are, with only pipes, line breaks and what MDX reserves escaped. */
   rawExamples: boolean
-  /** Whether enum values are JSON literals in code, or bare text. */
+  /** Whether names and enum values are written exactly as they are, values as JSON literals in code. */
   jsonValues: boolean
-  /** A suffix that reserved words get, and the words that get it. */
-  reserved?: { suffix: string; words: ReadonlySet<string> }
+  /** What reserved words are turned into (group 1: the word), and the words that are. */
+  reserved?: { spelt: readonly Pattern[]; words: readonly string[] }
   /** A row that is no field but the type of all other keys, and whether its cell holds that type or a map of it. */
-  additional: { name: RegExp; isCode: boolean; holds: 'type' | 'map' }
+  additional: { name: Pattern; isCode: boolean; holds: 'type' | 'map' }
   /** Fields of the SDK's HTTP layer: types of the platform that make a field one, names that always are, and names that are
    * one beside such a field. */
-  transport?: { platform: RegExp; names: RegExp; companions: RegExp }
+  transport?: { platform: Pattern; names: Pattern; companions: Pattern }
   /** A struck-through name (group 1: the name), the notice that opens a description, and the one that is a block quote
    * (group 1: the reason, group 2: the description). */
-  deprecated: { struck?: RegExp; prose?: RegExp; quote: RegExp }
+  deprecated: { struck?: Pattern; prose?: Pattern; quote: Pattern }
   /**
    * What says that an enum is open: a paragraph, the heading of the values, a comment in an example, a value that is none.
    * Group 1 of the paragraph and of the value: whether the values are `string` or `number`, where that is said.
    */
-  open: { prose?: RegExp; heading?: RegExp; comment?: RegExp; value?: RegExp }
+  open: { prose?: Pattern; heading?: Pattern; comment?: Pattern; value?: Pattern }
   /** How the members of a union are written. */
   members: MemberRules
   /** Whether keys are spelt as the language likes them, so that the wire may spell them otherwise. */
   renamesKeys: boolean
   /** Whether the types of its numbers say that they are whole; default: they do. */
   tellsIntegers?: boolean
-  /** A default in the prose of a description; group 1 is its text. */
-  defaultProse?: RegExp
   /** Pages that stand among the models and are none. */
   nonModels: readonly NonModel[]
   /** What this dialect adds to the text of a page beyond the model: blocks from one of these to the end are not read. */
-  footer?: RegExp
+  footer?: Pattern
 }
 
 /** The kinds of section that a page may have, each below a level-two heading. */
-export type SectionRole = 'fields' | 'values' | 'members' | 'examples' | 'discriminator'
+export const sectionRoles = ['fields', 'values', 'members', 'examples', 'discriminator', 'ignored'] as const
+/** The kind of a section. */
+export type SectionRole = (typeof sectionRoles)[number]
 /** The columns that a table of fields may have. `key`: the name on the wire, where it is not that of the field. */
 export type FieldColumn =
   'name' | 'key' | 'type' | 'required' | 'nullable' | 'default' | 'description' | 'example' | 'deprecated' | 'transport'
 /** The columns that a table of enum values may have. */
 export type ValueColumn = 'name' | 'value'
-/** Names a column may have, and whether a table must have it. */
-export type ColumnNames<Role extends string> = Partial<Record<Role, { names: readonly string[]; must?: true }>>
-/** The text of a cell → what it means; `otherwise` is what an unknown mark is read as, with a diagnostic. */
-export type Marks<Meaning> = { known: ReadonlyMap<string, Meaning>; otherwise: Meaning }
+/** A table: the words of its header → what stands below, synonyms one after the other; and the columns that it must have. */
+export type TableRule<Role extends string> = {
+  columns: Readonly<Record<string, Role>>
+  needs: readonly Role[]
+}
 /** Known by where the page is, by a mark in its text, or by the exact header of its first field table. */
-export type NonModel = { reason: string; path?: RegExp; text?: RegExp; header?: readonly string[] }
+export type NonModel = { reason: string; path?: Pattern; text?: Pattern; header?: readonly string[] }
+
+/** What is said of fields. Of several rules the first that has something to say of a field decides. */
+export type FieldRules = {
+  required: readonly Rule<boolean>[]
+  nullable?: readonly Rule<boolean | 'unknown'>[]
+  /** What a type says of null by what it is wrapped in. */
+  wrappers: WrapperRule
+  /** Where a default is written. */
+  default?: readonly TextRule[]
+  deprecated?: readonly TextRule[]
+  transport?: readonly Rule<boolean>[]
+}
 
 /**
- * How the members of a union stand under `### ` headings. `fence`: where a fence below says the type (group 1), and whether it
+ * What a column says. `words`: the whole cell is one of these; what is none is reported, and read as `otherwise`. `has`, `lacks`:
+ * what is found in the cell, or not.
+ */
+export type Rule<Meaning> = { from: FieldColumn } & (
+  | { words: Readonly<Record<string, Meaning>>; otherwise: Meaning }
+  | { has: Pattern; means: Meaning }
+  | { lacks: Pattern; means: Meaning }
+)
+/** What a column says in words (group 1 of `match`, where it has one). `isJson`: they are a JSON literal. */
+export type TextRule = { from: FieldColumn; match: Pattern; isJson?: true }
+
+/**
+ * What a wrapper around a type says of null, beside `nullable`, which always admits it. `says`: the wrapper `optional` admits null
+ * on a field that is required (`required`), or says nothing; with `absence`, a type that has no wrapper at all takes no null.
+ * `silent`: the kinds of types that no wrapper is ever put around; `codeOnly`: nor around types that are not written as code.
+ */
+export type WrapperRule = {
+  says: 'nothing' | 'required' | 'absence'
+  silent?: readonly (Scalar | 'array' | 'map')[]
+  codeOnly?: true
+}
+
+/**
+ * How the members of a union stand under headings, of depth three. `fence`: where a fence below says the type (group 1), and whether it
  * says more than the heading, or speaks only where the heading is empty. `factories`: the headings are the names of methods
  * that make the member, in which types are spelt their own way. `cases`: the constants (group 1) and the members (group 2) in
- * the text of a discriminator. `isDiscriminated`: whether pages state the discriminator, so that none is inferred.
+ * the text of a discriminator; the only pattern with the flag `g`. `isDiscriminated`: whether pages state the discriminator, so that none is inferred.
  */
 export type MemberRules = {
-  fence?: { type: RegExp; isBetter: boolean }
-  factories?: { scalars: ReadonlyMap<string, Scalar>; array: string; map: string }
-  cases?: RegExp
+  fence?: { type: Pattern; isBetter: boolean }
+  factories?: { scalars: Readonly<Record<string, Scalar>>; array: string; map: string }
+  cases?: Pattern
   isDiscriminated: boolean
 }
 
@@ -97,30 +140,34 @@ export type MemberRules = {
 export type Generic =
   'array' | 'map' | 'collection' | 'optional' | 'nullable' | 'union' | 'literal' | 'binary' | 'platform'
 
-/** How types are spelt. A pattern that is called sticky needs the flag `y`; none has the flag `g`. */
+/** How types are spelt. All patterns but those of links are matched from where the reader stands. */
 export type TypeGrammar = {
-  /** A name, qualifiers included; sticky. */
-  name: RegExp
+  /** A name, qualifiers included. */
+  name: Pattern
   /** What encloses the arguments of a generic. */
   brackets: readonly (readonly [open: string, close: string])[]
-  /** What may stand between words: white space, and escapes that were doubled. Sticky. */
-  blank: RegExp
+  /** What may stand between words: white space, and escapes that were doubled. */
+  blank: Pattern
   /** A name that may be one of two scalars has both. */
-  scalars: ReadonlyMap<string, Scalar | readonly Scalar[]>
+  scalars: Readonly<Record<string, Scalar | readonly Scalar[]>>
   /** Builtin types that are linked as if they were models, by the end of the link. */
-  linked: readonly (readonly [link: RegExp, scalar: Scalar])[]
+  linked: readonly (readonly [link: Pattern, scalar: Scalar])[]
   /** Scalars whose values JavaScript numbers cannot hold. */
-  wide: ReadonlySet<string>
-  generics: ReadonlyMap<string, Generic>
-  /** Names of literals. */
-  constants: ReadonlyMap<string, boolean | null>
+  wide: readonly string[]
+  generics: Readonly<Record<string, Generic>>
+  /** Names of literals, in types. */
+  constants: Readonly<Record<string, boolean | null>>
+  /** Names of literals in the prose of defaults. */
+  words?: Readonly<Record<string, boolean | null>>
   /** Names of the platform that are not linked. */
-  platform?: RegExp
-  /** `A | B`; `optional`: and in a union `null` says that the field may be left out. */
-  infixUnion: boolean | 'optional'
-  /** Before and after a type: `?T`, `T[]`; sticky. `close`: what ends the type that a prefix opens. */
-  prefixes: readonly { text: RegExp; wrapper: Wrapper; close?: RegExp }[]
-  suffixes: readonly { text: RegExp; wrapper: Wrapper }[]
+  platform?: Pattern
+  /** What stands between the members of a union. */
+  infix?: Pattern
+  /** Whether `null` in such a union says that the field may be left out. */
+  nullIsOptional?: true
+  /** Before and after a type: `?T`, `T[]`. `close`: what ends the type that a prefix opens. */
+  prefixes: readonly { text: Pattern; wrapper: Wrapper; close?: Pattern }[]
+  suffixes: readonly { text: Pattern; wrapper: Wrapper }[]
   /** Our own dialect: `model("id")` and `external("name", "url")`, for names that no grammar can hold. */
   calls: boolean
 }
@@ -134,12 +181,6 @@ export const unwrapped = (type: TypeExpression): TypeExpression =>
 /** Whether one of the outer wrappers says that null is allowed. */
 export const saysNull = (type: TypeExpression): boolean =>
   type.kind === 'nullable' || (type.kind === 'optional' && saysNull(type.of))
-
-/** Returns the part of a page that a heading with these words opens, if the dialect knows one. */
-export function roleNamed(text: string, { sections }: Pick<Dialect, 'sections'>): SectionRole | undefined {
-  const known = Object.entries(sections) as [SectionRole, RegExp][]
-  return known.find(([, pattern]) => pattern.test(text))?.[0]
-}
 
 /** Whether a section says what a model is made of. */
 export const isMainRole = (role: SectionRole | undefined): boolean =>

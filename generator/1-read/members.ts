@@ -4,8 +4,8 @@ import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, DiscriminatorRows, ImpliedDiscriminator, TypeExpression } from '../ir/page.ts'
 import { placesInFence, type Place } from '../ir/place.ts'
 import { readCell, type Cell } from './cells.ts'
-import type { MemberRules } from './dialect.ts'
 import { placeOf, type Reader } from './reader.ts'
+import { lookUp, type Rules } from './rules.ts'
 import { tablesIn, type Section } from './sections.ts'
 import { stripOrnaments } from './title.ts'
 import { nestingFault } from './type-depth.ts'
@@ -26,7 +26,8 @@ export function readMembers(reader: Reader, section: Section, discriminator: Sec
 }
 
 function fromTable(reader: Reader, table: Table): TypeExpression[] | undefined {
-  const rows = readTable(reader, table, { type: { names: ['Type'], must: true } })
+  const rule = reader.dialect.tables.members
+  const rows = rule && readTable(reader, table, rule)
   return rows?.flatMap(({ cells }) => (cells.type ? [readType(reader, cells.type)] : []))
 }
 
@@ -73,7 +74,7 @@ function fenceCell(reader: Reader, fence: Code, type: RegExp): Cell | undefined 
 
 // A model of that name comes first: it may be called `ArrayOfThings`. A digit in front was spelt out where it names a class.
 function factoryType(name: string, factories: Factories, place: Place): Named {
-  const scalar = factories.scalars.get(name)
+  const scalar = lookUp(factories.scalars, name)
   if (scalar) return { kind: 'name', name, or: { kind: 'scalar', name: scalar, place }, place }
   const kind = (['array', 'map'] as const).find((each) => isLonger(name, factories[each]))
   if (!kind) return { kind: 'name', name, ...spelt(name, place), place }
@@ -90,7 +91,7 @@ const spelt = (name: string, place: Place): Pick<Named, 'or'> => {
 }
 
 type Named = Extract<TypeExpression, { kind: 'name' }>
-type Factories = NonNullable<MemberRules['factories']>
+type Factories = NonNullable<Rules['members']['factories']>
 const digitNames = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 
 // What the text of a discriminator gives away: constants, and the members they stand for. The members themselves say the rest.
@@ -107,12 +108,8 @@ function readDiscriminator(reader: Reader, section: Section): DiscriminatorRows 
     reader.report(diagnose('missing-table', { section: section.name }, { place: placeOf(reader, section.heading) }))
     return undefined
   }
-  const must = true as const
-  const rows = readTable(reader, table, {
-    field: { names: ['Field'], must },
-    value: { names: ['Value'], must },
-    model: { names: ['Model'], must },
-  })
+  const rule = reader.dialect.tables.discriminator
+  const rows = rule && readTable(reader, table, rule)
   const [first] = rows ?? []
   if (!rows || !first?.cells.field) return undefined
   const mapping = rows.flatMap(({ cells }) =>

@@ -8,7 +8,7 @@ import type { Body, Page } from '../ir/page.ts'
 import { startOf, type Place } from '../ir/place.ts'
 import type { Example } from '../ir/spec.ts'
 import { decode, type Decoded } from './decode.ts'
-import type { Dialect, NonModel } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
 import { readFields } from './fields.ts'
 import { foreignEncoding, isLfsPointer } from './foreign-bytes.ts'
 import { tooCostly, type Limits } from './limits.ts'
@@ -16,6 +16,7 @@ import { reportLostRows } from './lost-rows.ts'
 import { readMembers } from './members.ts'
 import { parse, type Apart } from './parse.ts'
 import { placeOf, type Reader } from './reader.ts'
+import { rulesOf, spelling, type Rules } from './rules.ts'
 import { isMain, sectionsOf, tablesIn, type Section, type Sections } from './sections.ts'
 import { headerOf, knownColumns } from './table.ts'
 import { blockMarkup } from './text.ts'
@@ -37,7 +38,8 @@ export async function readPage(
   const page = blankPage(path, pageHash(bytes), dialect.name)
   const decoded = admitted(bytes, path, limits)
   if ('code' in decoded) return { ...page, title: roughTitle(bytes, page), diagnostics: [decoded] }
-  const known = dialect.nonModels.find(({ path: at, text }) => at?.test(path) || text?.test(decoded.text))
+  const rules = rulesOf(dialect)
+  const known = rules.nonModels.find(({ path: at, text }) => at?.test(path) || text?.test(decoded.text))
   if (known) return none(page, known.reason)
   const parsed = await parse(decoded.text, limits, apart)
   if ('exceeded' in parsed) {
@@ -45,10 +47,10 @@ export async function readPage(
     return { ...page, title: roughTitle(bytes, page), diagnostics: [exceeded] }
   }
   const { report, diagnostics } = collect()
-  const reader: Reader = { path, source: decoded.text, dialect, limits, report }
+  const reader: Reader = { path, source: decoded.text, dialect: rules, limits, report }
   reportControls(reader, decoded)
   const parts = sectionsOf(reader, parsed.nodes)
-  const nonModel = dialect.nonModels.find((candidate) => hasHeader(reader, candidate, parts))
+  const nonModel = rules.nonModels.find((candidate) => hasHeader(reader, candidate, parts))
   if (nonModel) return none(page, nonModel.reason)
   const title = titleOf(reader, parts, decoded)
   const body = bodyOf(reader, parts)
@@ -143,7 +145,7 @@ function placeAfter(path: string, before: string, length = 1): Place {
   return { path, line: lines.length, column, endLine: lines.length, endColumn: column + length }
 }
 
-function hasHeader(reader: Reader, { header }: NonModel, { sections }: Sections): boolean {
+function hasHeader(reader: Reader, { header }: Rules['nonModels'][number], { sections }: Sections): boolean {
   const [table] = tablesIn(sections.find(({ role }) => role === 'fields')?.nodes ?? [])
   return table !== undefined && header !== undefined && headerOf(reader, table).join() === header.join()
 }
@@ -274,13 +276,14 @@ function openness(reader: Reader, { intro, sections }: Sections): Openness | und
 // other page is no model.
 function withoutSections(reader: Reader, { intro, sections }: Sections): Body {
   const nodes: RootContent[] = [...intro, ...sections.flatMap((section) => section.nodes)]
-  const { fields, values } = reader.dialect.columns
+  const { fields, values } = reader.dialect.tables
   const lost = tablesIn(nodes).find((table) => {
     const header = headerOf(reader, table)
     return knownColumns(header, fields) >= 2 || knownColumns(header, values) >= 2
   })
   if (lost) {
-    const expected = ['Fields', 'Values', 'Supported Types']
+    const { sections } = reader.dialect
+    const expected = [sections.fields, sections.values, sections.members].flatMap((words) => spelling(words) ?? [])
     reader.report(diagnose('missing-section', { expected }, { place: placeOf(reader, lost) }))
     return { kind: 'unreadable' }
   }

@@ -1,15 +1,15 @@
 /** A page while it is read, and the way from a node of its tree back to its place and its text. */
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Place } from '../ir/place.ts'
-import type { Dialect } from './dialect.ts'
 import type { Limits } from './limits.ts'
+import type { Rules } from './rules.ts'
 
 /** The text and the rules of a page, and where to report: every function that reads a part of it takes this. */
 export type Reader = {
   path: string
   /** The text that was parsed; offsets and positions of mdast point into it. */
   source: string
-  dialect: Dialect
+  dialect: Rules
   limits: Limits
   report: (diagnostic: Diagnostic) => void
 }

@@ -1,9 +1,10 @@
 /** mdast → the parts of a page: its title, what stands between the title and the first known heading, and the sections. */
 import type { Heading, Html, Nodes, RootContent, Table } from 'mdast'
 import { isComment } from './comments.ts'
-import { isMainRole, roleNamed, type SectionRole } from './dialect.ts'
+import { isMainRole, type SectionRole } from './dialect.ts'
 import type { Reader } from './reader.ts'
 import { sourceOf } from './reader.ts'
+import { roleNamed } from './rules.ts'
 import { titleText } from './title.ts'
 
 /** The parts of a page. `title`: undefined without a level-one heading. `intro`: the blocks above all sections. */

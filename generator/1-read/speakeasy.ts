@@ -1,68 +1,63 @@
 /** What the pages of all Speakeasy SDKs have in common, whatever the language. Not a dialect by itself. */
-import type { TypeExpression } from '../ir/page.ts'
-import { unwrapped, type Dialect, type TypeGrammar } from './dialect.ts'
+import type { Dialect, TypeGrammar, WrapperRule } from './dialect.ts'
 
 const types: Omit<TypeGrammar, 'name' | 'brackets' | 'scalars' | 'generics' | 'constants'> = {
   blank: /\s+/y,
   linked: [],
-  wide: new Set(),
-  infixUnion: false,
+  wide: [],
+  words: { True: true, False: false, None: null },
   prefixes: [],
   suffixes: [],
   calls: false,
 }
 
+/** Containers, dates and types that may be anything: no language of theirs wraps them. */
+const silent: WrapperRule['silent'] = ['array', 'map', 'unknown', 'date', 'date-time']
+
 /**
  * For languages with one wrapper for `optional` and `may be null`: on a required field it can only mean null. A field that is
  * not required, and a type that is never wrapped, say nothing.
  */
-export const nullableIfRequired =
-  (isSilent: (type: TypeExpression, isCode: boolean) => boolean): Dialect['nullable'] =>
-  (written, required, isCode) => {
-    if (!required) return 'unknown'
-    if (written.kind === 'optional') return true
-    return isSilent(unwrapped(written), isCode) ? 'unknown' : false
-  }
+export const nullIfRequired: WrapperRule = { says: 'required', silent }
 
-/** Containers, dates and types that may be anything: no language of theirs wraps them. */
-export const isNeverWrapped = (type: TypeExpression): boolean =>
-  type.kind === 'array' ||
-  type.kind === 'map' ||
-  (type.kind === 'scalar' && ['unknown', 'date', 'date-time'].includes(type.name))
+/** For languages with a wrapper for each: a type without one takes no null. */
+export const nullIfWrapped: WrapperRule = { says: 'absence', silent }
 
 /** The common parts: a dialect adds its name, its evidence and the rest of its types. */
 export const speakeasy = {
   sections: {
-    fields: /^Fields$/,
-    values: /^Values$/,
-    members: /^Supported Types$/,
-    examples: /^Example Usage$/,
-    discriminator: /^Union Discrimination$/,
+    fields: 'Fields',
+    values: 'Values',
+    members: 'Supported Types',
+    examples: 'Example Usage',
+    discriminator: 'Union Discrimination',
   },
-  columns: {
+  tables: {
     fields: {
-      name: { names: ['Field'], must: true },
-      type: { names: ['Type'], must: true },
-      required: { names: ['Required'], must: true },
-      description: { names: ['Description'] },
-      example: { names: ['Example'] },
+      columns: {
+        Field: 'name',
+        Type: 'type',
+        Required: 'required',
+        Description: 'description',
+        Example: 'example',
+      },
+      needs: ['name', 'type', 'required'],
     },
-    values: {
-      name: { names: ['Name'], must: true },
-      value: { names: ['Value'], must: true },
-    },
+    values: { columns: { Name: 'name', Value: 'value' }, needs: ['name', 'value'] },
+    members: { columns: { Type: 'type' }, needs: ['type'] },
   },
-  marks: {
-    required: {
-      known: new Map([
-        [':heavy_check_mark:', true],
-        [':heavy_minus_sign:', false],
-      ]),
-      otherwise: false,
-    },
+  facts: {
+    required: [
+      {
+        from: 'required',
+        words: { ':heavy_check_mark:': true, ':heavy_minus_sign:': false },
+        otherwise: false,
+      },
+    ],
+    wrappers: { says: 'nothing' },
+    default: [{ from: 'description', match: /\(default:\s*(?=\S)((?:(?!\(default:).)+)\)\s*$/ }],
   },
   types,
-  nullable: (): 'unknown' => 'unknown',
   noDescription: /^N\/A$/,
   rawExamples: true,
   jsonValues: false,
@@ -84,6 +79,5 @@ export const speakeasy = {
   },
   members: { isDiscriminated: false },
   renamesKeys: true,
-  defaultProse: /\(default:\s*(?=\S)((?:(?!\(default:).)+)\)\s*$/,
   nonModels: [{ reason: 'it is a README', path: /(?:^|\/)readme\.mdx?$/i }],
 } satisfies Partial<Omit<Dialect, 'types'>> & { types: typeof types }

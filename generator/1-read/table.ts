@@ -4,13 +4,15 @@ import type { Table, TableRow } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import type { Place } from '../ir/place.ts'
 import { readCell, type Cell } from './cells.ts'
-import type { ColumnNames } from './dialect.ts'
+import type { TableRule } from './dialect.ts'
 import { placeOf, type Reader } from './reader.ts'
 
 /** A row of a table, with its cells by the column that they stand in. */
 export type TableRowCells<Role extends string> = {
   /** The cells the row has; a missing one that must be there has been reported. */
   cells: Partial<Record<Role, Cell>>
+  /** The columns that the table has. */
+  columns: ReadonlySet<Role>
   /** From the first content character of the first cell to the last of the last. */
   place: Place
 }
@@ -19,13 +21,13 @@ export type TableRowCells<Role extends string> = {
 export function readTable<Role extends string>(
   reader: Reader,
   table: Table,
-  names: ColumnNames<Role>,
+  rule: TableRule<Role>,
 ): TableRowCells<Role>[] | undefined {
   const [header, ...rows] = table.children
   if (!header) return undefined
-  const roles = rolesOf(reader, header, names)
+  const roles = rolesOf(reader, header, rule)
   if (!roles) return undefined
-  const read = rows.map((row) => readRow(reader, row, roles, names))
+  const read = rows.map((row) => readRow(reader, row, roles, rule))
   if (opensWithPipe(reader, header)) reportTornRow(reader, rows, roles.length)
   return read
 }
@@ -35,52 +37,51 @@ export const headerOf = (reader: Reader, table: Table): string[] =>
   (table.children[0]?.children ?? []).map((cell) => readCell(reader, cell).text.trim())
 
 /** How many of the header's words are names of columns: whether a table is meant to be one of these. */
-export const knownColumns = <Role extends string>(words: readonly string[], names: ColumnNames<Role>): number =>
-  words.filter((word) => roleOf(word, names) !== undefined).length
+export const knownColumns = <Role extends string>(words: readonly string[], rule: TableRule<Role>): number =>
+  words.filter((word) => roleOf(word, rule) !== undefined).length
 
-const entriesOf = <Role extends string>(names: ColumnNames<Role>) =>
-  Object.entries(names) as [Role, { names: readonly string[]; must?: true }][]
+// Whatever the case.
+function roleOf<Role extends string>(word: string, { columns }: TableRule<Role>): Role | undefined {
+  const folded = word.toLowerCase()
+  return (Object.entries(columns) as [string, Role][]).find(([name]) => name.toLowerCase() === folded)?.[1]
+}
 
-const roleOf = <Role extends string>(word: string, names: ColumnNames<Role>): Role | undefined =>
-  entriesOf(names).find(([, column]) => column.names.some((name) => name.toLowerCase() === word.toLowerCase()))?.[0]
+/** The name that a column has, or the first of those it may have. */
+function nameOf<Role extends string>(role: Role, { columns }: TableRule<Role>): string {
+  return (Object.entries(columns) as [string, Role][]).find(([, each]) => each === role)![0]
+}
+
+const rolesIn = <Role extends string>({ columns }: TableRule<Role>): Role[] => [
+  ...new Set(Object.values<Role>(columns)),
+]
 
 function rolesOf<Role extends string>(
   reader: Reader,
   header: TableRow,
-  names: ColumnNames<Role>,
+  rule: TableRule<Role>,
 ): (Role | undefined)[] | undefined {
   const cells = header.children.map((cell) => readCell(reader, cell))
-  const roles = cells.map((cell) => roleOf(cell.text.trim(), names))
   const words = cells.map((cell) => cell.text.trim())
+  const roles = words.map((word) => roleOf(word, rule))
   const strangers = words.filter((_, index) => roles[index] === undefined)
   let whole = true
-  for (const [role, column] of entriesOf(names)) {
+  for (const role of rolesIn(rule)) {
     const found = roles.flatMap((each, index) => (each === role ? [index] : []))
     if (found.length > 1) {
       whole = false
       reader.report(diagnose('repeated-column', { found: words[found[1]!]! }, { place: cells[found[1]!]!.place }))
     }
-    if (found.length > 0 || !column.must) continue
+    if (found.length > 0 || !rule.needs.includes(role)) continue
     whole = false
-    const near = nearest(column.names[0]!, strangers)
-    reader.report(
-      diagnose(
-        'missing-column',
-        { column: column.names[0]!, found: words, near },
-        { place: rowPlace(reader, header, cells) },
-      ),
-    )
+    const column = nameOf(role, rule)
+    const about = { column, found: words, near: nearest(column, strangers) }
+    reader.report(diagnose('missing-column', about, { place: rowPlace(reader, header, cells) }))
   }
   if (!whole) return undefined
+  const expected = rolesIn(rule).map((role) => nameOf(role, rule))
   for (const [index, role] of roles.entries())
     if (role === undefined)
-      reader.report(
-        diagnose(
-          'unknown-column',
-          { found: words[index]!, expected: entriesOf(names).map(([, column]) => column.names[0]!) },
-          { place: cells[index]!.place },
-        ),
-      )
+      reader.report(diagnose('unknown-column', { found: words[index]!, expected }, { place: cells[index]!.place }))
   return roles
 }
 
@@ -99,20 +100,20 @@ function readRow<Role extends string>(
   reader: Reader,
   row: TableRow,
   roles: readonly (Role | undefined)[],
-  names: ColumnNames<Role>,
+  rule: TableRule<Role>,
 ): TableRowCells<Role> {
   const all = row.children.map((cell) => readCell(reader, cell))
   const place = rowPlace(reader, row, all)
   const counts = { found: all.length, expected: roles.length }
   if (all.length > roles.length) reader.report(diagnose('extra-cell', counts, { place }))
-  const absent = roles.slice(all.length).flatMap((role) => (role === undefined ? [] : [names[role]!]))
-  const missing = absent.filter(({ must }) => must)
-  for (const column of missing)
-    reader.report(diagnose('missing-cell', { ...counts, column: column.names[0]! }, { place }))
+  const absent = roles.slice(all.length).filter((role) => role !== undefined)
+  const missing = absent.filter((role) => rule.needs.includes(role))
+  for (const role of missing)
+    reader.report(diagnose('missing-cell', { ...counts, column: nameOf(role, rule) }, { place }))
   if (absent.length > 0 && missing.length === 0) reader.report(diagnose('short-row', counts, { place }))
   const cells: Partial<Record<Role, Cell>> = {}
   for (const [index, role] of roles.entries()) if (role !== undefined && all[index]) cells[role] = all[index]
-  return { cells, place }
+  return { cells, columns: new Set(roles.filter((role) => role !== undefined)), place }
 }
 
 // An empty cell has no content to start or end at.

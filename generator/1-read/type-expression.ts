@@ -12,8 +12,9 @@ import type { Cell, Link } from './cells.ts'
 import { isWeb } from './links.ts'
 import type { Place } from '../ir/place.ts'
 import type { Scalar } from '../ir/spec.ts'
-import type { Generic, TypeGrammar, Wrapper } from './dialect.ts'
+import type { Generic, Wrapper } from './dialect.ts'
 import type { Reader } from './reader.ts'
+import { lookUp, type Rules } from './rules.ts'
 import { depthOf, nestingFault } from './type-depth.ts'
 
 /** Reads a cell that holds a type. */
@@ -36,7 +37,8 @@ export function readType(reader: Reader, cell: Cell): TypeExpression {
   return { kind: 'scalar', name: 'unknown', place: cell.place }
 }
 
-type Bracket = TypeGrammar['brackets'][number]
+type TypeRules = Rules['types']
+type Bracket = TypeRules['brackets'][number]
 
 class Fault extends Error {
   constructor(
@@ -83,7 +85,8 @@ class Parser {
     this.enter()
     const start = this.skip()
     const members = [this.suffixed()]
-    while (this.grammar.infixUnion && this.take('|')) members.push(this.suffixed())
+    const { infix } = this.grammar
+    while (infix && this.match(infix) !== undefined) members.push(this.suffixed())
     this.depth--
     return members.length === 1 ? members[0]! : this.union(start, members)
   }
@@ -114,7 +117,7 @@ class Parser {
     return this.literal() ?? this.named()
   }
 
-  private prefixed({ wrapper, close }: TypeGrammar['prefixes'][number], start: number): TypeExpression {
+  private prefixed({ wrapper, close }: TypeRules['prefixes'][number], start: number): TypeExpression {
     const inner = close ? this.type() : this.prefixedBare()
     if (close && this.match(close) === undefined) throw this.fault(this.at, this.at + 1, 'the end of the prefixed type')
     return this.wrapped(wrapper, inner, start)
@@ -142,7 +145,7 @@ class Parser {
     if (name === undefined) throw this.fault(start, start + 1, 'a type')
     const place = this.cell.at(start, this.at)
     if (this.grammar.calls && this.peek('(')) return this.call(name, start)
-    const generic = this.grammar.generics.get(name)
+    const generic = lookUp(this.grammar.generics, name)
     const bracket = this.grammar.brackets.find(([open]) => this.peek(open))
     if (bracket && generic !== undefined) return this.generic(generic, name, start, bracket)
     if (bracket && !this.isModel(start)) return this.platform(name, start, bracket)
@@ -157,12 +160,12 @@ class Parser {
     if (generic === 'array') return { kind: 'array', items: unknown, place }
     if (generic === 'map') return { kind: 'map', values: unknown, place }
     if (generic === 'collection') return anyCollection(place)
-    const constant = this.grammar.constants.get(name)
+    const constant = lookUp(this.grammar.constants, name)
     if (constant === null) return { kind: 'scalar', name: 'null', place }
     if (constant !== undefined) return { kind: 'literal', value: constant, place }
-    const scalar = this.grammar.scalars.get(name)
+    const scalar = lookUp(this.grammar.scalars, name)
     if (scalar === undefined) return undefined
-    if (this.grammar.wide.has(name)) this.reader.report(diagnose('wide-number', { found: name }, { place }))
+    if (this.grammar.wide.includes(name)) this.reader.report(diagnose('wide-number', { found: name }, { place }))
     return scalarType(scalar, place)
   }
 
@@ -273,7 +276,7 @@ class Parser {
     const link = this.linkOver(start, this.at)
     const url = link === undefined || isWeb(link.url) ? undefined : link.url
     const bare = url === undefined ? members : members.map((member) => unlinked(member, url))
-    const rest = this.grammar.infixUnion === 'optional' ? bare.filter((member) => !isNull(member)) : bare
+    const rest = this.grammar.nullIsOptional ? bare.filter((member) => !isNull(member)) : bare
     const union: TypeExpression = {
       kind: 'union',
       members: rest,
@@ -319,9 +322,8 @@ class Parser {
 
   private match(pattern: RegExp): string | undefined {
     this.skip()
-    const sticky = stickyOf(pattern)
-    sticky.lastIndex = this.at
-    const found = sticky.exec(this.text)?.[0]
+    pattern.lastIndex = this.at
+    const found = pattern.exec(this.text)?.[0]
     if (found !== undefined) this.at += found.length
     return found
   }
@@ -336,14 +338,6 @@ class Parser {
       expected,
     )
   }
-}
-
-// A dialect may forget the flag; made once, since a cell may ask thousands of times.
-const stickies = new WeakMap<RegExp, RegExp>()
-function stickyOf(pattern: RegExp): RegExp {
-  const sticky = stickies.get(pattern) ?? (pattern.sticky ? pattern : new RegExp(pattern.source, `${pattern.flags}y`))
-  stickies.set(pattern, sticky)
-  return sticky
 }
 
 // Links do not overlap, and stand in the order of the text: the last one that starts there or before.

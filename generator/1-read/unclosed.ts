@@ -3,7 +3,7 @@ import type { Code, RootContent } from 'mdast'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { linesOf, type Place } from '../ir/place.ts'
 import { commentsIn, blankComments } from './comments.ts'
-import { roleNamed } from './dialect.ts'
+import { roleNamed } from './rules.ts'
 import { placeOf, sourceOf, type Reader } from './reader.ts'
 import type { Section, Sections } from './sections.ts'
 

@@ -62,7 +62,7 @@ function fromBlocks(reader: Reader, section: Section): ValueRow[] | undefined {
 }
 
 function fromTable(reader: Reader, table: Table): ValueRow[] | undefined {
-  const rows = readTable(reader, table, reader.dialect.columns.values)
+  const rows = readTable(reader, table, reader.dialect.tables.values)
   const { jsonValues } = reader.dialect
   return rows?.flatMap((row) => (jsonValues ? jsonRow(reader, row) : textRow(reader, row)))
 }

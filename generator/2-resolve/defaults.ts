@@ -1,37 +1,26 @@
 /** A default as written → JSON of the field's type, or nothing. */
+import { withoutTicks } from '../ir/code-span.ts'
 import { fitsType } from '../ir/fits.ts'
 import { isRecord } from '../ir/is-json.ts'
+import type { Row } from '../ir/page.ts'
 import type { Json, Model, Type } from '../ir/spec.ts'
 import { readJson } from './json-text.ts'
+
+type Written = Pick<NonNullable<Row['default']>, 'text' | 'json' | 'literal'>
 
 /** What values a type admits, as far as a default needs it. `models` are looked up by id. */
 export type Lookup = (id: string) => Model | undefined
 
-/** In: the text, whether it is JSON, the type it must be of. Out: the value, or `undefined` when it is not of the type. */
-export function readDefault(text: string, isJson: boolean, type: Type, lookup: Lookup): Json | undefined {
+/** In: a default as a page has it, the type it must be of. Out: the value, or `undefined` when it is not of the type. */
+export function readDefault({ text, json: isJson, literal }: Written, type: Type, lookup: Lookup): Json | undefined {
   const bare = isJson ? text : withoutTicks(text)
   const json = readJson(bare)
   const found = json.kind === 'value' ? [json.value] : []
-  const all = isJson ? found : [...found, ...constantOf(bare), bare]
+  const all = isJson ? found : [...found, ...(literal === undefined ? [] : [literal]), bare]
   // What is a number, and one that JavaScript cannot hold, is a text only where a text is asked for.
   const trial: Trial = { lookup, anything: json.kind !== 'unfit', steps: mostSteps }
   return all.find((value) => conforms(value, type, trial))
 }
-
-// The text of a code span, as many back-ticks as there are on both sides.
-function withoutTicks(text: string): string {
-  let marks = 0
-  while (marks < text.length >> 1 && text[marks] === '`' && text.at(-1 - marks) === '`') marks++
-  return text.slice(marks, text.length - marks).trim()
-}
-
-// Prose writes the constants of its language, and strings with and without quotes.
-const constants: ReadonlyMap<string, Json> = new Map<string, Json>([
-  ['True', true],
-  ['False', false],
-  ['None', null],
-])
-const constantOf = (text: string): Json[] => (constants.has(text) ? [constants.get(text)!] : [])
 
 /**
  * What is asked of one default. `anything`: whether a type that may be anything takes the value. `steps`: how many questions are

@@ -116,7 +116,7 @@ function toField(scope: Scope, row: Row, { keys, rename }: Naming): Field {
     name: row.name,
     key: Object.hasOwn(rename, override) ? rename[override]! : styledKey(row.key, keys),
     type: nullable === true ? withNull(type) : type,
-    required: row.required,
+    required: row.required === true,
     nullable,
     ...(row.description === undefined ? {} : { description: row.description }),
     ...(row.example === undefined ? {} : { example: row.example }),

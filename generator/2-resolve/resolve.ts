@@ -197,8 +197,8 @@ function addDefaults(
   const byId = new Map(models.map((model) => [model.id, model]))
   for (const { model, defaults } of drafts)
     for (const { field, row } of defaults) {
-      const { text, json, place } = row.default!
-      const value = readDefault(text, json, field.type, (id) => byId.get(id))
+      const { text, place } = row.default!
+      const value = readDefault(row.default!, field.type, (id) => byId.get(id))
       if (value !== undefined) field.default = value
       else
         report(

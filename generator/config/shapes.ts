@@ -63,24 +63,23 @@ export const templates: Shape<(string | Template | Use)[]> = listOf(
 )
 
 // Dialects
-const dialectParts = ['sections', 'columns', 'marks', 'types', 'additional', 'deprecated', 'open', 'members']
+const dialectParts = ['sections', 'tables', 'facts', 'types', 'additional', 'deprecated', 'open', 'members']
 // Of whatever realm: a configuration may have one of its own.
 const isRegExp = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object RegExp]'
+const isPattern = (value: unknown): boolean => isString(value) || isRegExp(value)
 // Some dialects are written where no compiler looks, and to read by half of one would end in a fault of ours.
 const isDialect = (value: unknown): boolean =>
   isRecord(value) &&
   isString(value['name']) &&
   Array.isArray(value['evidence']) &&
-  value['evidence'].every((each) => isRegExp(each)) &&
-  (value['mark'] === undefined || isRegExp(value['mark'])) &&
+  value['evidence'].every(isPattern) &&
+  (value['mark'] === undefined || isPattern(value['mark'])) &&
   Array.isArray(value['nonModels']) &&
-  typeof value['nullable'] === 'function' &&
-  dialectParts.every((part) => isRecord(value[part])) &&
-  Object.values(value['sections'] as object).every((each) => isRegExp(each))
+  dialectParts.every((part) => isRecord(value[part]))
 
 /** The option `dialects`: as far as a dialect can be checked before a page is read. */
 export const dialects: Shape<Dialect[]> = like(
-  `a list of dialects, each with ${[...dialectParts, 'evidence', 'nonModels', 'nullable'].map((part) => `\`${part}\``).join(', ')}`,
+  `a list of dialects, each with ${[...dialectParts, 'evidence', 'nonModels'].map((part) => `\`${part}\``).join(', ')}`,
   (value) => Array.isArray(value) && value.every(isDialect),
 )
 

@@ -41,11 +41,12 @@ export type Row = {
   /** The name less what the dialect adds to reserved words. */
   key: string
   type: TypeExpression
-  required: boolean
+  /** `unknown`: nothing in the table says it. */
+  required: boolean | 'unknown'
   /** What the dialect's rule makes of the wrappers around the type and the Required column. */
   nullable: boolean | 'unknown'
-  /** The default as written: JSON in our own dialect, prose elsewhere. */
-  default?: { text: string; json: boolean; place: Place }
+  /** The default as written: JSON in our own dialect, prose elsewhere. `literal`: what the prose names, in the SDK's language. */
+  default?: { text: string; json: boolean; literal?: boolean | null; place: Place }
   description?: string
   example?: string
   deprecated?: string | true

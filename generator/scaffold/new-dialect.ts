@@ -15,7 +15,7 @@ export function newDialect(name: string): OwnFile[] {
 
 const source = (name: string, constant: string): string => `\
 /** How the pages of one documentation generator are written. Mostly data; docs/dialects.md of marktype says what each part is for. */
-import { defineDialect, saysNull } from 'marktype'
+import { defineDialect } from 'marktype'
 
 export const ${constant} = defineDialect({
   name: '${name}',
@@ -23,61 +23,50 @@ export const ${constant} = defineDialect({
   evidence: [/^## Properties$/m],
   // The level-two headings, by what stands below.
   sections: {
-    fields: /^Properties$/,
-    values: /^Enum$/,
-    members: /^One of$/,
-    examples: /^Example$/,
-    discriminator: /^Discriminator$/,
+    fields: 'Properties',
+    values: 'Enum',
+    members: 'One of',
+    examples: 'Example',
+    discriminator: 'Discriminator',
   },
-  // The headers of the tables. \`must\`: a table without that column is an error.
-  columns: {
+  // The words of the headers, and what stands below. \`needs\`: a table without that column is an error.
+  tables: {
     fields: {
-      name: { names: ['Name'], must: true },
-      type: { names: ['Type'], must: true },
-      required: { names: ['Required'], must: true },
-      description: { names: ['Description', 'Notes'] },
+      columns: { Name: 'name', Type: 'type', Required: 'required', Description: 'description', Notes: 'description' },
+      needs: ['name', 'type', 'required'],
     },
-    values: { name: { names: ['Name'], must: true }, value: { names: ['Value'], must: true } },
+    values: { columns: { Name: 'name', Value: 'value' }, needs: ['name', 'value'] },
+    members: { columns: { Type: 'type' }, needs: ['type'] },
   },
-  // What stands in the Required column, and what it means; anything else is \`otherwise\`, with a diagnostic.
-  marks: {
-    required: {
-      known: new Map([
-        ['yes', true],
-        ['no', false],
-      ]),
-      otherwise: false,
-    },
+  // What the columns say of a field. A word that is not known is read as \`otherwise\`, with a diagnostic.
+  facts: {
+    required: [{ from: 'required', words: { yes: true, no: false }, otherwise: false }],
+    // Whether a field may be null: its type says so, by a suffix; a type without says that it may not.
+    wrappers: { says: 'absence' },
+    default: [{ from: 'description', match: /\\(default:\\s*(.+?)\\)\\s*$/ }],
   },
   // The Type column: \`Array<string>\`, \`int64[]\`, \`string?\`, \`A | B\`, and links to other pages.
   types: {
     name: /[\\p{L}_][\\p{L}\\p{M}\\p{N}_.]*/uy,
     brackets: [['<', '>']],
     blank: /\\s+/y,
-    scalars: new Map([
-      ['string', 'string'],
-      ['number', 'number'],
-      ['integer', 'integer'],
-      ['int64', 'integer'],
-      ['boolean', 'boolean'],
-      ['date', 'date'],
-      ['datetime', 'date-time'],
-      ['binary', 'binary'],
-      ['any', 'unknown'],
-    ]),
+    scalars: {
+      string: 'string',
+      number: 'number',
+      integer: 'integer',
+      int64: 'integer',
+      boolean: 'boolean',
+      date: 'date',
+      datetime: 'date-time',
+      binary: 'binary',
+      any: 'unknown',
+    },
     linked: [],
     // Numbers that JavaScript may not hold.
-    wide: new Set(['int64']),
-    generics: new Map([
-      ['Array', 'array'],
-      ['Map', 'map'],
-    ]),
-    constants: new Map([
-      ['true', true],
-      ['false', false],
-      ['null', null],
-    ]),
-    infixUnion: true,
+    wide: ['int64'],
+    generics: { Array: 'array', Map: 'map' },
+    constants: { true: true, false: false, null: null },
+    infix: /\\|/y,
     prefixes: [],
     suffixes: [
       { text: /\\[\\]/y, wrapper: 'array' },
@@ -85,8 +74,6 @@ export const ${constant} = defineDialect({
     ],
     calls: false,
   },
-  // Whether a field may be null. Where the pages never say, \`() => 'unknown'\`.
-  nullable: (type) => saysNull(type),
   noDescription: /^(?:-|N\\/A)?$/,
   rawExamples: true,
   jsonValues: false,
@@ -95,7 +82,6 @@ export const ${constant} = defineDialect({
   open: {},
   members: { isDiscriminated: false },
   renamesKeys: false,
-  defaultProse: /\\(default:\\s*(.+?)\\)\\s*$/,
   // What stands among the pages and is no model.
   nonModels: [{ reason: 'it is a README', path: /(?:^|\\/)readme\\.md$/i }],
 })

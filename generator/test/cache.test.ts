@@ -261,7 +261,7 @@ test('an edit of a page, of the limits or of a dialect of their own is seen', as
 
   const settings = await loadSettings(p.remove('marktype.config.json').folder, { cacheDir: 'cache' })
   const readAs = (str: Scalar) => {
-    const scalars = new Map([...speakeasyPython.types.scalars, ['str', str] as const])
+    const scalars = { ...speakeasyPython.types.scalars, str }
     const own = { ...speakeasyPython, name: 'own', types: { ...speakeasyPython.types, scalars } }
     return inspect(settings.inputs[0]!, { ...settings, read: { ...settings.read, dialects: [own], dialect: 'own' } })
   }

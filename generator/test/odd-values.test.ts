@@ -69,9 +69,9 @@ describe('a default', () => {
 
   test('is nested no deeper than data may be', () => {
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
-    expect(readDefault(nested(100_000), false, { kind: 'unknown' }, () => undefined)).toBeUndefined()
-    expect(readDefault(nested(100_000), true, { kind: 'unknown' }, () => undefined)).toBeUndefined()
-    expect(readDefault(nested(100), true, { kind: 'unknown' }, () => undefined)).toBeDefined()
+    expect(readDefault({ text: nested(100_000), json: false }, { kind: 'unknown' }, () => undefined)).toBeUndefined()
+    expect(readDefault({ text: nested(100_000), json: true }, { kind: 'unknown' }, () => undefined)).toBeUndefined()
+    expect(readDefault({ text: nested(100), json: true }, { kind: 'unknown' }, () => undefined)).toBeDefined()
   })
 
   test('has one zero', async () => {

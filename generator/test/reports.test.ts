@@ -150,8 +150,8 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
     () =>
       project({
         'marktype.config.mjs': `import { speakeasyPython } from '${pythonFile}'
-const nullable = () => { throw new Error('no idea') }
-export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeasyPython, name: 'mine', nullable }] }
+const types = { ...speakeasyPython.types, brackets: null }
+export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeasyPython, name: 'mine', types }] }
 `,
       }),
     'generate',

@@ -10,6 +10,7 @@ import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
 import { readCell, type Cell } from '../1-read/cells.ts'
 import { marktype } from '../1-read/dialects/marktype.ts'
+import { rulesOf } from '../1-read/rules.ts'
 import { defaultLimits } from '../1-read/limits.ts'
 import { parseMarkdown } from '../1-read/remark.ts'
 import { everyNode, treeOf } from './adversarial/markdown.ts'
@@ -533,7 +534,7 @@ describe('documents of machines', () => {
 const reader = (source: string): Reader => ({
   path: 'page.md',
   source,
-  dialect: marktype,
+  dialect: rulesOf(marktype),
   limits: defaultLimits,
   report: () => undefined,
 })

@@ -1,6 +1,6 @@
 /** Speakeasy's Go SDKs, 2023 to 2026: types in italics first, in back-ticks since 2.86. */
 import type { Dialect } from '../dialect.ts'
-import { isNeverWrapped, nullableIfRequired, speakeasy } from '../speakeasy.ts'
+import { nullIfRequired, speakeasy } from '../speakeasy.ts'
 
 /**
  * A pointer on a required field says that null is allowed (research: 206 of 210 fields); on another field it may say no more
@@ -24,35 +24,35 @@ export const speakeasyGo: Dialect = {
     brackets: [['[', ']']],
     // Some types are pointers always, so that the star says nothing.
     blank: /(?:\s|\*(?=(?:big|decimal|http|stream|jsonl)\.))+/y,
-    scalars: new Map([
-      ['string', 'string'],
-      ['bool', 'boolean'],
-      ['int', 'integer'],
-      ['int32', 'integer'],
-      ['int64', 'integer'],
-      ['float32', 'number'],
-      ['float64', 'number'],
-      ['any', 'unknown'],
-      ['interface{}', 'unknown'],
-      ['time.Time', 'date-time'],
-      ['types.Date', 'date'],
-      ['big.Int', 'integer'],
-      ['decimal.Big', 'number'],
-      ['types.BigInt', 'integer'],
-      ['types.Decimal', 'number'],
-      ['io.ReadCloser', 'binary'],
-      ['io.Reader', 'binary'],
-      ['[]byte', 'binary'],
-    ]),
-    wide: new Set(['big.Int', 'decimal.Big', 'types.BigInt', 'types.Decimal']),
+    scalars: {
+      string: 'string',
+      bool: 'boolean',
+      int: 'integer',
+      int32: 'integer',
+      int64: 'integer',
+      float32: 'number',
+      float64: 'number',
+      any: 'unknown',
+      'interface{}': 'unknown',
+      'time.Time': 'date-time',
+      'types.Date': 'date',
+      'big.Int': 'integer',
+      'decimal.Big': 'number',
+      'types.BigInt': 'integer',
+      'types.Decimal': 'number',
+      'io.ReadCloser': 'binary',
+      'io.Reader': 'binary',
+      '[]byte': 'binary',
+    },
+    wide: ['big.Int', 'decimal.Big', 'types.BigInt', 'types.Decimal'],
     linked: [[/(?:^|\/)types\/date\.mdx?$/i, 'date']],
-    generics: new Map([
-      ['optionalnullable.OptionalNullable', 'nullable'],
-      ['stream.EventStream', 'platform'],
-      ['stream.JsonLStream', 'platform'],
-      ['jsonl.JsonLStream', 'platform'],
-    ]),
-    constants: new Map([['nil', null]]),
+    generics: {
+      'optionalnullable.OptionalNullable': 'nullable',
+      'stream.EventStream': 'platform',
+      'stream.JsonLStream': 'platform',
+      'jsonl.JsonLStream': 'platform',
+    },
+    constants: { nil: null },
     platform: /^http\./,
     prefixes: [
       { text: /map\[string\]/y, wrapper: 'map' },
@@ -61,7 +61,7 @@ export const speakeasyGo: Dialect = {
     ],
   },
   // Only the newer pages, which write scalars as code, use a pointer for each that may be null.
-  nullable: nullableIfRequired((type, isCode) => !isCode || isNeverWrapped(type)),
+  facts: { ...speakeasy.facts, wrappers: { ...nullIfRequired, codeOnly: true } },
   // The heading has no namespace, and none at all for primitives; the fence has the type: `pkg.CreateXInteger(int64{…})`.
   members: {
     fence: { type: /\.Create[\p{L}\p{M}\p{N}_]+\(((?:[^({\n]|\{\})+)\{\s*\/\*/u, isBetter: true },

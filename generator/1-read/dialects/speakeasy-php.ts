@@ -1,5 +1,4 @@
 /** Speakeasy's PHP SDKs, 2023 to 2026: unions stand in the cell, and null there means that the field may be left out. */
-import type { Scalar } from '../../ir/spec.ts'
 import type { Dialect } from '../dialect.ts'
 import { speakeasy } from '../speakeasy.ts'
 
@@ -20,28 +19,29 @@ export const speakeasyPhp: Dialect = {
     name: /\\?[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\\[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy,
     brackets: [['<', '>']],
     // `\DateTime` stands for dates with and without a time.
-    scalars: new Map<string, Scalar | readonly Scalar[]>([
-      ['string', 'string'],
-      ['int', 'integer'],
-      ['float', 'number'],
-      ['bool', 'boolean'],
-      ['mixed', 'unknown'],
-      ['null', 'null'],
-      ['\\DateTime', ['date-time', 'date']],
-      ['DateTime', ['date-time', 'date']],
-      ['\\Brick\\DateTime\\LocalDate', 'date'],
-      ['\\Brick\\Math\\BigInteger', 'integer'],
-      ['\\Brick\\Math\\BigDecimal', 'number'],
-      ['\\Psr\\Http\\Message\\StreamInterface', 'binary'],
-    ]),
-    wide: new Set(['\\Brick\\Math\\BigInteger', '\\Brick\\Math\\BigDecimal']),
-    generics: new Map([['array', 'collection']]),
-    constants: new Map([
-      ['true', true],
-      ['false', false],
-    ]),
+    scalars: {
+      string: 'string',
+      int: 'integer',
+      float: 'number',
+      bool: 'boolean',
+      mixed: 'unknown',
+      null: 'null',
+      '\\DateTime': ['date-time', 'date'],
+      DateTime: ['date-time', 'date'],
+      '\\Brick\\DateTime\\LocalDate': 'date',
+      '\\Brick\\Math\\BigInteger': 'integer',
+      '\\Brick\\Math\\BigDecimal': 'number',
+      '\\Psr\\Http\\Message\\StreamInterface': 'binary',
+    },
+    wide: ['\\Brick\\Math\\BigInteger', '\\Brick\\Math\\BigDecimal'],
+    generics: { array: 'collection' },
+    constants: {
+      true: true,
+      false: false,
+    },
     platform: /^\\?Psr\\Http\\/,
-    infixUnion: 'optional',
+    infix: /\|/,
+    nullIsOptional: true,
     prefixes: [{ text: /\?/y, wrapper: 'optional' }],
   },
   // The fence says more than the heading: `@var array<string, mixed>` under `### array`.

@@ -1,6 +1,6 @@
 /** Speakeasy's Python SDKs, 2023 to 2026: dataclasses first, pydantic since 2.39. */
-import { unwrapped, type Dialect } from '../dialect.ts'
-import { isNeverWrapped, speakeasy } from '../speakeasy.ts'
+import type { Dialect } from '../dialect.ts'
+import { nullIfWrapped, speakeasy } from '../speakeasy.ts'
 
 // Words of Python, names its SDKs must not shadow, and the attributes of pydantic's BaseModel (1.10 and 2.13), which a field
 // would hide: these get a `_` in Python, and only there.
@@ -28,44 +28,44 @@ export const speakeasyPython: Dialect = {
     ...speakeasy.types,
     name: /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy,
     brackets: [['[', ']']],
-    scalars: new Map([
-      ['str', 'string'],
-      ['int', 'integer'],
-      ['float', 'number'],
-      ['bool', 'boolean'],
-      ['Any', 'unknown'],
-      ['bytes', 'binary'],
-      ['date', 'date-time'],
-      ['datetime', 'date'],
-      ['Decimal', 'number'],
-      ['UnrecognizedStr', 'string'],
-      ['UnrecognizedInt', 'integer'],
-      ['io.BufferedReader', 'binary'],
-      ['io.IOBase', 'binary'],
-    ]),
-    wide: new Set(['Decimal']),
-    generics: new Map([
-      ['List', 'array'],
-      ['list', 'array'],
-      ['Dict', 'map'],
-      ['dict', 'map'],
-      ['Optional', 'optional'],
-      ['Nullable', 'nullable'],
-      ['OptionalNullable', 'nullable'],
-      ['Union', 'union'],
-      ['Literal', 'literal'],
-      ['IO', 'binary'],
-    ]),
-    constants: new Map([
-      ['True', true],
-      ['False', false],
-      ['None', null],
-    ]),
+    scalars: {
+      str: 'string',
+      int: 'integer',
+      float: 'number',
+      bool: 'boolean',
+      Any: 'unknown',
+      bytes: 'binary',
+      date: 'date-time',
+      datetime: 'date',
+      Decimal: 'number',
+      UnrecognizedStr: 'string',
+      UnrecognizedInt: 'integer',
+      'io.BufferedReader': 'binary',
+      'io.IOBase': 'binary',
+    },
+    wide: ['Decimal'],
+    generics: {
+      List: 'array',
+      list: 'array',
+      Dict: 'map',
+      dict: 'map',
+      Optional: 'optional',
+      Nullable: 'nullable',
+      OptionalNullable: 'nullable',
+      Union: 'union',
+      Literal: 'literal',
+      IO: 'binary',
+    },
+    constants: {
+      True: true,
+      False: false,
+      None: null,
+    },
     platform: /^(?:httpx|requests|requests_http|eventstreaming|jsonl)\./,
   },
   // Scalars and models say it with a wrapper; lists, maps, dates and Any have none.
-  nullable: (type) => (isNeverWrapped(unwrapped(type)) ? 'unknown' : false),
-  reserved: { suffix: '_', words: new Set(reserved.split(' ')) },
+  facts: { ...speakeasy.facts, wrappers: nullIfWrapped },
+  reserved: { spelt: [/^(.*)_$/], words: reserved.split(' ') },
   additional: { ...speakeasy.additional, name: /^(?:__pydantic_extra__|additional_properties)$/ },
   // Older pages leave the heading of a primitive empty; the type stands in the fence: `name: str = /* values here */`.
   members: { fence: { type: /^\s*\w+\s*:\s*([^=\s][^=\n]*)=/, isBetter: false }, isDiscriminated: false },

@@ -10,7 +10,7 @@ export const speakeasyUnity: Dialect = {
   evidence: [/docs\.unity3d\.com/, /\*MemoryQueueBufferStream\*/],
   types: {
     ...dotnet.types,
-    scalars: new Map([...dotnet.types.scalars, ['MemoryQueueBufferStream', 'binary']]),
+    scalars: { ...dotnet.types.scalars, MemoryQueueBufferStream: 'binary' },
     platform: /^UnityWebRequest$/,
   },
 }

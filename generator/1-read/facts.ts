@@ -1,0 +1,102 @@
+/** The cells of a row × the rules of a dialect → what they say of the field. */
+import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import type { TypeExpression } from '../ir/page.ts'
+import type { Place } from '../ir/place.ts'
+import type { Cell } from './cells.ts'
+import { saysNull, unwrapped, type FieldColumn, type Rule } from './dialect.ts'
+import { lookUp, type Rules } from './rules.ts'
+import type { TableRowCells } from './table.ts'
+
+/** A row, and where to report what is no word of its column. */
+export type Said = Pick<TableRowCells<FieldColumn>, 'cells' | 'columns'> & { report: (diagnostic: Diagnostic) => void }
+
+type Compiled<Meaning> =
+  Rule<Meaning> extends infer Each ? (Each extends Rule<Meaning> ? Patterned<Each> : never) : never
+type Patterned<Each> = { [Key in keyof Each]: Key extends 'has' | 'lacks' ? RegExp : Each[Key] }
+
+/** Returns what the first rule says that has something to say, if there is one. */
+export function hear<Meaning extends boolean | 'unknown'>(
+  said: Said,
+  rules: readonly Compiled<Meaning>[],
+): Meaning | undefined {
+  for (const rule of rules) {
+    const meaning = hearOne(said, rule)
+    if (meaning !== undefined) return meaning
+  }
+  return undefined
+}
+
+// A row may end before its table does: what is not there says nothing, and lacks everything.
+function hearOne<Meaning extends boolean | 'unknown'>(said: Said, rule: Compiled<Meaning>): Meaning | undefined {
+  const cell = said.cells[rule.from]
+  if ('words' in rule) return cell && wordIn(said, cell, rule)
+  if (!said.columns.has(rule.from)) return undefined
+  const raw = cell?.raw ?? ''
+  if ('has' in rule) return rule.has.test(raw) ? rule.means : undefined
+  return rule.lacks.test(raw) ? undefined : rule.means
+}
+
+type WordRule<Meaning> = Extract<Compiled<Meaning>, { words: unknown }>
+
+function wordIn<Meaning extends boolean | 'unknown'>(
+  { report }: Said,
+  cell: Cell,
+  { words, otherwise, from }: WordRule<Meaning>,
+): Meaning {
+  const found = cell.text.trim()
+  const meaning = lookUp(words, found)
+  if (meaning !== undefined) return meaning
+  const taken = otherwise === true ? 'yes' : otherwise === false ? 'no' : 'unknown'
+  report(
+    diagnose(
+      'unknown-mark',
+      { found, column: titled(from), expected: Object.keys(words), taken },
+      { place: cell.place },
+    ),
+  )
+  return otherwise
+}
+
+const titled = (column: FieldColumn): string => column.charAt(0).toUpperCase() + column.slice(1)
+
+/** Words that a column says, and where. */
+export type Words = { text: string; isJson: boolean; place: Place }
+
+/** Returns the words that the first rule finds. In: also what stands in the place of a cell's own words. */
+export function wordsFrom(
+  { cells }: Pick<Said, 'cells'>,
+  rules: Rules['facts']['default'],
+  rest: Partial<Record<FieldColumn, string>> = {},
+): Words | undefined {
+  for (const { from, match, isJson = false } of rules ?? []) {
+    const cell = cells[from]
+    const found = cell && match.exec(rest[from] ?? (isJson ? cell.text : cell.markup.trim()))
+    if (found) return { text: found[1] ?? '', isJson, place: cell.place }
+  }
+  return undefined
+}
+
+/** Returns whether a field may be null, by the columns and by what its type is wrapped in. */
+export function nullableOf(
+  said: Said,
+  type: TypeExpression,
+  required: boolean,
+  { nullable = [], wrappers }: Rules['facts'],
+): boolean | 'unknown' {
+  const stated = hear(said, nullable)
+  if (stated !== undefined) return stated
+  return saysNull(type) || wrapped(type, required, said.cells.type?.isCode ?? false, wrappers)
+}
+
+function wrapped(
+  type: TypeExpression,
+  required: boolean,
+  isCode: boolean,
+  { says, silent = [], codeOnly }: Rules['facts']['wrappers'],
+): boolean | 'unknown' {
+  if (says === 'nothing' || (says === 'required' && !required)) return 'unknown'
+  if (says === 'required' && type.kind === 'optional') return true
+  const bare = unwrapped(type)
+  const kind = bare.kind === 'scalar' ? bare.name : bare.kind
+  return (codeOnly && !isCode) || (silent as readonly string[]).includes(kind) ? 'unknown' : false
+}
