@@ -27,7 +27,7 @@ const laws = inTests(
   'validators-anywhere',
 )
 /** What changes what others see of a module. */
-const alone = inTests('proof')
+const alone = inTests('many-models', 'proof')
 /** What needs the package as it was built: `npm run examples`. */
 const built = inTests('package', 'built-in')
 

@@ -41,7 +41,7 @@ const naming = { keys: 'documented', rename: {}, enums: {} } as const
 /** Reads pages and resolves them. */
 export async function specOf(pages: readonly RawPage[], dialect: Dialect): Promise<Spec> {
   const read = []
-  for (const { path, bytes } of pages) read.push(await readPage(bytes, path, dialect, defaultLimits, thread))
+  for (const { path, bytes } of pages) read.push(...(await readPage(bytes, path, dialect, defaultLimits, thread)))
   return resolve(read, { ...naming, dialect: dialect.name, folder: ['docs', 'models'], accepted: [] }).spec
 }
 

@@ -1,4 +1,4 @@
-/** One page: bytes → Page. */
+/** One page: bytes → what it states, of one model or of several. */
 import type { Blockquote, RootContent } from 'mdast'
 import { collect } from '../ir/collect.ts'
 import { sha256 } from '../ir/hash.ts'
@@ -26,7 +26,8 @@ import { opennessOf, readValues, type Openness } from './values.ts'
 
 /**
  * Reads one page. In: its bytes, its path from the input root, the dialect it is written in, what it may cost. Out: what it
- * says, with the diagnostics of reading; a page that cannot be read has the body `unreadable` and an error among them.
+ * states of each model, at least one, with the diagnostics of reading; a page that cannot be read is one statement without an anchor,
+ * has the body `unreadable` and an error among them.
  */
 export async function readPage(
   bytes: Uint8Array,
@@ -34,6 +35,16 @@ export async function readPage(
   dialect: Dialect,
   limits: Limits,
   apart?: Apart,
+): Promise<Page[]> {
+  return [await readStatement(bytes, path, dialect, limits, apart)]
+}
+
+async function readStatement(
+  bytes: Uint8Array,
+  path: string,
+  dialect: Dialect,
+  limits: Limits,
+  apart: Apart | undefined,
 ): Promise<Page> {
   const page = blankPage(path, pageHash(bytes), dialect.name)
   const decoded = admitted(bytes, path, limits)

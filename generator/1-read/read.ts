@@ -30,10 +30,10 @@ export type ReadOptions = {
   progress?: (done: number, all: number) => void
 }
 
-/** Pages by the hash of their bytes, path and dialect; `get` returns undefined for one that must be read. */
-export type SeenPages = Pick<Map<string, Page>, 'get'> & { set: (key: string, page: Page) => void }
+/** What pages state, by the hash of their bytes, path and dialect; `get` returns undefined for one that must be read. */
+export type SeenPages = Pick<Map<string, Page[]>, 'get'> & { set: (key: string, pages: Page[]) => void }
 
-/** The result of reading an input: its root, its dialect, and all of its pages, unreadable ones included. */
+/** The result of reading an input: its root, its dialect, and what all of its pages state, unreadable ones included. */
 export type Reading = Pick<Sources, 'root' | 'label' | 'folder'> & { dialect: string; pages: Page[] }
 
 /** How many pages are looked at to tell the dialect: taken evenly from all. */
@@ -46,10 +46,10 @@ const breathEvery = 64
 export async function readInput(sources: Sources, options: ReadOptions): Promise<Reading> {
   const dialect = options.dialects.find(({ name }) => name === options.dialect) ?? detect(sources, options.dialects)
   const pages: Page[] = []
-  for (const path of sources.paths) {
-    pages.push(await pageOf(sources.read(path), dialect, options))
-    options.progress?.(pages.length, sources.paths.length)
-    if (pages.length % breathEvery === 0) await options.breathe?.()
+  for (const [index, path] of sources.paths.entries()) {
+    pages.push(...(await statementsOf(sources.read(path), dialect, options)))
+    options.progress?.(index + 1, sources.paths.length)
+    if ((index + 1) % breathEvery === 0) await options.breathe?.()
   }
   const { root, label, folder } = sources
   return { root, label, folder, dialect: dialect.name, pages: [...pages, ...hiddenPages(pages, dialect, options)] }
@@ -67,15 +67,15 @@ function hiddenPages(pages: readonly Page[], { name }: Dialect, { known = [] }: 
   })
 }
 
-async function pageOf(source: Source, dialect: Dialect, options: ReadOptions): Promise<Page> {
-  if ('fault' in source) return unreadPage(source.path, dialect.name, source.fault)
-  if ('reason' in source) return skippedPage(source.path, dialect.name, source.reason)
+async function statementsOf(source: Source, dialect: Dialect, options: ReadOptions): Promise<Page[]> {
+  if ('fault' in source) return [unreadPage(source.path, dialect.name, source.fault)]
+  if ('reason' in source) return [skippedPage(source.path, dialect.name, source.reason)]
   const { seen } = options
   if (!seen) return readOne(source, dialect, options)
   const key = JSON.stringify([sha256(source.bytes), source.path, dialect.name])
-  const page = seen.get(key) ?? (await readOne(source, dialect, options))
-  seen.set(key, page)
-  return page
+  const pages = seen.get(key) ?? (await readOne(source, dialect, options))
+  seen.set(key, pages)
+  return pages
 }
 
 type Opened = Extract<Source, { bytes: unknown }>
@@ -85,14 +85,14 @@ async function readOne(
   { path, bytes }: Opened,
   dialect: Dialect,
   { limits, users = [], apart }: ReadOptions,
-): Promise<Page> {
+): Promise<Page[]> {
   try {
     return await readPage(bytes, path, dialect, limits, apart)
   } catch (fault) {
     if (!users.includes(dialect)) throw fault
     const about = { dialect: dialect.name, reason: messageOf(fault) }
     const failed = diagnose('dialect-failed', about, { place: startOf(path) })
-    return unreadPage(path, dialect.name, failed, pageHash(bytes))
+    return [unreadPage(path, dialect.name, failed, pageHash(bytes))]
   }
 }
 

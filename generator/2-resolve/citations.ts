@@ -5,13 +5,14 @@
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Page, TypeExpression } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
+import { keyOf } from '../ir/identity.ts'
 import { followLink, type PageIndex, type Target } from './page-index.ts'
 
 /** What a cell says of a union: its members, and the model whose page says so. */
 export type Citation = { from: Target; members: TypeExpression[] }
 
 /**
- * In: the pages, in their order, and their index. Out: by the path of a bare page, the first cell that states its members; a
+ * In: the pages, in their order, and their index. Out: by the key of a bare one, the first cell that states its members; a
  * cell that states others is reported.
  */
 export function citationsIn(
@@ -19,22 +20,23 @@ export function citationsIn(
   index: PageIndex,
   report: (diagnostic: Diagnostic) => void,
 ): Map<string, Citation> {
-  const bare = new Set(pages.filter(({ body }) => body.kind === 'opaque').map(({ path }) => path))
+  const bare = new Set(pages.filter(({ body }) => body.kind === 'opaque').map(keyOf))
   const cited = new Map<string, Citation>()
   const shapes = new Map<string, string>()
   if (bare.size === 0) return cited
   for (const page of pages) {
-    const from = index.byPath.get(page.path)
+    const from = index.byKey.get(keyOf(page))?.target
     if (!from) continue
     for (const { link, members, place } of expressionsOf(page).flatMap(linkedUnions)) {
       const target = followLink(index, page.path, link)?.target
-      if (!target || !bare.has(target.path)) continue
-      const first = cited.get(target.path)
+      if (!target || !bare.has(keyOf(target))) continue
+      const key = keyOf(target)
+      const first = cited.get(key)
       const shape = shapeOf(members)
       if (!first) {
-        cited.set(target.path, { from, members })
-        shapes.set(target.path, shape)
-      } else if (shape !== shapes.get(target.path)) {
+        cited.set(key, { from, members })
+        shapes.set(key, shape)
+      } else if (shape !== shapes.get(key)) {
         const at = first.members[0]!.place
         const params = { id: target.id, other: `${at.path}:${at.line}` }
         report(diagnose('differing-members', params, { place, model: from.id }))

@@ -1,5 +1,6 @@
-/** Which page a model is read from where several claim its id, or would be written to the same files. */
+/** Which statement a model is read from where several claim its id, or would be written to the same files. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { keyOf } from '../ir/identity.ts'
 import type { Page } from '../ir/page.ts'
 import { byCodeUnit, type Model } from '../ir/spec.ts'
 import { collisionsIn, outputStem } from '../sinks/output-names.ts'
@@ -10,8 +11,8 @@ import { mayBeProse } from './prose.ts'
 export type Candidate = { target: Target; page: Page; kept?: Model }
 
 /**
- * Returns the candidates that stand, as they were ordered; each other one is reported, with the page that is in its way. The page
- * that has the id already keeps it, else the first by path; prose comes last. In: also the models that were accepted last.
+ * Returns the candidates that stand, as they were ordered; each other one is reported, with the page that is in its way. Who
+ * has the id already keeps it, else the first by path; prose comes last. In: also the models that were accepted last, by key.
  */
 export function distinct(
   candidates: readonly Candidate[],
@@ -19,7 +20,7 @@ export function distinct(
   report: (diagnostic: Diagnostic) => void,
 ): Candidate[] {
   const rankOf = ({ target, page }: Candidate): number =>
-    accepted.get(target.path)?.id === target.id ? 0 : mayBeProse(page) ? 2 : 1
+    accepted.get(keyOf(target))?.id === target.id ? 0 : mayBeProse(page) ? 2 : 1
   const ordered = candidates.toSorted((a, b) => rankOf(a) - rankOf(b) || byCodeUnit(a.target.path, b.target.path))
   const holders = new Map<string, Candidate>()
   for (const each of ordered) if (!holders.has(each.target.id)) holders.set(each.target.id, each)
@@ -44,6 +45,6 @@ function duplicateFault({ target: { id }, page }: Candidate, holder: Candidate):
 
 function collisionFault({ target, page }: Candidate, other: Target): Diagnostic {
   const about = { place: page.title.place, model: target.id }
-  const makers = [other.path, target.path]
+  const makers = [other, target].map(keyOf)
   return diagnose('output-collision', { path: outputStem(target), other: outputStem(other), makers }, about)
 }

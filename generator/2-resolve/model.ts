@@ -1,4 +1,4 @@
-/** One page → one model: its fields under their keys, its values under their types, its members. */
+/** What a page states of a model → that model: its fields under their keys, its values under their types, its members. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Body, DiscriminatorRows, ImpliedDiscriminator, Page, Row } from '../ir/page.ts'
 import { byCodeUnit, type EnumValue, type Field, type Model, type OpaqueModel, type UnionModel } from '../ir/spec.ts'
@@ -41,6 +41,7 @@ export function toModel(
     id: target.id,
     name: target.name,
     namespace: target.namespace,
+    ...(page.anchor === undefined ? {} : { anchor: page.anchor }),
     place: page.title.place,
     ...(page.description === undefined ? {} : { description: page.description }),
     ...(page.deprecated === undefined ? {} : { deprecated: page.deprecated }),

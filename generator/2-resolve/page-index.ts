@@ -1,24 +1,30 @@
-/** Finds a model by the link to its page, else by its namespace and name. */
+/** Finds a model by the link to where it is stated, else by its namespace and name. */
 import { groupBy } from '../ir/group-by.ts'
+import { keyOf, type Identity } from '../ir/identity.ts'
 import { foldedPath } from '../sinks/file-path.ts'
 import { folderOf, joinPaths, lastName } from '../sinks/posix.ts'
 import type { Folder } from './namespaces.ts'
 
-/** A model that links and names may lead to, by its page. */
-export type Target = { id: string; path: string; name: string; namespace: string }
+/** A model that links and names may lead to, and where it is stated. */
+export type Target = Identity & { id: string; name: string; namespace: string }
+
+/** What a page states; without a target no model came of it. */
+type Statement = Identity & { target?: Target }
 
 /** Names and paths are looked up in one normal form; `folded`: whatever their case is, too. */
 export type PageIndex = {
-  byPath: ReadonlyMap<string, Target>
-  byFoldedPath: ReadonlyMap<string, Target>
-  /** By what follows the last folder called `models`, folded: for links that leave the input's root. */
-  byTail: ReadonlyMap<string, Target>
+  byKey: ReadonlyMap<string, Statement>
+  /** Those at anchors, by their keys with the anchor folded. */
+  byFoldedKey: ReadonlyMap<string, readonly Statement[]>
+  byPath: ReadonlyMap<string, readonly Statement[]>
+  /** Pages with models by their paths, folded. */
+  byFoldedPath: ReadonlyMap<string, string>
+  /** The same by what follows the last folder called `models`: for links that leave the input's root. */
+  byTail: ReadonlyMap<string, string>
   byId: ReadonlyMap<string, Target>
   byName: ReadonlyMap<string, readonly Target[]>
   /** The namespaces there are, folded, and what each may be shortened to: `a.b.c`, `b.c` and `c`. */
   namespaces: { whole: ReadonlySet<string>; ends: ReadonlySet<string>; deepest: number }
-  /** Pages of the input that yield no model. */
-  lost: ReadonlySet<string>
   /** All pages of the input by the names of their files, folded. */
   byFile: ReadonlyMap<string, readonly string[]>
   /** The same by their names and those of the folders that they are in: an absolute link agrees with at least these. */
@@ -28,23 +34,36 @@ export type PageIndex = {
   ways: readonly string[]
 }
 
-/** Indexes the models there are. In: their pages, the paths of all pages of the input, and the names of its root's parent and of its root. */
-export function indexPages(targets: readonly Target[], paths: readonly string[], folder: Folder): PageIndex {
+/** Indexes the models there are. In: all that pages of the input state, and the names of its root's parent and of its root. */
+export function indexPages(targets: readonly Target[], stated: readonly Identity[], folder: Folder): PageIndex {
   const [parent, name] = folder
-  const found = new Set(targets.map(({ path }) => path))
+  const paths = [...new Set(stated.map(({ path }) => path))]
+  const statements = statementsOf(targets, stated)
+  const anchored = statements.filter(({ anchor }) => anchor !== undefined)
   return {
-    byPath: new Map(targets.map((target) => [target.path, target])),
-    byFoldedPath: new Map(targets.map((target) => [foldedPath(target.path), target])),
-    byTail: new Map(targets.map((target) => [afterModels(foldedPath(target.path)), target])),
+    byKey: new Map(statements.map((each) => [keyOf(each), each])),
+    byFoldedKey: groupBy(anchored, ({ path, anchor }) => foldedKey(path, anchor!)),
+    byPath: groupBy(statements, ({ path }) => path),
+    byFoldedPath: new Map(targets.map(({ path }) => [foldedPath(path), path])),
+    byTail: new Map(targets.map(({ path }) => [afterModels(foldedPath(path)), path])),
     byId: new Map(targets.map((target) => [target.id.normalize('NFC'), target])),
     byName: groupBy(targets, ({ name }) => name.normalize('NFC')),
     namespaces: suffixesOf(new Set(targets.map(({ namespace }) => foldedPath(namespace)))),
-    lost: new Set(paths.filter((path) => !found.has(path))),
     byFile: groupBy(paths, (path) => foldedPath(lastName(path))),
     byEnd: groupBy(paths, (path) => endOf(partsFromAbove(folder, path))),
     folder,
     ways: name === '' ? [] : [`../${name}/`, `../../${parent}/${name}/`],
   }
+}
+
+const foldedKey = (path: string, anchor: string): string => keyOf({ path, anchor: foldedPath(decoded(anchor)) })
+
+// A page that cannot be read is one statement, and stands for the models that it had.
+function statementsOf(targets: readonly Target[], stated: readonly Identity[]): Statement[] {
+  const keys = new Set(targets.map(keyOf))
+  const paths = new Set(targets.map(({ path }) => path))
+  const lost = stated.filter((each) => !keys.has(keyOf(each)) && !(each.anchor === undefined && paths.has(each.path)))
+  return [...targets.map((target) => ({ ...target, target })), ...lost]
 }
 
 /**
@@ -60,26 +79,58 @@ export type Found = Linked | { target: Target; how: 'name'; linked: Linked }
 
 /** Follows a link from a page. In: the page's path and the link as written. */
 export function followLink(index: PageIndex, from: string, link: string): Linked | undefined {
+  const anchor = anchorOf(link)
+  if (isWithin(link)) return linkedBy(anchored(index, from, anchor)?.target, 'exact')
+  const targetOn = (path: string | undefined): Target | undefined => statementAt(index, path, anchor)?.target
   const absolute = absolutePath(index, link)
-  if (absolute !== undefined || isUrl(link)) return outside(index.byPath.get(absolute ?? ''))
+  if (absolute !== undefined || isUrl(link)) return linkedBy(targetOn(absolute), 'outside')
   const { path, way, isSpelt } = relativePath(index, from, link)
-  const exact = isSpelt && index.byPath.get(path)
-  if (exact) return { target: exact, how: 'exact' }
-  if (index.lost.has(path)) return undefined
+  const exact = isSpelt ? targetOn(path) : undefined
+  if (exact) return linkedBy(exact, 'exact')
+  if (isBare(index, path) || (isSpelt && index.byPath.has(path))) return undefined
   const folded = index.byFoldedPath.get(foldedPath(path))
-  if (folded) return { target: folded, how: 'wrong-case', path: way + folded.path }
+  if (folded !== undefined) return wrongCase(targetOn(folded), way)
   const tail = index.byTail.get(afterModels(foldedPath(path)))
-  if (tail) return { target: tail, how: path.startsWith('../') ? 'outside' : 'tail' }
+  if (tail !== undefined) return linkedBy(targetOn(tail), path.startsWith('../') ? 'outside' : 'tail')
   const [file, other] = index.byFile.get(foldedPath(lastName(path))) ?? []
-  const only = file !== undefined && other === undefined ? index.byPath.get(file) : undefined
-  return only && { target: only, how: 'file' }
+  return other === undefined ? linkedBy(targetOn(file), 'file') : undefined
 }
 
-const outside = (target: Target | undefined): Linked | undefined => target && { target, how: 'outside' }
+const linkedBy = (target: Target | undefined, how: 'exact' | 'outside' | 'tail' | 'file'): Linked | undefined =>
+  target && { target, how }
 
-/** Whether a link leads to a page that is there and yields no model: another model of that name is not what is meant. */
-export const isLost = (index: PageIndex, from: string, link: string): boolean =>
-  index.lost.has(absolutePath(index, link) ?? relativePath(index, from, link).path)
+const wrongCase = (target: Target | undefined, way: string): Linked | undefined =>
+  target && { target, how: 'wrong-case', path: way + keyOf(target) }
+
+/** Whether a link leads to what is there and yields no model: another model of that name is not what is meant. */
+export function isLost(index: PageIndex, from: string, link: string): boolean {
+  const anchor = anchorOf(link)
+  const path = absolutePath(index, link) ?? relativePath(index, from, link).path
+  const meant = isWithin(link) ? anchored(index, from, anchor) : statementAt(index, path, anchor)
+  return meant ? meant.target === undefined : isBare(index, path)
+}
+
+// A page that is there and yields no model at all.
+const isBare = ({ byPath }: PageIndex, path: string): boolean =>
+  byPath.get(path)?.every(({ target }) => target === undefined) ?? false
+
+/** Whether a link leads to an anchor of the page that it is on. */
+const isWithin = (link: string): boolean => link.startsWith('#')
+
+// A page that is one model is meant by whatever its link says behind `#`.
+function statementAt(index: PageIndex, path = '', anchor: string | undefined): Statement | undefined {
+  const [first, second] = index.byPath.get(path) ?? []
+  const only = second ? undefined : first
+  if (anchor === undefined) return index.byKey.get(path) ?? only
+  return anchored(index, path, anchor) ?? (only?.anchor === undefined ? only : undefined)
+}
+
+// As it is given, else as it is folded, if one alone is so.
+function anchored(index: PageIndex, path: string, anchor: string | undefined): Statement | undefined {
+  if (anchor === undefined) return undefined
+  const [first, second] = index.byFoldedKey.get(foldedKey(path, anchor)) ?? []
+  return index.byKey.get(keyOf({ path, anchor })) ?? (second ? undefined : first)
+}
 
 /** Whether a link names its site. */
 export const isUrl = (link: string): boolean => /^https?:/i.test(link)
@@ -201,12 +252,16 @@ const wordsOf = (printed: string): string[] => printed.split(/\.|::|\\/).filter(
 const endsIn = (qualifier: string, namespace: string): boolean =>
   namespace !== '' && (`.${qualifier}`.endsWith(`.${namespace}`) || `.${namespace}`.endsWith(`.${qualifier}`))
 
-function withoutFragment(link: string): string {
-  const path = link.split(/[?#]/, 1)[0]!
+const withoutFragment = (link: string): string => decoded(link.split(/[?#]/, 1)[0]!)
+
+// A fragment that is empty leads to the page.
+const anchorOf = (link: string): string | undefined => link.slice(link.indexOf('#') + 1 || link.length) || undefined
+
+function decoded(part: string): string {
   try {
-    return decodeURIComponent(path)
+    return decodeURIComponent(part)
   } catch {
-    return path
+    return part
   }
 }
 

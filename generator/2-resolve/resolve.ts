@@ -1,6 +1,8 @@
 /** Phase 2: Page[] → Spec. Knows names and links; forgets dialects. */
 import { collect } from '../ir/collect.ts'
 import { diagnose, hasErrors, type Diagnostic } from '../ir/diagnostics.ts'
+import { groupBy } from '../ir/group-by.ts'
+import { identityOf, keyOf, pickIdentity, type Identity } from '../ir/identity.ts'
 import type { ImpliedDiscriminator, Page } from '../ir/page.ts'
 import type { Overlay } from '../ir/overlay.ts'
 import { withKnownModels } from '../ir/known-models.ts'
@@ -17,6 +19,7 @@ import { patched } from './overlay.ts'
 import { idOf, namespaceOf, type Folder } from './namespaces.ts'
 import { indexPages, type Target } from './page-index.ts'
 import { asProse, prosePages } from './prose.ts'
+import { aloneOn, inOrder, statementFinder } from './statements.ts'
 
 /** The settings of names, the input that the pages are from, and the models accepted last. */
 export type ResolveOptions = Naming & {
@@ -26,15 +29,15 @@ export type ResolveOptions = Naming & {
   accepted: readonly Model[]
   /** Patches for pages that are wrong. */
   overlay?: Overlay
-  /** Pages that are not looked at, and the models that references to them mean. */
+  /** What is not looked at, and the models that references to it mean. */
   hidden?: readonly Target[]
 }
 
 /** The Spec of an input, and what became of pages with errors. */
 export type Resolution = {
   spec: Spec
-  /** Pages that end in an error. */
-  failed: ReadonlySet<string>
+  /** Pages that end in an error, or what a page states of one of its models, by key. */
+  failed: Failed
   /** Ids of the models that stay as they were accepted. */
   kept: ReadonlySet<string>
   /** What the models of pages that end in an error would be called. */
@@ -43,26 +46,36 @@ export type Resolution = {
   implied: ReadonlyMap<string, ImpliedDiscriminator>
 }
 
+type Failed = ReadonlyMap<string, Identity>
+
+/** `found`: what resolving has to say, without what reading said. */
+type Attempt = Resolution & { found: Diagnostic[] }
+
 /**
- * Resolves pages to models. A page that ends in an error, here or in reading, keeps its last accepted model; since that may
- * change what others refer to, all are resolved again until no further page fails. The order of the pages means nothing.
+ * Resolves pages to models. What ends in an error, here or in reading, keeps its last accepted model; since that may
+ * change what others refer to, all are resolved again until nothing more fails. The order of the pages means nothing.
  */
 export function resolve(unordered: readonly Page[], options: ResolveOptions): Resolution {
-  const pages = unordered.toSorted((a, b) => byCodeUnit(a.path, b.path))
-  const failed = new Set(pages.filter((page) => hasErrors(page.diagnostics)).map((page) => page.path))
+  const pages = unordered.toSorted(inOrder)
+  const statementOf = statementFinder(pages, (page) => targetOf(page, options).id)
+  const failed = new Map<string, Identity>()
+  const fail = (at: Identity): unknown => failed.set(keyOf(at), pickIdentity(at))
+  pages.filter((page) => hasErrors(page.diagnostics)).forEach(fail)
   const causes: Diagnostic[] = []
   for (;;) {
-    const attempt = resolveWithoutProse(pages, options, failed)
-    const more = attempt.spec.diagnostics.filter(
-      ({ severity, place }) => severity === 'error' && place && !failed.has(place.path),
-    )
+    const { found, ...attempt } = resolveWithoutProse(pages, options, failed)
+    const more = found.flatMap((cause) => {
+      const at =
+        cause.severity === 'error' && cause.place ? (statementOf(cause) ?? { path: cause.place.path }) : undefined
+      return at && !failed.has(keyOf(at)) ? [{ cause, at }] : []
+    })
     if (more.length === 0) return { ...attempt, spec: withCauses(attempt.spec, causes) }
-    causes.push(...more)
-    for (const { place } of more) failed.add(place!.path)
+    causes.push(...more.map(({ cause }) => cause))
+    for (const { at } of more) fail(at)
   }
 }
 
-// A page that keeps its accepted model is not resolved again: why it failed is known from the attempt in which it did.
+// What keeps its accepted model is not resolved again: why it failed is known from the attempt in which it did.
 function withCauses(spec: Spec, causes: readonly Diagnostic[]): Spec {
   const known = new Set(spec.diagnostics.map(signature))
   const lost = causes.filter((cause) => !known.has(signature(cause)))
@@ -73,36 +86,34 @@ const signature = ({ code, message, place }: Diagnostic): string => JSON.stringi
 
 // A page that has a name and no more is a model if one refers to it. Any other is prose, and is left out of a second attempt:
 // a name that it has may be another model's.
-function resolveWithoutProse(pages: readonly Page[], options: ResolveOptions, failed: ReadonlySet<string>): Resolution {
+function resolveWithoutProse(pages: readonly Page[], options: ResolveOptions, failed: Failed): Attempt {
   const attempt = resolveOnce(pages, options, failed)
   const prose = prosePages(pages, attempt.spec.models)
   if (prose.size === 0) return attempt
   return resolveOnce(
-    pages.map((page) => (prose.has(page.path) ? asProse(page) : page)),
+    pages.map((page) => (prose.has(keyOf(page)) ? asProse(page) : page)),
     options,
     failed,
   )
 }
 
-function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: ReadonlySet<string>): Resolution {
-  const hidden = new Set(options.hidden?.map(({ path }) => path))
-  const pages = all.filter(({ path }) => !hidden.has(path))
+function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Failed): Attempt {
+  const hidden = new Set(options.hidden?.map(keyOf))
+  const pages = all.filter((page) => !hidden.has(keyOf(page)))
   const { report, diagnostics } = collect()
-  const accepted = new Map(options.accepted.map((model) => [model.place.path, model]))
+  const accepted = new Map(options.accepted.map((model) => [keyOf(identityOf(model)), model]))
+  const keptOf = keptFor(all, options.accepted)
   const candidates = distinct(
-    pages.flatMap((page) => candidateOf(page, options, failed, accepted)),
+    pages.flatMap((page) => candidatesOf(page, options, failed.has(keyOf(page)) ? keptOf(page) : [])),
     accepted,
     report,
   )
-  const index = indexPages(
-    [...candidates.map(({ target }) => target), ...hiddenAmong(all, options.hidden ?? [])],
-    all.map(({ path }) => path),
-    options.folder,
-  )
+  const targets = [...candidates.map(({ target }) => target), ...hiddenAmong(all, options.hidden ?? [])]
+  const index = indexPages(targets, all, options.folder)
   const citations = citationsIn(pages, index, report)
   const tags = tagsIn(pages, index)
   const drafts = candidates.flatMap(({ target, page, kept }): Draft[] => {
-    const cited = citations.get(page.path)
+    const cited = citations.get(keyOf(page))
     const draft = kept ? { model: kept, defaults: [] } : toModel(page, target, { index, tags, cited }, options, report)
     if (kept) report(diagnose('kept-model', { id: kept.id }, { place: page.title.place, model: kept.id }))
     return draft ? [draft] : []
@@ -119,37 +130,56 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Read
   const implied = new Map(drafts.flatMap((draft) => (draft.implied ? [[draft.model.id, draft.implied] as const] : [])))
   const told = withImplied(models, implied)
   addDefaults(drafts, models, report)
-  const ids = new Map(candidates.map(({ target }) => [target.path, target.id]))
-  const read = pages.flatMap((page) => page.diagnostics)
+  const idAt = idFinder(pages, candidates, options)
+  const found = diagnostics().map((each) => withModel(each, idAt(each)))
+  const read = pages.flatMap((page) => page.diagnostics.map((each) => withModel(each, idAt(page))))
   return {
-    spec: {
-      version: 1,
-      dialect: options.dialect,
-      models: told,
-      diagnostics: ordered(withModels([...read, ...diagnostics()], ids)),
-    },
-    failed,
-    implied,
-    kept: keptIds,
-    broken: pages.filter(({ path }) => failed.has(path)).map((page) => targetOf(page, options)),
+    spec: { version: 1, dialect: options.dialect, models: told, diagnostics: ordered([...read, ...found]) },
+    ...{ found, failed, implied, kept: keptIds },
+    broken: pages.filter((page) => failed.has(keyOf(page))).map((page) => targetOf(page, options)),
   }
 }
 
-function candidateOf(
-  page: Page,
-  options: ResolveOptions,
-  failed: ReadonlySet<string>,
-  accepted: ReadonlyMap<string, Model>,
-): Candidate[] {
-  const kept = failed.has(page.path) ? accepted.get(page.path) : undefined
-  if (kept)
-    return [{ target: { id: kept.id, path: page.path, name: kept.name, namespace: kept.namespace }, page, kept }]
+// What is all that its page says may not have come to the models that it had: all of them stay.
+function keptFor(pages: readonly Page[], accepted: readonly Model[]): (failed: Page) => readonly Model[] {
+  const byPath = groupBy(accepted, ({ place }) => place.path)
+  const isAlone = aloneOn(pages)
+  return (page) => {
+    const there = byPath.get(page.path) ?? []
+    const isWhole = page.anchor === undefined && isAlone(page)
+    return isWhole ? there : there.filter((model) => keyOf(identityOf(model)) === keyOf(page))
+  }
+}
+
+function candidatesOf(page: Page, options: ResolveOptions, kept: readonly Model[]): Candidate[] {
+  if (kept.length > 0) return kept.map((model) => ({ target: keptTarget(model), page, kept: model }))
   return page.body.kind === 'none' || page.body.kind === 'unreadable' ? [] : [{ target: targetOf(page, options), page }]
 }
 
-function targetOf({ path, title }: Page, { folder }: ResolveOptions): Target {
-  const namespace = namespaceOf(path, folder)
-  return { id: idOf(namespace, title.text), path, name: title.text, namespace }
+const keptTarget = (model: Model): Target => ({
+  ...{ id: model.id, name: model.name, namespace: model.namespace },
+  ...identityOf(model),
+})
+
+function targetOf(page: Page, { folder }: ResolveOptions): Target {
+  const namespace = namespaceOf(page.path, folder)
+  const { text: name } = page.title
+  return { id: idOf(namespace, name), ...pickIdentity(page), name, namespace }
+}
+
+// Returns what finds the id of the model that a statement, or a diagnostic by its place, is about.
+function idFinder(
+  pages: readonly Page[],
+  candidates: readonly Candidate[],
+  options: ResolveOptions,
+): (about: Page | Diagnostic) => string | undefined {
+  const byKey = groupBy(candidates, ({ page }) => keyOf(page))
+  const statementOf = statementFinder(pages, (page) => targetOf(page, options).id)
+  return (about) => {
+    const page = 'body' in about ? about : statementOf(about)
+    const [first, second] = (page && byKey.get(keyOf(page))) ?? []
+    return second ? undefined : first?.target.id
+  }
 }
 
 // Those whose page is there, or the folder that it would be in where nobody can look into that.
@@ -211,11 +241,8 @@ function addDefaults(
     }
 }
 
-const withModels = (diagnostics: readonly Diagnostic[], ids: ReadonlyMap<string, string>): Diagnostic[] =>
-  diagnostics.map((diagnostic) => {
-    const model = diagnostic.model ?? (diagnostic.place && ids.get(diagnostic.place.path))
-    return model === undefined ? diagnostic : { ...diagnostic, model }
-  })
+const withModel = (diagnostic: Diagnostic, model: string | undefined): Diagnostic =>
+  diagnostic.model !== undefined || model === undefined ? diagnostic : { ...diagnostic, model }
 
 /** Diagnostics in the order of the pages. */
 export const ordered = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>

@@ -4,6 +4,7 @@
  */
 import type { Page, Row } from '../ir/page.ts'
 import { groupBy } from '../ir/group-by.ts'
+import { keyOf } from '../ir/identity.ts'
 import { findByName, findLinked, type PageIndex, type Target } from './page-index.ts'
 
 /** By a value's folded name: the models with a field whose only known value it is. */
@@ -12,12 +13,13 @@ export type Tags = ReadonlyMap<string, readonly Target[]>
 /** In: all pages and their index. */
 export function tagsIn(pages: readonly Page[], index: PageIndex): Tags {
   if (!pages.some(mayNameTags)) return new Map()
-  const byPath = new Map(pages.map((page) => [page.path, page]))
-  const found = pages.flatMap(({ path, body }) => {
-    const target = index.byPath.get(path)
+  const byKey = new Map(pages.map((page) => [keyOf(page), page]))
+  const found = pages.flatMap((page) => {
+    const { body } = page
+    const target = index.byKey.get(keyOf(page))?.target
     if (!target || body.kind !== 'object') return []
     return body.rows.flatMap((row) => {
-      const value = onlyValue(row, target, index, byPath)
+      const value = onlyValue(row, target, index, byKey)
       return value === undefined ? [] : [{ tag: foldedTag(value), target }]
     })
   })
@@ -39,13 +41,13 @@ function onlyValue(
   { type }: Row,
   from: Target,
   index: PageIndex,
-  byPath: ReadonlyMap<string, Page>,
+  byKey: ReadonlyMap<string, Page>,
 ): string | undefined {
   if (type.kind === 'literal') return String(type.value)
   if (type.kind !== 'name') return undefined
   const [named] = findByName(index, type.name, from.namespace)
   const target = type.link === undefined ? named : findLinked(index, from.path, type.link, type.name)?.target
-  const body = target && byPath.get(target.path)?.body
+  const body = target && byKey.get(keyOf(target))?.body
   const values = body?.kind === 'enum' ? body.values : []
   return values.length === 1 ? values[0]!.text : undefined
 }

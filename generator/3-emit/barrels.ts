@@ -17,7 +17,7 @@ export type Member = { namespace: string; path: string; exports: readonly Export
  */
 export function barrels(
   members: readonly Member[],
-  standing: readonly Pick<PlannedFile, 'path' | 'template' | 'page'>[],
+  standing: readonly Pick<PlannedFile, 'path' | 'template' | 'page' | 'anchor'>[],
   extension: ImportExtension,
   report: (diagnostic: Diagnostic) => void,
 ): PlannedFile[] {

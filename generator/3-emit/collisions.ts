@@ -1,5 +1,6 @@
 /** Outputs that would stand in each other's way: the second is left out and reported, and all others are made. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { identityOf, keyOf, originKey } from '../ir/identity.ts'
 import { withKnownModels } from '../ir/known-models.ts'
 import type { PlannedFile } from '../ir/plan.ts'
 import type { Model, Spec } from '../ir/spec.ts'
@@ -27,14 +28,14 @@ export function dropCollidingModels(spec: Spec): Remaining {
     },
     lost: [...collisions.keys()],
     diagnostics: [...collisions].map(([model, other]) => {
-      const makers = [other.place.path, model.place.path]
+      const makers = [other, model].map((each) => keyOf(identityOf(each)))
       const about = { place: model.place, model: model.id }
       return diagnose('output-collision', { path: outputStem(model), other: outputStem(other), makers }, about)
     }),
   }
 }
 
-type Made = Pick<PlannedFile, 'path' | 'template' | 'page'>
+type Made = Pick<PlannedFile, 'path' | 'template' | 'page' | 'anchor'>
 
 /** Returns the files that can stand beside all earlier ones, and those that are left out. In: also what stands already. */
 export function dropCollidingFiles<File extends Made>(
@@ -51,6 +52,6 @@ export function dropCollidingFiles<File extends Made>(
 }
 
 function collisionFault(file: Made, first: Made): Diagnostic {
-  const makers = [first, file].map(({ page, template }) => `\`${template}\` for ${page ?? 'all models'}`)
+  const makers = [first, file].map((each) => `\`${each.template}\` for ${originKey(each) ?? 'all models'}`)
   return diagnose('output-collision', { path: file.path, other: first.path, makers })
 }

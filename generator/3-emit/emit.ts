@@ -1,6 +1,7 @@
 /** Phase 3: Spec × templates → files, one by one. Pure; of two outputs for one path the second is left out. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { frozen } from '../ir/frozen.ts'
+import { originOf, pickOrigin } from '../ir/identity.ts'
 import type { Emitted, FileHead, Plan, PlannedFile, Unmade } from '../ir/plan.ts'
 import { byCodeUnit, type Spec } from '../ir/spec.ts'
 import { identifier } from '../sinks/identifier.ts'
@@ -81,19 +82,15 @@ export function* emitTemplates(
     lost: new Set(made.lost.map((head) => numbers.get(head)!)),
     diagnostics: [...diagnostics, ...runs.flatMap((run) => run.diagnostics), ...made.diagnostics, ...renamesIn(own)],
     unmade: [
-      ...chosen.flatMap(({ template: { name } }) => models.map(({ place }) => ({ template: name, page: place.path }))),
+      ...chosen.flatMap(({ template: { name } }) => models.map((model) => ({ template: name, ...originOf(model) }))),
       ...runs.flatMap(({ unmade }) => unmade),
-      ...made.lost.map(({ template, page }) => ({ template, ...(page === undefined ? {} : { page }) })),
+      ...made.lost.map(({ template, ...file }) => ({ template, ...pickOrigin(file) })),
     ],
     members: runs.flatMap(({ template, members }) => (template.barrel === false ? [] : members)),
   }
 }
 
-const headOf = ({ path, template, page }: FileHead): Made => ({
-  path,
-  template,
-  ...(page === undefined ? {} : { page }),
-})
+const headOf = ({ path, template, ...file }: FileHead): Made => ({ path, template, ...pickOrigin(file) })
 
 /** Makes the barrels of those members that are among the files. A barrel in whose place another file stands is left out. */
 export function emitBarrels(
@@ -117,4 +114,4 @@ const renamesIn = ({ models }: Spec): Diagnostic[] =>
       : [diagnose('renamed-output', { name, identifier: identifier(name) }, { place, model: id })],
   )
 
-type Made = Pick<PlannedFile, 'path' | 'template' | 'page'>
+type Made = Pick<PlannedFile, 'path' | 'template' | 'page' | 'anchor'>

@@ -1,5 +1,6 @@
 /** One template over a Spec → its files. What it throws, or returns that is no content, concerns one file of it and no other. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { originOf } from '../ir/identity.ts'
 import type { Emitted, Export, FileHead, PlannedFile, Recipe, Remembered, Unmade } from '../ir/plan.ts'
 import type { Model, Spec } from '../ir/spec.ts'
 import { isInside } from '../sinks/file-path.ts'
@@ -104,7 +105,8 @@ const exportsOf = (emitted: Emitted): readonly Export[] | undefined =>
 const headOf = (path: string, { template }: Run, model: Model | undefined): FileHead => ({
   path,
   template: template.name,
-  ...(model ? { page: model.place.path, model: model.id } : {}),
+  ...originOf(model),
+  ...(model ? { model: model.id } : {}),
 })
 
 function attempt<Result>(run: Run, model: Model | undefined, make: () => Result): Result | undefined {
@@ -115,7 +117,7 @@ function attempt<Result>(run: Run, model: Model | undefined, make: () => Result)
     const about = model ? { model: model.id, place: model.place } : {}
     const what = model?.id ?? 'all models'
     const reason = reasonOf(fault, run.whereOf)
-    run.unmade.push({ template, ...(model ? { page: model.place.path } : {}) })
+    run.unmade.push({ template, ...originOf(model) })
     run.diagnostics.push(
       fault instanceof Fault
         ? { ...about, ...fault.diagnostic }

@@ -127,7 +127,7 @@ export const isOutput = (value: unknown): value is LockedOutput =>
   isRecord(value) &&
   typeof value['sha256'] === 'string' &&
   typeof value['template'] === 'string' &&
-  ['string', 'undefined'].includes(typeof value['page'])
+  [value['page'], value['anchor']].every((part) => ['string', 'undefined'].includes(typeof part))
 
 /** A value with the keys of all its objects sorted, so that their order means nothing. */
 export const canonical = (value: Json): Json =>

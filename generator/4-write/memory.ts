@@ -2,6 +2,7 @@
  * Remembers from what each file of a model was made, and by which text it stands on disk: emission need not make it again, nor anybody lay
  * it out. No text is kept.
  */
+import { pickOrigin } from '../ir/identity.ts'
 import type { Emitted, Export, FileHead, Recipe, Remembered, RenderedFile } from '../ir/plan.ts'
 import { standing } from './cache.ts'
 import type { Disk } from './disk.ts'
@@ -40,8 +41,8 @@ export function fileMemory(store: Store, disk: Disk): Memory {
   }
 }
 
-const placeOf = ({ path, template, page }: FileHead): Omit<RenderedFile, 'text' | 'notes'> => ({
+const placeOf = ({ path, template, ...file }: FileHead): Omit<RenderedFile, 'text' | 'notes'> => ({
   path,
   template,
-  ...(page === undefined ? {} : { page }),
+  ...pickOrigin(file),
 })

@@ -1,4 +1,5 @@
-/** Notes follow the page: when a page's model is called otherwise, its stub stands elsewhere, and the notes move along. */
+/** Notes follow the page: when its model is called otherwise, its stub stands elsewhere, and the notes move along. */
+import { originKey } from '../ir/identity.ts'
 import type { LockedOutput } from '../ir/lock.ts'
 import type { RenderedFile } from '../ir/plan.ts'
 import { outputHash } from './lock.ts'
@@ -18,16 +19,19 @@ export type Standing = {
 export function movedNotes(files: readonly RenderedFile[], standing: Standing): Moves {
   const { texts, locked } = standing
   const owner = new Map<string, string>()
-  for (const [path, { page, template }] of locked)
-    if (page !== undefined && hasNotes(texts.get(path) ?? '')) owner.set(`${template} ${page}`, path)
+  for (const [path, output] of locked)
+    if (output.page !== undefined && hasNotes(texts.get(path) ?? '')) owner.set(makerOf(output), path)
   const moves: Moves = new Map()
-  for (const { path, page, template, notes } of files) {
-    const from = notes && page !== undefined ? owner.get(`${template} ${page}`) : undefined
+  for (const file of files) {
+    const { path, page, notes } = file
+    const from = notes && page !== undefined ? owner.get(makerOf(file)) : undefined
     if (from === undefined || from === path || isTheirs(path, standing) || isLossy(texts.get(from)!)) continue
     moves.set(path, { from, notes: notesIn(texts.get(from)!)! })
   }
   return withRoom(moves, texts)
 }
+
+const makerOf = (output: LockedOutput | RenderedFile): string => `${output.template} ${originKey(output)}`
 
 /** Whether a file is there that we did not write, or that somebody edited: it will be left alone. */
 export function isTheirs(path: string, { texts, locked, known }: Standing): boolean {

@@ -6,26 +6,26 @@ import type { Page } from '../ir/page.ts'
 import { sha256 } from './lock.ts'
 import type { Store } from './store.ts'
 
-/** Pages that need not be read again; reading takes them as its `SeenPages`. */
-export type PageCache = { get: (key: string) => Page | undefined; set: (key: string, page: Page) => void }
+/** What pages state, of one model or of several, that need not be read again; reading takes it as its `SeenPages`. */
+export type PageCache = { get: (key: string) => Page[] | undefined; set: (key: string, pages: Page[]) => void }
 
 /**
  * The pages that a store knows. In: `reader`, which changes whenever the same page might be read otherwise; whether a page may be kept.
  */
 export function pageCache(store: Store, reader: string, isKept: (page: Page) => boolean): PageCache {
-  const known = new Map<string, Page>()
-  const keyOf = (key: string): string => sha256(JSON.stringify(['page', reader, key]))
+  const known = new Map<string, Page[]>()
+  const keyOf = (key: string): string => sha256(JSON.stringify(['pages', reader, key]))
   return {
-    get: (key) => known.get(key) ?? taken(known, key, store.get(keyOf(key)) as Page | undefined),
-    set: (key, page) => {
-      if (known.get(key) === page) return
-      known.set(key, page)
-      if (isKept(page)) store.set(keyOf(key), page)
+    get: (key) => known.get(key) ?? taken(known, key, store.get(keyOf(key)) as Page[] | undefined),
+    set: (key, pages) => {
+      if (known.get(key) === pages) return
+      known.set(key, pages)
+      if (pages.every(isKept)) store.set(keyOf(key), pages)
     },
   }
 }
 
-function taken(known: Map<string, Page>, key: string, page: Page | undefined): Page | undefined {
-  if (page) known.set(key, page)
-  return page
+function taken(known: Map<string, Page[]>, key: string, pages: Page[] | undefined): Page[] | undefined {
+  if (pages) known.set(key, pages)
+  return pages
 }

@@ -1,7 +1,8 @@
 /** What stands on disk against what should: the one judgement that `generate` acts upon and `check` reports. */
+import { originKey, type Origin } from '../ir/identity.ts'
 import type { Lock, LockedOutput } from '../ir/lock.ts'
 import { acceptedPath, lockPath } from '../ir/lock.ts'
-import type { RenderedFile } from '../ir/plan.ts'
+import type { RenderedFile, Unmade } from '../ir/plan.ts'
 import type { Disk, Kind } from './disk.ts'
 import type { Known } from './hold.ts'
 import { unix } from './line-ends.ts'
@@ -29,12 +30,13 @@ export type Verdict = {
 }
 
 /**
- * What must stay as it is: all outputs of some pages; what a template failed to make, of a page or of all models; and outputs that
- * this run is not about.
+ * What must stay as it is: all outputs of some pages, and of some models by their keys; what a template failed to make, of a model or of
+ * all; and outputs that this run is not about.
  */
 export type Held = {
   pages: ReadonlySet<string>
-  unmade: readonly { template: string; page?: string }[]
+  models: ReadonlySet<string>
+  unmade: readonly Unmade[]
   isLeft?: (output: LockedOutput) => boolean
 }
 
@@ -57,12 +59,14 @@ export async function reconcile(
   const standing: Standing = { texts, locked, known }
   const moves = movedNotes(files, standing)
   const taken = new Set([...moves.values()].map(({ from }) => from))
-  const isHeld = (path: string, page: string | undefined, template?: string): boolean => {
+  const isHeld = (path: string, origin: Origin, template?: string): boolean => {
     const output = locked.get(path)
     if (output === undefined || !texts.has(path)) return false
+    const key = originKey(origin)
     return (
-      (page !== undefined && held.pages.has(page)) ||
-      held.unmade.some((each) => each.template === template && each.page === page) ||
+      (origin.page !== undefined && held.pages.has(origin.page)) ||
+      (key !== undefined && held.models.has(key)) ||
+      held.unmade.some((each) => each.template === template && originKey(each) === key) ||
       held.isLeft?.(output) === true
     )
   }
@@ -71,14 +75,14 @@ export async function reconcile(
     const kind = present.get(file.path)
     const obstacle = kind === undefined || kind === 'file' ? {} : { obstacle: kind }
     const verdict = plannedVerdict(file, standing, moves)
-    return { ...verdict, ...obstacle, ...(isHeld(file.path, file.page) ? { state: 'held' } : {}) }
+    return { ...verdict, ...obstacle, ...(isHeld(file.path, file) ? { state: 'held' } : {}) }
   })
   const left = [...locked].flatMap(([path, known]): Verdict[] => {
     const actual = texts.get(path)
     if (paths.has(path) || actual === undefined) return []
     const about = { path, actual, locked: known }
     return [
-      isHeld(path, known.page, known.template)
+      isHeld(path, known, known.template)
         ? { ...about, state: 'held' }
         : { ...about, ...leftBehind(about, standing, taken) },
     ]

@@ -1,5 +1,6 @@
 /** The record of an output folder: what was written last time, and the Spec that was accepted then. Read before, made anew after. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { pickOrigin } from '../ir/identity.ts'
 import { acceptedPath, lockPath, type Lock } from '../ir/lock.ts'
 import type { Json, Model, Spec } from '../ir/spec.ts'
 import { formerPrefix, lockFromRoot, modelsFromRoot } from './adopt.ts'
@@ -81,11 +82,10 @@ const isBehind = ({ state, text, locked }: Verdict): boolean =>
 function lockedAs({ path, state, text, file, locked }: Verdict): [string, Lock['outputs'][string]][] {
   if (state === 'extra' || state === 'gone' || state === 'foreign') return []
   if (state === 'edited' || state === 'gone-edited' || state === 'held') return locked ? [[path, locked]] : []
-  const page = file?.page ?? locked?.page
   const about = {
     sha256: outputHash(text!),
     template: file?.template ?? locked!.template,
-    ...(page === undefined ? {} : { page }),
+    ...pickOrigin(file ?? locked!),
   }
   return [[path, state === 'orphan' ? { ...about, orphan: true as const } : about]]
 }

@@ -1,5 +1,6 @@
 /** Planned files → files as they will stand on disk, one after the other: what one is made of is gone before the next is asked for. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { pickOrigin } from '../ir/identity.ts'
 import { startOf } from '../ir/place.ts'
 import type { Emitted, Plan, PlannedFile, RenderedFile, Unmade } from '../ir/plan.ts'
 import { noCache, type FormatCache } from './cache.ts'
@@ -91,8 +92,7 @@ async function attempted(file: PlannedFile, formatter: Formatter, cache: FormatC
   } catch (fault) {
     if (!(fault instanceof Unparsed || fault instanceof RangeError)) throw fault
     const diagnostic = unrendered(file, fault instanceof Unparsed ? fault.message : nestingReason(fault))
-    const unmade = { template: file.template, ...(file.page === undefined ? {} : { page: file.page }) }
-    return { kind: 'unmade', diagnostic, unmade }
+    return { kind: 'unmade', diagnostic, unmade: { template: file.template, ...pickOrigin(file) } }
   }
 }
 

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { diagnose, diagnostics as registry, Refusal, type Code, type Diagnostic } from '../ir/diagnostics.ts'
 import { failureText } from '../ir/errno.ts'
+import { groupBy } from '../ir/group-by.ts'
+import { identityOf, keyOf, type Identity } from '../ir/identity.ts'
 import { isRecord } from '../ir/is-json.ts'
 import { acceptedPath, lockPath } from '../ir/lock.ts'
 import { referencesOf, type Model } from '../ir/spec.ts'
@@ -11,8 +13,8 @@ import { unfinished, unwatched, type Waiting } from './hold.ts'
 import { unix } from './line-ends.ts'
 import { readAccepted, readLock, sha256 } from './lock.ts'
 
-/** A model by its names, and the page that it is on. */
-type Named = Pick<Model, 'id' | 'name' | 'namespace'> & { path: string }
+/** A model by its names, and where it is stated. */
+type Named = Pick<Model, 'id' | 'name' | 'namespace'> & Identity
 
 /** The models of a saved Spec, for a side of a comparison. */
 export type SavedSpec = {
@@ -45,10 +47,10 @@ export async function readSavedSpec(from: Where, around: Waiting = unwatched): P
   const missing = missingFrom(all)
   const fault = faultIn(all) ?? (isAccepted && !isEdited ? undefined : lack(missing))
   if (fault !== undefined) throw refusal(fault)
-  const pages = failedPages(text)
+  const failed = failedIn(text, all)
   return {
-    models: all.filter(({ place }) => !pages.has(place.path)),
-    broken: [...brokenPages(all, pages), ...missing.map((id) => ({ id, name: id, namespace: '', path: id }))],
+    models: all.filter((model) => !failed.has(keyOf(identityOf(model)))),
+    broken: [...failed.values(), ...missing.map((id) => ({ id, name: id, namespace: '', path: id }))],
     isEdited,
     ...(left ? { left: { ...diagnose('unfinished-run', left), severity: 'warning' } } : {}),
   }
@@ -76,31 +78,32 @@ function missingFrom(models: readonly Model[]): string[] {
   return [...new Set(models.flatMap(referencesOf))].filter((id) => !ids.has(id))
 }
 
-// The pages that ended in an error when it was printed.
-function failedPages(text: string): Set<string> {
+// What ended in an error when it was printed, by key: the model that an error is about, else all of its page.
+function failedIn(text: string, models: readonly Model[]): Map<string, Named> {
   const { diagnostics } = JSON.parse(text) as { diagnostics?: unknown }
   const all: readonly unknown[] = Array.isArray(diagnostics) ? diagnostics : []
-  return new Set(
-    all.flatMap((each) => {
-      // Whatever level the configuration gave it.
-      const place = isRecord(each) && isErrorCode(each['code']) ? each['place'] : undefined
-      return isRecord(place) && typeof place['path'] === 'string' ? [place['path']] : []
-    }),
-  )
+  const byPath = groupBy(models, ({ place }) => place.path)
+  const broken = all.flatMap((each): Named[] => {
+    // Whatever level the configuration gave it.
+    if (!isRecord(each) || !isErrorCode(each['code']) || !isRecord(each['place'])) return []
+    const { path } = each['place']
+    if (typeof path !== 'string') return []
+    const there = byPath.get(path) ?? []
+    const own = there.filter(({ id }) => id === each['model'])
+    return there.length === 0 ? [namesOf(path)] : (own.length > 0 ? own : there).map(namedAs)
+  })
+  return new Map(broken.map((each) => [keyOf(each), each]))
 }
 
 const isErrorCode = (code: unknown): boolean =>
   typeof code === 'string' && Object.hasOwn(registry, code) && registry[code as Code].severity === 'error'
 
-const brokenPages = (models: readonly Model[], pages: ReadonlySet<string>): Named[] => {
-  const byPath = new Map(models.map((model) => [model.place.path, model]))
-  return [...pages].map((path) => {
-    const { id, name, namespace } = byPath.get(path) ?? namesOf(path)
-    return { id, name, namespace, path }
-  })
-}
+const namedAs = (model: Model): Named => ({
+  ...{ id: model.id, name: model.name, namespace: model.namespace },
+  ...identityOf(model),
+})
 
-const namesOf = (path: string): Omit<Named, 'path'> => {
+const namesOf = (path: string): Named => {
   const name = basename(path).replace(/\.mdx?$/i, '')
-  return { id: name, name, namespace: '' }
+  return { id: name, name, namespace: '', path }
 }

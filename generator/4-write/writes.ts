@@ -1,5 +1,6 @@
 /** Verdicts → what to write, to remove and to leave alone. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { pickOrigin } from '../ir/identity.ts'
 import { acceptedPath, lockPath, type Lock, type LockedOutput } from '../ir/lock.ts'
 import type { Writes } from './commit.ts'
 import { isCrlf, unix, withEnds } from './line-ends.ts'
@@ -76,12 +77,9 @@ const isSame = (text: string, actual: string | undefined): boolean => actual !==
 const oursIn = ({ locked, state }: Verdict): LockedOutput[] =>
   locked === undefined || state === 'edited' || state === 'gone-edited' ? [] : [locked]
 
-const entryOf = ({ text, file, locked, state }: Verdict): Lock['outputs'][string] => {
-  const page = file?.page ?? locked?.page
-  return {
-    sha256: outputHash(text!),
-    template: file?.template ?? locked!.template,
-    ...(page === undefined ? {} : { page }),
-    ...(state === 'gone-edited' ? { orphan: true as const } : {}),
-  }
-}
+const entryOf = ({ text, file, locked, state }: Verdict): Lock['outputs'][string] => ({
+  sha256: outputHash(text!),
+  template: file?.template ?? locked!.template,
+  ...pickOrigin(file ?? locked!),
+  ...(state === 'gone-edited' ? { orphan: true as const } : {}),
+})

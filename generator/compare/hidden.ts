@@ -3,11 +3,12 @@
  * no change, and no model of the other side stands in for it. References to it stay as they are.
  */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
+import { identityOf, keyOf, type Identity } from '../ir/identity.ts'
 import { startOf } from '../ir/place.ts'
 import { byCodeUnit, partsOf, referencesOf, typesOf, type Model, type Type } from '../ir/spec.ts'
 
-/** A model by its names, and the page that it is on. */
-export type Named = Pick<Model, 'id' | 'name' | 'namespace'> & { path: string }
+/** A model by its names, and where it is stated. */
+export type Named = Pick<Model, 'id' | 'name' | 'namespace'> & Identity
 
 /** What was read of a side. */
 export type Side = {
@@ -15,7 +16,7 @@ export type Side = {
   prefix: string
   /** What its pages say, without those that cannot be read. */
   models: readonly Model[]
-  /** The pages that cannot be read, or the folders of pages, and what their models would be called. */
+  /** What cannot be read, a page, a model of one, or a folder of pages, and what the models would be called. */
   broken: readonly Named[]
   /** Reads it again without some pages, all of it; references to them are to the models that are named here. */
   without: (hidden: readonly Named[]) => readonly Model[]
@@ -60,20 +61,23 @@ export function hideUnreadable(base: Side, head: Side, roots: readonly string[] 
   return { before, after, hidden: wantedModels.toSorted((a, b) => byCodeUnit(a.id, b.id)), known }
 }
 
-const named = ({ id, name, namespace, place }: Model): Named => ({ id, name, namespace, path: place.path })
+const named = (model: Model): Named => ({
+  ...{ id: model.id, name: model.name, namespace: model.namespace },
+  ...identityOf(model),
+})
 
 // The models of a page that cannot be read: those that a side reads there, or below it where it is a folder; else what it would
 // be called, by its title where a side knows that.
 function finderIn(sides: readonly Side[]): (page: Named) => Named[] {
   const read = new Map<string, Named[]>()
   for (const model of sides.flatMap(({ models }) => models))
-    for (const path of upwards(model.place.path)) {
-      const there = read.get(path)
+    for (const key of new Set([keyOf(identityOf(model)), ...upwards(model.place.path)])) {
+      const there = read.get(key)
       if (there) there.push(named(model))
-      else read.set(path, [named(model)])
+      else read.set(key, [named(model)])
     }
-  const titled = new Map(sides.flatMap(({ broken }) => broken.filter(isTitled).map((page) => [page.path, page])))
-  return (page) => read.get(page.path) ?? [titled.get(page.path) ?? page]
+  const titled = new Map(sides.flatMap(({ broken }) => broken.filter(isTitled).map((page) => [keyOf(page), page])))
+  return (page) => read.get(keyOf(page)) ?? [titled.get(keyOf(page)) ?? page]
 }
 
 // A path, and the folders that it leads through.
@@ -82,12 +86,13 @@ const upwards = (path: string): string[] => {
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
-const isTitled = ({ name, path }: Named): boolean => name !== path.replace(/^.*\/|\.mdx?$/gi, '')
+const isTitled = ({ name, path, anchor }: Named): boolean =>
+  anchor !== undefined || name !== path.replace(/^.*\/|\.mdx?$/gi, '')
 
 // A page may have had another title when it could be read.
 const failures = (side: Side, name: string, modelsOf: (page: Named) => Named[]): Hidden[] =>
   side.broken.flatMap((page) => {
-    const pages = [`\`${side.prefix}${page.path}\` in the ${name}`]
+    const pages = [`\`${side.prefix}${keyOf(page)}\` in the ${name}`]
     const models = new Map([...(isTitled(page) ? [page] : []), ...modelsOf(page)].map((each) => [each.id, each]))
     return [...models.values()].map((each) => ({ ...each, pages }))
   })

@@ -1,7 +1,7 @@
-/** Diagnostics, as many as anybody reads: of one code on one page the first, and the number of the rest. */
+/** Diagnostics, as many as anybody reads: of one code about one model of a page the first, and the number of the rest. */
 import { diagnose, type Code, type Diagnostic } from './diagnostics.ts'
 
-/** Of one code on one page. */
+/** Of one code about one model of a page. */
 const most = 100
 
 /** Takes diagnostics, and returns those that were kept. */
@@ -15,8 +15,8 @@ export function collect(): Collector {
   const counts = new Map<string, number>()
   const rests = new Map<string, Rest>()
   const report = (diagnostic: Diagnostic): void => {
-    const { code, place } = diagnostic
-    const key = `${code} ${place?.path ?? ''}`
+    const { code, place, model } = diagnostic
+    const key = JSON.stringify([code, place?.path, model])
     const count = (counts.get(key) ?? 0) + 1
     counts.set(key, count)
     if (count <= most) kept.push(diagnostic)

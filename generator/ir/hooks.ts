@@ -1,5 +1,6 @@
 /** The four hooks of the configuration, and how they are called: each is a function of what it is given, and may do nothing else. */
 import { diagnose, Refusal } from './diagnostics.ts'
+import { pickOrigin } from './identity.ts'
 import { faultInModel } from './is-model.ts'
 import { byCodeUnit, referencesOf, type Model, type Spec } from './spec.ts'
 import type { RenderedFile } from './plan.ts'
@@ -12,7 +13,7 @@ export type Hooks = {
   /** What a model is called in outputs: symbols, files and titles. Its id stays. */
   rename?: (symbol: { id: string; name: string; namespace: string }) => string
   /** The text of a finished file, another one, or null for no file. Barrels are made after, and pass on what is left. */
-  file?: (file: { path: string; template: string; page?: string; text: string }) => string | null
+  file?: (file: { path: string; template: string; page?: string; anchor?: string; text: string }) => string | null
   /** Hears what `generate` did. */
   done?: (report: object) => void | Promise<void>
 }
@@ -35,8 +36,8 @@ export const finished = async (files: readonly RenderedFile[], { file: hook }: H
   hook
     ? called('file', () =>
         files.flatMap((file) => {
-          const { path, template, page, text } = file
-          const result = hook({ path, template, ...(page === undefined ? {} : { page }), text })
+          const { path, template, text } = file
+          const result = hook({ path, template, ...pickOrigin(file), text })
           if (result !== null && typeof result !== 'string') throw new TypeError('it returns neither a text nor null')
           return result === null ? [] : [{ ...file, text: result }]
         }),

@@ -52,6 +52,7 @@ const named = object({
   id: text,
   name: text,
   namespace: text,
+  anchor: optional(text),
   place,
   examples: optional(list(example)),
 })

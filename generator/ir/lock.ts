@@ -1,5 +1,6 @@
 /** What was written last time, and from what: `marktype.lock.json`. Keys are sorted; hashes are SHA-256 in hex. */
 import type { Diagnostic } from './diagnostics.ts'
+import type { Origin } from './identity.ts'
 import type { Json } from './spec.ts'
 
 /** The content of the lock: by it the next run knows its own files, and what changed since. */
@@ -25,8 +26,8 @@ export type Lock = {
  */
 export type Proof = { by: string; said: Diagnostic[]; seal: string }
 
-/** `orphan`: the model is gone, and the file stays for the notes in it. */
-export type LockedOutput = { sha256: string; template: string; page?: string; orphan?: true }
+/** `anchor`: where the page has several models. `orphan`: the model is gone, and the file stays for the notes in it. */
+export type LockedOutput = { sha256: string; template: string; orphan?: true } & Origin
 
 /** The file of the lock, in the output folder. */
 export const lockPath = 'marktype.lock.json'

@@ -1,15 +1,20 @@
 /**
- * What one page says (1-read → 2-resolve): its words and where they stand, free of markdown and of the dialect they were
+ * What a page says of one model (1-read → 2-resolve): its words and where they stand, free of markdown and of the dialect they were
  * written in, but not yet looked up. Plain data.
  */
 import type { Diagnostic } from './diagnostics.ts'
 import type { Place } from './place.ts'
 import type { Example, Scalar } from './spec.ts'
 
-/** A page after reading. If it is no model, or cannot be read, `body` says so. */
+/**
+ * A page after reading, or what it states of one of several models: those share its path and hash, and differ by their anchor. If it
+ * is no model, or cannot be read, `body` says so; what concerns all of a page is one without an anchor.
+ */
 export type Page = {
   /** From the input root, with `/`. */
   path: string
+  /** What a link says behind `#` to lead to the model, decoded; none where the page is the model. Each once on a page. */
+  anchor?: string
   /** Of the bytes on disk, their lines ended by `\n`, in hex. */
   sha256: string
   dialect: string

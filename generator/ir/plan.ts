@@ -2,6 +2,7 @@
  * What will be written (3-emit → 4-write): plain data, so that it can be compared, cached and sent to a worker.
  * Paths run from the output root, with `/`.
  */
+import type { Origin } from './identity.ts'
 import type { RecordedStatement } from './recorded.ts'
 import type { Json } from './spec.ts'
 import type { FreeText, ParameterSyntax, Syntax } from './syntax.ts'
@@ -13,22 +14,22 @@ export type OrderedJson =
 /** The files of an output, before printing and formatting. */
 export type Plan = { files: PlannedFile[] }
 
-/** A file to make, and the template and the page that it comes from. */
+/** A file to make, and the template and the model that it comes from. */
 export type PlannedFile = {
   path: string
   /** The template that asked for the file; `index` for the barrels. */
   template: string
-  /** The page it was made from, and the id of its model, where it was made from one. */
-  page?: string
+  /** The id of its model, where it was made from one. */
   model?: string
-} & (
-  | { kind: 'typescript'; statements: Statement[]; exports: Export[] }
-  /** `notes`: the file ends in a block that belongs to a person and survives regeneration. */
-  | { kind: 'markdown'; title: string; text: string; notes: boolean }
-  | { kind: 'json'; value: OrderedJson }
-  /** `comment`: what starts a line of comment, for the header. */
-  | { kind: 'text'; text: string; comment?: string }
-)
+} & Origin &
+  (
+    | { kind: 'typescript'; statements: Statement[]; exports: Export[] }
+    /** `notes`: the file ends in a block that belongs to a person and survives regeneration. */
+    | { kind: 'markdown'; title: string; text: string; notes: boolean }
+    | { kind: 'json'; value: OrderedJson }
+    /** `comment`: what starts a line of comment, for the header. */
+    | { kind: 'text'; text: string; comment?: string }
+  )
 
 /** What stands at the top of a TypeScript file. */
 export type Statement =
@@ -68,18 +69,17 @@ export type DocComment = { text: string; tags: { name: string; text?: string }[]
 /** A name that a barrel may pass on. */
 export type Export = { name: string; isType: boolean }
 
-/** What a template failed to make: the file of a page's model, or its files for all models. */
-export type Unmade = { template: string; page?: string }
+/** What a template failed to make: the file of a model, or its files for all models. */
+export type Unmade = { template: string } & Origin
 
 /** A file as it will stand on disk. `endOfLine`: how its lines end there, where somebody says so; those of `text` end in `\n`. */
 export type RenderedFile = {
   path: string
   template: string
-  page?: string
   text: string
   notes: boolean
   endOfLine?: 'auto' | 'lf' | 'crlf' | 'cr'
-}
+} & Origin
 
 /**
  * What a file of a model was made from. `key`: of the model, the template and all that is the same for its files; `asked`: what the
@@ -96,4 +96,4 @@ export type Emitted =
   | { kind: 'remembered'; file: FileHead; known: Remembered; recipe: Recipe; make: () => PlannedFile | undefined }
 
 /** Where a file stands, and what it is made from. */
-export type FileHead = Pick<PlannedFile, 'path' | 'template' | 'page' | 'model'>
+export type FileHead = Pick<PlannedFile, 'path' | 'template' | 'page' | 'anchor' | 'model'>

@@ -25,6 +25,8 @@ type Named = {
   id: string
   name: string
   namespace: string
+  /** Where on its page it stands, for links; none where the page is the model. */
+  anchor?: string
   place: Place
   description?: string
   deprecated?: string | true

@@ -4,6 +4,7 @@ import { recordedSettings } from '../config/slices.ts'
 import type { Assumption } from '../compare/directions.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
+import { identityOf, keyOf } from '../ir/identity.ts'
 import type { Json, Model, Spec } from '../ir/spec.ts'
 import type { SeenPages } from '../1-read/read.ts'
 import type { Disk } from '../4-write/disk.ts'
@@ -59,7 +60,7 @@ export async function build(
   const rendered = await renderOutputs({ spec: whole, ids }, input, settings, { store, disk: asFound }, watcher)
   const { fault } = before.accepted
   return {
-    ...{ spec, before, failed, store, disk },
+    ...{ spec, before, store, disk, failed: new Set([...failed.values()].map(({ path }) => path)) },
     ...(await judgeOutputs({ input, settings, before, read, whole, rendered, disk: asFound, known })),
     diagnostics: [...spec.diagnostics, ...notices(), ...rendered.diagnostics, ...(fault ? [fault] : [])],
   }
@@ -88,23 +89,33 @@ async function judgeOutputs(given: Rendered): Promise<Pick<Build, 'verdicts' | '
   const { previous } = before.lock
   const isPart = settings.only.length > 0
   const models = readModels({ spec: whole, failed, kept })
-  const unread = [...failed].filter((path) => !models.some((model) => model.place.path === path))
   const rest = isPart
     ? restOf({ asked: spec, whole, templates: Object.keys(rendering.templates) }, previous)
-    : { pages: [] }
-  const held = { ...rest, pages: new Set([...unread, ...rest.pages]), unmade }
+    : { models: [] }
+  const unread = unreadOf(models, failed)
+  const held = { ...rest, pages: unread.pages, models: new Set([...unread.models, ...rest.models]), unmade }
   const verdicts = await reconcile(isPart ? filesOf(files, spec) : files, previous, disk, held, known)
   const recorded = { ...recordedSettings(input, settings), ...decidedSettings(read, settings), ...rendering }
   const after = newRecord(
     {
       ...{ spec, models, verdicts, way: input.way },
-      pages: isPart ? pagesAfter(pages, spec, previous) : pages,
+      pages: isPart ? pagesAfter(pages, previous) : pages,
       // What is left was made with the settings of then.
       settings: isPart && previous ? previous.settings : recorded,
     },
     previous,
   )
   return { verdicts, after, ...(await movedSince(before, models, settings)) }
+}
+
+// What ended in an error and has no model that stands for it; of pages without any, all that was made.
+function unreadOf(models: readonly Model[], failed: Read['failed']): { pages: Set<string>; models: string[] } {
+  const known = new Set(models.map((model) => keyOf(identityOf(model))))
+  const pages = new Set(models.map(({ place }) => place.path))
+  return {
+    pages: new Set([...failed.values()].flatMap(({ path }) => (pages.has(path) ? [] : [path]))),
+    models: [...failed.keys()].filter((key) => !known.has(key)),
+  }
 }
 
 // What was decided for all models at once: by witnesses, and by the ways that models go.

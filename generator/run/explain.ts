@@ -4,6 +4,7 @@ import type { Input, ReadSlice } from '../config/settings.ts'
 import { typeWords } from '../compare/type-words.ts'
 import { diagnose, diagnostics, Refusal, type Code, type Severity } from '../ir/diagnostics.ts'
 import type { FieldFacts, ModelFacts } from '../ir/facts.ts'
+import { identityOf, keyOf, originKey, pickOrigin, type Origin } from '../ir/identity.ts'
 import { nearest, farOf } from '../ir/nearest.ts'
 import type { Page, TypeExpression } from '../ir/page.ts'
 import { linesOf, type Place } from '../ir/place.ts'
@@ -60,11 +61,11 @@ export async function explain(input: Input, slice: ReadSlice, asked: Asked, watc
   const thing: Thing = {
     ...{ version: 1, id: model.id, place: field?.place ?? model.place },
     usedBy: usersOf(model.id, spec.models),
-    outputs: outputs.filter(({ page }) => page === model.place.path).map(({ path }) => path),
+    outputs: outputs.filter((each) => isFrom(each, model)).map(({ path }) => path),
   }
   if (!field) return aboutModel(thing, model)
   const text = await asked.pageTexts(input, [model.place.path])
-  return aboutField(thing, field, read.pageAt(model.place.path), text.get(model.place.path))
+  return aboutField(thing, field, read.pageOf(model), text.get(model.place.path))
 }
 
 type Target = { model: Model; field?: Field }
@@ -113,8 +114,8 @@ async function lineTarget(
   const [, file, line] = /^(.+):(\d+)(?::\d+)?$/.exec(target) ?? []
   if (file === undefined) return undefined
   const path = relative(output, resolve(cwd, file)).split(sep).join('/')
-  const page = isAbsolute(path) ? undefined : outputs.find((each) => each.path === path)?.page
-  const model = spec.models.find(({ place }) => place.path === page)
+  const made = isAbsolute(path) ? undefined : outputs.find((each) => each.path === path)
+  const model = made && spec.models.find((each) => isFrom(made, each))
   if (!model) return undefined
   const { folderDisk } = await import('../4-write/disk.ts')
   const text = (await folderDisk(output).read(path)) ?? ''
@@ -133,7 +134,9 @@ function keyIn(line: string, fields: readonly Field[]): string | undefined {
   return names.find((name) => fields.some(({ key }) => key === name))
 }
 
-type Output = { path: string; page?: string | undefined }
+type Output = { path: string } & Origin
+
+const isFrom = (output: Output, model: Model): boolean => originKey(output) === keyOf(identityOf(model))
 
 // The models that stay where a page cannot be read: their outputs are there.
 async function acceptedModels(output: string): Promise<readonly Model[]> {
@@ -144,7 +147,7 @@ async function acceptedModels(output: string): Promise<readonly Model[]> {
 
 async function outputsIn(folder: string): Promise<Output[]> {
   const { lockedOutputs } = await import('../4-write/remembered.ts')
-  return Object.entries(await lockedOutputs(folder)).map(([path, { page }]) => ({ path, page }))
+  return Object.entries(await lockedOutputs(folder)).map(([path, output]) => ({ path, ...pickOrigin(output) }))
 }
 
 function usersOf(id: string, models: readonly Model[]): string[] {

@@ -8,6 +8,7 @@ import type { Target } from '../2-resolve/page-index.ts'
 import { ordered, resolve, withImplied, type Resolution } from '../2-resolve/resolve.ts'
 import { select, unmatched } from '../2-resolve/select.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
+import { identityOf, keyOf } from '../ir/identity.ts'
 import type { ImpliedDiscriminator, Page } from '../ir/page.ts'
 import type { Json, Model, Spec } from '../ir/spec.ts'
 import { withFacts } from '../witness/facts.ts'
@@ -23,8 +24,9 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
   spec: Spec
   /** What the pages leave open and a setting decides. */
   notices: () => Diagnostic[]
-  pages: { path: string; sha256: string }[]
-  failed: ReadonlySet<string>
+  /** `isAsked`: all models that it states were asked for, and it states some. */
+  pages: { path: string; sha256: string; isAsked: boolean }[]
+  failed: Resolution['failed']
   kept: ReadonlySet<string>
   /** What the models of the pages that end in an error would be called. */
   broken: readonly Target[]
@@ -36,8 +38,8 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
   ids: string[]
   /** The convention of keys that witnesses agree on. */
   spelling?: Style
-  /** A page as it was read. */
-  pageAt: (path: string) => Page | undefined
+  /** What a model was read from. */
+  pageOf: (model: Model) => Page | undefined
   /** What was witnessed of fields. */
   heard: Testimony['heard']
   /** Whether types of numbers say that they are whole. */
@@ -84,7 +86,11 @@ export async function meaningOf(
   })
   const { spec, failed, kept, broken, implied, testimony } = hear(resolved)
   if (spec.models.length === 0 && failed.size === 0)
-    throw new Refusal([diagnose('no-models', { found: label, pages: reading.pages.length })], 3, root)
+    throw new Refusal(
+      [diagnose('no-models', { found: label, pages: new Set(reading.pages.map(({ path }) => path)).size })],
+      3,
+      root,
+    )
   // What is not there may be on a page that could not be read: its errors come first, and say enough of a side.
   const roots = rootsOf({ resolve: naming, only })
   const faults = isPast || (isSide && broken.length > 0) ? [] : unmatched(spec, roots, naming)
@@ -94,13 +100,13 @@ export async function meaningOf(
     ...{ root, label, failed, kept, broken },
     spec: chosen,
     notices: () => [...notices(chosen, emit), ...keyNotices(chosen, testimony)],
-    pages: reading.pages.map(({ path, sha256 }) => ({ path, sha256 })),
+    pages: pagesOf(reading, spec, chosen),
     isEmpty: readModels({ spec, failed, kept }).length === 0,
     without: (hidden) => readModels(hear(resolve(reading.pages, { ...about, hidden }))),
     ids: spec.models.map(({ id }) => id),
     ...(testimony.convention ? { spelling: testimony.convention.style } : {}),
     heard: testimony.heard,
-    pageAt: (path) => reading.pages.find((page) => page.path === path),
+    pageOf: (model) => reading.pages.find((page) => keyOf(page) === keyOf(identityOf(model))),
     tellsIntegers,
     withFacts: () =>
       withFacts(chosen, testimony, {
@@ -109,6 +115,15 @@ export async function meaningOf(
         openness: Object.keys(open).length > 0,
       }),
   }
+}
+
+// Each page once, whatever it states.
+function pagesOf(reading: Pick<Reading, 'pages'>, { models }: Spec, chosen: Spec): Read['pages'] {
+  const asked = new Set(chosen.models.map(({ id }) => id))
+  const some = new Set(chosen.models.map(({ place }) => place.path))
+  const others = new Set(models.flatMap(({ id, place }) => (asked.has(id) ? [] : [place.path])))
+  const hashes = new Map(reading.pages.map(({ path, sha256 }) => [path, sha256]))
+  return [...hashes].map(([path, sha256]) => ({ path, sha256, isAsked: some.has(path) && !others.has(path) }))
 }
 
 type Heard = Resolution & { testimony: Omit<Testimony, 'models' | 'diagnostics'> }
@@ -155,4 +170,4 @@ const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 
 /** The models that stand: not those that were made the best of pages with errors. */
 export const readModels = ({ spec, failed, kept }: Pick<Read, 'spec' | 'failed' | 'kept'>): Model[] =>
-  spec.models.filter(({ id, place }) => kept.has(id) || !failed.has(place.path))
+  spec.models.filter((model) => kept.has(model.id) || !failed.has(keyOf(identityOf(model))))

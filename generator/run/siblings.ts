@@ -15,23 +15,24 @@ export type ReadSibling = Sibling & { fault?: Diagnostic }
  * Names in the configuration are those of the first source. Throws a refusal where none of its pages can be read as a model.
  */
 export async function siblingOf(
-  pages: () => Promise<Reading>,
+  pagesOf: () => Promise<Reading>,
   { source, way: wayTo }: { source: string; way: (folder: string) => string },
   { emit }: Pick<ReadSlice, 'emit'>,
   dialects: readonly Dialect[],
 ): Promise<ReadSibling> {
   const none = { rename: {}, enums: {}, overlay: {}, samples: {}, roots: [] }
   const resolve: ReadSlice['resolve'] = { keys: 'witnessed', ...none }
-  const reading = await named(pages(), source)
+  const reading = await named(pagesOf(), source)
   const way = wayTo(reading.root)
   const read = await named(meaningOf(reading, dialects, { resolve, emit, only: [] }, { isPast: true }), source)
   const errors = read.spec.diagnostics.filter(({ severity, place }) => severity === 'error' && place)
   const { heard, tellsIntegers, failed } = read
   const [first] = errors
+  const pages = new Set([...failed.values()].map(({ path }) => path))
   const page = first && `${way}/${first.place!.path}`
   return {
     ...{ source, way, models: readModels(read), heard, tellsIntegers },
-    ...(page ? { fault: diagnose('source-broken', { source, count: failed.size, page, message: first.message }) } : {}),
+    ...(page ? { fault: diagnose('source-broken', { source, count: pages.size, page, message: first.message }) } : {}),
   }
 }
 

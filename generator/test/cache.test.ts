@@ -175,7 +175,7 @@ describe('a forged cache', () => {
 
 test('a page that is as it was is not read again, by the same reader; who asks for new ones leaves what was asked for', () => {
   const p = new Project()
-  const pageOf = (path: string, dialect = 'd'): Page => ({
+  const pageOf = (path: string, dialect: string): Page => ({
     path,
     sha256: '',
     dialect,
@@ -184,30 +184,35 @@ test('a page that is as it was is not read again, by the same reader; who asks f
     body: { kind: 'opaque' },
     diagnostics: [],
   })
+  // One may state several models.
+  const pagesOf = (path: string, dialect = 'd'): Page[] => [
+    pageOf(path, dialect),
+    { ...pageOf(path, dialect), anchor: 'second' },
+  ]
   const open = (reader = 'one', input = 'in') => {
     const store = openStore(p.at('cache'), 'pages', p.at(input))
     return { ...pageCache(store, reader, ({ dialect }) => dialect === 'd'), save: () => store.save() }
   }
   const first = open()
-  for (const path of ['a', 'b']) first.set(path, pageOf(path))
-  first.set('theirs', pageOf('theirs', "a user's"))
+  for (const path of ['a', 'b']) first.set(path, pagesOf(path))
+  first.set('theirs', pagesOf('theirs', "a user's"))
   first.save()
 
   const second = open()
-  expect([second.get('a'), second.get('b'), second.get('theirs')]).toEqual([pageOf('a'), pageOf('b'), undefined])
+  expect([second.get('a'), second.get('b'), second.get('theirs')]).toEqual([pagesOf('a'), pagesOf('b'), undefined])
   expect(open('another').get('a')).toBeUndefined()
   expect(open('one', 'elsewhere').get('a')).toBeUndefined()
   // Nothing new: what nobody asked for stays.
   const idle = open()
   idle.set('a', idle.get('a')!)
   idle.save()
-  expect(open().get('b')).toEqual(pageOf('b'))
+  expect(open().get('b')).toEqual(pagesOf('b'))
   const third = open()
-  expect(third.get('a')).toEqual(pageOf('a'))
-  third.set('c', pageOf('c'))
+  expect(third.get('a')).toEqual(pagesOf('a'))
+  third.set('c', pagesOf('c'))
   third.save()
   const last = open()
-  expect([last.get('a'), last.get('b'), last.get('c')]).toEqual([pageOf('a'), undefined, pageOf('c')])
+  expect([last.get('a'), last.get('b'), last.get('c')]).toEqual([pagesOf('a'), undefined, pagesOf('c')])
 })
 
 test.each(['package.json', 'package.json/below', 'full'])(

@@ -58,7 +58,7 @@ async function make(pages: Pages, disk: FakeDisk, known: Known | undefined): Pro
   const before = await readRecord(disk)
   const { previous } = before.lock
   const files = Object.entries(pages).map(([path, text]) => ({ path, text, page: path, template: 't', notes: false }))
-  const verdicts = await reconcile(files, previous, disk, { pages: new Set(), unmade: [] }, known)
+  const verdicts = await reconcile(files, previous, disk, { pages: new Set(), models: new Set(), unmade: [] }, known)
   const spec = { version: 1, dialect: Object.values(pages).join(), models: [], diagnostics: [] } as const
   const sources = files.map(({ path, text }) => ({ path, sha256: text }))
   const made = { spec: { ...spec, models: [], diagnostics: [] }, models: [], pages: sources, settings: {}, verdicts }

@@ -7,7 +7,8 @@ import { Project } from './run.ts'
 
 const errorsIn = async (page: string, name = 'speakeasy-python'): Promise<string[]> => {
   const dialect = dialects.find((each) => each.name === name)!
-  const { diagnostics } = await readPage(new TextEncoder().encode(page), 'models/thing.md', dialect, defaultLimits)
+  const pages = await readPage(new TextEncoder().encode(page), 'models/thing.md', dialect, defaultLimits)
+  const diagnostics = pages.flatMap((each) => each.diagnostics)
   return diagnostics.flatMap(({ severity, code, place }) =>
     severity === 'error' ? [`${place?.line}:${place?.column} ${code}`] : [],
   )
@@ -181,7 +182,8 @@ test('in a comment of MDX they are meant to be hidden', async () => {
   const dialect = dialects.find(({ name }) => name === 'speakeasy-go')!
   const codes = async (hidden: string, path: string): Promise<string[]> => {
     const page = `# Thing\n\n${tables['values']!.head}\n| \`A\` | a |\n\n${hidden}\n`
-    const { diagnostics } = await readPage(new TextEncoder().encode(page), path, dialect, defaultLimits)
+    const pages = await readPage(new TextEncoder().encode(page), path, dialect, defaultLimits)
+    const diagnostics = pages.flatMap((each) => each.diagnostics)
     return diagnostics.map(({ code }) => code)
   }
   for (const hidden of ['{/* | `B` | b | */}', '{/*\n| `B` | b |\n*/}'])

@@ -23,7 +23,7 @@ export const stubsOf = (spec: Spec): Stubs =>
 export async function readStubs(stubs: Stubs): Promise<{ spec: Spec; pages: Page[] }> {
   const bytes = new TextEncoder()
   const pages: Page[] = []
-  for (const { path, text } of stubs) pages.push(await readPage(bytes.encode(text), path, marktype, defaultLimits))
+  for (const { path, text } of stubs) pages.push(...(await readPage(bytes.encode(text), path, marktype, defaultLimits)))
   const { spec } = resolve(pages, {
     folder: ['generated', 'docs'],
     dialect: 'marktype',

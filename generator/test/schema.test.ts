@@ -91,6 +91,7 @@ const full: Required<ObjectModel> = {
     }),
     ...scalars.map((kind) => field(kind, { type: { kind }, nullable: 'unknown' })),
   ]),
+  anchor: 'object',
   description: 'A thing',
   deprecated: 'use another',
   examples: [{ language: 'json', text: '{}', place }],
@@ -146,7 +147,7 @@ test.each(paths)('no key too many: %s', (path) => {
 })
 
 const optional = new Set(
-  'description deprecated examples additional default example transport discriminator url help model'.split(' '),
+  'description deprecated anchor examples additional default example transport discriminator url help model'.split(' '),
 )
 
 /** Whether a place is that of a part of a model, whose path the accepted Spec leaves out. */
