@@ -6,7 +6,7 @@ import { startOf } from '../ir/place.ts'
 export type Source =
   { path: string; bytes: Uint8Array } | { path: string; fault: Diagnostic } | { path: string; reason: string }
 
-/** Which pages an input has. The same pages have the same paths, however the folder that they are in was spelt. */
+/** Which pages an input has: those of a folder, or a single one. The same pages have the same paths, however the folder that they are in was spelt. */
 export type Listing = {
   /** The folder that paths run from; for a ref, where that is in the work tree. */
   root: string
@@ -14,7 +14,7 @@ export type Listing = {
   label: string
   /** The names of the root's parent and of the root itself. */
   folder: Folder
-  /** The folder below the root that they are all in, where no more was asked for; empty for the root itself. */
+  /** The folder below the root that they are all in, or the one page, where no more was asked for; empty for the root itself. */
   part: string
   /** From the root, with `/`, by code units. */
   paths: string[]
@@ -50,6 +50,9 @@ export const folderAlias = (path: string): Source => ({
   path,
   reason: 'it is a link to a folder of the input, whose pages are read where they are',
 })
+
+/** Returns whether a file is a page, by its name. */
+export const isPageName = (path: string): boolean => /\.mdx?$/i.test(path)
 
 /** The folders that a path leads through, the outermost first. */
 export const foldersAbove = (path: string): string[] => {

@@ -56,7 +56,7 @@ export const reportFlag: Flag = {
 }
 
 /** The folder that is typed without a flag. */
-export const dirArgument = ['[dir]', 'the folder of model pages (the same as --input)'] as const
+export const dirArgument = ['[dir]', 'the folder of model pages, or one page (the same as --input)'] as const
 
 function readReport(text: string, before: readonly ReportFile[] = []): ReportFile[] {
   const at = text.indexOf('=')

@@ -1,5 +1,5 @@
 /** Runs again whenever a page or the configuration changes, one run at a time, until the process is asked to end. */
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { watch } from 'chokidar'
 import { configFiles, type Settings } from '../config/settings.ts'
 import { Refusal } from '../ir/diagnostics.ts'
@@ -30,10 +30,14 @@ export async function watchInputs(
     .flat()
     .map((glob) => resolve(folder, stillPartOf(glob)))
   const asked = new Set(await configs())
+  // A page that an editor replaces is another file: its folder tells of it, and what else is in there is nobody's business.
+  const watched = folders.map((each) => (/\.mdx?$/i.test(each) ? dirname(each) : each))
+  const isNear = (path: string): boolean =>
+    [...folders, ...samples, ...asked].some((each) => isWithin(path, each) || isWithin(each, path))
   // Samples may stand beside everything else: what a run writes is no reason for another.
   const ignored = (path: string): boolean =>
-    !asked.has(path) && !folders.some((each) => isWithin(path, each)) && isNoSample(path, inputs)
-  const watcher = watch([...folders, ...samples, ...asked], { ignoreInitial: true, ignored })
+    !asked.has(path) && !folders.some((each) => isWithin(path, each)) && (!isNear(path) || isNoSample(path, inputs))
+  const watcher = watch([...watched, ...samples, ...asked], { ignoreInitial: true, ignored })
   // The system watches only so many files.
   watcher.on('error', (fault) => io.err(terminalText(`not all files can be watched: ${failureText(fault)}\n`)))
   let wake: (() => void) | undefined

@@ -72,7 +72,7 @@ export const defaultInclude = ['**/*.md', '**/*.mdx']
 
 /** All options by key, in the order in which README lists them. */
 export const options = {
-  /** The folder of pages. */
+  /** The folder of pages, or a page that is the only one. */
   input: option({
     phase: 'run',
     shape: string,
@@ -81,11 +81,11 @@ export const options = {
     flag: {
       name: 'input',
       spelling: '--input <dir>',
-      says: 'the folder of model pages (default: spec)',
+      says: 'the folder of model pages, or one page (default: spec)',
       read: readText,
     },
   }),
-  /** Several of them: `{ name, path, dialect?, output?, unknownKeys? }[]`; each writes to `<output>/<name>` unless it says otherwise. In place of
+  /** Several folders or pages: `{ name, path, dialect?, output?, unknownKeys? }[]`; each writes to `<output>/<name>` unless it says otherwise. In place of
    * `path` there may be `sources: { path, dialect? }[]`: pages of one API in several languages. */
   inputs: option({ phase: 'run', shape: inputs, standard: undefined, standardSays: '' }),
   /** Where outputs go. */

@@ -17,10 +17,10 @@ export { configFiles } from './load.ts'
 /** `label`: what the input is called in messages, from where the command was run. */
 export type Input = {
   name?: string
-  /** The folder of its pages; once it is opened, the folder that their paths run from. */
+  /** The folder of its pages, or its only page; once it is opened, the folder that their paths run from. */
   path: string
   label: string
-  /** Once it is opened, the folder as it was given: globs run from there. */
+  /** Once it is opened, the folder or the page as it was given: globs run from there. */
   given?: { path: string; label: string }
   dialect?: string
   output: string
@@ -31,7 +31,7 @@ export type Input = {
   siblings?: SiblingInput[]
 }
 
-/** Another source of an input. `source`: its folder as it is written. */
+/** Another source of an input. `source`: its folder, or its page, as it is written. */
 export type SiblingInput = Pick<Input, 'path' | 'label' | 'dialect'> & { source: string }
 
 /** What a run is done with: of the options, each phase has its own, and is handed no others. */

@@ -84,7 +84,7 @@ export const dialects: Shape<Dialect[]> = like(
 )
 
 // Inputs
-/** A folder of pages, and how they are written. */
+/** A folder of pages, or one page, and how they are written. */
 export type ListedSource = { path: string; dialect?: string }
 /**
  * An entry of the option `inputs`. `sources`, in place of `path`: pages of one API in several languages, of which the first names things.

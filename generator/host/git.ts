@@ -11,15 +11,15 @@ import { kindAt, linkTargets, nameOf, readTree, type Entry, type Target, type Tr
 import { realFolder } from './real-folders.ts'
 import { tooCostly, type Limits } from '../1-read/limits.ts'
 import { askGit, findRepository, type Repository } from './run-git.ts'
-import { folderAlias, folderFault, folderLink, illegible, pageFault, type Source } from '../1-read/sources.ts'
+import { folderAlias, folderFault, folderLink, illegible, isPageName, pageFault } from '../1-read/sources.ts'
 import { pageFilter } from './page-filter.ts'
-import { fromRoot } from '../1-read/root.ts'
-import type { Sources } from '../1-read/sources.ts'
+import { fromRoot, type Rooted } from '../1-read/root.ts'
+import type { Source, Sources } from '../1-read/sources.ts'
 import { namesOf, type SourceOptions } from './folder.ts'
 
 /**
  * `path`: from the top of the repository, or from `cwd` if it starts with `./` or `../`, as git itself has it; without one,
- * where the folder `root` is.
+ * where the folder or the page `root` is.
  */
 export type GitSide = { ref: string; path?: string; cwd: string }
 type GitOptions = SourceOptions & GitSide
@@ -29,15 +29,37 @@ export async function openGit(options: GitOptions): Promise<Sources> {
   const repository = await findRepository(options.cwd)
   if ('reason' in repository) throw new Refusal([diagnose('git-unavailable', repository)], 3)
   const commit = await commitOf(repository, options)
-  const tree = await treeOf(repository, commit, await pathOf(repository, options), options)
-  const names = namesOf(join(repository.top, tree.below))
+  const path = await pathOf(repository, options)
+  const page = (await isPageIn(repository, commit, path)) ? posix.basename(path) : undefined
+  const tree = await treeOf(repository, commit, page === undefined ? path : folderOf(path), options)
   const targets = await linkTargets(tree, options.limits)
-  const found = { pages: pagesIn(tree, options), obstacles: obstaclesIn(tree, targets, options) }
-  const { way, part, paths, given, obstacles } = fromRoot(found, options.label, names)
+  const { way, part, paths, given, obstacles } =
+    page === undefined ? pagesBelow(repository, tree, targets, options) : onePage(page)
   const read = await readerOf(given, tree, targets, options.limits)
   const root = join(repository.top, tree.below, way)
   const label = `git:${options.ref}:${posix.join(tree.below, way).replace(/^\.$/, '')}`
   return { root, label, folder: namesOf(root), part, paths, read: (path) => obstacles.get(path) ?? read(path) }
+}
+
+function pagesBelow(
+  repository: Repository,
+  tree: Tree,
+  targets: ReadonlyMap<string, Target>,
+  options: GitOptions,
+): Rooted {
+  const found = { pages: pagesIn(tree, options), obstacles: obstaclesIn(tree, targets, options) }
+  return fromRoot(found, options.label, namesOf(join(repository.top, tree.below)))
+}
+
+const onePage = (page: string): Rooted => ({
+  ...{ way: '.', part: page, paths: [page], given: new Map([[page, page]]), obstacles: new Map() },
+})
+
+const folderOf = (path: string): string => posix.dirname(path).replace(/^\.$/, '')
+
+async function isPageIn(repository: Repository, commit: string, path: string): Promise<boolean> {
+  const kind = isPageName(path) ? await kindAt(repository, commit, path) : undefined
+  return kind === 'file' || kind === 'link'
 }
 
 const lineOf = (out: Buffer): string => out.toString().replace(/\n$/, '')

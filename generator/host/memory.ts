@@ -1,6 +1,6 @@
 /** Pages that somebody has in memory, for where there is no disk. */
 import { fromRoot, type Found } from '../1-read/root.ts'
-import { pageFault, type Source, type Sources } from '../1-read/sources.ts'
+import { isPageName, pageFault, type Source, type Sources } from '../1-read/sources.ts'
 import { joinPaths, lastName } from '../sinks/posix.ts'
 
 type Pages = ReadonlyMap<string, string | Uint8Array>
@@ -25,7 +25,7 @@ function placed(pages: Pages): Pick<Found, 'obstacles'> & { given: Map<string, s
   const given = new Map<string, string>()
   const obstacles = new Map<string, Source>()
   for (const spelt of pages.keys()) {
-    if (!/\.mdx?$/i.test(spelt)) continue
+    if (!isPageName(spelt)) continue
     const path = joinPaths(spelt.replace(/^\/+/, ''))
     const other = given.get(path)
     if (path.startsWith('../')) obstacles.set(path, pageFault(path, 'its path leads out of the folder'))

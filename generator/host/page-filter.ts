@@ -1,5 +1,6 @@
 /** Globs → which paths are pages. */
 import picomatch from 'picomatch'
+import { isPageName } from '../1-read/sources.ts'
 
 /** Which paths are pages, and below which folders pages may be: by the globs, dotted names only where a glob says so. */
 export type PageFilter = { isPage: (path: string) => boolean; mayHoldPages: (folder: string) => boolean }
@@ -18,7 +19,7 @@ export function pageFilter({
   const bases = include.map((glob) => picomatch.scan(glob).base)
   const isNear = (folder: string): boolean => bases.some((base) => isWithin(base, folder) || isWithin(folder, base))
   return {
-    isPage: (path) => /\.mdx?$/i.test(path) && isIncluded(path),
+    isPage: (path) => isPageName(path) && isIncluded(path),
     mayHoldPages: (folder) => !/(?:^|\/)\./.test(folder) && !isIgnored(folder) && isNear(folder),
   }
 }

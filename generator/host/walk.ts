@@ -6,7 +6,7 @@ import { callbackify } from 'node:util'
 import { glob } from 'tinyglobby'
 import { failureText } from '../ir/errno.ts'
 import { byCodeUnit } from '../ir/spec.ts'
-import { folderAlias, folderFault, folderLink, illegible, type Source } from '../1-read/sources.ts'
+import { folderAlias, folderFault, folderLink, illegible, isPageName, type Source } from '../1-read/sources.ts'
 
 type Walked = { pages: string[]; obstacles: Map<string, Source> }
 
@@ -25,7 +25,7 @@ export async function walk(
     fs: { readdir: listerOf(root, obstacles) },
   })
   const paths = found.map((path) => path.replace(/\/$/, ''))
-  return { pages: paths.filter((path) => /\.mdx?$/i.test(path)).toSorted(byCodeUnit), obstacles }
+  return { pages: paths.filter(isPageName).toSorted(byCodeUnit), obstacles }
 }
 
 /**

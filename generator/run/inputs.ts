@@ -59,7 +59,7 @@ async function listingOf({ path, label }: Input, places: Places): Promise<Listin
   })
 }
 
-// The folder that holds all pages of an input and no other page: the root, or the part of it that is read.
+// What holds all pages of an input and no other page: the root, the folder below it that is read, or the page.
 const wholeOf = ({ root, part }: Listing): string => join(root, part)
 
 async function pagesOf(input: Input, places: Places): Promise<string> {

@@ -2,7 +2,7 @@
 import { join, relative, resolve, sep } from 'node:path'
 import { holds, isWithin, realFolder } from '../host/real-folders.ts'
 import { isModels, rootsIn } from '../1-read/root.ts'
-import type { Folder } from '../1-read/sources.ts'
+import { isPageName, type Folder } from '../1-read/sources.ts'
 import { listPages, namesOf } from '../host/folder.ts'
 import { hasRecord, ownPaths } from '../4-write/remembered.ts'
 import { inputAt, type Input, type Places } from '../config/settings.ts'
@@ -34,7 +34,7 @@ async function overwritten(file: string, places: Places): Promise<string | undef
   if (places.file !== undefined && file === (await realFolder(places.file))) return 'the configuration'
   for (const { path, given, output } of allOf(places)) {
     const pages = await realFolder(given?.path ?? path)
-    if (/\.mdx?$/i.test(file) && isWithin(file, pages)) return 'a page'
+    if (isPageName(file) && isWithin(file, pages)) return 'a page'
     const outputs = await Promise.all((await ownPaths(output)).map((own) => realFolder(join(output, own))))
     if (outputs.includes(file)) return 'an output'
   }

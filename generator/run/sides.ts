@@ -19,7 +19,7 @@ export type Side =
   | { kind: 'git'; ref: string; path?: string; cwd: string; label: string }
   | { kind: 'spec'; path: string; label: string }
 
-/** A side as it is typed: `git:REF`, `git:REF:path`, a saved Spec (`*.json`), or a folder. */
+/** A side as it is typed: `git:REF`, `git:REF:path`, a saved Spec (`*.json`), or a folder or page. */
 function sideOf(text: string, cwd: string): Side {
   const label = text.replace(/\/$/, '')
   if (text.startsWith('git:')) {

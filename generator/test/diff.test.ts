@@ -390,7 +390,7 @@ describe('git', () => {
     ['git:v1:nowhere', 'git-path-not-found'],
     ['git:v1:..', 'git-path-not-found'],
     ['git:v1:./../../x', 'git-path-not-found'],
-    [`git:v1:${folder}/order.md`, 'git-path-not-found'],
+    [`git:v1:${folder}/order.md/deeper.md`, 'git-path-not-found'],
     ['git:v1:package.json', 'git-path-not-found'],
   ])('%s', async (side, code) => {
     const { exit, err } = await p.run(['diff', side, 'my docs'])

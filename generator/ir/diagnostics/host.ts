@@ -13,9 +13,9 @@ const gitAdvice = (reason: string): string | undefined =>
 export const host = {
   'input-not-found': error<Found & { isSide?: boolean; instead?: string | undefined }>(
     (p) =>
-      `Unexpected ${p.instead === undefined ? 'missing input' : 'input'} \`${p.found}\`, expected a folder of model pages${p.instead === undefined ? '' : `: ${p.instead}`}`,
+      `Unexpected ${p.instead === undefined ? 'missing input' : 'input'} \`${p.found}\`, expected a folder of model pages, or one page${p.instead === undefined ? '' : `: ${p.instead}`}`,
     'Nothing can be read.',
-    'Name the folder that holds the pages: `marktype generate DIR`, or `input` in the configuration. Without either, the folder is read that marktype.lock.json remembers, else `docs/models` or `spec`.',
+    'Name the folder that holds the pages, or a page: `marktype generate DIR`, or `input` in the configuration. Without either, marktype reads what marktype.lock.json remembers, else `docs/models` or `spec`.',
     (p) => (p.isSide ? `A ref is named \`git:${p.found}\`, a saved Spec ends in \`.json\`` : undefined),
   ),
   'git-unavailable': error<{ reason: string; advice?: string | undefined }>(
@@ -32,8 +32,8 @@ export const host = {
   ),
   'git-path-not-found': error<{ ref: string; path: string; instead?: string | undefined }>(
     (p) =>
-      `Unexpected path \`${p.path}\` in \`git:${p.ref}\`, expected a folder of model pages${p.instead === undefined ? '' : `: ${p.instead}`}`,
+      `Unexpected path \`${p.path}\` in \`git:${p.ref}\`, expected a folder of model pages, or one page${p.instead === undefined ? '' : `: ${p.instead}`}`,
     'The path runs from the top of the repository, or from here if it starts with `./`.',
-    'Name the folder where it was at that time: `git:REF:path/to/models`, or `git:REF:./models` from here.',
+    'Name the folder, or the page, where it was at that time: `git:REF:path/to/models`, or `git:REF:./models` from here.',
   ),
 }
