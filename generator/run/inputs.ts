@@ -1,7 +1,7 @@
 /** Which folders a run reads: settled, with the folders that it writes, before it reads or writes anything. */
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileSystem, isWithin, realFolder } from '../host/real-folders.ts'
-import type { Listing } from '../1-read/sources.ts'
+import { isPageName, type Listing } from '../1-read/sources.ts'
 import { listFolder, listPages } from '../host/folder.ts'
 import { rememberedInput } from '../4-write/remembered.ts'
 import { inputAt, usualInputs, type Input, type Places } from '../config/settings.ts'
@@ -83,7 +83,9 @@ async function opened(input: Input, places: Places): Promise<Input> {
 
 // Inside of one repository: what is elsewhere is elsewhere on another machine, and nobody's business.
 async function wayBetween(output: string, input: string): Promise<string | undefined> {
-  const [from, to] = [await realFolder(output), await realFolder(input)]
+  const from = await realFolder(output)
+  // A page that is a link is called what the link is called, as in a folder.
+  const to = isPageName(input) ? join(await realFolder(dirname(input)), basename(input)) : await realFolder(input)
   const way = relative(from, to)
   const top = await topOf(from)
   return isAbsolute(way) || (top !== undefined && !isWithin(to, top)) ? undefined : way.split(sep).join('/')

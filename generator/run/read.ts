@@ -8,7 +8,7 @@ import type { Model } from '../ir/spec.ts'
 import type { Dialect } from '../1-read/dialect.ts'
 import type { GitSide } from '../host/git.ts'
 import type { Reading, SeenPages } from '../1-read/read.ts'
-import type { Sources } from '../1-read/sources.ts'
+import { isPageName, type Sources } from '../1-read/sources.ts'
 import type { Mode, Read } from './meaning.ts'
 import { outputsBelow } from './overlaps.ts'
 import type { SampleFacts } from '../witness/samples.ts'
@@ -124,7 +124,7 @@ type ReadMode = Omit<Mode, 'accepted'> & {
 
 /** Runs what knows what earlier runs read of the pages, and lets later ones know. */
 export async function withPages<Result>(
-  { path }: Input,
+  { path, given }: Input,
   { cacheDir, read: { limits, dialects } }: Pick<ReadSlice, 'cacheDir' | 'read'>,
   run: (seen: SeenPages) => Promise<Result>,
   isKept = true,
@@ -134,7 +134,9 @@ export async function withPages<Result>(
   const { fingerprint } = await import('../4-write/fingerprint.ts')
   // A user's dialect is code that no fingerprint knows.
   const isOurs = ({ dialect }: Page): boolean => !dialects.some(({ name }) => name === dialect)
-  const store = cacheDir === undefined ? noStore : openStore(cacheDir, 'pages', path)
+  // Each page of a folder may be an input of its own.
+  const of = given !== undefined && isPageName(given.path) ? given.path : path
+  const store = cacheDir === undefined ? noStore : openStore(cacheDir, 'pages', of)
   const result = await run(pageCache(store, cacheDir === undefined ? '' : fingerprint(limits), isOurs))
   if (isKept) store.save()
   return result

@@ -285,7 +285,8 @@ describe('what is not there to be read', () => {
       ['docs/sub', '`docs/sub` is a submodule'],
       ['docs/sub/docs', '`docs/sub` is a submodule'],
       ['docs/out', '`docs/out` is a symbolic link'],
-      ['docs/order.md', '`docs/order.md` is a file'],
+      ['docs/order.md/docs', '`docs/order.md` is a file'],
+      ['.gitmodules', '`.gitmodules` is a file'],
     ])
       expect(await whole.run(['diff', `git:one:${path}`, 'docs'])).toMatchObject({
         exit: 3,

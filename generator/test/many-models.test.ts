@@ -233,7 +233,10 @@ describe('outputs', () => {
 })
 
 test('what is compared is hidden alone, or with all of its page', async () => {
-  const p = project({ 'list.md': page(at('a', fields('A', '*str*')), at('b', fields('B', '*str*'))) })
+  const p = project({
+    'list.md': page(at('a', fields('A', '*str*')), at('b', fields('B', '*str*'))),
+    'user.md': fields('User', '[models.A](list.md#a)'),
+  })
   await p.run(['generate'])
   const codes = async (text: string): Promise<string[]> => {
     p.write({ 'spec/list.md': text })
@@ -244,5 +247,20 @@ test('what is compared is hidden alone, or with all of its page', async () => {
   }
   const broken = '# B\n\n## Fields\n\nNothing.\n'
   expect(await codes(page(at('a', fields('A', '*int*')), at('b', broken)))).toEqual(['A changed', 'B hidden'])
-  expect(await codes(page('<<<<<<< a', '>>>>>>> b'))).toEqual([])
+  expect(await codes(page('<<<<<<< a', '>>>>>>> b'))).toEqual(['A hidden', 'B hidden'])
+})
+
+test('what was printed of a page of which one model is wrong is compared but for that', async () => {
+  const list = (...types: string[]): string =>
+    page(at('a', fields('A', types[0]!)), at('b', fields('B', ...types.slice(1)).replace('f1', 'f0')))
+  const p = project({ 'list.md': list('*str*', '*str*', '*str*') })
+  const { exit, out } = await p.run(['inspect'])
+  expect(exit).toBe(1)
+  p.write({ 'old.json': out, 'spec/list.md': list('*int*', '*int*') })
+  const told = JSON.parse((await p.run(['diff', 'old.json', '--format', 'json'])).out) as {
+    changes: { model: string }[]
+    diagnostics: Diagnostic[]
+  }
+  expect(told.changes.map(({ model }) => model)).toEqual(['A'])
+  expect(told.diagnostics.map(({ code, model }) => `${code} ${model}`)).toEqual(['model-uncompared B'])
 })

@@ -59,6 +59,9 @@ test('a link to a page is followed inside of its folder and nowhere else', async
   const { exit, out, err } = await p.run(['inspect', 'docs/out.md'])
   expect([exit, err]).toEqual([1, expect.stringContaining('page-outside-root')])
   expect(out).not.toContain('Secret')
+  expect(await p.run(['generate', 'link.md'])).toMatchObject({ exit: 0 })
+  expect(lockOf(p)).toMatchObject({ input: '../link.md' })
+  expect(await p.run(['check'])).toMatchObject({ exit: 0 })
 })
 
 test('what is no page, and what is not there, is refused', async () => {
