@@ -1,5 +1,5 @@
 /** A table's cell, or a heading: its words with and without mark-up, the links under them, and the way back to the page. */
-import type { Heading, PhrasingContent, TableCell } from 'mdast'
+import type { Heading, Paragraph, PhrasingContent, TableCell } from 'mdast'
 import type { Place } from '../ir/place.ts'
 import { placeOf, sourceOf, type Reader } from './reader.ts'
 import { inlineMarkup, isLineBreak } from './text.ts'
@@ -25,7 +25,7 @@ export type Cell = {
 export type Link = { start: number; end: number; url: string }
 
 /** Reads the inline content of a cell or a heading. An empty cell's place is what stands between its pipes. */
-export function readCell(reader: Reader, node: TableCell | Heading): Cell {
+export function readCell(reader: Reader, node: TableCell | Heading | Paragraph): Cell {
   const flat: Flat = { text: '', pieces: [], links: [] }
   for (const child of node.children) flatten(reader, child, flat, false)
   const first = node.children[0]
@@ -43,6 +43,33 @@ export function readCell(reader: Reader, node: TableCell | Heading): Cell {
   }
 }
 
+/** Returns cells that stand side by side as one, with what is between them. */
+export function mergeCells(reader: Reader, cells: readonly TableCell[]): TableCell {
+  const [first, last] = [cells[0]!, cells.at(-1)!]
+  const full = cells.filter(({ children }) => children.length > 0)
+  const children = full.flatMap((cell, index): PhrasingContent[] =>
+    index === 0 ? cell.children : [between(reader, full[index - 1]!, cell), ...cell.children],
+  )
+  return { type: 'tableCell', children, position: { start: first.position!.start, end: last.position!.end } }
+}
+
+function between({ source }: Reader, before: TableCell, after: TableCell): PhrasingContent {
+  const start = before.children.at(-1)!.position!.end
+  const end = after.children[0]!.position!.start
+  return { type: 'text', value: source.slice(start.offset, end.offset), position: { start, end } }
+}
+
+/** Returns a part of a cell's text as a cell. */
+export function sliceCell(cell: Cell, start: number, end: number): Cell {
+  const text = cell.text.slice(start, end)
+  const links = cell.links.flatMap((link) => {
+    const [from, to] = [Math.max(link.start, start), Math.min(link.end, end)]
+    return from < to ? [{ ...link, start: from - start, end: to - start }] : []
+  })
+  const at: Cell['at'] = (from, to) => cell.at(start + from, Math.min(start + to, end))
+  return { text, markup: text, raw: text, isCode: cell.isCode, links, place: at(0, text.length), at }
+}
+
 /** Whether a name is none: blank, or back-ticks with nothing between them, which are no code. In: the name, and its cell. */
 export const isNoName = (name: string, cell: Cell | undefined): boolean =>
   name.trim() === '' || (!cell?.isCode && /^`*$/.test(name))
@@ -52,7 +79,7 @@ function rawText({ path }: Reader, source: string): string {
   return (/\.mdx$/i.test(path) ? text.replace(/\\([{<])/g, '$1') : text).trim()
 }
 
-function emptyPlace(reader: Reader, node: TableCell | Heading): Place {
+function emptyPlace(reader: Reader, node: TableCell | Heading | Paragraph): Place {
   const place = placeOf(reader, node)
   const source = sourceOf(reader, node)
   const [before, after] = [source.startsWith('|') ? 1 : 0, source.length > 1 && source.endsWith('|') ? 1 : 0]
@@ -67,6 +94,7 @@ type Piece = { value: string; source: string; from: number }
 function flatten(reader: Reader, node: PhrasingContent, flat: Flat, isInside: boolean): void {
   const from = node.position!.start.offset!
   const source = reader.source.slice(from, node.position!.end.offset)
+  if (node.type === 'link' && isScope(source)) return append(flat, source, source, from)
   if (node.type === 'link' || node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete') {
     const start = flat.text.length
     const width = !isInside || node.type === 'link' ? 0 : node.type === 'emphasis' ? 1 : 2
@@ -82,6 +110,9 @@ function flatten(reader: Reader, node: PhrasingContent, flat: Flat, isInside: bo
   else if ('value' in node) append(flat, node.value, source, from)
   else if ('alt' in node) append(flat, node.alt ?? '', source, from)
 }
+
+// `Vec<models::Item>`: to markdown the part in brackets is the address of a site.
+const isScope = (source: string): boolean => /^<[\p{L}_][\p{L}\p{N}_]*::/u.test(source)
 
 function appendCode(flat: Flat, value: string, source: string, from: number): void {
   const fence = /^`+/.exec(source)![0].length

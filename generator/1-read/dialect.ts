@@ -25,11 +25,18 @@ export type Dialect = {
   isExplicit?: true
   /** The dialect whose pages these are, but for marks of their own: one page with such a mark decides. */
   variantOf?: string
+  /**
+   * The languages that pages of this dialect are written for. Of those that any page speaks for the one that most do is the target of an
+   * input; what it says goes over what the dialect says.
+   */
+  targets?: readonly Target[]
+  /** What a title is of which the first group is the name of the model; any other is the name as it stands. */
+  title?: Pattern
   /** The headings of depth two that open a part of a page, by what stands below. What is `ignored` is not read. */
   sections: Partial<Record<SectionRole, Words>>
   /** The tables, by what they hold. */
   tables: { fields: TableRule<FieldColumn>; values: TableRule<ValueColumn> } & {
-    members?: TableRule<'type'>
+    members?: TableRule<'type' | 'description'>
     discriminator?: TableRule<'field' | 'value' | 'model'>
   }
   /** What is said of a field, and where. */
@@ -50,7 +57,7 @@ export type Dialect = {
   transport?: { platform: Pattern; names: Pattern; companions: Pattern }
   /** A struck-through name (group 1: the name), the notice that opens a description, and the one that is a block quote
    * (group 1: the reason, group 2: the description). */
-  deprecated: { struck?: Pattern; prose?: Pattern; quote: Pattern }
+  deprecated: { struck?: Pattern; prose?: Pattern; quote?: Pattern }
   /**
    * What says that an enum is open: a paragraph, the heading of the values, a comment in an example, a value that is none.
    * Group 1 of the paragraph and of the value: whether the values are `string` or `number`, where that is said.
@@ -58,6 +65,10 @@ export type Dialect = {
   open: { prose?: Pattern; heading?: Pattern; comment?: Pattern; value?: Pattern }
   /** How the members of a union are written. */
   members: MemberRules
+  /** How values are written that stand in no table of an enum's own page. */
+  enums?: EnumRules
+  /** Whether a table of fields without a row says nothing at all, so that the model may be anything. */
+  isEmptyOpaque?: true
   /** Whether keys are spelt as the language likes them, so that the wire may spell them otherwise. */
   renamesKeys: boolean
   /** Whether the types of its numbers say that they are whole; default: they do. */
@@ -69,19 +80,56 @@ export type Dialect = {
 }
 
 /** The kinds of section that a page may have, each below a level-two heading. */
-export const sectionRoles = ['fields', 'values', 'members', 'examples', 'discriminator', 'ignored'] as const
-/** The kind of a section. */
+export const sectionRoles = [
+  'fields',
+  'values',
+  'members',
+  'examples',
+  'discriminator',
+  'fieldValues',
+  'ignored',
+] as const
+/** The kind of a section. `fieldValues`: the values of an enum that one field of the page has (group 1: its name). */
 export type SectionRole = (typeof sectionRoles)[number]
-/** The columns that a table of fields may have. `key`: the name on the wire, where it is not that of the field. */
+/** The columns that a table of fields may have. `key`: the name on the wire, where it is not that of the field. `flags`: several facts in one cell. */
 export type FieldColumn =
-  'name' | 'key' | 'type' | 'required' | 'nullable' | 'default' | 'description' | 'example' | 'deprecated' | 'transport'
+  | 'name'
+  | 'key'
+  | 'type'
+  | 'required'
+  | 'nullable'
+  | 'default'
+  | 'description'
+  | 'example'
+  | 'deprecated'
+  | 'transport'
+  | 'flags'
 /** The columns that a table of enum values may have. */
 export type ValueColumn = 'name' | 'value'
 /** A table: the words of its header → what stands below, synonyms one after the other; and the columns that it must have. */
 export type TableRule<Role extends string> = {
   columns: Readonly<Record<string, Role>>
   needs: readonly Role[]
+  /** What one cell holds of several: the named groups of the pattern are columns. */
+  split?: Partial<Record<Role, Pattern>>
+  /** How rows are mended whose pipes no generator escapes. */
+  repair?: Repair
 }
+/**
+ * Rows of more cells than the header, and of fewer. A type goes on where its marks and brackets are not closed; the first cell
+ * from there on that `last` fits is that of the last column, with all that follows; what is between is the description. A row that
+ * ends early is whole.
+ */
+export type Repair = { last: Pattern }
+/** A language that pages of a dialect are written for: what only such pages have, and what they have of their own. */
+export type Target = {
+  name: string
+  /** What may not be in a page that has any of the evidence. */
+  counter?: readonly Pattern[]
+  types?: Partial<TypeGrammar>
+  facts?: Partial<FieldRules>
+} & Pick<Dialect, 'evidence'> &
+  Partial<Pick<Dialect, 'title' | 'enums' | 'renamesKeys' | 'tellsIntegers' | 'reserved' | 'open' | 'isEmptyOpaque'>>
 /** Known by where the page is, by a mark in its text, or by the exact header of its first field table. */
 export type NonModel = { reason: string; path?: Pattern; text?: Pattern; header?: readonly string[] }
 
@@ -91,17 +139,20 @@ export type FieldRules = {
   nullable?: readonly Rule<boolean | 'unknown'>[]
   /** What a type says of null by what it is wrapped in. */
   wrappers: WrapperRule
-  /** Where a default is written. */
+  /** Where a default is written; a text that `noDefault` fits is none. */
   default?: readonly TextRule[]
+  noDefault?: Pattern
+  /** Where the values are listed that a field takes (group 1: all of them). */
+  values?: readonly TextRule[]
   deprecated?: readonly TextRule[]
   transport?: readonly Rule<boolean>[]
 }
 
 /**
  * What a column says. `words`: the whole cell is one of these; what is none is reported, and read as `otherwise`. `has`, `lacks`:
- * what is found in the cell, or not.
+ * what is found in the cell, or not. `with`: only in tables that have this column, too.
  */
-export type Rule<Meaning> = { from: FieldColumn } & (
+export type Rule<Meaning> = { from: FieldColumn; with?: FieldColumn } & (
   | { words: Readonly<Record<string, Meaning>>; otherwise: Meaning }
   | { has: Pattern; means: Meaning }
   | { lacks: Pattern; means: Meaning }
@@ -111,11 +162,12 @@ export type TextRule = { from: FieldColumn; match: Pattern; isJson?: true }
 
 /**
  * What a wrapper around a type says of null, beside `nullable`, which always admits it. `says`: the wrapper `optional` admits null
- * on a field that is required (`required`), or says nothing; with `absence`, a type that has no wrapper at all takes no null.
+ * on a field that is required, and a type without it takes none there (`required`) or says nothing (`presence`); with `absence`, a
+ * type that has no wrapper at all takes no null.
  * `silent`: the kinds of types that no wrapper is ever put around; `codeOnly`: nor around types that are not written as code.
  */
 export type WrapperRule = {
-  says: 'nothing' | 'required' | 'absence'
+  says: 'nothing' | 'required' | 'presence' | 'absence'
   silent?: readonly (Scalar | 'array' | 'map')[]
   codeOnly?: true
 }
@@ -131,7 +183,18 @@ export type MemberRules = {
   factories?: { scalars: Readonly<Record<string, Scalar>>; array: string; map: string }
   cases?: Pattern
   isDiscriminated: boolean
+  /** Whether they may be bullets, too, a type each. */
+  bullets?: true
+  /** A fence of code that lists the members: group 1 is the list. What is in it; and what other fences say of the discriminator. */
+  listed?: { list: Pattern; member: Pattern; field: Pattern; mapping: Pattern; pair: Pattern }
 }
+
+/**
+ * How values are written in bullets: `item` fits a line, and has the groups `name` and `value`. `quotes`: whether a value in quotes is a text
+ * for certain (`text`), or may be a number (`any`). `list`: what stands between the values of one cell, where a cell has several.
+ * `lone`: the name of the only field of a page that is no object, but what this field is.
+ */
+export type EnumRules = { item: Pattern; quotes: 'text' | 'any'; list?: string; lone?: Pattern }
 
 /**
  * What a generic type means. `collection` is an array of one argument and a map of two; `platform` takes anything inside and
@@ -163,16 +226,22 @@ export type TypeGrammar = {
   platform?: Pattern
   /** What stands between the members of a union. */
   infix?: Pattern
+  /** What stands between the members of a union that is a whole cell. */
+  separator?: Pattern
   /** Whether `null` in such a union says that the field may be left out. */
   nullIsOptional?: true
   /** Before and after a type: `?T`, `T[]`. `close`: what ends the type that a prefix opens. */
   prefixes: readonly { text: Pattern; wrapper: Wrapper; close?: Pattern }[]
   suffixes: readonly { text: Pattern; wrapper: Wrapper }[]
+  /** Whether links only hint at what their words name: they lead astray, or say what a container holds. */
+  areLinksHints?: true
+  /** What stands before the name of a model that may be null, where the link has the name alone. */
+  nullablePrefix?: string
   /** Our own dialect: `model("id")` and `external("name", "url")`, for names that no grammar can hold. */
   calls: boolean
 }
-/** Optional on the outside of a cell; anywhere else it admits null. */
-export type Wrapper = 'array' | 'map' | 'optional' | 'nullable'
+/** Optional on the outside of a cell; anywhere else it admits null. `same`: the type is what it is without. */
+export type Wrapper = 'array' | 'map' | 'optional' | 'nullable' | 'same'
 
 /** The type inside its outer `optional` and `nullable` wrappers. */
 export const unwrapped = (type: TypeExpression): TypeExpression =>

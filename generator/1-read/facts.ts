@@ -3,21 +3,23 @@ import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { TypeExpression } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
 import type { Cell } from './cells.ts'
-import { saysNull, unwrapped, type FieldColumn, type Rule } from './dialect.ts'
+import { saysNull, unwrapped, type FieldColumn } from './dialect.ts'
 import { lookUp, type Rules } from './rules.ts'
 import type { TableRowCells } from './table.ts'
 
 /** A row, and where to report what is no word of its column. */
 export type Said = Pick<TableRowCells<FieldColumn>, 'cells' | 'columns'> & { report: (diagnostic: Diagnostic) => void }
 
-type Compiled<Meaning> =
-  Rule<Meaning> extends infer Each ? (Each extends Rule<Meaning> ? Patterned<Each> : never) : never
-type Patterned<Each> = { [Key in keyof Each]: Key extends 'has' | 'lacks' ? RegExp : Each[Key] }
+type RuleOf<Meaning> = { from: FieldColumn; with?: FieldColumn } & (
+  | { words: Readonly<Record<string, Meaning>>; otherwise: Meaning }
+  | { has: RegExp; means: Meaning }
+  | { lacks: RegExp; means: Meaning }
+)
 
 /** Returns what the first rule says that has something to say, if there is one. */
 export function hear<Meaning extends boolean | 'unknown'>(
   said: Said,
-  rules: readonly Compiled<Meaning>[],
+  rules: readonly RuleOf<Meaning>[],
 ): Meaning | undefined {
   for (const rule of rules) {
     const meaning = hearOne(said, rule)
@@ -27,8 +29,9 @@ export function hear<Meaning extends boolean | 'unknown'>(
 }
 
 // A row may end before its table does: what is not there says nothing, and lacks everything.
-function hearOne<Meaning extends boolean | 'unknown'>(said: Said, rule: Compiled<Meaning>): Meaning | undefined {
+function hearOne<Meaning extends boolean | 'unknown'>(said: Said, rule: RuleOf<Meaning>): Meaning | undefined {
   const cell = said.cells[rule.from]
+  if (rule.with && !said.columns.has(rule.with)) return undefined
   if ('words' in rule) return cell && wordIn(said, cell, rule)
   if (!said.columns.has(rule.from)) return undefined
   const raw = cell?.raw ?? ''
@@ -36,7 +39,7 @@ function hearOne<Meaning extends boolean | 'unknown'>(said: Said, rule: Compiled
   return rule.lacks.test(raw) ? undefined : rule.means
 }
 
-type WordRule<Meaning> = Extract<Compiled<Meaning>, { words: unknown }>
+type WordRule<Meaning> = Extract<RuleOf<Meaning>, { words: unknown }>
 
 function wordIn<Meaning extends boolean | 'unknown'>(
   { report }: Said,
@@ -94,9 +97,17 @@ function wrapped(
   isCode: boolean,
   { says, silent = [], codeOnly }: Rules['facts']['wrappers'],
 ): boolean | 'unknown' {
-  if (says === 'nothing' || (says === 'required' && !required)) return 'unknown'
-  if (says === 'required' && type.kind === 'optional') return true
+  if (says === 'nothing' || (says !== 'absence' && !required)) return 'unknown'
   const bare = unwrapped(type)
+  const isOptional = type.kind === 'optional'
+  // What may be anything may be null.
+  if (says === 'presence') return isOptional && !isAnything(bare) ? true : 'unknown'
+  if (says === 'required' && isOptional) return true
   const kind = bare.kind === 'scalar' ? bare.name : bare.kind
   return (codeOnly && !isCode) || (silent as readonly string[]).includes(kind) ? 'unknown' : false
 }
+
+const isAnything = (type: TypeExpression): boolean =>
+  type.kind === 'name'
+    ? type.or !== undefined && isAnything(type.or)
+    : type.kind === 'scalar' && type.name === 'unknown'

@@ -2,18 +2,19 @@
 import type { Table } from 'mdast'
 import { withoutTicks } from '../ir/code-span.ts'
 import { diagnose } from '../ir/diagnostics.ts'
-import type { Body, Row, TypeExpression } from '../ir/page.ts'
+import type { Body, Row, TypeExpression, ValueRow } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
 import { isNoName, type Cell } from './cells.ts'
 import { unwrapped, type FieldColumn } from './dialect.ts'
 import { hear, nullableOf, wordsFrom, type Said, type Words } from './facts.ts'
+import { listedType, withFieldValues, type FieldValues } from './listed-values.ts'
 import type { Reader } from './reader.ts'
 import { lookUp } from './rules.ts'
 import { readTable, type TableRowCells } from './table.ts'
 import { readType } from './type-expression.ts'
 
-/** Reads a field table. */
-export function readFields(reader: Reader, table: Table): Body {
+/** Reads a field table. In: also the enums that one field has each. */
+export function readFields(reader: Reader, table: Table, values: FieldValues = new Map()): Body {
   const rows = readTable(reader, table, reader.dialect.tables.fields)
   if (!rows) return { kind: 'unreadable' }
   const fields: Row[] = []
@@ -22,9 +23,25 @@ export function readFields(reader: Reader, table: Table): Body {
     const type = row.cells.type ? readType(reader, row.cells.type) : unknown(row.place)
     const others = additionalType(reader, row, type)
     if (others) additional = others
-    else fields.push(...readField(reader, row, type))
+    else fields.push(...readField(reader, row, type).map((field) => withFieldValues(field, values)))
   }
+  const { isEmptyOpaque, enums } = reader.dialect
+  if (isEmptyOpaque && fields.length === 0 && !additional) return { kind: 'opaque', isStated: true }
+  const [lone] = fields
+  if (lone && fields.length === 1 && additional && enums?.lone?.test(lone.name)) return loneBody(lone)
   return { kind: 'object', rows: withTransport(reader, fields), ...(additional ? { additional } : {}) }
+}
+
+// A page that wraps what is no object in one of a single field.
+function loneBody({ type }: Row): Body {
+  const members = type.kind === 'union' ? type.members : [type]
+  const values = members.flatMap((member): ValueRow[] =>
+    member.kind === 'literal'
+      ? [{ name: String(member.value), text: JSON.stringify(member.value), json: true, place: member.place }]
+      : [],
+  )
+  if (values.length === members.length) return { kind: 'enum', values, open: false }
+  return { kind: 'union', members: [type] }
 }
 
 // The SDK's own view of an HTTP response: the response itself, and what is copied out of it beside it.
@@ -59,7 +76,7 @@ function readField(reader: Reader, { cells, columns, place }: Cells, written: Ty
       name,
       key: cells.key && cells.key.text !== '' ? cells.key.text : keyOf(reader, name),
       // The outer wrappers have been heard: optional by the Required column, null by `nullable`.
-      type: unwrapped(written),
+      type: listedType(reader, said, unwrapped(written)),
       required,
       nullable: nullableOf(said, written, required === true, facts),
       ...(standard === undefined ? {} : { default: standard }),
@@ -76,7 +93,7 @@ const unknown = (place: Place): TypeExpression => ({ kind: 'scalar', name: 'unkn
 // Names of literals are those of the SDK's language.
 function defaultOf({ dialect }: Reader, said: Said, { undeprecated }: Prose): Row['default'] {
   const found = wordsFrom(said, dialect.facts.default, undeprecated === undefined ? {} : { description: undeprecated })
-  if (!found || found.text === '') return undefined
+  if (!found || found.text === '' || dialect.facts.noDefault?.test(found.text)) return undefined
   const { text, isJson, place } = found
   const literal = dialect.types.words && lookUp(dialect.types.words, withoutTicks(text))
   return { text, json: isJson, ...(literal === undefined ? {} : { literal }), place }

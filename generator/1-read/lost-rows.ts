@@ -17,7 +17,9 @@ import { isMain, tablesIn, type Section, type Sections } from './sections.ts'
 export function reportLostRows(reader: Reader, parts: Sections, main: Section): void {
   const isRow = rowTest(reader, tablesIn(main.nodes)[0])
   const lines = linesOf(visibleText(reader, parts))
-  const below = parts.sections.slice(parts.sections.indexOf(main) + 1).filter((section) => !isMain(section))
+  const below = parts.sections
+    .slice(parts.sections.indexOf(main) + 1)
+    .filter((section) => !isMain(section) && section.role !== 'ignored')
   for (const section of [main, ...below]) {
     const isRead = linesOfNodes(nodesRead(reader, section))
     const [first, end] = rangeOf(section, parts, lines.length)
@@ -41,6 +43,7 @@ function nodesRead({ dialect }: Reader, { role, nodes }: Section): Nodes[] {
   const fences = nodes.filter((node) => node.type === 'code')
   const tables = tablesIn(nodes)
   if (role === 'examples') return fences
+  if (role === 'fieldValues') return nodes
   if (role === 'discriminator') return dialect.members.isDiscriminated ? tables.slice(0, 1) : fences
   return tables.length > 0 ? tables : fences
 }

@@ -1,5 +1,5 @@
 /** The members of a union: a heading and a fence each, or the rows of a table; and the discriminator where a page states it. */
-import type { Code, RootContent, Table } from 'mdast'
+import type { Code, List, RootContent, Table } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, DiscriminatorRows, ImpliedDiscriminator, TypeExpression } from '../ir/page.ts'
 import { placesInFence, type Place } from '../ir/place.ts'
@@ -15,7 +15,12 @@ import { readType } from './type-expression.ts'
 /** Reads a section of members, and the section of the discriminator if there is one. */
 export function readMembers(reader: Reader, section: Section, discriminator: Section | undefined): Body {
   const [table] = tablesIn(section.nodes)
-  const members = table ? fromTable(reader, table) : fromHeadings(reader, section.nodes)
+  const list = section.nodes.find((node) => node.type === 'list')
+  const members = table
+    ? fromTable(reader, table)
+    : reader.dialect.members.bullets && list
+      ? fromBullets(reader, list)
+      : fromHeadings(reader, section.nodes)
   const stated = reader.dialect.members.isDiscriminated
     ? discriminator && readDiscriminator(reader, discriminator)
     : impliedDiscriminator(reader, discriminator)
@@ -29,6 +34,12 @@ function fromTable(reader: Reader, table: Table): TypeExpression[] | undefined {
   const rule = reader.dialect.tables.members
   const rows = rule && readTable(reader, table, rule)
   return rows?.flatMap(({ cells }) => (cells.type ? [readType(reader, cells.type)] : []))
+}
+
+function fromBullets(reader: Reader, { children }: List): TypeExpression[] {
+  return children.flatMap(({ children: [first] }) =>
+    first?.type === 'paragraph' ? [readType(reader, readCell(reader, first))] : [],
+  )
 }
 
 function fromHeadings(reader: Reader, nodes: readonly RootContent[]): TypeExpression[] {
@@ -93,6 +104,28 @@ const spelt = (name: string, place: Place): Pick<Named, 'or'> => {
 type Named = Extract<TypeExpression, { kind: 'name' }>
 type Factories = NonNullable<Rules['members']['factories']>
 const digitNames = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
+
+/** Reads the members that a fence lists, and what others say of the discriminator; nothing where no fence does. */
+export function readListedMembers(reader: Reader, nodes: readonly RootContent[]): Body | undefined {
+  const { listed } = reader.dialect.members
+  const fences = listed ? nodes.filter((node) => node.type === 'code') : []
+  const list = listed && fences.find(({ value }) => listed.list.test(value))
+  if (!list) return undefined
+  const place = placeOf(reader, list)
+  const named = (name: string): TypeExpression => ({ kind: 'name', name, place })
+  const members = allOf(listed.member, listed.list.exec(list.value)![1]!).map(([, name]) => named(name!))
+  const found = (pattern: RegExp): string | undefined =>
+    fences.map(({ value }) => pattern.exec(value)?.[1]).find((each) => each !== undefined)
+  const field = found(listed.field)
+  const pairs = allOf(listed.pair, found(listed.mapping) ?? '')
+  const mapping = pairs.map(([, value, model]) => ({ value: value!, type: named(model!) }))
+  const stated = field === undefined ? {} : { discriminator: { kind: 'stated' as const, field, mapping } }
+  return { kind: 'union', members, ...stated }
+}
+
+const allOf = (pattern: RegExp, text: string): RegExpExecArray[] => [
+  ...text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`)),
+]
 
 // What the text of a discriminator gives away: constants, and the members they stand for. The members themselves say the rest.
 function impliedDiscriminator({ dialect }: Reader, section: Section | undefined): ImpliedDiscriminator {

@@ -1,5 +1,5 @@
 /** One page: bytes → what it states, of one model or of several. */
-import type { Blockquote, RootContent } from 'mdast'
+import type { Blockquote, RootContent, Table } from 'mdast'
 import { collect } from '../ir/collect.ts'
 import { sha256 } from '../ir/hash.ts'
 import { unixBytes } from '../ir/unix-bytes.ts'
@@ -13,12 +13,13 @@ import { readFields } from './fields.ts'
 import { foreignEncoding, isLfsPointer } from './foreign-bytes.ts'
 import { tooCostly, type Limits } from './limits.ts'
 import { reportLostRows } from './lost-rows.ts'
-import { readMembers } from './members.ts'
+import { readFieldValues } from './listed-values.ts'
+import { readListedMembers, readMembers } from './members.ts'
 import { parse, type Apart } from './parse.ts'
 import { placeOf, type Reader } from './reader.ts'
 import { rulesOf, spelling, type Rules } from './rules.ts'
 import { isMain, sectionsOf, tablesIn, type Section, type Sections } from './sections.ts'
-import { headerOf, knownColumns } from './table.ts'
+import { fits, headerOf, knownColumns } from './table.ts'
 import { blockMarkup } from './text.ts'
 import { titleText } from './title.ts'
 import { findUnclosedBlock } from './unclosed.ts'
@@ -167,7 +168,7 @@ function titleOf(reader: Reader, { title }: Sections, { frontTitle }: Decoded): 
   if (title && title.children.length > 0) {
     const words = titleText(reader, title)
     const struck = reader.dialect.deprecated.struck?.exec(words)
-    const text = nameOf(struck ? struck[1]! : words)
+    const text = nameOf(struck ? struck[1]! : (reader.dialect.title?.exec(words)?.[1] ?? words))
     if (text !== '') return { title: { text, place: placeOf(reader, title) }, ...(struck ? { deprecated: true } : {}) }
   }
   const struck = reader.dialect.deprecated.struck?.exec(frontTitle?.text ?? '')
@@ -221,7 +222,7 @@ function introOf(
 }
 
 function warningOf(reader: Reader, quote: Blockquote): string | undefined {
-  const found = reader.dialect.deprecated.quote.exec(blockMarkup(reader, quote.children))
+  const found = reader.dialect.deprecated.quote?.exec(blockMarkup(reader, quote.children))
   return found
     ? [found[1], found[2]]
         .filter((part) => part?.trim())
@@ -247,7 +248,7 @@ function bodyOf(reader: Reader, parts: Sections): Body {
     return { kind: 'unreadable' }
   }
   const [section, second] = parts.sections.filter(isMain)
-  if (!section) return withoutSections(reader, parts)
+  if (!section) return listedMembers(reader, parts) ?? withoutSections(reader, parts)
   if (second)
     reader.report(
       diagnose(
@@ -259,19 +260,35 @@ function bodyOf(reader: Reader, parts: Sections): Body {
   const [table, extra] = tablesIn(section.nodes)
   if (extra) reader.report(diagnose('second-table', { section: section.name }, { place: placeOf(reader, extra) }))
   if (table ?? section.role !== 'fields') reportLostRows(reader, parts, section)
-  if (section.role === 'values') return readValues(reader, section, openness(reader, parts))
-  if (section.role === 'members')
+  if (section.role === 'values' && !holdsMembers(reader, table))
+    return readValues(reader, section, openness(reader, parts))
+  if (section.role !== 'fields')
     return readMembers(
       reader,
       section,
       parts.sections.find(({ role }) => role === 'discriminator'),
     )
-  return fieldsBody(reader, section)
+  return fieldsBody(reader, section, parts)
 }
 
-function fieldsBody(reader: Reader, section: Section): Body {
+// The same heading may stand above either: what the table has tells.
+function holdsMembers(reader: Reader, table: Table | undefined): boolean {
+  const { members, values } = reader.dialect.tables
+  const words = members && table ? headerOf(reader, table) : []
+  return members !== undefined && fits(words, members) && !fits(words, values)
+}
+
+function listedMembers(reader: Reader, { sections }: Sections): Body | undefined {
+  const ignored = sections.filter(({ role }) => role === 'ignored')
+  return readListedMembers(
+    reader,
+    ignored.flatMap(({ nodes }) => nodes),
+  )
+}
+
+function fieldsBody(reader: Reader, section: Section, { sections }: Sections): Body {
   const [table] = tablesIn(section.nodes)
-  if (table) return readFields(reader, table)
+  if (table) return readFields(reader, table, readFieldValues(reader, sections))
   reader.report(diagnose('missing-table', { section: section.name }, { place: placeOf(reader, section.heading) }))
   return { kind: 'unreadable' }
 }

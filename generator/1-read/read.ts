@@ -5,6 +5,7 @@ import type { Page } from '../ir/page.ts'
 import { startOf } from '../ir/place.ts'
 import { messageOf } from '../ir/thrown.ts'
 import { detectDialect } from './detect.ts'
+import { detectTarget, withTarget } from './targets.ts'
 import type { Dialect } from './dialect.ts'
 import type { Limits } from './limits.ts'
 import { pageHash, readPage, skippedPage, unreadPage } from './read-page.ts'
@@ -34,7 +35,7 @@ export type ReadOptions = {
 export type SeenPages = Pick<Map<string, Page[]>, 'get'> & { set: (key: string, pages: Page[]) => void }
 
 /** The result of reading an input: its root, its dialect, and what all of its pages state, unreadable ones included. */
-export type Reading = Pick<Sources, 'root' | 'label' | 'folder'> & { dialect: string; pages: Page[] }
+export type Reading = Pick<Sources, 'root' | 'label' | 'folder'> & { dialect: string; target?: string; pages: Page[] }
 
 /** How many pages are looked at to tell the dialect: taken evenly from all. */
 const sampleSize = 200
@@ -44,15 +45,24 @@ const breathEvery = 64
 
 /** Reads an input. In: where its pages come from. Throws a refusal when its dialect cannot be told. */
 export async function readInput(sources: Sources, options: ReadOptions): Promise<Reading> {
-  const dialect = options.dialects.find(({ name }) => name === options.dialect) ?? detect(sources, options.dialects)
+  const spoken = detect(sources, options)
+  const { dialect, target } = spoken
   const pages: Page[] = []
   for (const [index, path] of sources.paths.entries()) {
-    pages.push(...(await statementsOf(sources.read(path), dialect, options)))
+    pages.push(...(await statementsOf(sources.read(path), spoken, options)))
     options.progress?.(index + 1, sources.paths.length)
     if ((index + 1) % breathEvery === 0) await options.breathe?.()
   }
   const { root, label, folder } = sources
-  return { root, label, folder, dialect: dialect.name, pages: [...pages, ...hiddenPages(pages, dialect, options)] }
+  const told = target === undefined ? {} : { target }
+  return {
+    root,
+    label,
+    folder,
+    dialect: dialect.name,
+    ...told,
+    pages: [...pages, ...hiddenPages(pages, dialect, options)],
+  }
 }
 
 // Nobody can tell what became of them.
@@ -67,12 +77,12 @@ function hiddenPages(pages: readonly Page[], { name }: Dialect, { known = [] }: 
   })
 }
 
-async function statementsOf(source: Source, dialect: Dialect, options: ReadOptions): Promise<Page[]> {
+async function statementsOf(source: Source, { dialect, target }: Spoken, options: ReadOptions): Promise<Page[]> {
   if ('fault' in source) return [unreadPage(source.path, dialect.name, source.fault)]
   if ('reason' in source) return [skippedPage(source.path, dialect.name, source.reason)]
   const { seen } = options
   if (!seen) return readOne(source, dialect, options)
-  const key = JSON.stringify([sha256(source.bytes), source.path, dialect.name])
+  const key = JSON.stringify([sha256(source.bytes), source.path, dialect.name, ...(target ? [target] : [])])
   const pages = seen.get(key) ?? (await readOne(source, dialect, options))
   seen.set(key, pages)
   return pages
@@ -89,7 +99,7 @@ async function readOne(
   try {
     return await readPage(bytes, path, dialect, limits, apart)
   } catch (fault) {
-    if (!users.includes(dialect)) throw fault
+    if (!users.some(({ name }) => name === dialect.name)) throw fault
     const about = { dialect: dialect.name, reason: messageOf(fault) }
     const failed = diagnose('dialect-failed', about, { place: startOf(path) })
     return [unreadPage(path, dialect.name, failed, pageHash(bytes))]
@@ -100,13 +110,24 @@ async function readOne(
 const mostBytes = 1 << 17
 const beginning = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, mostBytes))
 
-function detect({ paths, read }: Sources, dialects: readonly Dialect[]): Dialect {
+// The texts of a sample are read where something is to be told from them.
+function detect({ paths, read }: Sources, { dialects, dialect: wanted }: ReadOptions): Spoken {
+  const named = dialects.find(({ name }) => name === wanted)
+  if (named && !named.targets) return { dialect: named }
   const step = Math.max(1, Math.floor(paths.length / sampleSize))
   const sources = paths.filter((_, index) => index % step === 0).map(read)
   const texts = sources.flatMap((source) => ('bytes' in source ? [beginning(source.bytes)] : []))
-  const found = detectDialect(texts, dialects)
-  if (found) return found
+  const found = named ?? detectDialect(texts, dialects)
+  if (found) return spokenBy(texts, found)
   // Nothing can be read at all: the pages' own faults say more than a refusal would.
-  if (texts.length === 0 && dialects[0]) return dialects[0]
+  if (texts.length === 0 && dialects[0]) return { dialect: dialects[0] }
   throw new Refusal([diagnose('unknown-dialect', { dialects: dialects.map(({ name }) => name) })], 3)
+}
+
+/** A dialect, as it is written for the target of an input. */
+type Spoken = { dialect: Dialect; target?: string }
+
+function spokenBy(texts: readonly string[], dialect: Dialect): Spoken {
+  const target = detectTarget(texts, dialect)
+  return { dialect: withTarget(dialect, target), ...(target ? { target: target.name } : {}) }
 }

@@ -16,12 +16,24 @@ type Compiled<Part> = [Part] extends [string | boolean | null | undefined]
 
 /** The ways to the patterns of a dialect; `*` is whatever stands there. */
 const searched = [
-  ...['evidence.*', 'mark', 'noDescription', 'reserved.spelt.*', 'additional.name', 'transport.*', 'deprecated.*'],
+  ...[
+    'evidence.*',
+    'mark',
+    'title',
+    'targets.*.evidence.*',
+    'targets.*.counter.*',
+    'noDescription',
+    'reserved.spelt.*',
+    'additional.name',
+    'transport.*',
+    'deprecated.*',
+  ],
   ...['open.*', 'members.fence.type', 'members.cases', 'nonModels.*.path', 'nonModels.*.text', 'footer'],
-  ...['facts.*.*.has', 'facts.*.*.lacks', 'facts.*.*.match', 'types.linked.*.0', 'types.platform'],
+  ...['facts.*.*.has', 'facts.*.*.lacks', 'facts.*.*.match', 'facts.noDefault', 'types.linked.*.0', 'types.platform'],
+  ...['tables.*.split.*', 'tables.*.repair.last', 'enums.item', 'enums.lone', 'members.listed.*'],
 ]
 const sticky = [
-  ...['types.name', 'types.blank', 'types.infix'],
+  ...['types.name', 'types.blank', 'types.infix', 'types.separator'],
   ...['types.prefixes.*.text', 'types.prefixes.*.close', 'types.suffixes.*.text'],
 ]
 
@@ -60,8 +72,8 @@ function compile(value: unknown, flags: string): unknown {
   return own.includes(flags) ? value : new RegExp(source, `${own}${flags}`)
 }
 
-/** Returns true if a text is what the words say. */
-export const areWords = (words: Words | undefined, text: string): boolean =>
+// Whether a text is what the words say.
+const areWords = (words: Words | undefined, text: string): boolean =>
   listOf(words).some((each) => (typeof each === 'string' ? each === text : each.test(text)))
 
 /** Returns how somebody would write the words. */

@@ -1,11 +1,10 @@
 /** A table → its rows by what stands under which header; says what is wrong with its header and the length of its rows. */
 import { distance } from 'fastest-levenshtein'
-import type { Table, TableRow } from 'mdast'
+import type { Table, TableCell, TableRow } from 'mdast'
 import { diagnose } from '../ir/diagnostics.ts'
 import type { Place } from '../ir/place.ts'
-import { readCell, type Cell } from './cells.ts'
-import type { TableRule } from './dialect.ts'
-import { placeOf, type Reader } from './reader.ts'
+import { mergeCells, readCell, sliceCell, type Cell } from './cells.ts'
+import { placeOf, sourceOf, type Reader } from './reader.ts'
 
 /** A row of a table, with its cells by the column that they stand in. */
 export type TableRowCells<Role extends string> = {
@@ -15,6 +14,14 @@ export type TableRowCells<Role extends string> = {
   columns: ReadonlySet<Role>
   /** From the first content character of the first cell to the last of the last. */
   place: Place
+}
+
+/** What tells the columns of a table. */
+export type TableRule<Role extends string> = {
+  columns: Readonly<Record<string, Role>>
+  needs: readonly Role[]
+  split?: Partial<Record<Role, RegExp>>
+  repair?: { last: RegExp }
 }
 
 /** Reads a table. Out: its rows, or nothing when a column that must be there is not. */
@@ -28,7 +35,7 @@ export function readTable<Role extends string>(
   const roles = rolesOf(reader, header, rule)
   if (!roles) return undefined
   const read = rows.map((row) => readRow(reader, row, roles, rule))
-  if (opensWithPipe(reader, header)) reportTornRow(reader, rows, roles.length)
+  if (opensWithPipe(reader, header) && !rule.repair) reportTornRow(reader, rows, roles.length)
   return read
 }
 
@@ -39,6 +46,10 @@ export const headerOf = (reader: Reader, table: Table): string[] =>
 /** How many of the header's words are names of columns: whether a table is meant to be one of these. */
 export const knownColumns = <Role extends string>(words: readonly string[], rule: TableRule<Role>): number =>
   words.filter((word) => roleOf(word, rule) !== undefined).length
+
+/** Returns true if a header has all columns that a table must have. */
+export const fits = <Role extends string>(words: readonly string[], rule: TableRule<Role>): boolean =>
+  rule.needs.every((role) => words.some((word) => roleOf(word, rule) === role))
 
 // Whatever the case.
 function roleOf<Role extends string>(word: string, { columns }: TableRule<Role>): Role | undefined {
@@ -102,18 +113,64 @@ function readRow<Role extends string>(
   roles: readonly (Role | undefined)[],
   rule: TableRule<Role>,
 ): TableRowCells<Role> {
-  const all = row.children.map((cell) => readCell(reader, cell))
+  const own = rule.repair ? mended(reader, row.children, roles, rule.repair) : row.children
+  const all = own.map((cell) => readCell(reader, cell))
   const place = rowPlace(reader, row, all)
   const counts = { found: all.length, expected: roles.length }
   if (all.length > roles.length) reader.report(diagnose('extra-cell', counts, { place }))
-  const absent = roles.slice(all.length).filter((role) => role !== undefined)
+  const absent = rule.repair ? [] : roles.slice(all.length).filter((role) => role !== undefined)
   const missing = absent.filter((role) => rule.needs.includes(role))
   for (const role of missing)
     reader.report(diagnose('missing-cell', { ...counts, column: nameOf(role, rule) }, { place }))
   if (absent.length > 0 && missing.length === 0) reader.report(diagnose('short-row', counts, { place }))
   const cells: Partial<Record<Role, Cell>> = {}
   for (const [index, role] of roles.entries()) if (role !== undefined && all[index]) cells[role] = all[index]
+  for (const [role, pattern] of Object.entries(rule.split ?? {}) as [Role, RegExp][]) splitCell(cells, role, pattern)
   return { cells, columns: new Set(roles.filter((role) => role !== undefined)), place }
+}
+
+// The cell is what the group of its own name says, if the pattern has one.
+function splitCell<Role extends string>(cells: Partial<Record<Role, Cell>>, role: Role, pattern: RegExp): void {
+  const cell = cells[role]
+  const found = cell && new RegExp(pattern.source, `${pattern.flags}d`).exec(cell.text)
+  for (const [name, range] of Object.entries(found?.indices?.groups ?? {}))
+    if (range) cells[name as Role] = sliceCell(cell!, ...range)
+}
+
+// The cells of a row, as many as its header has where that can be told.
+function mended(
+  reader: Reader,
+  cells: readonly TableCell[],
+  roles: readonly (string | undefined)[],
+  { last }: { last: RegExp },
+): readonly TableCell[] {
+  if (cells.length <= roles.length) return cells
+  const type = roles.indexOf('type')
+  let after = type + 1
+  while (after < cells.length && !isClosed(sourceOf(reader, cells[type]!, cells[after - 1]!))) after++
+  // What never ends was one cell.
+  if (after === cells.length && roles.length > type + 1) after = type + 1
+  const head = [...cells.slice(0, type), mergeCells(reader, cells.slice(type, after))]
+  const rest = cells.slice(after)
+  const places = roles.length - head.length
+  if (rest.length <= places) return [...head, ...rest]
+  if (places < 2) return places === 1 ? [...head, mergeCells(reader, rest)] : head
+  const found = rest.findIndex((cell) => last.test(sourceOf(reader, cell).replace(/^\|/, '')))
+  const flags = found > 0 ? rest.slice(found) : rest.slice(-1).filter((cell) => cell.children.length === 0)
+  const prose = rest.slice(0, rest.length - flags.length)
+  return [...head, mergeCells(reader, prose), ...(flags.length > 0 ? [mergeCells(reader, flags)] : [])]
+}
+
+// Whether all marks and brackets that open in a text close in it.
+function isClosed(source: string): boolean {
+  const text = source.replace(/^\s*\||\|\s*$/g, '')
+  const count = (mark: RegExp): number => text.match(mark)?.length ?? 0
+  return (
+    count(/`/g) % 2 === 0 &&
+    count(/\*\*/g) % 2 === 0 &&
+    count(/[[{(]/g) <= count(/[\]})]/g) &&
+    count(/</g) <= count(/>/g)
+  )
 }
 
 // An empty cell has no content to start or end at.

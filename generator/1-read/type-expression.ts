@@ -65,10 +65,19 @@ class Parser {
   }
 
   whole(): TypeExpression {
-    const type = this.type()
+    const type = this.separated()
     if (this.skip() < this.text.length && !this.isPlatform(this.at))
       throw this.fault(this.at, this.text.length, 'the end of the type')
     return type
+  }
+
+  // What a separator parts is a union only where it is a whole cell: elsewhere it parts arguments.
+  private separated(): TypeExpression {
+    const start = this.skip()
+    const { separator } = this.grammar
+    const members = [this.type()]
+    while (separator && this.match(separator) !== undefined) members.push(this.type())
+    return members.length === 1 ? members[0]! : this.union(start, members)
   }
 
   // What is left over inside a link to the platform's documentation is that page's business: `[Response>](https://…)`.
@@ -146,9 +155,15 @@ class Parser {
     const place = this.cell.at(start, this.at)
     if (this.grammar.calls && this.peek('(')) return this.call(name, start)
     const generic = lookUp(this.grammar.generics, name)
-    const bracket = this.grammar.brackets.find(([open]) => this.peek(open))
+    const bracket = this.grammar.brackets.find(
+      ([open, close]) => this.peek(open) && !(this.peek(open + close) && this.isSuffix()),
+    )
     if (bracket && generic !== undefined) return this.generic(generic, name, start, bracket)
     if (bracket && !this.isModel(start)) return this.platform(name, start, bracket)
+    if (generic === 'array' || generic === 'map') {
+      const element = this.elementOf(generic, start)
+      if (element) return element
+    }
     const builtin = this.builtin(name, generic, place)
     return builtin && !this.isModel(start) ? builtin : this.reference(name, start, builtin)
   }
@@ -169,6 +184,24 @@ class Parser {
     return scalarType(scalar, place)
   }
 
+  private isSuffix(): boolean {
+    const at = this.at
+    const found = this.grammar.suffixes.some(({ text }) => this.match(text) !== undefined)
+    this.at = at
+    return found
+  }
+
+  // A container whose link says what it holds: `[**List**](Item.md)`.
+  private elementOf(kind: 'array' | 'map', start: number): TypeExpression | undefined {
+    const link = this.grammar.areLinksHints ? this.linkOver(start, this.at) : undefined
+    const name = link && baseOf(link.url)
+    if (!link || !name || lookUp(this.grammar.generics, name) !== undefined) return undefined
+    const place = this.cell.at(start, this.at)
+    const or = this.builtin(name, undefined, place)
+    const of: TypeExpression = { kind: 'name', name, link: link.url, isHint: true, ...(or ? { or } : {}), place }
+    return kind === 'array' ? { kind, items: of, place } : { kind, values: of, place }
+  }
+
   // A link that does not lead to the web is to a page of a model, whatever the model is called.
   private isModel(start: number): boolean {
     const link = this.linkOver(start, this.at)
@@ -181,6 +214,11 @@ class Parser {
     if (link !== undefined && isWeb(link.url)) return { kind: 'external', name: printed, url: link.url, place }
     if (link === undefined && this.grammar.platform?.test(printed)) return { kind: 'external', name: printed, place }
     const linked = link && this.grammar.linked.find(([pattern]) => pattern.test(link.url))
+    const { areLinksHints, nullablePrefix = '' } = this.grammar
+    if (link && nullablePrefix !== '' && printed === nullablePrefix + baseOf(link.url)) {
+      const of: TypeExpression = { kind: 'name', name: baseOf(link.url), link: link.url, isHint: true, place }
+      return { kind: 'nullable', of, place }
+    }
     const or: TypeExpression | undefined = linked ? { kind: 'scalar', name: linked[1], place } : builtin
     return {
       kind: 'name',
@@ -188,6 +226,7 @@ class Parser {
       ...(link === undefined ? {} : { link: link.url }),
       ...(or ? { or } : {}),
       ...(linked ? { isBuiltin: true } : {}),
+      ...(areLinksHints && link ? { isHint: true } : {}),
       place,
     }
   }
@@ -288,6 +327,7 @@ class Parser {
 
   private wrapped(wrapper: Wrapper, inner: TypeExpression, start: number): TypeExpression {
     const place = this.cell.at(start, this.at)
+    if (wrapper === 'same') return inner
     if (wrapper === 'array') return { kind: 'array', items: inner, place }
     if (wrapper === 'map') return { kind: 'map', values: inner, place }
     return { kind: wrapper, of: inner, place }
@@ -339,6 +379,8 @@ class Parser {
     )
   }
 }
+
+const baseOf = (url: string): string => (/([^/#]*)$/.exec(url.split('#', 1)[0]!)?.[1] ?? '').replace(/\.mdx?$/i, '')
 
 // Links do not overlap, and stand in the order of the text: the last one that starts there or before.
 function lastFrom(links: readonly Link[], start: number): Link | undefined {

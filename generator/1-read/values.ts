@@ -4,6 +4,7 @@ import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, ValueRow } from '../ir/page.ts'
 import { placesInFence, type Place } from '../ir/place.ts'
 import { isNoName, type Cell } from './cells.ts'
+import { readItems, withoutQuotes } from './listed-values.ts'
 import type { ValueColumn } from './dialect.ts'
 import { placeOf, type Reader } from './reader.ts'
 import { tablesIn, type Section } from './sections.ts'
@@ -15,6 +16,7 @@ export function readValues(reader: Reader, section: Section, openness: Openness 
   const [table] = tablesIn(section.nodes)
   const written = table ? fromTable(reader, table) : fromBlocks(reader, section)
   if (table) reportLists(reader, section.nodes.filter(isListOfCode), section)
+  if (written?.length === 0 && reader.dialect.isEmptyOpaque) return { kind: 'opaque', isStated: true }
   if (written) {
     const values = written.filter(({ text }) => !isNoValue(reader, text))
     const said = section.nodes.map((node) => opennessOf(reader, node)).find((each) => each) ?? openness
@@ -37,7 +39,8 @@ export function opennessOf(reader: Reader, node: RootContent): Openness | undefi
 }
 
 // A row that stands for all values not named.
-const isNoValue = ({ dialect }: Reader, text: string): boolean => dialect.open.value?.test(text) ?? false
+const isNoValue = ({ dialect }: Reader, text: string): boolean =>
+  dialect.open.value?.test((dialect.enums && withoutQuotes(text)) ?? text) ?? false
 const typeOfNoValue = ({ dialect }: Reader, text: string) => dialect.open.value?.exec(text)?.[1] as Openness['type']
 
 // What else looks like values and is not read.
@@ -54,6 +57,7 @@ const isListOfCode = (node: RootContent): boolean =>
   )
 
 function fromBlocks(reader: Reader, section: Section): ValueRow[] | undefined {
+  if (reader.dialect.enums) return readItems(reader, section)
   const [block, ...others] = section.nodes.filter((node) => node.type === 'list' || node.type === 'code')
   const inside = block?.type === 'list' ? block.children.flatMap(({ children }) => children.slice(1)) : []
   reportLists(reader, [...inside, ...others], section)

@@ -3,8 +3,9 @@ import { withoutTicks } from '../ir/code-span.ts'
 import { fitsType } from '../ir/fits.ts'
 import { isRecord } from '../ir/is-json.ts'
 import type { Row } from '../ir/page.ts'
-import type { Json, Model, Type } from '../ir/spec.ts'
+import { partsOf, type Json, type Model, type Type } from '../ir/spec.ts'
 import { readJson } from './json-text.ts'
+import { foldedTag } from './tags.ts'
 
 type Written = Pick<NonNullable<Row['default']>, 'text' | 'json' | 'literal'>
 
@@ -16,10 +17,26 @@ export function readDefault({ text, json: isJson, literal }: Written, type: Type
   const bare = isJson ? text : withoutTicks(text)
   const json = readJson(bare)
   const found = json.kind === 'value' ? [json.value] : []
-  const all = isJson ? found : [...found, ...(literal === undefined ? [] : [literal]), bare]
+  const all = isJson
+    ? found
+    : [...found, ...(literal === undefined ? [] : [literal]), bare, ...valuesNamed(bare, type, lookup)]
   // What is a number, and one that JavaScript cannot hold, is a text only where a text is asked for.
   const trial: Trial = { lookup, anything: json.kind !== 'unfit', steps: mostSteps }
   return all.find((value) => conforms(value, type, trial))
+}
+
+// The value of an enum that code calls by its name, alone or after that of the enum.
+function valuesNamed(text: string, type: Type, lookup: Lookup): Json[] {
+  const ids = [type, ...partsOf(type)].flatMap((part) => (part.kind === 'reference' ? [part.id] : []))
+  return ids.flatMap((id) => {
+    const model = lookup(id)
+    if (model?.kind !== 'enum') return []
+    const folded = foldedTag(text.slice(text.lastIndexOf('.') + 1))
+    const found = model.values.find(({ name }) =>
+      [foldedTag(name), foldedTag(model.name) + foldedTag(name)].includes(folded),
+    )
+    return found ? [found.value] : []
+  })
 }
 
 /**

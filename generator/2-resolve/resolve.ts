@@ -24,6 +24,8 @@ import { aloneOn, inOrder, statementFinder } from './statements.ts'
 /** The settings of names, the input that the pages are from, and the models accepted last. */
 export type ResolveOptions = Naming & {
   dialect: string
+  /** The language that the pages are written for, where the dialect has several. */
+  target?: string
   folder: Folder
   /** The models that were accepted last: what a page with errors falls back to. */
   accepted: readonly Model[]
@@ -134,7 +136,13 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Fail
   const found = diagnostics().map((each) => withModel(each, idAt(each)))
   const read = pages.flatMap((page) => page.diagnostics.map((each) => withModel(each, idAt(page))))
   return {
-    spec: { version: 1, dialect: options.dialect, models: told, diagnostics: ordered([...read, ...found]) },
+    spec: {
+      version: 1,
+      dialect: options.dialect,
+      ...(options.target === undefined ? {} : { target: options.target }),
+      models: told,
+      diagnostics: ordered([...read, ...found]),
+    },
     ...{ found, failed, implied, kept: keptIds },
     broken: pages.filter((page) => failed.has(keyOf(page))).map((page) => targetOf(page, options)),
   }

@@ -76,13 +76,24 @@ type Name = Extract<TypeExpression, { kind: 'name' }>
 
 function reference(scope: Scope, type: Name): Type {
   const { name, link, or, isBuiltin } = type
-  if (link !== undefined && isLost(scope.index, scope.from.path, link)) return unresolved(scope, type)
+  if (!type.isHint && link !== undefined && isLost(scope.index, scope.from.path, link)) return unresolved(scope, type)
+  if (type.isHint) return hinted(scope, type)
   const found = link === undefined ? undefined : findLinked(scope.index, scope.from.path, link, name)
   if (link !== undefined && found && !(isBuiltin && found.how === 'file')) return linkedType(scope, type, link, found)
   // A model of that name is meant before a builtin is, unless a link says otherwise.
   if (or && (link !== undefined || findByName(scope.index, name, scope.from.namespace).length === 0))
     return toType(scope, or)
   return link !== undefined && isUrl(link) ? { kind: 'external', name, url: link } : byName(scope, type)
+}
+
+// The name is believed first, then the link, then what the name means by itself.
+function hinted(scope: Scope, type: Name): Type {
+  const { name, link, or } = type
+  const [only, ...others] = findByName(scope.index, name, scope.from.namespace)
+  if (only && others.length === 0) return { kind: 'reference', id: only.id }
+  const linked = link === undefined ? undefined : followLink(scope.index, scope.from.path, link)
+  if (linked?.how === 'exact') return { kind: 'reference', id: linked.target.id }
+  return or ? toType(scope, or) : byName(scope, type)
 }
 
 function linkedType(scope: Scope, { place }: TypeExpression, link: string, found: Found): Type {

@@ -78,7 +78,7 @@ export type ImpliedDiscriminator = { kind: 'implied'; cases: { constant: string;
 /**
  * A parsed type cell. `optional` and `nullable` are the wrappers of the dialect. `name` is a model by its printed name and the
  * link under it; `or`: what the name means when there is no such model; `isBuiltin`: the link is that of this meaning, unless a page is
- * there; `isTag`: it may be the value that tells a member apart.
+ * there; `isHint`: the link only hints at what the name says; `isTag`: it may be the value that tells a member apart.
  * A linked `union` is a reference to a union page that the cell also spells out.
  */
 export type TypeExpression = { place: Place } & (
@@ -89,6 +89,6 @@ export type TypeExpression = { place: Place } & (
   | { kind: 'union'; members: TypeExpression[]; link?: string }
   | { kind: 'optional'; of: TypeExpression }
   | { kind: 'nullable'; of: TypeExpression }
-  | { kind: 'name'; name: string; link?: string; or?: TypeExpression; isBuiltin?: true; isTag?: true }
+  | { kind: 'name'; name: string; link?: string; or?: TypeExpression; isBuiltin?: true; isTag?: true; isHint?: true }
   | { kind: 'external'; name: string; url?: string }
 )

@@ -12,6 +12,8 @@ export type Spec = {
   version: 1
   /** The dialect the pages are written in. */
   dialect: string
+  /** The language that they are written for, where the dialect has several. */
+  target?: string
   /** Sorted by `id`, by UTF-16 code units. */
   models: Model[]
   diagnostics: Diagnostic[]

@@ -3,6 +3,7 @@ import { rootsOf } from '../config/roots.ts'
 import type { ReadSlice } from '../config/settings.ts'
 import type { Dialect } from '../1-read/dialect.ts'
 import type { Reading } from '../1-read/read.ts'
+import { spokenFor } from '../1-read/targets.ts'
 import { notices } from '../2-resolve/notices.ts'
 import type { Target } from '../2-resolve/page-index.ts'
 import { ordered, resolve, withImplied, type Resolution } from '../2-resolve/resolve.ts'
@@ -75,10 +76,14 @@ export async function meaningOf(
   { resolve: naming, emit, only }: Pick<ReadSlice, 'resolve' | 'emit' | 'only'>,
   { accepted = [], isPast = false, isSide = false, siblings = [], askSamples }: Mode = {},
 ): Promise<Read> {
-  const { root, label, dialect, folder } = reading
-  const about = { ...naming, dialect, folder, accepted }
+  const { root, label, dialect, target, folder } = reading
+  const about = { ...naming, dialect, ...(target === undefined ? {} : { target }), folder, accepted }
   const resolved = resolve(reading.pages, about)
-  const { renamesKeys, tellsIntegers = true, open } = dialects.find(({ name }) => name === dialect)!
+  const spoken = spokenFor(
+    dialects.find(({ name }) => name === dialect)!,
+    target,
+  )
+  const { renamesKeys, tellsIntegers = true, open } = spoken
   const samples = askSamples ? await askSamples(resolved.spec.models) : undefined
   const hear = await witnesses(resolved, naming, {
     ...{ renamesKeys, tellsIntegers, siblings },

@@ -1,6 +1,7 @@
 /** The list of dialects; a new one gets its line here. */
 import type { Dialect } from '../dialect.ts'
 import { marktype } from './marktype.ts'
+import { openapiGenerator } from './openapi-generator.ts'
 import { speakeasyCsharp } from './speakeasy-csharp.ts'
 import { speakeasyGo } from './speakeasy-go.ts'
 import { speakeasyJava } from './speakeasy-java.ts'
@@ -21,4 +22,5 @@ export const dialects: readonly Dialect[] = [
   speakeasyPhp,
   speakeasyRuby,
   speakeasyUnity,
+  openapiGenerator,
 ]
