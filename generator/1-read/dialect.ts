@@ -23,6 +23,8 @@ export type Dialect = {
   /** Whether it is taken on such evidence alone, never because a page has headings that it knows; and such a page then speaks
    * for no other. */
   isExplicit?: true
+  /** Whether it is taken only where somebody asks for it by its name. */
+  isAsked?: true
   /** The dialect whose pages these are, but for marks of their own: one page with such a mark decides. */
   variantOf?: string
   /**

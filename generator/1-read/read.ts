@@ -1,10 +1,10 @@
 /** Phase 1: an input → its pages. Knows markdown and dialects; knows nothing of what names mean. */
-import { diagnose, hasErrors, Refusal } from '../ir/diagnostics.ts'
+import { diagnose, hasErrors, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { sha256 } from '../ir/hash.ts'
 import type { Page } from '../ir/page.ts'
 import { startOf } from '../ir/place.ts'
 import { messageOf } from '../ir/thrown.ts'
-import { detectDialect } from './detect.ts'
+import { commonHeaders, countVotes, type Vote } from './detect.ts'
 import { detectTarget, withTarget } from './targets.ts'
 import type { Dialect } from './dialect.ts'
 import type { Limits } from './limits.ts'
@@ -35,7 +35,13 @@ export type ReadOptions = {
 export type SeenPages = Pick<Map<string, Page[]>, 'get'> & { set: (key: string, pages: Page[]) => void }
 
 /** The result of reading an input: its root, its dialect, and what all of its pages state, unreadable ones included. */
-export type Reading = Pick<Sources, 'root' | 'label' | 'folder'> & { dialect: string; target?: string; pages: Page[] }
+export type Reading = Pick<Sources, 'root' | 'label' | 'folder'> & {
+  dialect: string
+  target?: string
+  pages: Page[]
+  /** What is to be said of the pages as a whole. */
+  notes: Diagnostic[]
+}
 
 /** How many pages are looked at to tell the dialect: taken evenly from all. */
 const sampleSize = 200
@@ -61,6 +67,7 @@ export async function readInput(sources: Sources, options: ReadOptions): Promise
     folder,
     dialect: dialect.name,
     ...told,
+    notes: spoken.notes,
     pages: [...pages, ...hiddenPages(pages, dialect, options)],
   }
 }
@@ -111,23 +118,43 @@ const mostBytes = 1 << 17
 const beginning = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, mostBytes))
 
 // The texts of a sample are read where something is to be told from them.
-function detect({ paths, read }: Sources, { dialects, dialect: wanted }: ReadOptions): Spoken {
+function detect({ paths, read, label }: Sources, { dialects, dialect: wanted }: ReadOptions): Spoken {
   const named = dialects.find(({ name }) => name === wanted)
-  if (named && !named.targets) return { dialect: named }
+  if (named && !named.targets) return { dialect: named, notes: [] }
   const step = Math.max(1, Math.floor(paths.length / sampleSize))
   const sources = paths.filter((_, index) => index % step === 0).map(read)
   const texts = sources.flatMap((source) => ('bytes' in source ? [beginning(source.bytes)] : []))
-  const found = named ?? detectDialect(texts, dialects)
-  if (found) return spokenBy(texts, found)
+  if (named) return spokenBy(texts, named, [])
+  const [best, ...others] = countVotes(texts, dialects)
+  if (best) return spokenBy(texts, best.dialect, mixtureOf([best, ...others]))
   // Nothing can be read at all: the pages' own faults say more than a refusal would.
-  if (texts.length === 0 && dialects[0]) return { dialect: dialects[0] }
-  throw new Refusal([diagnose('unknown-dialect', { dialects: dialects.map(({ name }) => name) })], 3)
+  if (texts.length === 0 && dialects[0]) return { dialect: dialects[0], notes: [] }
+  const headers = commonHeaders(texts, mostHeaders).map(({ words, pages }) => ({ header: words.join(' | '), pages }))
+  const names = dialects.map(({ name }) => name)
+  throw new Refusal([diagnose('unknown-dialect', { dialects: names, headers, pages: texts.length, label })], 3)
 }
 
-/** A dialect, as it is written for the target of an input. */
-type Spoken = { dialect: Dialect; target?: string }
+/** How many of the headers that pages of no known dialect have are shown. */
+const mostHeaders = 3
 
-function spokenBy(texts: readonly string[], dialect: Dialect): Spoken {
+/** A dialect, as it is written for the target of an input, and what is to be said of the pages as a whole. */
+type Spoken = { dialect: Dialect; target?: string; notes: Diagnostic[] }
+
+function spokenBy(texts: readonly string[], dialect: Dialect, notes: Diagnostic[]): Spoken {
   const target = detectTarget(texts, dialect)
-  return { dialect: withTarget(dialect, target), ...(target ? { target: target.name } : {}) }
+  return { dialect: withTarget(dialect, target), notes, ...(target ? { target: target.name } : {}) }
+}
+
+/** Pages of another dialect that are fewer, or a smaller part of all, are accidents of prose. */
+const [leastMixed, leastPart] = [3, 0.1]
+
+function mixtureOf([best, ...others]: readonly Vote[]): Diagnostic[] {
+  const base = best!.dialect.variantOf ?? best!.dialect.name
+  const mixed = others.filter(
+    ({ dialect, pages }) =>
+      pages >= Math.max(leastMixed, leastPart * best!.pages) && (dialect.variantOf ?? dialect.name) !== base,
+  )
+  if (mixed.length === 0) return []
+  const found = [best!, ...mixed].map(({ dialect, pages }) => ({ dialect: dialect.name, pages }))
+  return [diagnose('mixed-dialects', { found, taken: best!.dialect.name })]
 }

@@ -47,6 +47,11 @@ export const headerOf = (reader: Reader, table: Table): string[] =>
 export const knownColumns = <Role extends string>(words: readonly string[], rule: TableRule<Role>): number =>
   words.filter((word) => roleOf(word, rule) !== undefined).length
 
+/** Returns true if a header has the columns that a table must have, but for one, which may be damaged. */
+export const needsMet = <Role extends string>(words: readonly string[], rule: TableRule<Role>): boolean =>
+  rule.needs.filter((role) => words.some((word) => roleOf(word, rule) === role)).length >=
+  Math.max(1, rule.needs.length - 1)
+
 /** Returns true if a header has all columns that a table must have. */
 export const fits = <Role extends string>(words: readonly string[], rule: TableRule<Role>): boolean =>
   rule.needs.every((role) => words.some((word) => roleOf(word, rule) === role))

@@ -100,7 +100,8 @@ export async function meaningOf(
   const roots = rootsOf({ resolve: naming, only })
   const faults = isPast || (isSide && broken.length > 0) ? [] : unmatched(spec, roots, naming)
   if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, root)
-  const chosen = select(spec, roots)
+  const { diagnostics, ...chosenModels } = select(spec, roots)
+  const chosen: Spec = { ...chosenModels, diagnostics: [...reading.notes, ...diagnostics] }
   return {
     ...{ root, label, failed, kept, broken },
     spec: chosen,

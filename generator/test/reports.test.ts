@@ -14,6 +14,11 @@ const types = { 'marktype.config.json': '{"templates":["types"],"keys":"document
 const config = (value: unknown): Project =>
   project({ 'marktype.config.json': JSON.stringify({ keys: 'documented', ...(value as object) }) })
 const enumPage = (name: string): string => `# ${name}\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| \`A\` | a |\n`
+const isOld = '## Properties\n\nName | Type | Description | Notes\n---- | ---- | ---- | ----\n**x** | **str** |  | \n'
+const isNew =
+  '## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `x` | *Optional[str]* | :heavy_minus_sign: | N/A |\n'
+const pages = (folder: string, text: string): Record<string, string> =>
+  Object.fromEntries(['a', 'b', 'c'].map((name) => [`spec/${folder}/${name}.md`, `# ${folder}${name}\n\n${text}`]))
 const pythonFile = join(import.meta.dirname, '../1-read/dialects/speakeasy-python.ts')
 const gpu = 'spec/models/operations/gpu.md'
 const output = 'generated/types/operations/Gpu.ts'
@@ -88,7 +93,14 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
       }),
     'generate',
   ],
-  'unknown-dialect': [() => new Project({ 'spec/a.md': 'Hello.\n' }), 'inspect'],
+  'unknown-dialect': [
+    () =>
+      new Project({
+        'spec/a.md': '# Item\n\n## Fields\n\n| Name | Type | Tags |\n| - | - | - |\n| `a` | `String` | Required |\n',
+      }),
+    'inspect',
+  ],
+  'mixed-dialects': [() => new Project({ ...pages('old', isOld), ...pages('new', isNew) }), 'inspect'],
   'config-not-found': [() => project(), 'generate', '--config', 'marktype.conf.ts'],
   'config-unreadable': [() => project({ 'marktype.config.ts': 'export default {\n  input: spec"\n}\n' }), 'generate'],
   'config-exports-nothing': [

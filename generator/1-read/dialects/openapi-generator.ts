@@ -213,10 +213,12 @@ export const openapiGenerator: Dialect = {
   name: 'openapi-generator',
   evidence: [
     /^\|? ?Name *\| *Type *\| *Description *\| *Notes *\|?[ \t]*$/m,
-    /^\|? ?Name *\| *Type *\|?[ \t]*$/m,
+    // TypeScript's fetch client: names in code, and no more columns.
+    /^\|? ?Name *\| *Type *\|?[ \t]*\r?\n\|?[ :-]+\|[ :-]+\|?[ \t]*\r?\n\|? ?`/m,
     /^\s*\* `.*` \(value: `.*`\)$/m,
     /^\[\[Back to Model list\]\]/m,
   ],
+  isExplicit: true,
   targets,
   // `# Package.Model`, `# Module::Model`, and `# # Model` in PHP.
   title: /^(?:# )?(?:[^\s]*(?:::|\\|\.))?([^.:\\]+)$/,
