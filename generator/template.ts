@@ -97,6 +97,7 @@ export {
   isCodeSafe,
   joined,
   jsonCode,
+  jsonEntryCode,
   jsonString,
   markup,
   padded,

@@ -101,6 +101,7 @@ export type FieldColumn =
   | 'required'
   | 'nullable'
   | 'default'
+  | 'constraints'
   | 'description'
   | 'example'
   | 'deprecated'

@@ -5,6 +5,7 @@ import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, Row, TypeExpression, ValueRow } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
 import { isNoName, type Cell } from './cells.ts'
+import { readConstraints } from './constraints.ts'
 import { unwrapped, type FieldColumn } from './dialect.ts'
 import { hear, nullableOf, wordsFrom, type Said, type Words } from './facts.ts'
 import { listedType, withFieldValues, type FieldValues } from './listed-values.ts'
@@ -80,6 +81,7 @@ function readField(reader: Reader, { cells, columns, place }: Cells, written: Ty
       required,
       nullable: nullableOf(said, written, required === true, facts),
       ...(standard === undefined ? {} : { default: standard }),
+      ...readConstraints(reader, cells.constraints),
       ...(prose.description === undefined ? {} : { description: prose.description }),
       ...(example === undefined ? {} : { example }),
       ...(deprecated === undefined ? {} : { deprecated }),

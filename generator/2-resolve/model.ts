@@ -7,6 +7,7 @@ import type { Tags } from './tags.ts'
 import { styledKey, type KeyStyle } from './wire-keys.ts'
 import type { PageIndex, Target } from './page-index.ts'
 import { admitsNull, withNull } from '../ir/nulls.ts'
+import { rightConstraints } from './constraints.ts'
 import { toType, type Scope } from './types.ts'
 
 /** What the configuration says about keys and values. The records are looked up by own key only. */
@@ -113,12 +114,16 @@ function toField(scope: Scope, row: Row, { keys, rename }: Naming): Field {
   const override = `${scope.from.id}.${row.name}`
   const type = toType(scope, row.type)
   const nullable = row.nullable === true || admitsNull(type) ? true : row.nullable
+  const constraints = row.constraints && rightConstraints(row.constraints, row.place, scope)
   return {
     name: row.name,
     key: Object.hasOwn(rename, override) ? rename[override]! : styledKey(row.key, keys),
     type: nullable === true ? withNull(type) : type,
     required: row.required === true,
     nullable,
+    ...(constraints ? { constraints } : {}),
+    ...(row.readOnly ? { readOnly: true } : {}),
+    ...(row.writeOnly ? { writeOnly: true } : {}),
     ...(row.description === undefined ? {} : { description: row.description }),
     ...(row.example === undefined ? {} : { example: row.example }),
     ...(row.deprecated === undefined ? {} : { deprecated: row.deprecated }),

@@ -1,4 +1,5 @@
 /** Phase 2: Page[] → Spec. Knows names and links; forgets dialects. */
+import { brokenBy } from '../ir/constraints.ts'
 import { collect } from '../ir/collect.ts'
 import { diagnose, hasErrors, type Diagnostic } from '../ir/diagnostics.ts'
 import { groupBy } from '../ir/group-by.ts'
@@ -9,6 +10,7 @@ import { withKnownModels } from '../ir/known-models.ts'
 import { byCodeUnit, type Model, type Spec } from '../ir/spec.ts'
 import { openCircularUnions } from './circular-unions.ts'
 import { citationsIn } from './citations.ts'
+import { withoutMoot, withRightConstraints } from './constraints.ts'
 import { readDefault } from './defaults.ts'
 import { inferDiscriminator } from './discriminators.ts'
 import { distinct, type Candidate } from './distinct.ts'
@@ -121,9 +123,9 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Fail
     return draft ? [draft] : []
   })
   const kept = new Set(candidates.flatMap((candidate) => (candidate.kept ? [candidate.kept] : [])))
-  const whole = drafts.map(({ model }) => (kept.has(model) ? closeReferences(model, index.byId, report) : model))
+  const closed = drafts.map(({ model }) => (kept.has(model) ? asKept(model, index.byId, report) : model))
   const keptIds = new Set([...kept].map(({ id }) => id))
-  const right = patched(whole, options.overlay ?? {}, keptIds, report)
+  const right = patched(closed, options.overlay ?? {}, keptIds, report)
   const models = openCircularUnions(right, report).toSorted((a, b) => byCodeUnit(a.id, b.id))
   reportNames(
     models.filter(({ id }) => !keptIds.has(id)),
@@ -132,6 +134,7 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Fail
   const implied = new Map(drafts.flatMap((draft) => (draft.implied ? [[draft.model.id, draft.implied] as const] : [])))
   const told = withImplied(models, implied)
   addDefaults(drafts, models, report)
+  const sound = withoutMoot(told, report)
   const idAt = idFinder(pages, candidates, options)
   const found = diagnostics().map((each) => withModel(each, idAt(each)))
   const read = pages.flatMap((page) => page.diagnostics.map((each) => withModel(each, idAt(page))))
@@ -140,7 +143,7 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Fail
       version: 1,
       dialect: options.dialect,
       ...(options.target === undefined ? {} : { target: options.target }),
-      models: told,
+      models: sound,
       diagnostics: ordered([...read, ...found]),
     },
     ...{ found, failed, implied, kept: keptIds },
@@ -200,13 +203,9 @@ function hiddenAmong(pages: readonly Page[], hidden: readonly Target[]): Target[
 }
 
 // A kept model may name models that are gone by now.
-const closeReferences = (
-  model: Model,
-  byId: ReadonlyMap<string, Target>,
-  report: (diagnostic: Diagnostic) => void,
-): Model =>
+const asKept = (model: Model, byId: ReadonlyMap<string, Target>, report: (diagnostic: Diagnostic) => void): Model =>
   withKnownModels(
-    model,
+    withRightConstraints(model, report),
     (id) => byId.has(id),
     (name) => report(diagnose('unresolved-reference', { name }, { place: model.place, model: model.id })),
   )
@@ -237,7 +236,8 @@ function addDefaults(
     for (const { field, row } of defaults) {
       const { text, place } = row.default!
       const value = readDefault(row.default!, field.type, (id) => byId.get(id))
-      if (value !== undefined) field.default = value
+      const isRight = value !== undefined && brokenBy(value, field.constraints ?? {}).length === 0
+      if (isRight) field.default = value
       else
         report(
           diagnose(

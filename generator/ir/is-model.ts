@@ -1,4 +1,5 @@
 /** Whether data from outside is a model, and where it is none: as much of its shape as the phases rely on. */
+import { isConstraintName, isWritten } from './constraints.ts'
 import { isJson, isRecord, isScalar } from './is-json.ts'
 import { isType } from './is-type.ts'
 import { boolean, like as shapeLike, listOf, openObjectOf, optional, type Shape } from './shape.ts'
@@ -7,9 +8,17 @@ const like = (is: (value: unknown) => boolean): Shape => shapeLike('', is)
 const text = like((value) => typeof value === 'string')
 const number = like((value) => Number.isSafeInteger(value))
 const mark = like((value) => typeof value === 'string' || value === true)
+const yes = like((value) => value === true)
 const list = (item: Shape): Shape => listOf('', item)
 const object = (parts: Parameters<typeof openObjectOf>[1]): Shape => openObjectOf('', parts)
 
+const constraints = like(
+  (value) =>
+    isRecord(value) &&
+    Object.entries(value).every(
+      ([name, bound]) => isConstraintName(name) && typeof bound === (isWritten(name) ? 'string' : 'number'),
+    ),
+)
 const place = object({ path: text, line: number, column: number, endLine: number, endColumn: number })
 
 const texts = { description: optional(text), deprecated: optional(mark) }
@@ -22,6 +31,9 @@ const field = object({
   required: boolean,
   nullable: like((value) => typeof value === 'boolean' || value === 'unknown'),
   default: optional(like((value) => isJson(value))),
+  constraints: optional(constraints),
+  readOnly: optional(yes),
+  writeOnly: optional(yes),
   example: optional(text),
   place,
 })

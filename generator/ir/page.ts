@@ -2,6 +2,7 @@
  * What a page says of one model (1-read → 2-resolve): its words and where they stand, free of markdown and of the dialect they were
  * written in, but not yet looked up. Plain data.
  */
+import type { Constraints } from './constraints.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import type { Place } from './place.ts'
 import type { Example, Scalar } from './spec.ts'
@@ -52,6 +53,10 @@ export type Row = {
   nullable: boolean | 'unknown'
   /** The default as written: JSON in our own dialect, prose elsewhere. `literal`: what the prose names, in the SDK's language. */
   default?: { text: string; json: boolean; literal?: boolean | null; place: Place }
+  /** As written: whether they can hold is for resolving to say. */
+  constraints?: Constraints
+  readOnly?: true
+  writeOnly?: true
   description?: string
   example?: string
   deprecated?: string | true

@@ -3,6 +3,7 @@
  * beside this file says the same in JSON Schema. Absent keys mean "none"; the order of fields, values and members is the
  * page's. Nothing here is keyed by a name from a page, but for `mapping`, which has a null prototype.
  */
+import type { Constraints } from './constraints.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import type { FieldFacts, ModelFacts } from './facts.ts'
 import type { Place } from './place.ts'
@@ -72,6 +73,12 @@ export type Field = {
   /** `true` is also in `type`, as a union with null. */
   nullable: boolean | 'unknown'
   default?: Json
+  /** What its values must keep to, beside its type. */
+  constraints?: Constraints
+  /** Only the server says it: clients do not send it. */
+  readOnly?: true
+  /** Only clients say it: the server does not send it. */
+  writeOnly?: true
   description?: string
   example?: string
   deprecated?: string | true

@@ -48,6 +48,10 @@ export const codeOrText = (text: string): Markdown => (isCodeSafe(text) ? codeSp
 /** A JSON scalar or structure as inline code; characters that code spans cannot carry are JSON escapes. */
 export const jsonCode = (value: unknown): Markdown => codeSpan(jsonInCode(visibleJson(JSON.stringify(value))))
 
+/** A word of our own and a JSON scalar as inline code: `name: value`. */
+export const jsonEntryCode = (name: string, value: unknown): Markdown =>
+  codeSpan(`${name}: ${jsonInCode(visibleJson(JSON.stringify(value)))}`)
+
 /** A JSON string, for a place inside a larger code span. */
 export const jsonString = (text: string): string => jsonInCode(stringLiteral(text))
 

@@ -33,6 +33,11 @@ test('an expression that is put together is named, and one with other flags is n
   ])
 })
 
+test('one that is generated with its flags is as good as a literal', () => {
+  const [expression] = expressionsIn('a.ts', String.raw`const pattern0 = new RegExp("^(a+)\\d+$", "u")`)
+  expect(expression).toMatchObject({ source: String.raw`^(a+)\d+$`, flags: 'u' })
+})
+
 test('the command fails on a slow one, and says where it is', () => {
   const file = new Project({ 'slow.ts': 'export const ok = /a/\nexport const slow = /x+$/\n' }).at('slow.ts')
   const { status, stderr } = spawnSync('npx', ['tsx', 'scripts/regexps.ts', file], { cwd: root, encoding: 'utf8' })

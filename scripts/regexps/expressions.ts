@@ -12,11 +12,25 @@ export function expressionsIn(file: string, text: string): Expression[] {
   const visit = (node: ts.Node): void => {
     const line = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1
     if (ts.isRegularExpressionLiteral(node)) expressions.push({ file, line, ...partsOf(node.text) })
-    if (isBuilt(node)) expressions.push({ file, line, source: undefined, flags: '' })
+    const stated = statedIn(node)
+    if (stated) expressions.push({ file, line, ...stated })
+    else if (isBuilt(node) && !proving.has(file)) expressions.push({ file, line, source: undefined, flags: '' })
     ts.forEachChild(node, visit)
   }
   visit(tree)
   return expressions
+}
+
+/** Where patterns of pages are compiled: `2-resolve/patterns/linear.ts` has proved each. */
+const proving: ReadonlySet<string> = new Set(['generator/ir/constraints.ts'])
+
+// `new RegExp('…', 'u')`, as it is generated.
+function statedIn(node: ts.Node): { source: string; flags: string } | undefined {
+  if (!ts.isNewExpression(node) || node.expression.getText() !== 'RegExp') return undefined
+  const [source, flags] = node.arguments ?? []
+  return source && ts.isStringLiteralLike(source) && flags && ts.isStringLiteralLike(flags)
+    ? { source: source.text, flags: flags.text }
+    : undefined
 }
 
 const partsOf = (literal: string): { source: string; flags: string } => {

@@ -32,6 +32,7 @@ export const marktype: Dialect = {
         Required: 'required',
         Nullable: 'nullable',
         Default: 'default',
+        Constraints: 'constraints',
         Deprecated: 'deprecated',
         Transport: 'transport',
         Description: 'description',

@@ -141,6 +141,11 @@ export const read = {
     'A markdown list ends at a paragraph, a heading or another kind of bullet. The values below that would be lost.',
     'Merge the lists, and write each value as one code span.',
   ),
+  'unknown-constraint': error<Found>(
+    (p) => `Unexpected constraint \`${p.found}\`, expected some like \`minLength: 1\`, with commas between`,
+    'What the validators are to check would be lost.',
+    'Correct its name, or its value: a number, or a text in quotes.',
+  ),
   'torn-row': error<{ found: number; expected: number }>(
     (p) =>
       `Unexpected line of ${p.found} cells without a leading \`|\`, expected a row of ${p.expected} like the others`,

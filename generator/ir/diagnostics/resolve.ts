@@ -48,6 +48,35 @@ export const resolve = {
     'Nothing, if it is prose.',
   ),
 
+  // Constraints
+  'pattern-invalid': warning<{ pattern: string }>(
+    (p) =>
+      `Unexpected pattern \`${p.pattern}\`, expected an expression that JavaScript takes under the flag \`u\`; it is left out`,
+    'Languages differ in what their expressions may say, and the validators are JavaScript.',
+    'Nothing, if the API is written in another language; else correct the pattern.',
+  ),
+  'pattern-not-linear': warning<{ pattern: string; why: string }>(
+    (p) =>
+      `Unexpected pattern \`${p.pattern}\`, expected one that takes linear time for certain: ${p.why}; it is left out`,
+    'Whoever sends a text that an expression takes long for would stop whoever validates it.',
+    'Nothing, if the page is not yours. Else anchor the pattern (`^…$`), and let no part of a text fit it in more than one way.',
+  ),
+  'constraint-invalid': warning<{ name: string; found: string; expected: string }>(
+    (p) => `Unexpected \`${p.name}\` of ${p.found}, expected ${p.expected}; it is left out`,
+    'No value could be held against it.',
+    'Correct the bound.',
+  ),
+  'constraints-contradict': warning<{ one: string; other: string }>(
+    (p) => `Unexpected \`${p.one}\` beside \`${p.other}\`, expected bounds that a value can keep to; both are left out`,
+    'Every value would be refused, which is not what the API does.',
+    'Correct one of them.',
+  ),
+  'constraint-moot': warning<{ names: readonly string[]; field: string }>(
+    (p) => `Unexpected ${list(p.names)} of \`${p.field}\`, expected constraints of what its type may hold; left out`,
+    'A length is of texts, a bound of numbers, a count of arrays: here they say nothing, and the page may mean something else.',
+    'Correct the constraint, or the type.',
+  ),
+
   // Names and links
   'duplicate-model': error<{ id: string; other: string; line: number }>(
     (p) => `Unexpected second model \`${p.id}\`, expected one; the other is in ${p.other}, line ${p.line}`,

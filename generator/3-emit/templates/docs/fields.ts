@@ -1,6 +1,14 @@
 /** The table of an object's fields. A column that no field needs is left out. */
 import type { Field, ObjectModel, Type } from '../../../ir/spec.ts'
-import { codeOrText, inlineText, jsonCode, markup, type Markdown } from '../../../sinks/markdown.ts'
+import {
+  codeOrText,
+  inlineText,
+  joined,
+  jsonCode,
+  jsonEntryCode,
+  markup,
+  type Markdown,
+} from '../../../sinks/markdown.ts'
 import { table, type Header } from './table.ts'
 
 type Column = {
@@ -12,6 +20,12 @@ type Column = {
 const nothing = markup``
 const yes = markup`yes`
 const no = markup`no`
+
+const constraintsOf = ({ constraints = {}, readOnly, writeOnly }: Field): Markdown[] => [
+  ...Object.entries(constraints).map(([name, bound]) => jsonEntryCode(name, bound)),
+  ...(readOnly ? [jsonEntryCode('readOnly', true)] : []),
+  ...(writeOnly ? [jsonEntryCode('writeOnly', true)] : []),
+]
 
 const columns: readonly Column[] = [
   { header: 'Field', cell: ({ name }) => codeOrText(name) },
@@ -30,6 +44,11 @@ const columns: readonly Column[] = [
     header: 'Default',
     isNeeded: (field) => field.default !== undefined,
     cell: (field) => (field.default === undefined ? nothing : jsonCode(field.default)),
+  },
+  {
+    header: 'Constraints',
+    isNeeded: (field) => constraintsOf(field).length > 0,
+    cell: (field) => joined(constraintsOf(field), ', '),
   },
   {
     header: 'Deprecated',

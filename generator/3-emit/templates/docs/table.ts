@@ -29,6 +29,7 @@ const headers = {
   Required: markup`Required`,
   Nullable: markup`Nullable`,
   Default: markup`Default`,
+  Constraints: markup`Constraints`,
   Deprecated: markup`Deprecated`,
   Transport: markup`Transport`,
   Description: markup`Description`,
