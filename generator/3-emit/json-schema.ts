@@ -104,12 +104,20 @@ function fieldSchema(field: Field, options: SchemaOptions): Schema {
   const example = field.example === undefined ? undefined : readExample(field.example, type)
   return {
     ...wordsOf(field),
-    ...schemaOf(type, options),
+    ...constrained(schemaOf(type, options), field),
     ...(field.default === undefined ? {} : { default: field.default }),
     ...(example === undefined ? {} : { examples: [example] }),
+    ...(field.readOnly ? { readOnly: true } : {}),
+    ...(field.writeOnly ? { writeOnly: true } : {}),
     ...(field.nullable === 'unknown' ? annotation('nullable', 'unknown', options) : {}),
   }
 }
+
+// The words of JSON Schema, which mean the same there. The format of a date is its type's, which is asserted.
+const constrained = (schema: Schema, { constraints }: Field): Schema =>
+  constraints && 'format' in schema
+    ? { ...schema, ...constraints, format: schema['format']! }
+    : { ...schema, ...constraints }
 
 const schemaOf = (type: Type, options: SchemaOptions): Schema =>
   matchType<Schema>(type, {

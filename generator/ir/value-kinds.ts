@@ -1,12 +1,15 @@
 /** The kinds of value that a type may hold, of those that constraints speak of. */
 import { kindOf, only, speaksOf, type Constraints, type ValueKind } from './constraints.ts'
-import { matchType, type Model, type Type } from './spec.ts'
+import { matchType, type Field, type Model, type Type } from './spec.ts'
 
 /** Looks a model up by its id. */
 type Lookup = (id: string) => Model | undefined
 
-/** The constraints that speak of what a type may hold, and that values can break. */
-export function asserted(constraints: Constraints | undefined, type: Type, lookup: Lookup): Constraints | undefined {
+/** The constraints of a field that speak of what its type may hold, and that values can break. */
+export function assertedBy(
+  { constraints, type }: Pick<Field, 'constraints' | 'type'>,
+  lookup: Lookup,
+): Constraints | undefined {
   if (!constraints) return undefined
   const kinds = kindsIn(type, lookup)
   return only(constraints, (name) => name !== 'format' && speaksOf(name, kinds))

@@ -96,11 +96,13 @@ const isWeak = (model: Model): boolean =>
   model.fields.length > 0 &&
   model.fields.every(({ required, transport }) => !required || transport)
 
-/** What no type of TypeScript says: formats, whole numbers, and that an interface without members is still an object. */
+/** What no type of TypeScript says: formats, whole numbers, limits, and that an interface without members is still an object. */
 const isBeyondTypes = ({ expected, message }: Issue, { models }: Spec): boolean =>
-  /RFC 3339|\binteger\b/.test(`${expected} ${message}`) ||
+  /RFC 3339|\binteger\b|^(?:at least|at most|more than|less than|a multiple of|text that matches) /.test(
+    `${expected} ${message}`,
+  ) ||
   ((isOfUnion(expected, models) || message.includes('the closest match of')) &&
-    models.some((model) => typesOf(model).some(isBeyond))) ||
+    models.some((model) => typesOf(model).some(isBeyond) || hasLimits(model))) ||
   models.some((model) => isBare(model) && (expected === 'object' || expected.includes(model.name)))
 
 /** Of a union one member is told: what another one does not fit may be a format somewhere inside of it. */
@@ -110,6 +112,9 @@ const isOfUnion = (expected: string, models: readonly Model[]): boolean =>
 /** The type of keys that no field names must admit what fields hold: TypeScript has no index signature for the rest alone. */
 const hasFieldsAndMore = (model: Model): boolean =>
   model.kind === 'object' && model.additional !== undefined && model.fields.length > 0
+
+const hasLimits = (model: Model): boolean =>
+  model.kind === 'object' && model.fields.some(({ constraints }) => constraints)
 
 const isBeyond = (type: Type): boolean =>
   ['date', 'date-time', 'integer'].includes(type.kind) || partsOf(type).some(isBeyond)

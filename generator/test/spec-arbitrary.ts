@@ -1,5 +1,6 @@
 /** What fast-check draws: texts that break mark-up, and Specs that pages can yield. */
 import fc, { type Arbitrary } from 'fast-check'
+import { brokenBy, only, speaksOf, type Constraints } from '../ir/constraints.ts'
 import { admitsNull, unionOf, withNull } from '../ir/nulls.ts'
 import { startOf } from '../ir/place.ts'
 import {
@@ -14,8 +15,9 @@ import {
   type Spec,
   type Type,
 } from '../ir/spec.ts'
+import { kindsIn } from '../ir/value-kinds.ts'
 import { fileStem, foldedPath, namespaceFolders } from '../sinks/file-path.ts'
-import { listOf, literal, mapOf, reference } from './spec-builders.ts'
+import { listOf, literal, mapOf, object, reference } from './spec-builders.ts'
 
 const pieces =
   '| \\ \\| \\\\| ` `` ``` `a` `a|b` ` a` `_` `<br/>` <br/> <br> <b>x</b> <!--x--> &amp; &#35; &lt &nbsp; * ** *a* _ __ _a_ a_b ~ ~~ ~~a~~ ' +
@@ -160,6 +162,43 @@ function defaultOf(type: Type, enums: ReadonlyMap<string, EnumModel>): Arbitrary
   }
 }
 
+const patterns = oneOf(['^[a-z]+$', '^.{0,3}$', 'x', '^(?:\\p{Lu}|\\d)', '^[^|`]*$', '^$', '\\|', '^/*\\s?$'])
+const length = fc.integer({ min: 0, max: 4 })
+const bound = fc.oneof(fc.integer({ min: -9, max: 9 }), oneOf([0.5, -2.25, 1e21, 1e-7]))
+
+const anyBounds: Arbitrary<Constraints> = fc.record(
+  {
+    minLength: length,
+    maxLength: length.map((least) => least + 4),
+    pattern: patterns,
+    minimum: bound,
+    maximum: bound,
+    exclusiveMinimum: bound,
+    exclusiveMaximum: bound,
+    multipleOf: oneOf([1, 2, 3, 0.5, 0.1, 0.01, 1e9]),
+    minItems: length,
+    maxItems: length.map((least) => least + 4),
+    format: oneOf(['email', 'int64', 'a`b|c']),
+  },
+  { requiredKeys: [] },
+)
+
+const lowest = ({ minimum = -Infinity, exclusiveMinimum = -Infinity }: Constraints): number =>
+  Math.max(minimum, exclusiveMinimum)
+
+/** Constraints that a type can have, and values can keep to; often none. */
+export function constraintsOf(type: Type, enums: ReadonlyMap<string, EnumModel>): Arbitrary<Constraints | undefined> {
+  // What other models hold is not known here.
+  const lookup = (id: string): Model => enums.get(id) ?? object(id, [])
+  const kinds = kindsIn(type, lookup)
+  return fc.option(anyBounds, { nil: undefined, freq: 2 }).map((all) => {
+    if (!all) return undefined
+    const { maximum = Infinity, exclusiveMaximum = Infinity } = all
+    const isOpen = lowest(all) < Math.min(maximum, exclusiveMaximum)
+    return only(all, (name) => (name === 'format' || speaksOf(name, kinds)) && (isOpen || !/maximum$/i.test(name)))
+  })
+}
+
 const deprecated = fc.oneof(fc.constant(true as const), proseText)
 const without = <Part extends object>(part: Part): Part =>
   Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Part
@@ -173,6 +212,8 @@ export function fieldOf(ids: readonly string[], enums: ReadonlyMap<string, EnumM
       description: proseText,
       example: proseText,
       deprecated,
+      readOnly: fc.constant(true as const),
+      writeOnly: fc.constant(true as const),
       transport: fc.constant(true as const),
     },
     { requiredKeys: ['name', 'required'] },
@@ -181,11 +222,14 @@ export function fieldOf(ids: readonly string[], enums: ReadonlyMap<string, EnumM
     fc.constantFrom(true, false, 'unknown' as const).chain((stated) => {
       const nullable = stated === true || admitsNull(type) ? true : stated
       const whole = nullable === true ? withNull(type) : type
-      return fc.option(defaultOf(whole, enums), { nil: undefined }).map((standard) => ({
-        type: whole,
-        nullable,
-        ...(standard === undefined ? {} : { default: standard }),
-      }))
+      return fc
+        .tuple(fc.option(defaultOf(whole, enums), { nil: undefined }), constraintsOf(whole, enums))
+        .map(([standard, constraints]) => ({
+          type: whole,
+          nullable,
+          ...(standard === undefined || brokenBy(standard, constraints ?? {}).length > 0 ? {} : { default: standard }),
+          ...(constraints ? { constraints } : {}),
+        }))
     }),
   )
   return fc

@@ -10,14 +10,27 @@ export const modules: readonly Listed[] = [
     module: 'typescript/binary.ts',
     constants: [{ name: 'binaryCheck' }, { name: 'ownBinaryCheck', isPrivate: true }],
   },
-  ...['runtime', 'runtime-union', 'runtime-walk', 'runtime-date', 'runtime-binary', 'runtime-strip'].map((name) => ({
+  { module: 'typescript/limits.ts', constants: [{ name: 'limitChecks' }, { name: 'ownLimitChecks', isPrivate: true }] },
+  { module: 'typescript/keeps.ts', constants: [{ name: 'ownLimits', isPrivate: true }] },
+  ...[
+    'runtime',
+    'runtime-union',
+    'runtime-walk',
+    'runtime-date',
+    'runtime-binary',
+    'runtime-limits',
+    'runtime-strip',
+  ].map((name) => ({
     module: `templates/validators/${name}.ts`,
     constants: [{ name: name.replace(/-./, (letter) => letter[1]!.toUpperCase()) }],
   })),
   { module: 'templates/zod/runtime.ts', constants: [{ name: 'runtime' }] },
   { module: 'templates/zod/binary.ts', constants: [{ name: 'binary' }] },
+  { module: 'templates/zod/limits.ts', constants: [{ name: 'limits' }] },
   { module: 'templates/valibot/runtime.ts', constants: [{ name: 'runtime' }] },
   { module: 'templates/valibot/binary.ts', constants: [{ name: 'binary' }] },
+  { module: 'templates/valibot/limits.ts', constants: [{ name: 'limits' }] },
+  { module: 'templates/fast-check/limits.ts', constants: [{ name: 'limits' }] },
   { module: 'templates/fast-check/runtime.ts', constants: [{ name: 'runtime' }] },
 ]
 

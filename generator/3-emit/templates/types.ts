@@ -62,8 +62,15 @@ function indexType(fields: readonly Field[], additional: Code, context: Context)
 
 function fieldDoc(field: Field): Doc {
   const named = field.type.kind === 'external' ? [`A \`${field.type.name}\` of the SDK.`] : []
-  return { description: field.description, deprecated: field.deprecated, example: field.example, remarks: named }
+  const { description, deprecated, example } = field
+  return { description, deprecated, example, remarks: named, tags: tagsOf(field) }
 }
+
+const tagsOf = ({ constraints = {}, readOnly, writeOnly }: Field): Record<string, string | true> => ({
+  ...Object.fromEntries(Object.entries(constraints).map(([name, bound]) => [name, String(bound)])),
+  ...(readOnly ? { readOnly } : {}),
+  ...(writeOnly ? { writeOnly } : {}),
+})
 
 const others: { [kind: string]: Code } = {
   string: anyOther('string'),

@@ -7,6 +7,8 @@ export type Doc = {
   description?: string | undefined
   deprecated?: string | true | undefined
   example?: string | undefined
+  /** Other tags by name, with their text, if they have one. A name is of letters. */
+  tags?: Readonly<Record<string, string | true>>
   /** Lines of the template's own making, below the description. */
   remarks?: readonly string[]
 }

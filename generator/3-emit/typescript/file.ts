@@ -3,7 +3,7 @@ import type { DocComment, Export, Statement } from '../../ir/plan.ts'
 import { groupBy } from '../../ir/group-by.ts'
 import { byCodeUnit } from '../../ir/spec.ts'
 import type { FreeText, Syntax } from '../../ir/syntax.ts'
-import { commentText } from '../../sinks/comment.ts'
+import { commentLine, commentText } from '../../sinks/comment.ts'
 import { relativePath } from '../../sinks/file-path.ts'
 import { identifier } from '../../sinks/identifier.ts'
 import { memberKey } from '../../sinks/property-key.ts'
@@ -188,13 +188,20 @@ function statementOf(declaration: Declaration, local: (piece: Code) => Syntax): 
 
 const freeText = (source: Syntax): FreeText => (source.kind === 'text' ? source : { kind: 'text', parts: [source] })
 
+// Some templates are written where no compiler looks: a name with more in it would be another tag, or the end of the comment.
+function tagOf(name: string, text: string | true): DocComment['tags'][number] {
+  if (!/^[A-Za-z]+$/.test(name)) throw new TypeError(`No name of a tag: ${JSON.stringify(name)}`)
+  return text === true ? { name } : { name, text: commentLine(text) }
+}
+
 function docOf(doc: Doc | undefined): { doc?: DocComment } {
-  const { description, deprecated, example, remarks = [] } = doc ?? {}
+  const { description, deprecated, example, remarks = [], tags: others = {} } = doc ?? {}
   const words = [description, ...remarks].filter((part) => part !== undefined && part !== '').join('\n\n')
   const tags = [
     ...(deprecated === undefined
       ? []
       : [{ name: 'deprecated', ...(deprecated === true ? {} : { text: commentText(deprecated) }) }]),
+    ...Object.entries(others).map(([name, text]) => tagOf(name, text)),
     ...(example === undefined ? [] : [{ name: 'example', text: commentText(example) }]),
   ]
   return words === '' && tags.length === 0 ? {} : { doc: { text: commentText(words), tags } }

@@ -3,6 +3,9 @@ import { payloadOf, match, openTypes, type EnumModel, type Model, type ObjectMod
 import { defineTemplate, type FileContext } from '../../template.ts'
 import { code, literal, type Code } from '../../typescript/code.ts'
 import type { Declaration } from '../../typescript/declarations.ts'
+import { holdsLimits, limitsOf } from '../../typescript/holds-limits.ts'
+import { ownLimits } from '../../typescript/keeps.recorded.ts'
+import { ownLimitChecks } from '../../typescript/limits.recorded.ts'
 import { fieldType } from '../../typescript/type-text.ts'
 import { array, as, block, call, choose, generic, get, returns } from '../../typescript/words.ts'
 import { types } from '../types.ts'
@@ -20,6 +23,7 @@ import {
   type Place,
 } from './arbitrary.ts'
 import { heightsFor } from './height.ts'
+import { limits } from './limits.recorded.ts'
 import { runtime } from './runtime.recorded.ts'
 
 /** How deep values of models that lead back to themselves are nested; below it they are as small as they can be. */
@@ -35,10 +39,13 @@ export const fastCheck = defineTemplate({
   // Nobody should load fast-check for the sake of a type.
   barrel: false,
   file: (context) => ({ kind: 'typescript', declarations: declarationsOf(context) }),
-  index: () => [
+  index: ({ spec }) => [
     {
       path: 'fast-check.ts',
-      content: { kind: 'typescript', declarations: [runtime] },
+      content: {
+        kind: 'typescript',
+        declarations: [runtime, ...(holdsLimits(spec) ? [limits, ownLimits, ownLimitChecks] : [])],
+      },
     },
   ],
 })
@@ -102,7 +109,9 @@ function recordOf(model: ObjectModel, place: Place): Code {
   const entries = fields.flatMap((field) => {
     const type = fieldType(field, place.context)
     if (place.heights.ofType(type) === Infinity) return []
-    const entry = shared('entry', literal(field.key), valuesOf(type, place), literal(field.required))
+    const bounds = limitsOf(field, place.context)
+    const values = valuesOf(type, bounds ? { ...place, limits: bounds } : place)
+    const entry = shared('entry', literal(field.key), values, literal(field.required))
     return [!field.required && leadsBack(type, place) ? whileDeep(entry) : entry]
   })
   const { additional } = model

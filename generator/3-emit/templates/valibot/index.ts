@@ -1,16 +1,29 @@
 /** Model → a schema of Valibot that takes the values which the validators take. docs/libraries.md says where it cannot. */
-import { payloadOf, match, openTypes, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
+import {
+  payloadOf,
+  match,
+  openTypes,
+  type EnumModel,
+  type Field,
+  type Model,
+  type ObjectModel,
+} from '../../../ir/spec.ts'
 import { defineTemplate, unknownKeysOf, type FileContext } from '../../template.ts'
 import { code, type Code } from '../../typescript/code.ts'
 import { ownBinaryCheck } from '../../typescript/binary.recorded.ts'
 import { ownDateChecks } from '../../typescript/dates.recorded.ts'
 import { holdsBinary } from '../../typescript/holds-binary.ts'
+import { holdsLimits, limitsOf } from '../../typescript/holds-limits.ts'
+import { ownLimits } from '../../typescript/keeps.recorded.ts'
+import { limitsObject } from '../../typescript/limits-object.ts'
+import { ownLimitChecks } from '../../typescript/limits.recorded.ts'
 import { fieldType } from '../../typescript/type-text.ts'
-import { entry, generic, get, object } from '../../typescript/words.ts'
+import { call, entry, generic, get, object } from '../../typescript/words.ts'
 import { types } from '../types.ts'
 import { binary } from './binary.recorded.ts'
+import { limits } from './limits.recorded.ts'
 import { runtime } from './runtime.recorded.ts'
-import { objectOf, ofValibot, oneOf, schemaOf, union, v, type Place } from './schema.ts'
+import { objectOf, ofValibot, oneOf, schemaOf, shared, union, v, type Place } from './schema.ts'
 
 /** The template `valibot`: each schema has the name of its model. The files share `valibot.ts`. */
 export const valibot = defineTemplate({
@@ -27,7 +40,12 @@ export const valibot = defineTemplate({
       path: 'valibot.ts',
       content: {
         kind: 'typescript',
-        declarations: [runtime, ownDateChecks, ...(holdsBinary(spec) ? [binary, ownBinaryCheck] : [])],
+        declarations: [
+          runtime,
+          ownDateChecks,
+          ...(holdsBinary(spec) ? [binary, ownBinaryCheck] : []),
+          ...(holdsLimits(spec) ? [limits, ownLimits, ownLimitChecks] : []),
+        ],
       },
     },
   ],
@@ -59,7 +77,7 @@ function schemaOfObject(model: ObjectModel, place: Place): Code {
   const optional = settings.optional === 'exact' ? 'exactOptional' : 'optional'
   const fields = payloadOf(model)
   const entries = fields.map((field) => {
-    const schema = schemaOf(fieldType(field, { settings }), place)
+    const schema = limited(schemaOf(fieldType(field, { settings }), place), field, place)
     return entry(field.key, field.required ? schema : ofValibot(optional, schema))
   })
   const shape = object(entries)
@@ -68,6 +86,11 @@ function schemaOfObject(model: ObjectModel, place: Place): Code {
       ? ofValibot('objectWithRest', shape, schemaOf(model.additional, place))
       : ofValibot(objectWords[unknownKeysOf(settings, model.id)], shape),
   )
+}
+
+function limited(schema: Code, field: Field, { context }: Place): Code {
+  const limits = limitsOf(field, context)
+  return limits ? call(shared('within'), [schema, limitsObject(limits)]) : schema
 }
 
 function enumOf({ values, open }: EnumModel, place: Place): Code {

@@ -9,7 +9,8 @@ export const v = importedAll('valibot', 'v')
 /** A schema of Valibot's own: `ofValibot('array', items)` is `v.array(items)`. */
 export const ofValibot = (name: string, ...args: Code[]): Code => chain(v, [name, ...args])
 
-const shared = (name: string): Code => imported('valibot.ts', name, false)
+/** A name from the file that all schemas share. */
+export const shared = (name: string): Code => imported('valibot.ts', name, false)
 
 /** Where a type stands: in a model of a cycle, perhaps. */
 export type Place = { context: Context<unknown, '*'>; cycle: ReadonlySet<string> }

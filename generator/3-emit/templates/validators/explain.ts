@@ -12,6 +12,7 @@ import { code, literal, type Code } from '../../typescript/code.ts'
 import { array, arrow, call, choose, constant, entry, get, object, returns } from '../../typescript/words.ts'
 import { casesOf, type Case } from './cases.ts'
 import { accepts, admitsAll } from './checks.ts'
+import { explainLimits } from './limited.ts'
 import { checkedFields, isInherited, rejects, restOf, type Checked } from './object.ts'
 import { kit, kitCall, value, walking, type Parts } from './parts.ts'
 import { toldOf, toldOfModel } from './told.ts'
@@ -49,20 +50,25 @@ function explainObject(model: ObjectModel, parts: Parts): Code[] {
   const known = payloadOf(model).map(({ key }) => literal(key))
   return [
     constant('f', kitCall('fields', value)),
-    ...fields.map((field) => explainField(field, parts)),
+    ...fields.flatMap((field) => explainField(field, parts)),
     ...(rest ? [kitCall('others', f, array(known), rest)] : []),
     returns(get(f, 'found')),
   ]
 }
 
-function explainField({ key, required, type }: Checked, parts: Parts): Code {
+// Of anything a key must be there and no more; limits say something of what it holds.
+function explainField({ key, required, type, limits }: Checked, parts: Parts): Code[] {
+  const asked = (word: string, ...explain: Code[]): Code =>
+    isInherited(key)
+      ? kitCall('own', f, literal(key), kit(word), ...explain)
+      : kitCall(word, f, literal(key), ...explain)
   const isAny = admitsAll(type, parts.context)
+  const present = isAny && required ? [asked('present')] : []
+  if (isAny && !limits) return present
   const isExact = parts.context.settings.optional === 'exact'
-  const word = isAny ? 'present' : required ? 'required' : isExact ? 'exact' : 'optional'
-  const explain = isAny ? [] : [explainerOf(type, parts)]
-  return isInherited(key)
-    ? kitCall('own', f, literal(key), kit(word), ...explain)
-    : kitCall(word, f, literal(key), ...explain)
+  const word = required && !isAny ? 'required' : isExact ? 'exact' : 'optional'
+  const explain = isAny ? always : explainerOf(type, parts)
+  return [...present, asked(word, limits ? explainLimits(explain, limits, parts) : explain)]
 }
 
 // A function that collects the issues of a value of the type.

@@ -1,5 +1,6 @@
 /** The checks of an object: each field read once, straight-line, which is the fastest shape measured. */
-import { payloadOf, type ObjectModel, type Type } from '../../../ir/spec.ts'
+import type { Constraints } from '../../../ir/constraints.ts'
+import { payloadOf, type Field, type ObjectModel, type Type } from '../../../ir/spec.ts'
 import { unknownKeysOf, type Context } from '../../template.ts'
 import { code, literal, type Code } from '../../typescript/code.ts'
 import {
@@ -23,7 +24,9 @@ import {
   variable,
   when,
 } from '../../typescript/words.ts'
+import { limitsOf } from '../../typescript/holds-limits.ts'
 import { fieldType } from '../../typescript/type-text.ts'
+import { beyondLimits } from './limited.ts'
 import { admitsAll, groupsOf, isOwn, refusals, refuse, refusesAt } from './checks.ts'
 import { input, kit, kitCall, routine, value, walking, walkParameter, type Parts } from './parts.ts'
 
@@ -31,13 +34,19 @@ import { input, kit, kitCall, routine, value, walking, walkParameter, type Parts
 const mostFields = 100
 
 /** A field whose value is checked, or that must be there. */
-export type Checked = { key: string; required: boolean; type: Type }
+export type Checked = { key: string; required: boolean; type: Type; limits?: Constraints }
 
 /** The fields of a model that are checked. */
 export const checkedFields = (model: ObjectModel, context: Context): Checked[] =>
   payloadOf(model)
-    .map((field) => ({ key: field.key, required: field.required, type: fieldType(field, context) }))
-    .filter(({ required, type }) => required || !admitsAll(type, context))
+    .map((field) => checkedOf(field, context))
+    .filter(({ required, type, limits }) => required || limits || !admitsAll(type, context))
+
+function checkedOf(field: Field, context: Context): Checked {
+  const limits = limitsOf(field, context)
+  const { key, required } = field
+  return { key, required, type: fieldType(field, context), ...(limits ? { limits } : {}) }
+}
 
 /** Whether keys that no field names are refused. */
 export const rejects = ({ id, additional }: ObjectModel, { context }: Parts): boolean =>
@@ -101,13 +110,16 @@ const declareVariable = (name: string, value: Code): Code => variable(name, unde
 const assignLocal = (_: string, value: Code): Code => assign(v, value)
 
 // What is asked one question is read in its place; what is read once and asked several, through a local.
-const needsLocal = ({ key, required, type }: Checked, parts: Parts): boolean =>
-  !admitsAll(type, parts.context) && (!required || isInherited(key) || refusals(type, v, parts).length > 1)
+const needsLocal = ({ key, required, type, limits }: Checked, parts: Parts): boolean =>
+  limits !== undefined ||
+  (!admitsAll(type, parts.context) && (!required || isInherited(key) || refusals(type, v, parts).length > 1))
 
 // One local for all fields: the same words again and again, which is what makes small archives.
 function fieldCheck(field: Checked, hold: (name: string, value: Code) => Code, parts: Parts): Code[] {
-  const { key, required, type } = field
-  if (admitsAll(type, parts.context)) return [when(not(hasKey(key)), refuse)]
+  const { key, required, type, limits } = field
+  const beyond = limits ? beyondLimits(limits, v, parts) : []
+  if (admitsAll(type, parts.context))
+    return [...(required ? [when(not(hasKey(key)), refuse)] : []), ...(limits ? [hold('v', read(key)), ...beyond] : [])]
   if (!needsLocal(field, parts)) return [when(refusals(type, get(input, key), parts)[0]!, refuse)]
   const refused = refusals(type, v, parts)
   const isExact = parts.context.settings.optional === 'exact'
@@ -116,7 +128,7 @@ function fieldCheck(field: Checked, hold: (name: string, value: Code) => Code, p
     : isExact
       ? choose(infix(v, '===', code`undefined`), hasKey(key), all(refused))
       : all([infix(v, '!==', code`undefined`), ...refused])
-  return [hold('v', read(key)), when(isWrong, refuse)]
+  return [hold('v', read(key)), when(isWrong, refuse), ...beyond]
 }
 
 // A loop over the keys that no field names, the inherited ones too.

@@ -54,7 +54,7 @@ function mentions(piece: unknown, name: string): boolean {
 }
 
 // None starts as a name does that a model gives rise to: `isType0` would be that of a model `Type0`.
-type Word = 'fits' | 'explains' | 'strips' | 'hasOther' | 'keys' | 'values' | 'members'
+type Word = 'fits' | 'explains' | 'strips' | 'hasOther' | 'keys' | 'values' | 'members' | 'pattern'
 
 /** The parts of one file. */
 export class Parts {

@@ -6,8 +6,11 @@ import { code, literal } from '../../typescript/code.ts'
 import { dateChecks } from '../../typescript/dates.recorded.ts'
 import type { Declaration } from '../../typescript/declarations.ts'
 import { holdsBinary } from '../../typescript/holds-binary.ts'
+import { holdsLimits } from '../../typescript/holds-limits.ts'
+import { limitChecks } from '../../typescript/limits.recorded.ts'
 import { runtimeBinary } from './runtime-binary.recorded.ts'
 import { runtimeDate } from './runtime-date.recorded.ts'
+import { runtimeLimits } from './runtime-limits.recorded.ts'
 import { runtimeStrip } from './runtime-strip.recorded.ts'
 import { runtimeUnion } from './runtime-union.recorded.ts'
 import { runtimeWalk } from './runtime-walk.recorded.ts'
@@ -22,6 +25,7 @@ export function sharedDeclarations(settings: EmitSettings, spec: Spec): Declarat
     ...(strips ? [runtimeStrip] : []),
     dateChecks,
     ...(holdsBinary(spec) ? [runtimeBinary, binaryCheck] : []),
+    ...(holdsLimits(spec) ? [runtimeLimits, limitChecks] : []),
   ]
 }
 

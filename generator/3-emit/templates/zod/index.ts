@@ -1,15 +1,28 @@
 /** Model → a schema of Zod 4 that takes the values which the validators take. docs/libraries.md says where it cannot. */
-import { payloadOf, match, openTypes, type EnumModel, type Model, type ObjectModel } from '../../../ir/spec.ts'
+import {
+  payloadOf,
+  match,
+  openTypes,
+  type EnumModel,
+  type Field,
+  type Model,
+  type ObjectModel,
+} from '../../../ir/spec.ts'
 import { simpleOptions } from '../../options.ts'
 import { defineTemplate, unknownKeysOf, type Context, type FileContext } from '../../template.ts'
 import type { Code } from '../../typescript/code.ts'
 import { ownBinaryCheck } from '../../typescript/binary.recorded.ts'
 import { ownDateChecks } from '../../typescript/dates.recorded.ts'
 import { holdsBinary } from '../../typescript/holds-binary.ts'
+import { holdsLimits, limitsOf } from '../../typescript/holds-limits.ts'
+import { ownLimits } from '../../typescript/keeps.recorded.ts'
+import { limitsObject } from '../../typescript/limits-object.ts'
+import { ownLimitChecks } from '../../typescript/limits.recorded.ts'
 import { fieldType } from '../../typescript/type-text.ts'
 import { block, call, chain, entry, generic, get, getter, object, returns } from '../../typescript/words.ts'
 import { types } from '../types.ts'
 import { binary } from './binary.recorded.ts'
+import { limits } from './limits.recorded.ts'
 import { runtime } from './runtime.recorded.ts'
 import { lazily, leadsBack, ofZod, oneOf, schemaOf, shared, union, z, type Place } from './schema.ts'
 
@@ -30,7 +43,12 @@ export const zod = defineTemplate({
       path: 'zod.ts',
       content: {
         kind: 'typescript',
-        declarations: [runtime, ownDateChecks, ...(holdsBinary(spec) ? [binary, ownBinaryCheck] : [])],
+        declarations: [
+          runtime,
+          ownDateChecks,
+          ...(holdsBinary(spec) ? [binary, ownBinaryCheck] : []),
+          ...(holdsLimits(spec) ? [limits, ownLimits, ownLimitChecks] : []),
+        ],
       },
     },
   ],
@@ -69,13 +87,18 @@ function objectOf(model: ObjectModel, place: Place): Code {
   const entries = fields.map((field) => {
     const type = fieldType(field, { settings })
     const isBack = leadsBack(type, place)
-    const schema = schemaOf(type, isBack ? { ...place, isLate: true } : place)
+    const schema = limited(schemaOf(type, isBack ? { ...place, isLate: true } : place), field, place)
     const whole = field.required ? schema : chain(schema, [optionalWord(settings)])
     return isBack ? getter(field.key, block([returns(whole)])) : entry(field.key, whole)
   })
   const shape = object(entries)
   if (model.additional) return chain(z, ['object', shape], ['catchall', lazily(model.additional, place)])
   return ofZod(objectWords[unknownKeysOf(settings, model.id)], shape)
+}
+
+function limited(schema: Code, field: Field, { context }: Place): Code {
+  const limits = limitsOf(field, context)
+  return limits ? call(shared('within'), [schema, limitsObject(limits)]) : schema
 }
 
 const optionalWord = ({ optional }: Context['settings']): string =>

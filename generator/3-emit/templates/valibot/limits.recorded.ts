@@ -1,0 +1,13 @@
+/** `limits.ts` with its layouts. Written by `npm run record`: edit the module. */
+import { recorded, type RecordedModule } from '../../typescript/recorded.ts'
+
+/** What it says. */
+export const limits: RecordedModule = recorded({
+  imports: [{ from: 'valibot', as: 'v' }],
+  statements: [
+    {
+      text: '/** A schema whose values keep to some limits. */\nexport const within = <Input, Output>(\n  schema: v.GenericSchema<Input, Output>,\n  limits: Limits,\n): v.GenericSchema<Input, Output> =>\n  /* @__PURE__ */ v.pipe(\n    schema,\n    v.check((value: Output) => keepsTo(value, limits), \'Expected a value within its limits\'),\n  )',
+      layout: '[{"kind":"indent","of":[{"kind":"softline"},"Input,",{"kind":"line"},"Output"]},{"kind":"group","of":["<",{"kind":"part","at":0},{"kind":"softline"},">"]},{"kind":"choice","option":"trailingComma","when":{"all":{"kind":"ifBreak","broken":",","flat":""},"es5":"","none":""}},["/** A schema whose values keep to some limits. */",{"kind":"line"},"export ",{"kind":"group","of":["const ",{"kind":"group","of":["within =",{"kind":"group","of":{"kind":"indent","of":{"kind":"line"}},"id":1},{"kind":"indentIfBreak","of":{"kind":"group","of":[{"kind":"group","of":[{"kind":"group","of":["<",{"kind":"part","at":0},{"kind":"choice","option":"trailingComma","when":{"all":{"kind":"ifBreak","broken":",","flat":""},"es5":{"kind":"ifBreak","broken":",","flat":""},"none":""}},{"kind":"softline"},">"]},"(",{"kind":"indent","of":[{"kind":"softline"},"schema: v.GenericSchema",{"kind":"part","at":1},",",{"kind":"line"},"limits: Limits"]},{"kind":"part","at":2},{"kind":"softline"},"): v.GenericSchema",{"kind":"part","at":1}]}," =>",{"kind":"group","of":{"kind":"indent","of":[{"kind":"line"},"/* @__PURE__ */ ",{"kind":"group","of":["v.pipe",{"kind":"group","of":["(",{"kind":"indent","of":[{"kind":"line"},"schema,",{"kind":"line"},{"kind":"group","of":["v.check",{"kind":"group","of":["(",{"kind":"indent","of":[{"kind":"softline"},{"kind":"group","of":[{"kind":"group","of":["(",{"kind":"indent","of":[{"kind":"softline"},"value: Output"]},{"kind":"part","at":2},{"kind":"softline"},")"]}," =>",{"kind":"group","of":{"kind":"indent","of":[{"kind":"line"},"keepsTo",{"kind":"group","of":["(",{"kind":"indent","of":[{"kind":"softline"},"value,",{"kind":"line"},"limits"]},{"kind":"part","at":2},{"kind":"softline"},")"]}]}}]},",",{"kind":"line"},{"kind":"choice","option":"singleQuote","when":{"false":"\\"Expected a value within its limits\\"","true":"\'Expected a value within its limits\'"}}]},{"kind":"part","at":2},{"kind":"softline"},")"]}]}]},{"kind":"part","at":2},{"kind":"line"},")"],"isBroken":true}]}]}}]},"id":1}]},{"kind":"choice","option":"semi","when":{"true":";","false":""}}]}]]',
+    },
+  ],
+})
