@@ -3,6 +3,7 @@ import { withoutNull } from '../ir/nulls.ts'
 import type { Change } from '../ir/change.ts'
 import type { Place } from '../ir/place.ts'
 import { payloadOf, type Field, type ObjectModel, type Type } from '../ir/spec.ts'
+import { constraintChanges } from './constraints.ts'
 import { changeOf, typeChanges, type Context, type Subject } from './context.ts'
 import { renamedFields } from './renames.ts'
 import type { RuleId } from './rules.ts'
@@ -50,6 +51,7 @@ function fieldChanges(a: Field, b: Field, model: Subject, context: Context): Cha
   return [
     ...(a.required === b.required ? [] : [changeOf(b.required ? 'field-required' : 'field-optional', model, about)]),
     ...valueChanges(a, b, about, model, context),
+    ...constraintChanges(a, b, model, about),
     ...(isOneDefault ? [] : [changeOf('default-changed', model, { ...about, from: a.default, to: b.default })]),
     ...(a.name === b.name ? [] : [changeOf('name-changed', model, { ...about, from: a.name, to: b.name })]),
     ...textChanges(a, b, model, about),
@@ -87,16 +89,28 @@ function goneField(field: Field, b: ObjectModel, model: Subject, context: Contex
   const rule = field.required ? 'required-field-removed' : 'field-removed'
   const about = { field: field.key, before: field.place }
   // What no field names any more is of the type of other keys, where they have one.
-  const rest = b.additional ? typeChanges(context, model, field.type, b.additional, about) : []
+  const rest = b.additional
+    ? [
+        ...typeChanges(context, model, field.type, b.additional, about),
+        ...constraintChanges(limitsAlone(field), {}, model, about),
+      ]
+    : []
   return [changeOf(rule, model, about), ...rest]
 }
 
 function newField(field: Field, a: ObjectModel, model: Subject, context: Context): Change[] {
   const rule = field.required ? 'required-field-added' : 'field-added'
   const about = { field: field.key, after: field.place }
-  const rest = a.additional ? typeChanges(context, model, a.additional, field.type, about) : []
+  const rest = a.additional
+    ? [
+        ...typeChanges(context, model, a.additional, field.type, about),
+        ...constraintChanges({}, limitsAlone(field), model, about),
+      ]
+    : []
   return [changeOf(rule, model, about), ...rest]
 }
+
+const limitsAlone = ({ constraints }: Field): Pick<Field, 'constraints'> => (constraints ? { constraints } : {})
 
 // Fields that are called as before, under another key.
 function respeltFields(gone: readonly Field[], come: readonly Field[]): Map<Field, Field> {

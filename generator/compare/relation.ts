@@ -8,6 +8,7 @@
  */
 import { payloadOf, type Field, type Model, type ObjectModel, type Type } from '../ir/spec.ts'
 import { answer, questionOf, type Answer, type Inquiry, type Question, type Steps } from './answers.ts'
+import { keepsWithin } from './limits.ts'
 import { partsOfModel, takesLiteral, targetsIn, type Lookup, type Target } from './targets.ts'
 
 /** What is asked about types and about models, of which the first is of the left side and the second of the right. */
@@ -104,8 +105,8 @@ export function relationOf(
       theirs.all.every((field) => {
         const own = mine.byKey.get(field.key)
         if (!asking.step()) return false
-        if (own) return (own.required || !field.required) && within(own.type, field.type, asking)
-        return !field.required && (!model.additional || within(model.additional, field.type, asking))
+        if (own) return (own.required || !field.required) && fieldWithin(own, field, asking)
+        return !field.required && (!model.additional || valuesWithin(model.additional, field, asking))
       }) &&
       (!rest ||
         (mine.all.every(({ key, type }) => theirs.byKey.has(key) || within(type, rest, asking)) &&
@@ -113,11 +114,17 @@ export function relationOf(
     )
   }
 
+  const fieldWithin = (own: Field, field: Field, asking: Asking): boolean =>
+    within(own.type, field.type, asking) && keepsWithin(own.constraints, field.constraints)
+
+  const valuesWithin = (values: Type, { type, constraints }: Field, asking: Asking): boolean =>
+    within(values, type, asking) && keepsWithin({}, constraints)
+
   const mapWithin = (values: Type, target: Target, asking: Asking): boolean =>
     target.values.some((each) => within(values, each, asking)) ||
     target.objects.some(
       (other) =>
-        payloadOf(other).every(({ required, type }) => asking.step() && !required && within(values, type, asking)) &&
+        payloadOf(other).every((field) => asking.step() && !field.required && valuesWithin(values, field, asking)) &&
         (!other.additional || within(values, other.additional, asking)),
     )
 

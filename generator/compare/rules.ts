@@ -214,6 +214,74 @@ export const rules = {
     message: (p) => `${p.subject} was ${p.from} and is ${p.to}; whether that takes other values could not be found out`,
   },
 
+  // Constraints
+  'constraint-widened': {
+    ...widens,
+    mirror: 'constraint-narrowed',
+    what: 'a field takes more values, by a constraint that is gone or looser',
+    why: widensWhy,
+    message: (p) => `the constraints of ${p.subject} were ${p.from} and are ${p.to}, which takes more values`,
+  },
+  'constraint-narrowed': {
+    ...narrows,
+    mirror: 'constraint-widened',
+    what: 'a field takes fewer values, by a constraint that is new or stricter',
+    why: narrowsWhy,
+    message: (p) => `the constraints of ${p.subject} were ${p.from} and are ${p.to}, which takes fewer values`,
+  },
+  'constraint-changed': {
+    ...breaking,
+    mirror: 'constraint-changed',
+    what: 'a field takes other values, by another constraint',
+    why: changesWhy,
+    message: (p) => `the constraints of ${p.subject} were ${p.from} and are ${p.to}`,
+  },
+  'constraint-unclear': {
+    ...warning,
+    mirror: 'constraint-unclear',
+    what: 'a field has another pattern, and whether that takes other values could not be found out',
+    why: 'Whether one regular expression takes all that another takes is more than marktype finds out. Look at it yourself, as if it were breaking.',
+    message: (p) =>
+      `the constraints of ${p.subject} were ${p.from} and are ${p.to}; whether that takes other values could not be found out`,
+  },
+  'format-changed': {
+    ...warning,
+    mirror: 'format-changed',
+    what: 'the format of a field is new, gone, or another one',
+    why: 'No validator of ours asserts a format. Whether the server does the pages do not say.',
+    message: (p) => `the format of ${p.subject} was ${p.from} and is ${p.to}`,
+  },
+  'read-only': {
+    request: 'warning',
+    response: 'compatible',
+    mirror: 'not-read-only',
+    what: 'a field is now for the server alone to say',
+    why: 'Whoever sends it may be refused, or not be heard; the pages do not say which. Whoever receives gets it as before.',
+    message: (p) => `${p.subject} is now read-only`,
+  },
+  'not-read-only': {
+    ...compatible,
+    mirror: 'read-only',
+    what: 'a field is no longer for the server alone to say',
+    why: 'Who sends none may go on, unless it is required, which is told by itself.',
+    message: (p) => `${p.subject} is no longer read-only`,
+  },
+  'write-only': {
+    request: 'compatible',
+    response: 'warning',
+    mirror: 'not-write-only',
+    what: 'a field is now for clients alone to say',
+    why: 'Whoever receives may no longer get it; whether anybody relies on it the pages do not say.',
+    message: (p) => `${p.subject} is now write-only`,
+  },
+  'not-write-only': {
+    ...compatible,
+    mirror: 'write-only',
+    what: 'a field is no longer for clients alone to say',
+    why: 'Whoever receives it may overlook it.',
+    message: (p) => `${p.subject} is no longer write-only`,
+  },
+
   // Null
   'null-allowed': {
     ...widens,

@@ -166,22 +166,29 @@ const patterns = oneOf(['^[a-z]+$', '^.{0,3}$', 'x', '^(?:\\p{Lu}|\\d)', '^[^|`]
 const length = fc.integer({ min: 0, max: 4 })
 const bound = fc.oneof(fc.integer({ min: -9, max: 9 }), oneOf([0.5, -2.25, 1e21, 1e-7]))
 
-const anyBounds: Arbitrary<Constraints> = fc.record(
-  {
-    minLength: length,
-    maxLength: length.map((least) => least + 4),
-    pattern: patterns,
-    minimum: bound,
-    maximum: bound,
-    exclusiveMinimum: bound,
-    exclusiveMaximum: bound,
-    multipleOf: oneOf([1, 2, 3, 0.5, 0.1, 0.01, 1e9]),
-    minItems: length,
-    maxItems: length.map((least) => least + 4),
-    format: oneOf(['email', 'int64', 'a`b|c']),
-  },
-  { requiredKeys: [] },
-)
+// A pattern and a length, or a multiple and a range, may have nothing in common.
+const anyBounds: Arbitrary<Constraints> = fc
+  .record(
+    {
+      minLength: length,
+      maxLength: length.map((least) => least + 4),
+      pattern: patterns,
+      minimum: bound,
+      maximum: bound,
+      exclusiveMinimum: bound,
+      exclusiveMaximum: bound,
+      multipleOf: oneOf([1, 2, 3, 0.5, 0.1, 0.01, 1e9]),
+      minItems: length,
+      maxItems: length.map((least) => least + 4),
+      format: oneOf(['email', 'int64', 'a`b|c']),
+    },
+    { requiredKeys: [] },
+  )
+  .map(({ pattern, multipleOf, ...others }) => ({
+    ...others,
+    ...(pattern !== undefined && others.minLength === undefined && others.maxLength === undefined ? { pattern } : {}),
+    ...(multipleOf !== undefined && lowest(others) === -Infinity ? { multipleOf } : {}),
+  }))
 
 const lowest = ({ minimum = -Infinity, exclusiveMinimum = -Infinity }: Constraints): number =>
   Math.max(minimum, exclusiveMinimum)

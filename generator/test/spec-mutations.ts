@@ -3,6 +3,7 @@ import fc, { type Arbitrary } from 'fast-check'
 import { admitsNull, unionOf, withNull, withoutNull } from '../ir/nulls.ts'
 import { startOf } from '../ir/place.ts'
 import { byCodeUnit, openTypes, payloadOf } from '../ir/spec.ts'
+import type { Constraints } from '../ir/constraints.ts'
 import type { EnumModel, Field, Model, ObjectModel, Spec, Type, UnionModel } from '../ir/spec.ts'
 import { foldedPath } from '../sinks/file-path.ts'
 import { anySpec, anyText, enumValues, fieldOf, stubPath, typeOf } from './spec-arbitrary.ts'
@@ -192,6 +193,11 @@ function mutationOf(ids: readonly string[]): Arbitrary<Mutation> {
     fc.option(anyText, { nil: undefined }).chain((text) => ofField((field) => without({ ...field, default: text }))),
     fc.constantFrom(true, false, 'unknown' as const).chain((nullable) => ofField((field) => stated(field, nullable))),
     fc.constantFrom(true, false, 'unknown' as const).chain((nullable) => ofField((field) => stated(field, nullable))),
+    fc.nat().chain((index) => ofField((field) => constrained(field, index))),
+    fc.nat().chain((index) => ofField((field) => constrained(field, index))),
+    fc
+      .constantFrom<(keyof Field)[]>('readOnly', 'writeOnly')
+      .chain((key) => ofField((field) => without({ ...field, [key]: field[key] ? undefined : true }))),
     type.chain((other) => ofField((field) => retyped(field, () => other))),
     tweak.chain((change) => ofField((field) => retyped(field, change))),
     tweak.chain((change) => ofField((field) => retyped(field, change))),
@@ -302,6 +308,36 @@ function retyped(field: Field, change: (old: Type) => Type | undefined): Field |
   if (!type) return undefined
   const whole = field.nullable === true ? withNull(type) : type
   return without({ ...field, type: whole, nullable: admitsNull(type) ? true : field.nullable, default: undefined })
+}
+
+const limits: readonly Constraints[] = [
+  { minLength: 1 },
+  { minLength: 2, maxLength: 3 },
+  { maxLength: 5 },
+  { pattern: '^[a-z]+$' },
+  { pattern: '^x' },
+  { minimum: 0 },
+  { exclusiveMinimum: 0, maximum: 9 },
+  { maximum: 7 },
+  { multipleOf: 2 },
+  { multipleOf: 3 },
+  { maxItems: 0 },
+  { format: 'email' },
+]
+
+// Of a field whose values are of one kind; what its default was may no longer be right.
+function constrained(field: Field, index: number): Field | undefined {
+  const kinds: { [kind: string]: readonly Constraints[] } = {
+    string: limits.filter(
+      (each) => 'minLength' in each || 'maxLength' in each || 'pattern' in each || 'format' in each,
+    ),
+    number: limits.filter((each) => /um|multiple/.test(Object.keys(each).join())),
+    array: limits.filter((each) => 'maxItems' in each),
+  }
+  const all = kinds[withoutNull(field.type).kind]
+  if (!all) return undefined
+  const constraints = all[index % (all.length + 1)]
+  return without({ ...field, constraints, default: undefined })
 }
 
 function withValues(model: EnumModel, values: EnumModel['values']): Model | undefined {

@@ -1,5 +1,7 @@
 /** Spec → values of its models, such that each thing that a page says is tried in at least one of them. */
-import { matchType, type Json, type Model, type ObjectModel, type Type } from '../ir/spec.ts'
+import { brokenBy, type Constraints, type ValueKind } from '../ir/constraints.ts'
+import { matchType, type Field, type Json, type Model, type ObjectModel, type Type } from '../ir/spec.ts'
+import { kindsIn } from '../ir/value-kinds.ts'
 
 /** Bytes are in no JSON; validators know them. */
 export type Value = Json | Uint8Array | Value[] | { [key: string]: Value }
@@ -81,7 +83,7 @@ const othersOf = (values: readonly { value: Json }[]): Value[] => {
 function objectValues(model: ObjectModel, lookup: Lookup, depth: number, keys: readonly string[]): Value[] {
   const fields = model.fields
     .filter(({ transport }) => !transport)
-    .map(({ key, type, required }) => ({ key, required, values: valuesOf(type, lookup, depth).slice(0, most) }))
+    .map((field) => ({ key: field.key, required: field.required, values: fieldValues(field, lookup, depth) }))
   const required = fields.filter((field) => field.required)
   if (required.some(({ values }) => values.length === 0)) return []
   const base = objectOf(required.map(({ key, values }) => [key, values[0]!]))
@@ -107,6 +109,47 @@ function objectValues(model: ObjectModel, lookup: Lookup, depth: number, keys: r
   return [base, full, ...each, ...more, ...together]
 }
 
+// Those at the borders of what is said of the field first, of those that keep to it: they must not be crowded out.
+function fieldValues({ type, constraints }: Field, lookup: Lookup, depth: number): Value[] {
+  const values = valuesOf(type, lookup, depth).slice(0, most)
+  if (!constraints) return values
+  const kinds = kindsIn(type, lookup)
+  const near = [...bordersOf(constraints, kinds), ...values.flatMap((value) => repeatedTo(value, constraints))]
+  return near.filter((value) => brokenBy(value, constraints).length === 0).slice(0, most * 2)
+}
+
+const bordersOf = (constraints: Constraints, kinds: ReadonlySet<ValueKind>): Value[] => [
+  ...(kinds.has('text') ? textsNear(constraints) : []),
+  ...(kinds.has('number') ? numbersNear(constraints) : []),
+]
+
+// Of a list of one item, lists of as many as there may be.
+const repeatedTo = (value: Value, { minItems = 0, maxItems = 0 }: Constraints): Value[] =>
+  Array.isArray(value) && value.length === 1
+    ? [...new Set([1, minItems, maxItems, maxItems + 1])].map((length) => Array<Value>(length).fill(value[0]!))
+    : [value]
+
+const textsNear = ({ minLength = 0, maxLength = 0 }: Constraints): string[] =>
+  [...new Set([0, 1, 2, 3, minLength, minLength + 1, maxLength, maxLength + 1])].flatMap((length) => [
+    'x'.repeat(length),
+    'X'.repeat(length),
+    '|'.repeat(length),
+  ])
+
+function numbersNear(constraints: Constraints): number[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf = 1 } = constraints
+  const ends = [minimum, maximum, exclusiveMinimum, exclusiveMaximum].filter((end) => end !== undefined)
+  return [...ends, 0, 7].flatMap((end) => [
+    end,
+    end + 0.001,
+    end - 0.001,
+    end + 1,
+    end - 1,
+    multipleOf,
+    end * multipleOf,
+  ])
+}
+
 /** An object of own keys, whatever they are called. */
 export function objectOf(entries: readonly (readonly [string, Value])[]): { [key: string]: Value } {
   const made: { [key: string]: Value } = {}
@@ -122,9 +165,12 @@ export function inhabited(models: readonly Model[]): Set<string> {
     if (type.kind === 'union') return type.members.some(has)
     return type.kind !== 'reference' || found.has(type.id)
   }
+  const byId = new Map(models.map((model) => [model.id, model]))
+  const isKept = (field: Field): boolean =>
+    !field.constraints || fieldValues(field, (id) => byId.get(id)!, 3).length > 0
   const hasValues = (model: Model): boolean => {
     if (model.kind === 'object')
-      return model.fields.every((field) => field.transport || !field.required || has(field.type))
+      return model.fields.every((field) => field.transport || !field.required || (has(field.type) && isKept(field)))
     if (model.kind === 'enum') return model.open || model.values.length > 0
     return model.kind === 'opaque' || model.members.some(has)
   }
