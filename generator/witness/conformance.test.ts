@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Model, Type } from '../ir/spec.ts'
 import {
   anyOf,
+  field,
   fieldsOf,
   listOf,
   literal,
@@ -37,6 +38,21 @@ test('null, where the page does not say', () => {
   const type = reference('A')
   expect(where({ a: null, b: null }, type, [model])).toEqual(['a: string', 'b: array'])
   expect(where({ a: null, b: [null] }, type, [model], 'lenient')).toEqual(['b.0: string'])
+})
+
+test('constraints of fields', () => {
+  const model = object('A', [
+    field('name', { constraints: { minLength: 2, pattern: '^[a-z]+$', format: 'x' } }),
+    field('tags', { type: listOf(number), constraints: { minItems: 2 } }),
+  ])
+  const type = reference('A')
+  expect(where({ name: 'ab', tags: [1, 2] }, type, [model])).toEqual([])
+  expect(where({ name: 'A', tags: [1] }, type, [model])).toEqual([
+    'name: minLength: 2, pattern: "^[a-z]+$"',
+    'tags: minItems: 2',
+  ])
+  expect(where({ name: 1, tags: ['x'] }, type, [model])).toEqual(['name: string', 'tags.0: number'])
+  expect(where({ name: hole, tags: [hole] }, type, [model])).toEqual([])
 })
 
 test.each<[string, Instance, string[]]>([

@@ -2,6 +2,7 @@
  * Whether a value fits a type: the verdict of the generated validators (3-emit/templates/validators) at their defaults,
  * reached without generating them. Unknown keys are allowed.
  */
+import { brokenBy, type ConstraintName } from '../ir/constraints.ts'
 import { fitsType } from '../ir/fits.ts'
 import { isLenient, type Nulls } from '../ir/nulls.ts'
 import { isRecord } from '../ir/is-json.ts'
@@ -72,12 +73,21 @@ function fitsModel(value: Instance, id: string, scope: Scope): boolean {
 const judged = (value: Instance, model: Model, scope: Scope): boolean =>
   match<Model, boolean>(model, {
     object: (object) =>
-      isRecord(value) &&
-      partsIn(value, object, scope).every((part) => part.isThere && fits(part.value, part.type, scope)),
+      isRecord(value) && partsIn(value, object, scope).every((part) => part.isThere && fitsPart(part, scope)),
     enum: (values) => isAmong(value, values),
     union: ({ id }) => fitsAny(value, { kind: 'reference', id }, scope),
     opaque: () => true,
   })
+
+/** Whether a part is of its type, and keeps to what is said of its field. */
+export const fitsPart = (part: Part, scope: Scope): boolean =>
+  fits(part.value, part.type, scope) && brokenIn(part).length === 0
+
+/** The constraints that a part does not keep to. How many items a list has that shows a spread nobody knows. */
+export const brokenIn = ({ value, field }: Part): ConstraintName[] =>
+  !field?.constraints || (Array.isArray(value) && value.some((item: Instance) => item === hole))
+    ? []
+    : brokenBy(value, field.constraints)
 
 const fitsAny = (value: Instance, type: Type, scope: Scope): boolean =>
   alternatives(type, scope).some((each) => fits(value, each, scope))

@@ -1,7 +1,7 @@
 /** Where a value does not fit a type, and what was expected there: as deep inside as it can be told. */
 import { isRecord } from '../ir/is-json.ts'
 import { matchType, type EnumModel, type Field, type Model, type Type } from '../ir/spec.ts'
-import { alternatives, fits, partsIn, type Instance, type Part, type Scope } from './conformance.ts'
+import { alternatives, brokenIn, fits, fitsPart, partsIn, type Instance, type Part, type Scope } from './conformance.ts'
 
 /** `path`: where, by keys and indices. `found`: what stands there. `field`: the field it stands in, if directly. */
 export type Misfit = { path: (string | number)[]; expected: string; found: Instance; field?: Field | undefined }
@@ -10,11 +10,19 @@ export type Misfit = { path: (string | number)[]; expected: string; found: Insta
 export const misfits = (value: Instance, type: Type, scope: Scope): Misfit[] =>
   below({ key: '', value, type, isThere: true }, scope)
 
-function below({ value, type, isThere, field }: Part, scope: Scope): Misfit[] {
-  if (isThere && fits(value, type, scope)) return []
+function below(each: Part, scope: Scope): Misfit[] {
+  const { value, type, isThere, field } = each
+  if (isThere && fits(value, type, scope)) return beyond(each)
   const parts = partsOf(value, type, scope)
   if (!parts) return [{ path: [], expected: words(type, scope), found: value, field }]
   return parts.flatMap((part) => below(part, scope).map((misfit) => ({ ...misfit, path: [part.key, ...misfit.path] })))
+}
+
+// What is of its type, and does not keep to what is said of its field.
+function beyond(part: Part): Misfit[] {
+  const { value, field } = part
+  const broken = brokenIn(part).map((name) => `${name}: ${JSON.stringify(field!.constraints![name])}`)
+  return broken.length === 0 ? [] : [{ path: [], expected: broken.join(', '), found: value, field }]
 }
 
 // Nothing where the value itself is of the wrong kind, or may have been meant for any of several types.
@@ -38,9 +46,7 @@ function candidatesFor(value: Instance, type: Type, scope: Scope): Type[] {
   const tagged = objects.filter((each) => {
     const model = modelOf(each, scope)
     if (model?.kind !== 'object') return true
-    return partsIn(value, model, scope).every(
-      (part) => !part.isThere || !isTag(part, scope) || fits(part.value, part.type, scope),
-    )
+    return partsIn(value, model, scope).every((part) => !part.isThere || !isTag(part, scope) || fitsPart(part, scope))
   })
   return objects.length > 1 ? tagged : objects
 }
