@@ -2,7 +2,7 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { check } from 'recheck'
 import { expect, test } from 'vitest'
-import { faultInPattern, longestPattern } from './linear.ts'
+import { faultInPattern, longestPattern } from '../2-resolve/patterns/linear.ts'
 
 test.each([
   '',
