@@ -324,7 +324,10 @@ module.exports = {
       comment:
         'What runs at a user’s is a dependency, or comes along in dist/ (tsdown.config.ts); all other development dependencies are for tests and scripts. A runtime runs in what is generated.',
       severity: 'error',
-      from: { path: '^generator/', pathNot: [...tests, '^generator/3-emit/templates/[^/]+/(runtime|binary|limits)\\.ts$'] },
+      from: {
+        path: '^generator/',
+        pathNot: [...tests, '^generator/3-emit/templates/[^/]+/(runtime|binary|limits)\\.ts$'],
+      },
       to: {
         pathNot: `^node_modules/(?:${bundled.join('|')})/`,
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],

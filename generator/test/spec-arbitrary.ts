@@ -194,7 +194,7 @@ const lowest = ({ minimum = -Infinity, exclusiveMinimum = -Infinity }: Constrain
   Math.max(minimum, exclusiveMinimum)
 
 /** Constraints that a type can have, and values can keep to; often none. */
-export function constraintsOf(type: Type, enums: ReadonlyMap<string, EnumModel>): Arbitrary<Constraints | undefined> {
+function constraintsOf(type: Type, enums: ReadonlyMap<string, EnumModel>): Arbitrary<Constraints | undefined> {
   // What other models hold is not known here.
   const lookup = (id: string): Model => enums.get(id) ?? object(id, [])
   const kinds = kindsIn(type, lookup)

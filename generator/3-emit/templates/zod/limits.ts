@@ -4,4 +4,4 @@ import { keepsTo, type Limits } from '../../typescript/keeps.ts'
 
 /** A schema whose values keep to some limits. */
 export const within = <T extends z.ZodType>(schema: T, limits: Limits): T =>
-  schema.refine((value) => keepsTo(value, limits), 'Expected a value within its limits')
+  schema.check(z.refine((value: unknown) => keepsTo(value, limits), 'Expected a value within its limits'))
