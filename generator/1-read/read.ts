@@ -129,9 +129,9 @@ function detect({ paths, read, label }: Sources, { dialects, dialect: wanted }: 
   if (best) return spokenBy(texts, best.dialect, mixtureOf([best, ...others]))
   // Nothing can be read at all: the pages' own faults say more than a refusal would.
   if (texts.length === 0 && dialects[0]) return { dialect: dialects[0], notes: [] }
-  const headers = commonHeaders(texts, mostHeaders).map(({ words, pages }) => ({ header: words.join(' | '), pages }))
+  const headers = commonHeaders(texts, mostHeaders).map(({ words }) => words.join(' | '))
   const names = dialects.map(({ name }) => name)
-  throw new Refusal([diagnose('unknown-dialect', { dialects: names, headers, pages: texts.length, label })], 3)
+  throw new Refusal([diagnose('unknown-dialect', { dialects: names, headers, label })], 3)
 }
 
 /** How many of the headers that pages of no known dialect have are shown. */
@@ -155,6 +155,6 @@ function mixtureOf([best, ...others]: readonly Vote[]): Diagnostic[] {
       pages >= Math.max(leastMixed, leastPart * best!.pages) && (dialect.variantOf ?? dialect.name) !== base,
   )
   if (mixed.length === 0) return []
-  const found = [best!, ...mixed].map(({ dialect, pages }) => ({ dialect: dialect.name, pages }))
+  const found = [best!, ...mixed].map(({ dialect, pages }) => `${dialect.name}: ${pages}`)
   return [diagnose('mixed-dialects', { found, taken: best!.dialect.name })]
 }

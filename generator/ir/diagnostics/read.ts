@@ -17,12 +17,11 @@ export const read = {
   ),
   'unknown-dialect': error<{
     dialects: readonly string[]
-    headers: readonly { header: string; pages: number }[]
-    pages: number
+    headers: readonly string[]
     label: string
   }>(
     (p) =>
-      `Unexpected pages of no known dialect${p.headers.length === 0 ? ', without a table' : `, with tables of ${list(p.headers.map(({ header }) => header))}`}, expected one of ${list(p.dialects)}`,
+      `Unexpected pages of no known dialect${p.headers.length === 0 ? ', without a table' : `, with tables of ${list(p.headers)}`}, expected one of ${list(p.dialects)}`,
     'Reading the pages with the wrong grammar would be guessing. Only a page with a section of fields, values or members, and a table with the columns that its dialect has, tells it.',
     'Check that the folder holds model pages; if it does, say which dialect they are in: `dialect` in the configuration.',
     (p) =>
@@ -30,9 +29,8 @@ export const read = {
         ? undefined
         : `If the pages are model pages, say which dialect they are in (\`dialect\` in the configuration), or start one: \`marktype new dialect NAME --from ${p.label}\`.`,
   ),
-  'mixed-dialects': warning<{ found: readonly { dialect: string; pages: number }[]; taken: string }>(
-    (p) =>
-      `Unexpected pages of several dialects, ${p.found.map(({ dialect, pages }) => `\`${dialect}\` (${pages})`).join(', ')}, expected one; all are read as \`${p.taken}\``,
+  'mixed-dialects': warning<{ found: readonly string[]; taken: string }>(
+    (p) => `Unexpected pages of several dialects, ${list(p.found)}, expected one; all are read as \`${p.taken}\``,
     'Pages of another dialect are read by the wrong grammar.',
     'Make an input of each folder: `inputs` in the configuration. Or leave pages out: `exclude`.',
   ),
