@@ -3,7 +3,8 @@ import fc, { type Arbitrary } from 'fast-check'
 import { admitsNull, unionOf, withNull, withoutNull } from '../ir/nulls.ts'
 import { startOf } from '../ir/place.ts'
 import { byCodeUnit, openTypes, payloadOf } from '../ir/spec.ts'
-import type { Constraints } from '../ir/constraints.ts'
+import { only, speaksOf, type Constraints } from '../ir/constraints.ts'
+import { kindsIn } from '../ir/value-kinds.ts'
 import type { EnumModel, Field, Model, ObjectModel, Spec, Type, UnionModel } from '../ir/spec.ts'
 import { foldedPath } from '../sinks/file-path.ts'
 import { anySpec, anyText, enumValues, fieldOf, stubPath, typeOf } from './spec-arbitrary.ts'
@@ -307,7 +308,11 @@ function retyped(field: Field, change: (old: Type) => Type | undefined): Field |
   const type = change(withoutNull(field.type))
   if (!type) return undefined
   const whole = field.nullable === true ? withNull(type) : type
-  return without({ ...field, type: whole, nullable: admitsNull(type) ? true : field.nullable, default: undefined })
+  // As resolving has it: what says nothing of the type goes.
+  const kinds = kindsIn(whole, (id) => object(id, []))
+  const constraints = field.constraints && only(field.constraints, (name) => speaksOf(name, kinds))
+  const nullable = admitsNull(type) ? true : field.nullable
+  return without({ ...field, type: whole, constraints, nullable, default: undefined })
 }
 
 const limits: readonly Constraints[] = [

@@ -12,7 +12,9 @@ type Lookup = (id: string) => Model
 const most = 24
 
 const strings = ['', 'x', '2024-02-29', '2024-02-29T23:59:59Z', 'T4', '2023-02-29', 'null', '7', 'x '.repeat(99)]
-const numbers = [0, 7, 1.5, -3, 2 ** 53, 1e-9]
+const numbers = [0, 7, 1.5, -3, 2 ** 53, 1e-9, -100, 1e6]
+/** What lies beyond most bounds. */
+const far: Value[] = ['', 'x '.repeat(99), -100, 1e6, 0.3, Array<Value>(20).fill('x')]
 
 /** Values of a type: one for each of its alternatives, and some near them. `depth` bounds the way through models. */
 export function valuesOf(type: Type, lookup: Lookup, depth = 3): Value[] {
@@ -22,7 +24,7 @@ export function valuesOf(type: Type, lookup: Lookup, depth = 3): Value[] {
     integer: () => numbers.filter(Number.isInteger),
     boolean: () => [true, false],
     null: () => [null],
-    unknown: () => [null, 'x', 7, 1.5, true, [], {}, ['x'], { a: 1 }],
+    unknown: () => [null, 'x', 7, 1.5, true, [], {}, ['x'], { a: 1 }, ...far],
     binary: () => [new Uint8Array(1)],
     date: () => ['2024-02-29', '1999-12-31'],
     'date-time': () => ['2024-02-29T23:59:59Z', '2023-12-31T00:00:00.5+01:00'],
@@ -45,7 +47,7 @@ export function valuesOf(type: Type, lookup: Lookup, depth = 3): Value[] {
     ],
     union: ({ members }) => members.flatMap((member) => valuesOf(member, lookup, depth).slice(0, most)),
     reference: ({ id }) => (depth > 0 ? modelValues(lookup(id), lookup, [], depth - 1) : []),
-    external: () => ['anything', 7, {}],
+    external: () => ['anything', 7, {}, [], ...far],
   })
 }
 
