@@ -1,5 +1,7 @@
 /** An object's fields and other keys, old against new. Fields are told apart by the key that is on the wire. */
+import { only, speaksOf } from '../ir/constraints.ts'
 import { withoutNull } from '../ir/nulls.ts'
+import { kindsIn } from '../ir/value-kinds.ts'
 import type { Change } from '../ir/change.ts'
 import type { Place } from '../ir/place.ts'
 import { payloadOf, type Field, type ObjectModel, type Type } from '../ir/spec.ts'
@@ -92,7 +94,7 @@ function goneField(field: Field, b: ObjectModel, model: Subject, context: Contex
   const rest = b.additional
     ? [
         ...typeChanges(context, model, field.type, b.additional, about),
-        ...constraintChanges(limitsAlone(field), {}, model, about),
+        ...constraintChanges(limitsOn(b.additional, field), {}, model, about),
       ]
     : []
   return [changeOf(rule, model, about), ...rest]
@@ -104,13 +106,18 @@ function newField(field: Field, a: ObjectModel, model: Subject, context: Context
   const rest = a.additional
     ? [
         ...typeChanges(context, model, a.additional, field.type, about),
-        ...constraintChanges({}, limitsAlone(field), model, about),
+        ...constraintChanges({}, limitsOn(a.additional, field), model, about),
       ]
     : []
   return [changeOf(rule, model, about), ...rest]
 }
 
-const limitsAlone = ({ constraints }: Field): Pick<Field, 'constraints'> => (constraints ? { constraints } : {})
+// What a field asks of values of another type: nothing of kinds that the type does not hold. A model may hold any.
+function limitsOn(type: Type, { constraints }: Field): Pick<Field, 'constraints'> {
+  const kinds = kindsIn(type, () => undefined)
+  const left = constraints && only(constraints, (name) => speaksOf(name, kinds))
+  return left ? { constraints: left } : {}
+}
 
 // Fields that are called as before, under another key.
 function respeltFields(gone: readonly Field[], come: readonly Field[]): Map<Field, Field> {
