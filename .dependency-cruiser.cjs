@@ -35,6 +35,7 @@ const bundled = [
   'fastest-levenshtein',
   'mdast-util-gfm-table',
   'micromark-extension-gfm-table',
+  'micromark-util-decode-string',
   'picocolors',
   'picomatch',
   'remark-parse',

@@ -4,6 +4,7 @@
  * FOLDER holds `manifest.json`, `unpack` and the archives, and stands beside `oracles/`; without it, and without the one the
  * project is developed with, there is nothing to do. Exits 1 when a figure is worse than in `corpus-baseline.json`.
  */
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -13,6 +14,14 @@ import type { Spec } from '../generator/ir/spec.ts'
 import { apis, sourceOf } from './corpus/apis.ts'
 import { figuresOf, worseThan, type Baseline } from './corpus/baseline.ts'
 import { agreementOf, type Side } from './corpus/languages.ts'
+import {
+  dialectFigures,
+  dialectReport,
+  dialectRoots,
+  dialectsBeside,
+  type DialectResult,
+  type DialectSnapshot,
+} from './corpus/dialects.ts'
 import { openCorpus, type Snapshot } from './corpus/open.ts'
 import { workOff } from './corpus/pool.ts'
 import type { Finding, Task } from './corpus/snapshot.ts'
@@ -29,16 +38,13 @@ const baselineFile = fileURLToPath(new URL('corpus-baseline.json', import.meta.u
 
 unpack(pages)
 const roots = snapshots.flatMap((snapshot) => snapshot.roots.map((root, index) => rootOf(snapshot, root, index)))
-const findings = await workOff<Task, Finding>(
-  new URL('./corpus/snapshot.ts', import.meta.url),
-  roots.map(({ task }) => task),
-  Math.min(4, availableParallelism()),
-  (done) => process.stderr.isTTY && process.stderr.write(`\r${done} of ${roots.length} roots`),
-)
+const findings = await foundIn(roots.map(({ task }) => task))
 const results: Result[] = roots.map((root, index) => ({ ...root, finding: findings[index]! }))
 const pairs = pairsOf(results)
 
 console.log(report(snapshots, results, pairs))
+const others = await otherDialects()
+if (others.length > 0) console.log(`\n${dialectReport(others)}`)
 process.exitCode = verdict()
 
 function rootOf(snapshot: Snapshot, root: string, index: number): Root {
@@ -53,6 +59,24 @@ function rootOf(snapshot: Snapshot, root: string, index: number): Root {
     agree: join(oracles, 'agree.mjs'),
   }
   return { snapshot, root, task }
+}
+
+// They stand beside the corpus, in their own archives.
+async function otherDialects(): Promise<DialectResult[]> {
+  const beside = dialectsBeside(folder)
+  if (beside === undefined) return []
+  const manifest = JSON.parse(readFileSync(join(beside, 'manifest.json'), 'utf8')) as DialectSnapshot[]
+  const wanted = manifest.filter(({ name }) => new RegExp(values.only ?? '').test(name))
+  const unpacked = join(work, 'dialects')
+  execFileSync(join(beside, 'unpack'), [unpacked], { stdio: 'inherit' })
+  const all = dialectRoots(beside, wanted, unpacked, work)
+  return (await foundIn(all.map(({ task }) => task))).map((finding, index) => ({ ...all[index]!, finding }))
+}
+
+function foundIn(tasks: readonly Task[]): Promise<Finding[]> {
+  const progress = (done: number) => process.stderr.isTTY && process.stderr.write(`\r${done} of ${tasks.length} roots`)
+  const width = Math.min(4, availableParallelism())
+  return workOff<Task, Finding>(new URL('./corpus/snapshot.ts', import.meta.url), tasks, width, progress)
 }
 
 function pairsOf(all: readonly Result[]): Pair[] {
@@ -71,13 +95,13 @@ function pairsOf(all: readonly Result[]): Pair[] {
 }
 
 function verdict(): 0 | 1 {
-  for (const { snapshot, root, finding } of results)
+  for (const { snapshot, root, finding } of [...results, ...others])
     for (const line of [...finding.errors, ...finding.typeErrors].slice(0, 20))
       console.log(`${snapshot.name}/${root}: ${line}`)
-  const figures = figuresOf(results, pairs)
+  const figures = { ...figuresOf(results, pairs), ...dialectFigures(others) }
   const before = existsSync(baselineFile) ? (JSON.parse(readFileSync(baselineFile, 'utf8')) as Baseline) : {}
-  const total = results.reduce((pages, { finding }) => pages + finding.pages, 0)
-  console.log(`${total} pages of ${snapshots.length} snapshots`)
+  const total = [...results, ...others].reduce((sum, { finding }) => sum + finding.pages, 0)
+  console.log(`${total} pages of ${new Set([...results, ...others].map(({ snapshot }) => snapshot)).size} snapshots`)
   if (values.update) {
     writeFileSync(baselineFile, `${JSON.stringify({ ...before, ...figures }, null, 2)}\n`)
     return 0

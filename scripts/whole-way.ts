@@ -60,7 +60,10 @@ export async function filesOnDisk(spec: Spec): Promise<{ files: RenderedFile[]; 
 /** A report of what pages say, of what is said of their files, and of what changed since other models. */
 export function reportOf(spec: Spec, more: readonly Diagnostic[], before: readonly Model[]): Report {
   const { changes } = compare(before, spec.models)
-  const found = [...exampleDiagnostics(spec, { nulls: 'documented' }), ...notices(spec, { nulls: 'documented' })]
+  const found = [
+    ...exampleDiagnostics(spec, { nulls: 'documented' }),
+    ...notices(spec, new Set(), { nulls: 'documented' }),
+  ]
   const drift = spec.models.map(({ id, place: { path } }): Drift => {
     const first = { path: id, move: { what: 'changed' } } as const
     return {

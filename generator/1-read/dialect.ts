@@ -2,6 +2,7 @@
  * The contract of a dialect: what one documentation generator's pages look like, as plain data. The reading is written once.
  * To add one: a file in `dialects/`, a line in `dialects/index.ts`, a folder of fixtures.
  */
+import type { Constraints } from '../ir/constraints.ts'
 import type { TypeExpression } from '../ir/page.ts'
 import type { Scalar } from '../ir/spec.ts'
 
@@ -69,6 +70,8 @@ export type Dialect = {
   members: MemberRules
   /** How values are written that stand in no table of an enum's own page. */
   enums?: EnumRules
+  /** Whether the generator puts the fields of all members of a union into one table. */
+  mergesUnions?: true
   /** Whether a table of fields without a row says nothing at all, so that the model may be anything. */
   isEmptyOpaque?: true
   /** Whether keys are spelt as the language likes them, so that the wire may spell them otherwise. */
@@ -149,6 +152,10 @@ export type FieldRules = {
   values?: readonly TextRule[]
   deprecated?: readonly TextRule[]
   transport?: readonly Rule<boolean>[]
+  readOnly?: readonly Rule<boolean>[]
+  writeOnly?: readonly Rule<boolean>[]
+  /** Where bounds are written (group 1: the bound), all of them. */
+  constraints?: readonly ConstraintRule[]
 }
 
 /**
@@ -162,6 +169,9 @@ export type Rule<Meaning> = { from: FieldColumn; with?: FieldColumn } & (
 )
 /** What a column says in words (group 1 of `match`, where it has one). `isJson`: they are a JSON literal. */
 export type TextRule = { from: FieldColumn; match: Pattern; isJson?: true }
+
+/** What a column says of the values that a field takes; `match` fits the text as it is on the page. */
+export type ConstraintRule = { from: FieldColumn; match: Pattern; is: keyof Constraints }
 
 /**
  * What a wrapper around a type says of null, beside `nullable`, which always admits it. `says`: the wrapper `optional` admits null

@@ -1,6 +1,8 @@
 /** The cells of a row × the rules of a dialect → what they say of the field. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
-import type { TypeExpression } from '../ir/page.ts'
+import { decodeString } from 'micromark-util-decode-string'
+import type { Constraints } from '../ir/constraints.ts'
+import type { Row, TypeExpression } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
 import type { Cell } from './cells.ts'
 import { saysNull, unwrapped, type FieldColumn } from './dialect.ts'
@@ -111,3 +113,23 @@ const isAnything = (type: TypeExpression): boolean =>
   type.kind === 'name'
     ? type.or !== undefined && isAnything(type.or)
     : type.kind === 'scalar' && type.name === 'unknown'
+
+/** Returns what the columns say of the values that a field takes, and of who may set it. */
+export function boundsOf(
+  said: Said,
+  { constraints = [], readOnly = [], writeOnly = [] }: Rules['facts'],
+): Pick<Row, 'constraints' | 'readOnly' | 'writeOnly'> {
+  const found = constraints.flatMap(({ from, match, is }): [string, string | number][] => {
+    const text = match.exec(decoded(said.cells[from]?.raw ?? ''))?.[1]
+    if (text === undefined) return []
+    return [[is, is === 'pattern' || is === 'format' ? text : Number(text)]]
+  })
+  return {
+    ...(found.length === 0 ? {} : { constraints: Object.fromEntries(found) as Constraints }),
+    ...(hear(said, readOnly) ? { readOnly: true as const } : {}),
+    ...(hear(said, writeOnly) ? { writeOnly: true as const } : {}),
+  }
+}
+
+// References stand for characters; escapes are the pattern's own.
+const decoded = (raw: string): string => raw.replace(/&(?:#\d+|#x[\da-f]+|\w+);/gi, (each) => decodeString(each))

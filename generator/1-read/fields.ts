@@ -7,7 +7,7 @@ import type { Place } from '../ir/place.ts'
 import { isNoName, type Cell } from './cells.ts'
 import { readConstraints } from './constraints.ts'
 import { unwrapped, type FieldColumn } from './dialect.ts'
-import { hear, nullableOf, wordsFrom, type Said, type Words } from './facts.ts'
+import { boundsOf, hear, nullableOf, wordsFrom, type Said, type Words } from './facts.ts'
 import { listedType, withFieldValues, type FieldValues } from './listed-values.ts'
 import type { Reader } from './reader.ts'
 import { lookUp } from './rules.ts'
@@ -82,6 +82,7 @@ function readField(reader: Reader, { cells, columns, place }: Cells, written: Ty
       nullable: nullableOf(said, written, required === true, facts),
       ...(standard === undefined ? {} : { default: standard }),
       ...readConstraints(reader, cells.constraints),
+      ...boundsOf(said, facts),
       ...(prose.description === undefined ? {} : { description: prose.description }),
       ...(example === undefined ? {} : { example }),
       ...(deprecated === undefined ? {} : { deprecated }),

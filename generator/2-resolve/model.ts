@@ -20,7 +20,13 @@ export type Naming = {
 }
 
 /** A model, and what still has to be looked up in the finished models: the defaults, and a discriminator no page states. */
-export type Draft = { model: Model; defaults: { field: Field; row: Row }[]; implied?: ImpliedDiscriminator }
+export type Draft = {
+  model: Model
+  defaults: { field: Field; row: Row }[]
+  implied?: ImpliedDiscriminator
+  /** Fields of which nothing says whether they are required: `<id>.<name>`. */
+  unsaid?: string[]
+}
 
 /** What other pages contribute; `cited`: what a cell elsewhere says of this page's members. */
 export type Surroundings = { index: PageIndex; tags: Tags; cited: Citation | undefined }
@@ -58,7 +64,11 @@ export function toModel(
         fields: fields.map(({ field }) => field),
         ...(additional ? { additional } : {}),
       }
-      return { model, defaults: fields.filter(({ row }) => row.default !== undefined) }
+      return {
+        model,
+        defaults: fields.filter(({ row }) => row.default !== undefined),
+        unsaid: fields.flatMap(({ row }) => (row.required === 'unknown' ? [`${target.id}.${row.name}`] : [])),
+      }
     }
     case 'enum':
       return {

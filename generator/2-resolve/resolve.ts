@@ -15,6 +15,7 @@ import { readDefault } from './defaults.ts'
 import { inferDiscriminator } from './discriminators.ts'
 import { distinct, type Candidate } from './distinct.ts'
 import { reportNames } from './lookalikes.ts'
+import { reportHiddenUnions } from './hidden-unions.ts'
 import { tagsIn } from './tags.ts'
 import { toModel, type Draft, type Naming } from './model.ts'
 import { patched } from './overlay.ts'
@@ -31,6 +32,8 @@ export type ResolveOptions = Naming & {
   folder: Folder
   /** The models that were accepted last: what a page with errors falls back to. */
   accepted: readonly Model[]
+  /** Whether the pages show the members of a union as one object. */
+  mergesUnions?: boolean
   /** Patches for pages that are wrong. */
   overlay?: Overlay
   /** What is not looked at, and the models that references to it mean. */
@@ -46,6 +49,8 @@ export type Resolution = {
   kept: ReadonlySet<string>
   /** What the models of pages that end in an error would be called. */
   broken: readonly Target[]
+  /** Fields of which nothing says whether they are required: `<id>.<name>`. */
+  unsaid: ReadonlySet<string>
   /** What pages of unions give away of a discriminator that none states, by id. */
   implied: ReadonlyMap<string, ImpliedDiscriminator>
 }
@@ -135,6 +140,7 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Fail
   const told = withImplied(models, implied)
   addDefaults(drafts, models, report)
   const sound = withoutMoot(told, report)
+  if (options.mergesUnions) reportHiddenUnions(sound, report)
   const idAt = idFinder(pages, candidates, options)
   const found = diagnostics().map((each) => withModel(each, idAt(each)))
   const read = pages.flatMap((page) => page.diagnostics.map((each) => withModel(each, idAt(page))))
@@ -147,6 +153,7 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Fail
       diagnostics: ordered([...read, ...found]),
     },
     ...{ found, failed, implied, kept: keptIds },
+    unsaid: new Set(drafts.flatMap(({ unsaid = [] }) => unsaid)),
     broken: pages.filter((page) => failed.has(keyOf(page))).map((page) => targetOf(page, options)),
   }
 }

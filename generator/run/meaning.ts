@@ -77,19 +77,22 @@ export async function meaningOf(
   { accepted = [], isPast = false, isSide = false, siblings = [], askSamples }: Mode = {},
 ): Promise<Read> {
   const { root, label, dialect, target, folder } = reading
-  const about = { ...naming, dialect, ...(target === undefined ? {} : { target }), folder, accepted }
-  const resolved = resolve(reading.pages, about)
   const spoken = spokenFor(
     dialects.find(({ name }) => name === dialect)!,
     target,
   )
-  const { renamesKeys, tellsIntegers = true, open } = spoken
+  const { renamesKeys, tellsIntegers = true, open, mergesUnions = false } = spoken
+  const about = {
+    ...{ ...naming, dialect, folder, accepted, mergesUnions },
+    ...(target === undefined ? {} : { target }),
+  }
+  const resolved = resolve(reading.pages, about)
   const samples = askSamples ? await askSamples(resolved.spec.models) : undefined
   const hear = await witnesses(resolved, naming, {
     ...{ renamesKeys, tellsIntegers, siblings },
     ...(samples ? { samples } : {}),
   })
-  const { spec, failed, kept, broken, implied, testimony } = hear(resolved)
+  const { spec, failed, kept, broken, implied, unsaid, testimony } = hear(resolved)
   if (spec.models.length === 0 && failed.size === 0)
     throw new Refusal(
       [diagnose('no-models', { found: label, pages: new Set(reading.pages.map(({ path }) => path)).size })],
@@ -105,7 +108,7 @@ export async function meaningOf(
   return {
     ...{ root, label, failed, kept, broken },
     spec: chosen,
-    notices: () => [...notices(chosen, emit), ...keyNotices(chosen, testimony)],
+    notices: () => [...notices(chosen, unsaid, emit), ...keyNotices(chosen, testimony)],
     pages: pagesOf(reading, spec, chosen),
     isEmpty: readModels({ spec, failed, kept }).length === 0,
     without: (hidden) => readModels(hear(resolve(reading.pages, { ...about, hidden }))),
@@ -117,6 +120,7 @@ export async function meaningOf(
     withFacts: () =>
       withFacts(chosen, testimony, {
         inferred: implied,
+        unsaid,
         integers: tellsIntegers,
         openness: Object.keys(open).length > 0,
       }),

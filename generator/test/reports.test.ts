@@ -179,6 +179,15 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
     'generate',
   ],
   'kept-model': [async () => (await generated(types)).edit(gpu, '| Value ', '| Walue '), 'generate'],
+  'required-undocumented': [
+    () =>
+      new Project({
+        ...types,
+        'spec/a.md':
+          '# A\n\n## Properties\n\nName | Type\n------------ | -------------\n`id` | string\n`all` | Array&lt;number&gt;\n',
+      }),
+    'generate',
+  ],
   'nulls-undocumented': [() => project(types), 'generate'],
   'sources-disagree': [() => withSources('*Nullable[str]*'), 'lint'],
   'source-unmatched': [() => withSources('*str*', { 'py/models/more.md': orderPage.replace('Order', 'More') }), 'lint'],

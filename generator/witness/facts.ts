@@ -10,6 +10,8 @@ export type Sayings = {
   integers: boolean
   /** Whether anything on a page says that an enum is open. */
   openness: boolean
+  /** Fields of which nothing says whether they are required: `<id>.<name>`. */
+  unsaid: ReadonlySet<string>
   /** Unions whose discriminator no page states. */
   inferred: { has: (id: string) => boolean }
 }
@@ -24,13 +26,18 @@ export function withFacts(
   { heard, members }: Pick<Testimony, 'heard' | 'members'>,
   sayings: Sayings,
 ): Spec {
-  const withFieldFacts = (field: Field): Field => ({ ...field, facts: fieldFacts(field, heard.get(field), sayings) })
+  const withFieldFacts = (id: string, field: Field): Field => {
+    const facts = fieldFacts(field, heard.get(field), sayings)
+    return { ...field, facts: sayings.unsaid.has(`${id}.${field.name}`) ? { ...facts, required: unknown } : facts }
+  }
   return {
     ...spec,
     models: spec.models.map((model): Model => {
       const facts = modelFacts(model, sayings, members.get(model.id))
       const known = Object.keys(facts).length > 0 ? { ...model, facts } : model
-      return known.kind === 'object' ? { ...known, fields: known.fields.map(withFieldFacts) } : known
+      return known.kind === 'object'
+        ? { ...known, fields: known.fields.map((each) => withFieldFacts(known.id, each)) }
+        : known
     }),
   }
 }

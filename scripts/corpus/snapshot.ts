@@ -7,7 +7,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { loadSettings } from '../../generator/config/settings.ts'
-import type { Diagnostic } from '../../generator/ir/diagnostics.ts'
+import { Refusal, type Diagnostic } from '../../generator/ir/diagnostics.ts'
 import type { Model, Spec } from '../../generator/ir/spec.ts'
 import { readSpec } from '../../generator/run/read.ts'
 import { exampleDiagnostics } from '../../generator/witness/examples.ts'
@@ -19,7 +19,15 @@ import { compileErrors } from '../../generator/test/compile.ts'
 import { meaningText, readStubs, stubsOf } from '../../generator/test/meaning.ts'
 
 /** The folder of the pages, a folder for the code, a file for the Spec; what to hold the Spec against, and with what. */
-export type Task = { root: string; code: string; spec: string; oracle?: string | undefined; agree: string }
+export type Task = {
+  root: string
+  code: string
+  spec: string
+  oracle?: string | undefined
+  agree: string
+  /** What the comparison is told beside the files. */
+  options?: readonly string[]
+}
 
 export type Kind = Model['kind'] | 'none'
 
@@ -35,7 +43,9 @@ export type Oracle = {
 }
 
 export type Finding = {
+  /** `unknown`: nobody knows it, and that was said. */
   dialect: string
+  target?: string
   pages: number
   kinds: Record<Kind, number>
   /** Diagnostics by code. */
@@ -51,7 +61,21 @@ export type Finding = {
   seconds: number
 }
 
-async function look({ root, code, spec: specFile, oracle, agree }: Task): Promise<Finding> {
+// A root of no known dialect is found out as that.
+async function look(task: Task): Promise<Finding> {
+  try {
+    return await read(task)
+  } catch (fault) {
+    if (!(fault instanceof Refusal) || !fault.diagnostics.every(({ code }) => isUnknown(code))) throw fault
+    const kinds = { object: 0, enum: 0, union: 0, opaque: 0, none: 0 }
+    const none = { pages: 0, kinds, codes: {}, errors: [], typeErrors: [], notReadBack: 0, seconds: 0 }
+    return { dialect: 'unknown', ...none }
+  }
+}
+
+const isUnknown = (code: string): boolean => code === 'unknown-dialect' || code === 'no-models'
+
+async function read({ root, code, spec: specFile, oracle, agree, options = [] }: Task): Promise<Finding> {
   await mkdir(code, { recursive: true })
   const settings = await loadSettings(code, { input: root, output: code, cache: false })
   const start = performance.now()
@@ -67,13 +91,14 @@ async function look({ root, code, spec: specFile, oracle, agree }: Task): Promis
   const said = [...spec.diagnostics, ...diagnostics, ...examples]
   return {
     dialect: spec.dialect,
+    ...(spec.target === undefined ? {} : { target: spec.target }),
     pages: pages.length,
     kinds: kindsOf(spec),
     codes: countBy(said.map(({ code }) => code)),
     errors: said.filter(({ severity }) => severity === 'error').map(line),
     typeErrors,
     notReadBack: await notReadBack(spec),
-    ...(oracle === undefined ? {} : { oracle: heldAgainst(specFile, oracle, agree) }),
+    ...(oracle === undefined ? {} : { oracle: heldAgainst(specFile, oracle, agree, options) }),
     seconds,
   }
 }
@@ -92,9 +117,11 @@ async function put(path: string, text: string): Promise<void> {
   await writeFile(path, text)
 }
 
-function heldAgainst(spec: string, oracle: string, agree: string): Oracle {
+function heldAgainst(spec: string, oracle: string, agree: string, options: readonly string[]): Oracle {
   const env = { ...process.env, TS_FROM: createRequire(import.meta.url).resolve('typescript') }
-  return JSON.parse(execFileSync(process.execPath, [agree, spec, oracle], { encoding: 'utf8', env })) as Oracle
+  return JSON.parse(
+    execFileSync(process.execPath, [agree, spec, oracle, ...options], { encoding: 'utf8', env }),
+  ) as Oracle
 }
 
 const kindsOf = ({ models, diagnostics }: Spec): Record<Kind, number> => ({

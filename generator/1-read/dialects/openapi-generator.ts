@@ -260,6 +260,17 @@ export const openapiGenerator: Dialect = {
       { from: 'flags', match: /(?:default value of|defaults to) (-?\d+(?:\.\d+)?|True|False|\[\]|\{\})/ },
     ],
     noDefault: /^(?:undefined|null|None|nil|const \[\]|const \{\}|new .*)$/,
+    readOnly: [{ from: 'flags', has: /\[read-?only\]/, means: true }],
+    // As R prints them.
+    constraints: [
+      { from: 'flags', match: /\[Pattern: \/?(.+?)\/?\](?= *(?:\[[A-Z]|$))/, is: 'pattern' },
+      { from: 'flags', match: /\[Min: (-?[\d.]+)\]/, is: 'minimum' },
+      { from: 'flags', match: /\[Max: (-?[\d.]+)\]/, is: 'maximum' },
+      { from: 'flags', match: /\[Min\. length: (\d+)\]/, is: 'minLength' },
+      { from: 'flags', match: /\[Max\. length: (\d+)\]/, is: 'maxLength' },
+      { from: 'flags', match: /\[Min\. items: (\d+)\]/, is: 'minItems' },
+      { from: 'flags', match: /\[Max\. items: (\d+)\]/, is: 'maxItems' },
+    ],
     values: [
       { from: 'flags', match: /\bmust be one of \[((?:"(?:[^"\\]|\\.)*"|[^"\]])*)\]/ },
       { from: 'flags', match: /\[Enum: \[((?:"(?:[^"\\]|\\.)*"|[^"\]])*)\]\]/ },
@@ -307,6 +318,7 @@ export const openapiGenerator: Dialect = {
     lone: /^value$/,
   },
   isEmptyOpaque: true,
+  mergesUnions: true,
   renamesKeys: true,
   nonModels: [
     { reason: 'it is a README', path: /(?:^|\/)readme\.mdx?$/i },

@@ -36,6 +36,12 @@ export const resolve = {
     'Some generators do not document the members of unions. Its validator accepts everything.',
     'Nothing in the page can mend it. If another SDK of the vendor documents the members, give its pages, too (`sources` of an input).',
   ),
+  'hidden-union': warning<{ id: string; members: readonly string[] }>(
+    (p) =>
+      `Unexpected object of all fields of ${list(p.members)}, expected those of one model: it may be a union of them`,
+    'Generators that cannot write a union write one object with the fields of all its members; then its validator asks for too much.',
+    'Look into the API: if it is a union, say so in `overlay`, or give pages of an SDK that shows the members (`sources` of an input). If not, take the code for `off` in `severity`.',
+  ),
   'numeric-enum': info<{ id: string; count: number }>(
     (p) => `All ${p.count} values are numbers and are read as numbers; a table cannot say whether they are strings`,
     'If the API sends `"941"` rather than `941`, the validator refuses it.',
@@ -154,6 +160,12 @@ export const resolve = {
   ),
 
   // All models
+  'required-undocumented': info<{ count: number }>(
+    (p) =>
+      `${p.count === 1 ? '1 field does' : `${p.count} fields do`} not say whether a value must have it; ${p.count === 1 ? 'it is' : 'they are'} taken as optional`,
+    'Some generators have no column for it.',
+    'Where the API always sends such a field, say so in `overlay`; or give pages of an SDK that tells (`sources` of an input).',
+  ),
   'nulls-undocumented': info<{ count: number }>(
     (p) =>
       `${p.count === 1 ? '1 field does' : `${p.count} fields do`} not say whether null is allowed; ${p.count === 1 ? 'it is' : 'they are'} taken as not nullable`,
