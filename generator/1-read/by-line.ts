@@ -39,8 +39,21 @@ const readers: Readonly<Record<string, BlockReader>> = {
   '<': readComment,
 }
 
-const readerAt = ({ text, lines }: Text, index: number): BlockReader =>
-  readers[text[lines[index]!.start]!] ?? readOthers
+function readerAt({ text, lines }: Text, index: number): BlockReader {
+  const known = readers[text[lines[index]!.start]!]
+  if (known) return known
+  const isHeader = lines[index + 1] && isBareDelimiter(text, lines[index + 1]!) && isBareRow(text, lines[index]!)
+  return isHeader ? readTable : readOthers
+}
+
+// A row without its first pipe, which no other block starts like: a word, bold or code.
+const isBareRow = (text: string, { start, end }: Line): boolean =>
+  /^(?:\p{L}|\*\*[^\s*]|`[^`])/u.test(text.slice(start, Math.min(end, start + 4)))
+
+const isBareDelimiter = (text: string, { start, end }: Line): boolean =>
+  text[start] === '-' && bareDelimiter.test(text.slice(start, end))
+
+const bareDelimiter = /^-{2,}:? *(?:\| *:?-+:? *)+$/
 
 function readHeading(read: Text, index: number): number | undefined {
   const { start, end } = read.lines[index]!
@@ -92,8 +105,9 @@ function readTable(read: Text, index: number): number | undefined {
   const header = align && !isAlone ? rowAt(read, index) : undefined
   if (header?.children.length !== align?.length || !align || !header) return readOthers(read, index)
   const children: TableRow[] = [header]
+  const isBare = isBareDelimiter(text, lines[index + 1]!)
   let after = index + 2
-  for (; after < lines.length && text[lines[after]!.start] === '|'; after++) {
+  for (; after < lines.length && mayBeRow(read, lines[after]!, isBare); after++) {
     const row = rowAt(read, after)
     if (!row) return undefined
     children.push(row)
@@ -105,12 +119,15 @@ function readTable(read: Text, index: number): number | undefined {
   return after
 }
 
+const mayBeRow = ({ text }: Text, line: Line, isBare: boolean): boolean =>
+  text[line.start] === '|' || (isBare && isBareRow(text, line))
+
 // Of the line below a header; nothing for any other line.
 function alignmentOf(text: string, { start, end }: Line): AlignType[] | undefined {
   const source = text.slice(start, end)
-  if (!/^\|(?: *:?-+:? *\|)+$/.test(source)) return undefined
+  if (!/^\|(?: *:?-+:? *\|)+$/.test(source) && !bareDelimiter.test(source)) return undefined
   return source
-    .slice(1, -1)
+    .replace(/^\||\| *$/g, '')
     .split('|')
     .map((cell) => {
       const [isLeft, isRight] = [cell.trim().startsWith(':'), cell.trim().endsWith(':')]
@@ -126,7 +143,7 @@ function rowAt(read: Text, index: number): TableRow | undefined {
     const isLast = at === bounds.length - 1
     const content = contentAt(read, index, bounds[at - 1]! + 1, bounds[at]!)
     if (!content) return undefined
-    const position = positionOf(read, index, bounds[at - 1]!, isLast ? end : bounds[at]!)
+    const position = positionOf(read, index, Math.max(start, bounds[at - 1]!), isLast ? end : bounds[at]!)
     children.push({ type: 'tableCell', children: content, position })
   }
   return { type: 'tableRow', children, position: positionOf(read, index, start, end) }
@@ -135,8 +152,9 @@ function rowAt(read: Text, index: number): TableRow | undefined {
 // Where the cells of a row start, and where its last one ends.
 function boundsOf(text: string, start: number, end: number): number[] {
   const pipes = pipesIn(text.slice(start, end)).map((at) => start + at)
-  const isClosed = pipes.length > 1 && afterBlanks(text, pipes.at(-1)! + 1, end) === end
-  return isClosed ? pipes : [...pipes, end]
+  const bounds = text[start] === '|' ? pipes : [start - 1, ...pipes]
+  const isClosed = bounds.length > 1 && afterBlanks(text, bounds.at(-1)! + 1, end) === end
+  return isClosed ? bounds : [...bounds, end]
 }
 
 function contentAt(read: Text, index: number, from: number, to: number): PhrasingContent[] | undefined {

@@ -85,15 +85,16 @@ function replaced(type: TypeExpression, values: FieldValues, own: ValueRow[] | u
     case 'nullable':
       return { ...type, of: replaced(type.of, values, own) }
     case 'scalar':
-      return own && holdsValues(type) ? literals(own, type) : type
+      return own && own.length > 0 && holdsValues(type) ? literals(own, type) : type
     case 'union':
-      return own && type.members.every(({ kind }) => kind === 'scalar') ? literals(own, type) : type
+      return own && own.length > 0 && type.members.every(({ kind }) => kind === 'scalar') ? literals(own, type) : type
     case 'name': {
       const anchor = type.link?.startsWith('#')
         ? folded(type.link).replace(/^.*(?:list|set|array)(?=.)/, '')
         : undefined
       const found = values.get(folded(type.name)) ?? (anchor === undefined ? undefined : (values.get(anchor) ?? own))
-      if (!found) return type
+      // A list without a value says nothing, and what the name means nobody knows.
+      if (!found || found.length === 0) return type
       const isList = !values.has(folded(type.name)) && /(?:list|set|array)</i.test(decodeURI(type.link ?? ''))
       const items = literals(found, type)
       return isList ? { kind: 'array', items, place: type.place } : items
