@@ -1,14 +1,15 @@
 /**
- * What stands in a heading, a cell or a paragraph of one line → mdast, where its characters tell for certain: words, code, links and
- * emphasis of words, line breaks, and brackets that open nothing.
+ * What stands in a heading, a cell or a paragraph of one line → mdast, where its characters tell for certain: words, code, links,
+ * emphasis of words and bold ones, line breaks, and brackets that open nothing.
  */
-import type { PhrasingContent, Text } from 'mdast'
+import type { PhrasingContent, Strong, Text } from 'mdast'
+import { decodeString } from 'micromark-util-decode-string'
 
 /** Where a text stands: its line, its column, and how many characters of the page stand before it. */
 export type Spot = { line: number; column: number; offset: number }
 
 /** How deep phrases are nested at most. */
-export const phraseDepth = 2
+export const phraseDepth = 3
 
 /** Reads a text without blanks at its ends. Out: its nodes; nothing where remark has to say what it is. */
 export function phrasesIn(text: string, spot: Spot): PhrasingContent[] | undefined {
@@ -25,8 +26,8 @@ export function phrasesIn(text: string, spot: Spot): PhrasingContent[] | undefin
 /** A run of characters of one kind, and where it ends. `words`: of whatever is text. */
 type Token =
   | { kind: 'words' | 'html'; end: number }
-  | { kind: 'code' | 'emphasis'; end: number; inner: string }
-  | { kind: 'link'; end: number; inner: string; url: string }
+  | { kind: 'code' | 'emphasis' | 'strong'; end: number; inner: string }
+  | { kind: 'link'; end: number; inner: string; url: string; isBold: boolean }
 
 function tokenAt(text: string, at: number): Token | undefined {
   switch (text[at]) {
@@ -37,7 +38,7 @@ function tokenAt(text: string, at: number): Token | undefined {
     case ']':
       return text[at + 1] === '(' ? undefined : { kind: 'words', end: at + 1 }
     case '*':
-      return emphasisAt(text, at) ?? firstOfTwo(text, at)
+      return emphasisAt(text, at) ?? boldAt(text, at) ?? firstOfTwo(text, at)
     case '<':
       return breakAt(text, at) ?? (isSign(text, at) ? { kind: 'words', end: at + 1 } : undefined)
     default: {
@@ -57,14 +58,17 @@ function codeAt(text: string, at: number): Token | undefined {
 
 // A star alone, as Go writes pointers, is one.
 function linkAt(text: string, at: number): Token | undefined {
+  const bold = text.startsWith('**', at + 1) ? boldAt(text, at + 1, true) : undefined
   const start = text[at + 1] === '*' ? at + 2 : at + 1
-  const close = nestedEnd(text, start)
-  const inner = text.slice(at + 1, close)
+  const close = bold?.end ?? nestedEnd(text, start)
+  const inner = bold?.inner ?? text.slice(at + 1, close)
   if (close === start || inner.trim() !== inner || !text.startsWith('](', close)) return undefined
   target.lastIndex = close + 2
   const [url] = target.exec(text) ?? []
   const end = target.lastIndex + 1
-  return url !== undefined && text[end - 1] === ')' ? { kind: 'link', end, inner, url } : undefined
+  return url !== undefined && text[end - 1] === ')'
+    ? { kind: 'link', end, inner, url, isBold: bold !== undefined }
+    : undefined
 }
 
 const target = /[\p{L}\p{N}_.:/#%=?-]+/uy
@@ -79,6 +83,19 @@ function emphasisAt(text: string, at: number): Token | undefined {
     ? { kind: 'emphasis', end: close + 1, inner }
     : undefined
 }
+
+// The same of two stars; in the brackets of a link they open and close whatever stands inside.
+function boldAt(text: string, at: number, isInLink = false): Bold | undefined {
+  if (!text.startsWith('**', at) || text[at - 1] === '*') return undefined
+  const close = nestedEnd(text, at + 2)
+  const inner = text.slice(at + 2, close)
+  const [opens, closes] = [isAlike(inner[0]) || at === 0, isAlike(inner.at(-1)) || close === text.length - 2]
+  const isBold = inner !== '' && inner.trim() === inner && (isInLink || (opens && closes))
+  const isClosed = text.startsWith('**', close) && text[close + 2] !== '*'
+  return isBold && isClosed ? { kind: 'strong', end: close + 2, inner } : undefined
+}
+
+type Bold = { kind: 'strong'; end: number; inner: string }
 
 // `**string*`: two stars that one closes, and nothing else.
 function firstOfTwo(text: string, at: number): Token | undefined {
@@ -105,7 +122,7 @@ const address = /<[^<>@]*@/y
 /** Letters and digits of ASCII; characters that no mark-up is made of; those that may be such. */
 const [letter, plain, underscore, bang] = [1, 2, 3, 4] as const
 const kinds = new Uint8Array(128)
-for (const character of ` .,:;'"()/=+%#@?$^~>{}-`) kinds[character.charCodeAt(0)] = plain
+for (const character of ` .,:;'"()/=+%#@?$^~>{}&-`) kinds[character.charCodeAt(0)] = plain
 for (let code = 0; code < 128; code++) if (/[a-z0-9]/i.test(String.fromCharCode(code))) kinds[code] = letter
 kinds['_'.charCodeAt(0)] = underscore
 kinds['!'.charCodeAt(0)] = bang
@@ -158,23 +175,34 @@ function addToken(nodes: PhrasingContent[], token: Token, source: string, spot: 
     case 'html':
       return void nodes.push({ type: 'html', value: source, position })
     case 'link': {
-      const children = [wordsAt(token.inner, shifted(spot, 1))]
+      const children = [token.isBold ? boldOf(token.inner, shifted(spot, 1)) : wordsAt(token.inner, shifted(spot, 1))]
       return void nodes.push({ type: 'link', title: null, url: token.url, children, position })
     }
     case 'emphasis':
       return void nodes.push({ type: 'emphasis', children: [wordsAt(token.inner, shifted(spot, 1))], position })
+    case 'strong':
+      return void nodes.push(boldOf(token.inner, spot))
     case 'words':
-      if (last?.type !== 'text') return void nodes.push({ type: 'text', value: source, position })
-      last.value += source
+      if (last?.type !== 'text') return void nodes.push({ type: 'text', value: decoded(source), position })
+      last.value += decoded(source)
       last.position!.end = position.end
   }
 }
 
-const wordsAt = (value: string, spot: Spot): Text => ({
+const wordsAt = (source: string, spot: Spot): Text => ({
   type: 'text',
-  value,
-  position: between(spot, 0, value.length),
+  value: decoded(source),
+  position: between(spot, 0, source.length),
 })
+
+const boldOf = (source: string, spot: Spot): Strong => ({
+  type: 'strong',
+  children: [wordsAt(source, shifted(spot, 2))],
+  position: between(spot, 0, source.length + 4),
+})
+
+// References stand for characters; nothing else that words are made of stands for any.
+const decoded = (source: string): string => (source.includes('&') ? decodeString(source) : source)
 
 const shifted = ({ line, column, offset }: Spot, by: number): Spot => ({
   line,
