@@ -1,5 +1,6 @@
 /** A table's cell, or a heading: its words with and without mark-up, the links under them, and the way back to the page. */
 import type { Heading, Paragraph, PhrasingContent, TableCell } from 'mdast'
+import { decodeString } from 'micromark-util-decode-string'
 import type { Place } from '../ir/place.ts'
 import { placeOf, sourceOf, type Reader } from './reader.ts'
 import { inlineMarkup, isLineBreak } from './text.ts'
@@ -50,8 +51,33 @@ export function mergeCells(reader: Reader, cells: readonly TableCell[]): TableCe
   const children = full.flatMap((cell, index): PhrasingContent[] =>
     index === 0 ? cell.children : [between(reader, full[index - 1]!, cell), ...cell.children],
   )
-  return { type: 'tableCell', children, position: { start: first.position!.start, end: last.position!.end } }
+  const position = { start: first.position!.start, end: last.position!.end }
+  return { type: 'tableCell', children: linkAcross(reader, children) ?? children, position }
 }
+
+// A link whose words have a pipe is none to markdown: `[**A | B**](A.md)`.
+function linkAcross(reader: Reader, nodes: readonly PhrasingContent[]): PhrasingContent[] | undefined {
+  const [first, last] = [nodes[0], nodes.at(-1)]
+  const source = first && last ? sourceOf(reader, first, last) : ''
+  const [, marks, words, url] = /^\[(\*{0,2})([^[\]]*\|[^[\]]*)\1\]\(([^()\s]*)\)$/.exec(source) ?? []
+  if (!first || !last || marks === undefined || words === undefined || url === undefined) return undefined
+  const { start } = first.position!
+  const inner = shifted(start, 1 + marks.length)
+  const text: PhrasingContent = {
+    type: 'text',
+    value: decodeString(words),
+    position: { start: inner, end: shifted(inner, words.length) },
+  }
+  return [{ type: 'link', url, title: null, children: [text], position: { start, end: last.position!.end } }]
+}
+
+type Point = NonNullable<PhrasingContent['position']>['start']
+
+const shifted = ({ line, column, offset = 0 }: Point, by: number): Point => ({
+  line,
+  column: column + by,
+  offset: offset + by,
+})
 
 function between({ source }: Reader, before: TableCell, after: TableCell): PhrasingContent {
   const start = before.children.at(-1)!.position!.end

@@ -313,7 +313,8 @@ class Parser {
   private union(start: number, members: TypeExpression[]): TypeExpression {
     const place = this.cell.at(start, this.at)
     const link = this.linkOver(start, this.at)
-    const url = link === undefined || isWeb(link.url) ? undefined : link.url
+    const isHint = this.grammar.areLinksHints ?? false
+    const url = link === undefined || isWeb(link.url) || isHint ? undefined : link.url
     const bare = url === undefined ? members : members.map((member) => unlinked(member, url))
     const rest = this.grammar.nullIsOptional ? bare.filter((member) => !isNull(member)) : bare
     const union: TypeExpression = {

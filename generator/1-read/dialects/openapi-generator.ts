@@ -48,14 +48,15 @@ const generics = named<Generic>({
     'Hashtable LinkedHashMap',
   optional: 'Option Optional',
   nullable: 'Nullable swagger::Nullable',
-  union: 'OneOf AnyOf AllOf oneOf anyOf allOf Union Box Arc swagger::OneOf2 swagger::OneOf3',
+  // PowerShell has the values of an enum behind `Enum`.
+  union: 'OneOf AnyOf AllOf oneOf anyOf allOf Union Enum Box Arc swagger::OneOf2 swagger::OneOf3',
 })
 
 // Python 5 spells what may be anything with all of its types.
 const anything = 'bool, date, datetime, dict, float, int, list, str, none_type'
 
 const types: TypeGrammar = {
-  name: /Array<kotlin\.Byte>|bool, date, datetime, dict, float, int, list, str, none_type|\[\]byte\b|byte\[\]|interface\{\}|list_t\*|(?:object_t|char) ?\*|\\?(?:r#)?[\p{L}_$][\p{L}\p{M}\p{N}_$-]*(?:(?:\.|::|\\)[\p{L}_$][\p{L}\p{M}\p{N}_$-]*)*/u,
+  name: /Array<kotlin\.Byte>|DateTime(?:::)?<(?:chrono::)?(?:FixedOffset|Utc|Local)>|bool, date, datetime, dict, float, int, list, str, none_type|\[\]byte\b|byte\[\]|interface\{\}|list_t\*|(?:object_t|char) ?\*|\\?(?:r#)?[\p{L}_$][\p{L}\p{M}\p{N}_$-]*(?:(?:\.|::|\\)[\p{L}_$][\p{L}\p{M}\p{N}_$-]*)*/u,
   brackets: [
     ['<', '>'],
     ['[', ']'],
@@ -69,6 +70,12 @@ const types: TypeGrammar = {
     [anything]: 'unknown',
     'Array<kotlin.Byte>': 'binary',
     'char *': 'string',
+    'DateTime<chrono::FixedOffset>': 'date-time',
+    'DateTime<chrono::Utc>': 'date-time',
+    'DateTime::<chrono::FixedOffset>': 'date-time',
+    'DateTime::<chrono::Utc>': 'date-time',
+    'DateTime<Utc>': 'date-time',
+    'DateTime::<Utc>': 'date-time',
     'char*': 'string',
     'object_t *': 'unknown',
     'object_t*': 'unknown',
