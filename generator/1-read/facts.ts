@@ -36,7 +36,8 @@ function hearOne<Meaning extends boolean | 'unknown'>(said: Said, rule: RuleOf<M
   if (rule.with && !said.columns.has(rule.with)) return undefined
   if ('words' in rule) return cell && wordIn(said, cell, rule)
   if (!said.columns.has(rule.from)) return undefined
-  const raw = cell?.raw ?? ''
+  // A formatter may have escaped what is no link.
+  const raw = (cell?.raw ?? '').replace(/\\([[\]])/g, '$1')
   if ('has' in rule) return rule.has.test(raw) ? rule.means : undefined
   return rule.lacks.test(raw) ? undefined : rule.means
 }

@@ -149,7 +149,7 @@ function mended(
   roles: readonly (string | undefined)[],
   { last }: { last: RegExp },
 ): readonly TableCell[] {
-  if (cells.length <= roles.length) return cells
+  if (cells.length < roles.length) return cells
   const type = roles.indexOf('type')
   let after = type + 1
   while (after < cells.length && !isClosed(sourceOf(reader, cells[type]!, cells[after - 1]!))) after++
@@ -158,7 +158,7 @@ function mended(
   const head = [...cells.slice(0, type), mergeCells(reader, cells.slice(type, after))]
   const rest = cells.slice(after)
   const places = roles.length - head.length
-  if (rest.length <= places) return [...head, ...rest]
+  if (rest.length < places) return [...head, ...rest]
   if (places < 2) return places === 1 ? [...head, mergeCells(reader, rest)] : head
   const found = rest.findIndex((cell) => last.test(sourceOf(reader, cell).replace(/^\|/, '')))
   const flags = found > 0 ? rest.slice(found) : rest.slice(-1).filter((cell) => cell.children.length === 0)

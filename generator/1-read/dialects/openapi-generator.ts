@@ -242,7 +242,9 @@ export const openapiGenerator: Dialect = {
       needs: ['name', 'type'],
       // Dropbox Sign: `` `name`<sup>*_required_</sup> ``.
       split: { name: /^(?<name>.*?)<sup>.*<\/sup>$/ },
-      repair: { last: /^\s*\[(?:optional|readonly|required|default to|enum|Enum|Pattern|Min|Max)\b/ },
+      repair: {
+        last: /^\s*(?:\\?\[(?:optional|readonly|required|default to|enum|Enum|Pattern|Min|Max)\b|must be one of \[|defaults to |if omitted )/,
+      },
     },
     values: { columns: { Name: 'name', Value: 'value' }, needs: ['name', 'value'] },
     // Rust's unions: the names of its variants are those of their types.
