@@ -33,6 +33,7 @@ const bundled = [
   '@noble/hashes',
   'commander',
   'fastest-levenshtein',
+  'github-slugger',
   'mdast-util-gfm-table',
   'micromark-extension-gfm-table',
   'micromark-util-decode-string',

@@ -15,7 +15,9 @@ const pagesOf = (dialect: string): string[] =>
     .filter((entry) => entry.isFile() && /\.mdx?$/.test(entry.name))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
 
-describe.each(dialects.map(({ name }) => name))('%s', (dialect) => {
+const told = dialects.filter(({ isAsked }) => !isAsked)
+
+describe.each(told.map(({ name }) => name))('%s', (dialect) => {
   const pages = pagesOf(dialect)
 
   test('is what its pages are taken for, all together and by the handful', () => {
@@ -34,6 +36,13 @@ test('the majority of the pages speaks, and our own stubs only for themselves', 
   expect(detectDialect([...go.slice(0, 20), ...java.slice(0, 3)], dialects)?.name).toBe('speakeasy-go')
   expect(detectDialect([...java.slice(0, 20), ...go.slice(0, 3)], dialects)?.name).toBe('speakeasy-java')
   expect(detectDialect(ours, dialects)?.name).toBe('marktype')
+})
+
+test('a dialect that is to be asked for is taken for no page', () => {
+  expect(detectDialect(pagesOf('plain'), dialects)?.name).not.toBe('plain')
+  expect(
+    detectDialect(['# A\n\n## Fields\n\n| Name | Type |\n| --- | --- |\n| a | string |\n'], dialects)?.name,
+  ).not.toBe('plain')
 })
 
 test('pages without a heading of ours speak for nothing', () => {

@@ -43,7 +43,8 @@ export const detectDialect = (texts: readonly string[], dialects: readonly Diale
 
 const speaksFor = (page: Text, dialect: Rules): boolean =>
   dialect.mark?.test(page.text) === true ||
-  (hasSection(page, dialect) && dialect.evidence.some((pattern) => pattern.test(page.text)))
+  ((dialect.models?.in === 'heading' || hasSection(page, dialect)) &&
+    dialect.evidence.some((pattern) => pattern.test(page.text)))
 
 // A table whose header has lost a column may still be one; one that has nothing but a word in common is another generator's.
 function hasSection({ parts }: Text, dialect: Rules): boolean {

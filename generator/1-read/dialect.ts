@@ -24,8 +24,6 @@ export type Dialect = {
   /** Whether it is taken on such evidence alone, never because a page has headings that it knows; and such a page then speaks
    * for no other. */
   isExplicit?: true
-  /** Whether it is taken only where somebody asks for it by its name. */
-  isAsked?: true
   /** The dialect whose pages these are, but for marks of their own: one page with such a mark decides. */
   variantOf?: string
   /**
@@ -42,6 +40,10 @@ export type Dialect = {
     members?: TableRule<'type' | 'description'>
     discriminator?: TableRule<'field' | 'value' | 'model'>
   }
+  /** Where the models of a page are; default: a page is one. */
+  models?: ModelRule
+  /** Whether it is taken only where it is asked for by name, and never told from the pages. */
+  isAsked?: true
   /** What is said of a field, and where. */
   facts: FieldRules
   types: TypeGrammar
@@ -84,6 +86,19 @@ export type Dialect = {
   footer?: Pattern
 }
 
+/**
+ * `page`: a page is a model. `heading`: each table of fields, or of values, is one, named by the nearest heading above it; tables with
+ * the same columns below one heading are one table.
+ */
+export type ModelRule = { in: 'page' } | ({ in: 'heading' } & HeadingRule)
+/**
+ * `title`: what a heading is of which the first group is the name. `parts`: headings of a part of a model, which the heading above them
+ * names. `qualified`: headings that say something only together with the one above them. `decoys`: tables that are no models.
+ */
+export type HeadingRule = { title?: Pattern; parts?: Pattern; qualified?: Pattern; decoys?: readonly Decoy[] }
+/** Known by a heading above, or by a word of its header; `reason`: what such a table is, as a sentence without its end. */
+export type Decoy = { reason: string; heading?: Pattern; column?: Pattern }
+
 /** The kinds of section that a page may have, each below a level-two heading. */
 export const sectionRoles = [
   'fields',
@@ -96,12 +111,13 @@ export const sectionRoles = [
 ] as const
 /** The kind of a section. `fieldValues`: the values of an enum that one field of the page has (group 1: its name). */
 export type SectionRole = (typeof sectionRoles)[number]
-/** The columns that a table of fields may have. `key`: the name on the wire, where it is not that of the field. `flags`: several facts in one cell. */
+/** The columns that a table of fields may have. `optional`: the opposite of `required`. `key`: the name on the wire, where it is not that of the field. `flags`: several facts in one cell. */
 export type FieldColumn =
   | 'name'
   | 'key'
   | 'type'
   | 'required'
+  | 'optional'
   | 'nullable'
   | 'default'
   | 'constraints'
@@ -111,7 +127,7 @@ export type FieldColumn =
   | 'transport'
   | 'flags'
 /** The columns that a table of enum values may have. */
-export type ValueColumn = 'name' | 'value'
+export type ValueColumn = 'name' | 'value' | 'description'
 /** A table: the words of its header → what stands below, synonyms one after the other; and the columns that it must have. */
 export type TableRule<Role extends string> = {
   columns: Readonly<Record<string, Role>>
@@ -120,6 +136,11 @@ export type TableRule<Role extends string> = {
   split?: Partial<Record<Role, Pattern>>
   /** How rows are mended whose pipes no generator escapes. */
   repair?: Repair
+  /**
+   * Whether tables are written by hand: other columns may stand in them, of two with one meaning the first is taken, and it is said once
+   * what each header was taken for.
+   */
+  isOpen?: true
 }
 /**
  * Rows of more cells than the header, and of fewer. A type goes on where its marks and brackets are not closed; the first cell
@@ -141,7 +162,7 @@ export type NonModel = { reason: string; path?: Pattern; text?: Pattern; header?
 
 /** What is said of fields. Of several rules the first that has something to say of a field decides. */
 export type FieldRules = {
-  required: readonly Rule<boolean>[]
+  required: readonly Rule<boolean | 'unknown'>[]
   nullable?: readonly Rule<boolean | 'unknown'>[]
   /** What a type says of null by what it is wrapped in. */
   wrappers: WrapperRule
@@ -248,6 +269,10 @@ export type TypeGrammar = {
   suffixes: readonly { text: Pattern; wrapper: Wrapper }[]
   /** Whether links only hint at what their words name: they lead astray, or say what a container holds. */
   areLinksHints?: true
+  /** Whether the words of a link are one name, blanks and all. */
+  areLinksNames?: true
+  /** Whether a word in parentheses behind a scalar is its format: what that means by itself says more than the scalar. */
+  hasFormats?: true
   /** What stands before the name of a model that may be null, where the link has the name alone. */
   nullablePrefix?: string
   /** Our own dialect: `model("id")` and `external("name", "url")`, for names that no grammar can hold. */

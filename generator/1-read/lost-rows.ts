@@ -32,6 +32,20 @@ export function reportLostRows(reader: Reader, parts: Sections, main: Section): 
   }
 }
 
+/** Reports the first line below a table of the same part of a page that looks like a row and is in no table. */
+export function reportLostRow(reader: Reader, table: Table, nodes: readonly Nodes[], section: string): void {
+  const isRow = rowTest(reader, table)
+  const below = nodes.slice(nodes.findIndex((node) => isAt(node, table)) + 1)
+  for (const node of below.filter(({ type }) => type === 'paragraph' || type === 'list' || type === 'blockquote'))
+    for (const [index, text] of linesOf(sourceOf(reader, node)).entries())
+      if (isRow(text)) {
+        const place = placeIn(reader, text, node.position!.start.line + index)
+        return reader.report(diagnose('rows-after-table', { section }, { place }))
+      }
+}
+
+const isAt = (node: Nodes, { position }: Table): boolean => node.position!.start.offset === position!.start.offset
+
 // The lines below the heading, up to the next one that is known.
 function rangeOf(section: Section, { sections, end }: Sections, last: number): [first: number, end: number] {
   const next = sections[sections.indexOf(section) + 1]

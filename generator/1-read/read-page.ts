@@ -12,6 +12,8 @@ import type { Dialect } from './dialect.ts'
 import { readFields } from './fields.ts'
 import { foreignEncoding, isLfsPointer } from './foreign-bytes.ts'
 import { tooCostly, type Limits } from './limits.ts'
+import { locate, type HeadingRules } from './locate.ts'
+import { readExcerpt } from './excerpt.ts'
 import { reportLostRows } from './lost-rows.ts'
 import { readFieldValues } from './listed-values.ts'
 import { readListedMembers, readMembers } from './members.ts'
@@ -20,6 +22,7 @@ import { placeOf, type Reader } from './reader.ts'
 import { rulesOf, spelling, type Rules } from './rules.ts'
 import { isMain, sectionsOf, tablesIn, type Section, type Sections } from './sections.ts'
 import { fits, headerOf, knownColumns } from './table.ts'
+import { tablesLeft, tablesOf } from './tables-seen.ts'
 import { blockMarkup } from './text.ts'
 import { titleText } from './title.ts'
 import { findUnclosedBlock } from './unclosed.ts'
@@ -37,39 +40,60 @@ export async function readPage(
   limits: Limits,
   apart?: Apart,
 ): Promise<Page[]> {
-  return [await readStatement(bytes, path, dialect, limits, apart)]
-}
-
-async function readStatement(
-  bytes: Uint8Array,
-  path: string,
-  dialect: Dialect,
-  limits: Limits,
-  apart: Apart | undefined,
-): Promise<Page> {
   const page = blankPage(path, pageHash(bytes), dialect.name)
   const decoded = admitted(bytes, path, limits)
-  if ('code' in decoded) return { ...page, title: roughTitle(bytes, page), diagnostics: [decoded] }
+  if ('code' in decoded) return [{ ...page, title: roughTitle(bytes, page), diagnostics: [decoded] }]
   const rules = rulesOf(dialect)
   const known = rules.nonModels.find(({ path: at, text }) => at?.test(path) || text?.test(decoded.text))
-  if (known) return none(page, known.reason)
+  if (known) return [none(page, known.reason)]
   const parsed = await parse(decoded.text, limits, apart)
   if ('exceeded' in parsed) {
     const exceeded = tooCostly(parsed.exceeded, path, limits)
-    return { ...page, title: roughTitle(bytes, page), diagnostics: [exceeded] }
+    return [{ ...page, title: roughTitle(bytes, page), diagnostics: [exceeded] }]
   }
   const { report, diagnostics } = collect()
   const reader: Reader = { path, source: decoded.text, dialect: rules, limits, report }
   reportControls(reader, decoded)
   const parts = sectionsOf(reader, parsed.nodes)
-  const nonModel = rules.nonModels.find((candidate) => hasHeader(reader, candidate, parts))
-  if (nonModel) return none(page, nonModel.reason)
+  const opened: Opened = { page, reader, decoded, parts, nodes: parsed.nodes, diagnostics }
+  const { models } = rules
+  return models?.in === 'heading' ? readByHeading(opened, models) : [readWhole(opened)]
+}
+
+/** A page that could be parsed. `diagnostics`: what was said of it so far. */
+type Opened = {
+  page: Page
+  reader: Reader
+  decoded: Decoded
+  parts: Sections
+  nodes: RootContent[]
+  diagnostics: () => Diagnostic[]
+}
+
+function readWhole({ page, reader, decoded, parts, diagnostics }: Opened): Page {
+  const nonModel = reader.dialect.nonModels.find((candidate) => hasHeader(reader, candidate, parts))
+  if (nonModel) return detached(none({ ...page, tables: tablesLeft(reader, parts, nonModel.reason) }, nonModel.reason))
   const title = titleOf(reader, parts, decoded)
   const body = bodyOf(reader, parts)
-  if (body.kind === 'none') return none(page, body.reason)
+  if (body.kind === 'none')
+    return detached(none({ ...page, tables: tablesLeft(reader, parts, body.reason) }, body.reason))
   const intro = introOf(reader, parts, title.deprecated)
   const examples = examplesOf(reader, parts)
-  return detached({ ...page, ...title, ...intro, examples, body, diagnostics: diagnostics() })
+  const tables = tablesOf(reader, parts, body)
+  return detached({ ...page, ...title, ...intro, examples, body, tables, diagnostics: diagnostics() })
+}
+
+function readByHeading({ page, reader, decoded, parts, nodes, diagnostics }: Opened, rules: HeadingRules): Page[] {
+  const unclosed = findUnclosedBlock(reader, parts)
+  if (unclosed) return [{ ...page, title: roughTitleIn(decoded.text, page), diagnostics: [...diagnostics(), unclosed] }]
+  const { title } = titleOf({ ...reader, report: () => {} }, parts, decoded)
+  const { excerpts, leftOut } = locate(reader, nodes, title, rules)
+  const [first, ...others] = excerpts.map((excerpt) => ({ ...page, ...readExcerpt(reader, excerpt) }))
+  if (!first)
+    return [detached(none({ ...page, title, tables: { taken: 0, leftOut } }, 'it has no table of fields or values'))]
+  const rest = { taken: first.tables?.taken ?? 0, leftOut: [...leftOut, ...(first.tables?.leftOut ?? [])] }
+  const whole = { ...first, tables: rest, diagnostics: [...diagnostics(), ...first.diagnostics] }
+  return [whole, ...others].map(detached)
 }
 
 // V8 cuts a text out of another by pointing into it: a few words of a model would keep all of their page in memory, for as long as
@@ -190,8 +214,11 @@ function titleOf(reader: Reader, { title }: Sections, { frontTitle }: Decoded): 
 const titleWithin = 4096
 
 // What a page that cannot be read is likely called: nothing but the name of its model is made of it.
-function roughTitle(bytes: Uint8Array, { title }: Page): Page['title'] {
-  const start = new TextDecoder().decode(bytes.subarray(0, titleWithin))
+function roughTitle(bytes: Uint8Array, page: Page): Page['title'] {
+  return roughTitleIn(new TextDecoder().decode(bytes.subarray(0, titleWithin)), page)
+}
+
+function roughTitleIn(start: string, { title }: Page): Page['title'] {
   const text = nameOf(/^# (.*)$/m.exec(start)?.[1] ?? '')
   return text === '' ? title : { ...title, text }
 }

@@ -68,8 +68,19 @@ export async function readInput(sources: Sources, options: ReadOptions): Promise
     dialect: dialect.name,
     ...told,
     notes: spoken.notes,
-    pages: [...pages, ...hiddenPages(pages, dialect, options)],
+    pages: [...onceEach(pages), ...hiddenPages(pages, dialect, options)],
   }
+}
+
+// What was made of a header need not be said of each table that has it.
+function onceEach(pages: readonly Page[]): Page[] {
+  const said = new Set<string>()
+  const isNew = ({ code, message }: Diagnostic): boolean =>
+    code !== 'columns-taken' || (!said.has(message) && Boolean(said.add(message)))
+  return pages.map((page) => {
+    const diagnostics = page.diagnostics.filter(isNew)
+    return diagnostics.length === page.diagnostics.length ? page : { ...page, diagnostics }
+  })
 }
 
 // Nobody can tell what became of them.
@@ -118,8 +129,11 @@ const mostBytes = 1 << 17
 const beginning = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, mostBytes))
 
 // The texts of a sample are read where something is to be told from them.
-function detect({ paths, read, label }: Sources, { dialects, dialect: wanted }: ReadOptions): Spoken {
-  const named = dialects.find(({ name }) => name === wanted)
+function detect({ paths, read, label }: Sources, { dialects, users = [], dialect: wanted }: ReadOptions): Spoken {
+  // The only one that somebody has written is asked for by that.
+  const [only, second] = users
+  const meant = wanted === undefined && only?.isAsked && !second ? only : undefined
+  const named = meant ?? dialects.find(({ name }) => name === wanted)
   if (named && !named.targets) return { dialect: named, notes: [] }
   const step = Math.max(1, Math.floor(paths.length / sampleSize))
   const sources = paths.filter((_, index) => index % step === 0).map(read)

@@ -30,7 +30,18 @@ const searched = [
   ],
   ...['open.*', 'members.fence.type', 'members.cases', 'nonModels.*.path', 'nonModels.*.text', 'footer'],
   ...['facts.*.*.has', 'facts.*.*.lacks', 'facts.*.*.match', 'facts.noDefault', 'types.linked.*.0', 'types.platform'],
-  ...['tables.*.split.*', 'tables.*.repair.last', 'enums.item', 'enums.lone', 'members.listed.*'],
+  ...[
+    'tables.*.split.*',
+    'tables.*.repair.last',
+    'enums.item',
+    'models.title',
+    'models.parts',
+    'models.qualified',
+    'models.decoys.*.heading',
+    'models.decoys.*.column',
+    'enums.lone',
+    'members.listed.*',
+  ],
 ]
 const sticky = [
   ...['types.name', 'types.blank', 'types.infix', 'types.separator'],

@@ -22,6 +22,7 @@ export type TableRule<Role extends string> = {
   needs: readonly Role[]
   split?: Partial<Record<Role, RegExp>>
   repair?: { last: RegExp }
+  isOpen?: true
 }
 
 /** Reads a table. Out: its rows, or nothing when a column that must be there is not. */
@@ -34,14 +35,19 @@ export function readTable<Role extends string>(
   if (!header) return undefined
   const roles = rolesOf(reader, header, rule)
   if (!roles) return undefined
-  const read = rows.map((row) => readRow(reader, row, roles, rule))
-  if (opensWithPipe(reader, header) && !rule.repair) reportTornRow(reader, rows, roles.length)
+  const own = rule.isOpen && opensWithPipe(reader, header) ? withoutProse(reader, rows) : rows
+  const read = own.map((row) => readRow(reader, row, roles, rule))
+  if (opensWithPipe(reader, header) && !rule.repair) reportTornRow(reader, own, roles.length)
   return read
 }
 
 /** The header's words, as they stand. */
 export const headerOf = (reader: Reader, table: Table): string[] =>
   (table.children[0]?.children ?? []).map((cell) => readCell(reader, cell).text.trim())
+
+/** Whether two tables have the same columns, whatever the case of their names. */
+export const isSameHeader = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((word, index) => word.toLowerCase() === b[index]!.toLowerCase())
 
 /** How many of the header's words are names of columns: whether a table is meant to be one of these. */
 export const knownColumns = <Role extends string>(words: readonly string[], rule: TableRule<Role>): number =>
@@ -78,7 +84,8 @@ function rolesOf<Role extends string>(
 ): (Role | undefined)[] | undefined {
   const cells = header.children.map((cell) => readCell(reader, cell))
   const words = cells.map((cell) => cell.text.trim())
-  const roles = words.map((word) => roleOf(word, rule))
+  const named = words.map((word) => roleOf(word, rule))
+  const roles = rule.isOpen ? named.map((role, index) => (named.indexOf(role) === index ? role : undefined)) : named
   const strangers = words.filter((_, index) => roles[index] === undefined)
   let whole = true
   for (const role of rolesIn(rule)) {
@@ -94,6 +101,11 @@ function rolesOf<Role extends string>(
     reader.report(diagnose('missing-column', about, { place: rowPlace(reader, header, cells) }))
   }
   if (!whole) return undefined
+  if (rule.isOpen) {
+    const taken = words.map((word, index) => `\`${word}\` ${roles[index] ?? 'is not read'}`)
+    reader.report(diagnose('columns-taken', { taken }, { place: rowPlace(reader, header, cells) }))
+    return roles
+  }
   const expected = rolesIn(rule).map((role) => nameOf(role, rule))
   for (const [index, role] of roles.entries())
     if (role === undefined)
@@ -102,6 +114,10 @@ function rolesOf<Role extends string>(
 }
 
 const opensWithPipe = ({ source }: Reader, row: TableRow): boolean => source[row.position!.start.offset!] === '|'
+
+// Lines without a pipe right below a table: markdown has them for rows, and whoever wrote them for what follows.
+const withoutProse = (reader: Reader, rows: readonly TableRow[]): readonly TableRow[] =>
+  rows.slice(0, rows.findLastIndex((row) => row.children.length > 1 || opensWithPipe(reader, row)) + 1)
 
 // A line break in a cell cuts its row in two, and the second part would be read as a row of its own.
 function reportTornRow(reader: Reader, rows: readonly TableRow[], columns: number): void {
@@ -118,8 +134,8 @@ function readRow<Role extends string>(
   roles: readonly (Role | undefined)[],
   rule: TableRule<Role>,
 ): TableRowCells<Role> {
-  const own = rule.repair ? mended(reader, row.children, roles, rule.repair) : row.children
-  const all = own.map((cell) => readCell(reader, cell))
+  const written = rule.repair ? mended(reader, row.children, roles, rule.repair) : row.children
+  const all = written.map((cell) => readCell(reader, cell))
   const place = rowPlace(reader, row, all)
   const counts = { found: all.length, expected: roles.length }
   if (all.length > roles.length) reader.report(diagnose('extra-cell', counts, { place }))
@@ -127,19 +143,20 @@ function readRow<Role extends string>(
   const missing = absent.filter((role) => rule.needs.includes(role))
   for (const role of missing)
     reader.report(diagnose('missing-cell', { ...counts, column: nameOf(role, rule) }, { place }))
-  if (absent.length > 0 && missing.length === 0) reader.report(diagnose('short-row', counts, { place }))
+  if (absent.length > 0 && missing.length === 0 && !rule.isOpen) reader.report(diagnose('short-row', counts, { place }))
   const cells: Partial<Record<Role, Cell>> = {}
   for (const [index, role] of roles.entries()) if (role !== undefined && all[index]) cells[role] = all[index]
+  const own = roles.filter((role) => role !== undefined)
   for (const [role, pattern] of Object.entries(rule.split ?? {}) as [Role, RegExp][]) splitCell(cells, role, pattern)
-  return { cells, columns: new Set(roles.filter((role) => role !== undefined)), place }
+  return { cells, columns: new Set([...own, ...(Object.keys(cells) as Role[])]), place }
 }
 
-// The cell is what the group of its own name says, if the pattern has one.
+// The cell is what the group of its own name says, if the pattern has one; facts are heard from all of it.
 function splitCell<Role extends string>(cells: Partial<Record<Role, Cell>>, role: Role, pattern: RegExp): void {
   const cell = cells[role]
   const found = cell && new RegExp(pattern.source, `${pattern.flags}d`).exec(cell.text)
   for (const [name, range] of Object.entries(found?.indices?.groups ?? {}))
-    if (range) cells[name as Role] = sliceCell(cell!, ...range)
+    if (range) cells[name as Role] = { ...sliceCell(cell!, ...range), ...(name === role ? { raw: cell!.raw } : {}) }
 }
 
 // The cells of a row, as many as its header has where that can be told.

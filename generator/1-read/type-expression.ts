@@ -150,9 +150,10 @@ class Parser {
 
   private named(): TypeExpression {
     const start = this.at
-    const name = this.match(this.grammar.name)
+    const name = this.linkedName() ?? this.match(this.grammar.name)
     if (name === undefined) throw this.fault(start, start + 1, 'a type')
-    const place = this.cell.at(start, this.at)
+    const end = this.at
+    const place = this.cell.at(start, end)
     if (this.grammar.calls && this.peek('(')) return this.call(name, start)
     const generic = lookUp(this.grammar.generics, name)
     const bracket = this.grammar.brackets.find(
@@ -160,12 +161,14 @@ class Parser {
     )
     if (bracket && generic !== undefined) return this.generic(generic, name, start, bracket)
     if (bracket && !this.isModel(start)) return this.platform(name, start, bracket)
+    // Whoever looked for brackets went over blanks.
+    this.at = end
     if (generic === 'array' || generic === 'map') {
       const element = this.elementOf(generic, start)
       if (element) return element
     }
     const builtin = this.builtin(name, generic, place)
-    return builtin && !this.isModel(start) ? builtin : this.reference(name, start, builtin)
+    return builtin && !this.isModel(start) ? this.formatted(builtin) : this.reference(name, start, builtin)
   }
 
   // What a name means by itself: a generic of anything, a constant, a scalar.
@@ -182,6 +185,34 @@ class Parser {
     if (scalar === undefined) return undefined
     if (this.grammar.wide.includes(name)) this.reader.report(diagnose('wide-number', { found: name }, { place }))
     return scalarType(scalar, place)
+  }
+
+  // The words under a link, as far as they are no more than words: what is around them has been read.
+  private linkedName(): string | undefined {
+    const link = this.grammar.areLinksNames ? this.linkOver(this.skip(), this.at) : undefined
+    const words = link && /^[\p{L}\p{N}_.$-]+(?: [\p{L}\p{N}_.$-]+)*/u.exec(this.text.slice(this.at, link.end))?.[0]
+    if (!link || !words || this.at + words.length < link.end || this.isSuffixed(words)) return undefined
+    this.at = link.end
+    return words
+  }
+
+  private isSuffixed(words: string): boolean {
+    const from = this.at
+    const found = [...words.matchAll(/ /g)].some(({ index }) => {
+      this.at = from + index
+      return this.isSuffix()
+    })
+    this.at = from
+    return found
+  }
+
+  private formatted(type: TypeExpression): TypeExpression {
+    if (!this.grammar.hasFormats || type.kind !== 'scalar') return type
+    const format = this.match(/\(\s*[\p{L}\p{N}_-]+\s*\)/uy)
+      ?.slice(1, -1)
+      .trim()
+    const scalar = format === undefined ? undefined : lookUp(this.grammar.scalars, format)
+    return scalar === undefined ? type : scalarType(scalar, type.place)
   }
 
   private isSuffix(): boolean {

@@ -25,6 +25,7 @@ export function findUnclosedBlock(reader: Reader, { intro, sections }: Sections)
 }
 
 function isKnown({ dialect }: Reader, line: string, role: Section['role'] | undefined): boolean {
+  if (dialect.models?.in === 'heading') return /^#{1,6}[ \t]+\S/.test(line)
   const [, marks, text = ''] = /^ {0,3}(#{2,3})[ \t](.*)$/.exec(line) ?? []
   return marks === '##' ? roleNamed(text.trim(), dialect) !== undefined : marks === '###' && role === 'members'
 }

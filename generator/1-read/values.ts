@@ -74,13 +74,15 @@ function fromTable(reader: Reader, table: Table): ValueRow[] | undefined {
 type Cells = TableRowCells<ValueColumn>
 
 // Bare text, in which marks mean nothing: `_a_` is a value. It may be a number, which only all rows together can tell.
-function textRow(reader: Reader, { cells, place }: Cells): ValueRow[] {
-  const name = cells.name?.text ?? ''
-  if (isNoName(name, cells.name)) {
-    reader.report(diagnose('empty-name', undefined, { place: cells.name?.place ?? place }))
+// Where no column names them, they are their own names.
+function textRow(reader: Reader, { cells, columns, place }: Cells): ValueRow[] {
+  const cell = columns.has('name') ? cells.name : cells.value
+  const name = cell?.text ?? ''
+  if (isNoName(name, cell)) {
+    reader.report(diagnose('empty-name', undefined, { place: cell?.place ?? place }))
     return []
   }
-  return [{ name: cells.name?.isCode ? name : name.trim(), text: bareText(cells.value), json: false, place }]
+  return [{ name: cell?.isCode ? name : name.trim(), text: bareText(cells.value), json: false, place }]
 }
 
 // What stands in code is meant as it stands, be it a blank.

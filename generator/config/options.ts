@@ -123,6 +123,12 @@ export const options = {
     standardSays: 'told from the pages',
     recorded: (value) => value ?? 'detected',
     isOfInput: true,
+    flag: {
+      name: 'dialect',
+      spelling: '--dialect <name>',
+      says: 'how the pages are written (default: told from the pages)',
+      read: readText,
+    },
     guide: 'Dialects',
   }),
   /** Dialects of your own; they come before the built-in ones. */

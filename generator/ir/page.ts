@@ -24,8 +24,15 @@ export type Page = {
   description?: string
   examples: Example[]
   body: Body
+  /** What became of the tables of the page, or of its part that is about the model; those of the whole are with its first statement. */
+  tables?: Tables
   diagnostics: Diagnostic[]
 }
+
+/** How many tables were read, and which others there are. */
+export type Tables = { taken: number; leftOut: LeftTable[] }
+/** A table that is not read. `reason`: what it is, or lacks, as a sentence without its end; `header`: its words, as they stand. */
+export type LeftTable = { reason: string; header: string[]; place: Place }
 
 /**
  * `opaque`: the page has a name and no more; `isStated`: it says that it is a model all the same, by an empty section or by the

@@ -2,6 +2,7 @@
 import type { Dialect } from '../dialect.ts'
 import { marktype } from './marktype.ts'
 import { openapiGenerator } from './openapi-generator.ts'
+import { plain } from './plain.ts'
 import { speakeasyCsharp } from './speakeasy-csharp.ts'
 import { speakeasyGo } from './speakeasy-go.ts'
 import { speakeasyJava } from './speakeasy-java.ts'
@@ -23,4 +24,5 @@ export const dialects: readonly Dialect[] = [
   speakeasyRuby,
   speakeasyUnity,
   openapiGenerator,
+  plain,
 ]

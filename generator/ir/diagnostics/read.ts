@@ -161,6 +161,19 @@ export const read = {
     'The column may say something about the contract that is lost.',
     'Remove the column, or teach the dialect what it means.',
   ),
+  'columns-taken': needsNothing(
+    info<{ taken: readonly string[] }>(
+      (p) => `Columns of a table by hand: ${p.taken.join(', ')}`,
+      'Nothing but its header says what stands below: this is what was made of it, once for each header.',
+      'Nothing, where it is right. Otherwise say it in `columns` of a dialect of your own: `{ "extends": "plain", "columns": { … } }`.',
+    ),
+  ),
+  'table-not-joined': warning<{ model: string; found: readonly string[]; first: readonly string[] }>(
+    (p) =>
+      `Unexpected second table for \`${p.model}\` with the columns ${list(p.found)}, expected ${list(p.first)}; it is not read`,
+    'Tables below one heading are one, where their columns are the same. This one may state fields that are lost.',
+    'Give the table a heading of its own, or the columns of the first one.',
+  ),
   'repeated-column': error<Found>(
     (p) => `Unexpected second column \`${p.found}\`, expected each once`,
     'The two may contradict each other.',
