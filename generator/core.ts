@@ -43,8 +43,8 @@ export async function specOf(pages: ReadonlyMap<string, string | Uint8Array>, co
   const dialects = allDialects(users, builtIn, dialect)
   const reading = await readInput(openMemory(pages), { dialects, users, dialect, limits })
   const settings = { only: [], resolve: checked('resolve', config), emit: checked('emit', config) }
-  const { spec } = await meaningOf(reading, dialects, settings)
-  return { ...spec, diagnostics: applyLevels(spec.diagnostics, config.levels ?? {}) }
+  const { spec, coverage } = await meaningOf(reading, dialects, settings)
+  return { ...spec, diagnostics: applyLevels(spec.diagnostics, config.levels ?? {}), coverage: coverage() }
 }
 
 /** Makes the files of a Spec, as data: a printer makes texts of them. Out: with them what is wrong with templates. */

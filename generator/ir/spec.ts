@@ -4,6 +4,7 @@
  * page's. Nothing here is keyed by a name from a page, but for `mapping`, which has a null prototype.
  */
 import type { Constraints } from './constraints.ts'
+import type { Coverage } from './coverage.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import type { FieldFacts, ModelFacts } from './facts.ts'
 import type { Place } from './place.ts'
@@ -18,6 +19,8 @@ export type Spec = {
   /** Sorted by `id`, by UTF-16 code units. */
   models: Model[]
   diagnostics: Diagnostic[]
+  /** How much of the pages was understood, where that was asked for. */
+  coverage?: Coverage
 }
 
 /** A model, as its page describes it. References name it by its `id`. */

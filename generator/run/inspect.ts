@@ -16,6 +16,9 @@ export const inspectFacts = (input: Input, slice: InspectSlice, watcher: Watcher
   specOf(input, slice, watcher, true)
 
 async function specOf(input: Input, slice: InspectSlice, watcher: Watcher, areFactsAsked: boolean): Promise<Spec> {
-  const { spec, withFacts } = await withPages(input, slice, (seen) => readSpec(input, slice, [], watcher, { seen }))
-  return { ...(areFactsAsked ? withFacts() : spec), diagnostics: applyLevels(spec.diagnostics, slice.levels) }
+  const { spec, withFacts, coverage } = await withPages(input, slice, (seen) =>
+    readSpec(input, slice, [], watcher, { seen }),
+  )
+  const found = areFactsAsked ? withFacts() : spec
+  return { ...found, diagnostics: applyLevels(spec.diagnostics, slice.levels), coverage: coverage() }
 }

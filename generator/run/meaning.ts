@@ -8,6 +8,7 @@ import { notices } from '../2-resolve/notices.ts'
 import type { Target } from '../2-resolve/page-index.ts'
 import { ordered, resolve, withImplied, type Resolution } from '../2-resolve/resolve.ts'
 import { select, unmatched } from '../2-resolve/select.ts'
+import type { Coverage } from '../ir/coverage.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { identityOf, keyOf } from '../ir/identity.ts'
 import type { ImpliedDiscriminator, Page } from '../ir/page.ts'
@@ -19,6 +20,7 @@ import type { Sibling } from '../witness/siblings.ts'
 import type { SampleFacts } from '../witness/samples.ts'
 import type { Style } from '../witness/spelling.ts'
 import { hearWitnesses, type Hearing, type Testimony } from '../witness/witness.ts'
+import { coverageOf } from './coverage.ts'
 
 /** The meaning of an input, and what the rest of a run asks about its pages. */
 export type Read = Pick<Reading, 'root' | 'label'> & {
@@ -53,6 +55,8 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
   samples?: { [name: string]: Json }
   /** The Spec with how certain each thing in it is. */
   withFacts: () => Spec
+  /** How much of the pages was understood. */
+  coverage: () => Coverage
 }
 
 /**
@@ -117,6 +121,7 @@ export async function meaningOf(
     heard: testimony.heard,
     pageOf: (model) => reading.pages.find((page) => keyOf(page) === keyOf(identityOf(model))),
     tellsIntegers,
+    coverage: () => coverageOf(reading.pages),
     withFacts: () =>
       withFacts(chosen, testimony, {
         inferred: implied,

@@ -26,7 +26,13 @@ describe('exit codes and streams', () => {
     expect(check.err).toContain('info[nulls-undocumented]')
     const inspect = await p.run(['inspect'])
     expect(inspect.exit).toBe(0)
-    expect(Object.keys(JSON.parse(inspect.out) as object)).toEqual(['version', 'dialect', 'models', 'diagnostics'])
+    expect(Object.keys(JSON.parse(inspect.out) as object)).toEqual([
+      'version',
+      'dialect',
+      'models',
+      'diagnostics',
+      'coverage',
+    ])
   })
 
   test.each(commands)('1: an error of a page, %s', async (command) => {
