@@ -37,9 +37,9 @@ export async function readStubs(stubs: Stubs): Promise<{ spec: Spec; pages: Page
 
 const placeless = <Part extends { place: unknown }>({ place: _, ...rest }: Part): Omit<Part, 'place'> => rest
 
-// Neither places nor the examples of a page.
+// Neither places, of which the anchor is one, nor the examples of a page.
 function meaningOf(model: Model): unknown {
-  const { examples: _, ...rest } = placeless(model) as Model
+  const { examples: _, anchor: __, ...rest } = placeless(model) as Model
   return match<Model, unknown>(rest as Model, {
     object: (object) => ({ ...object, fields: object.fields.map(placeless) }),
     enum: (values) => ({ ...values, values: values.values.map(placeless) }),

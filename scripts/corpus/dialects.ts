@@ -17,7 +17,7 @@ export type DialectSnapshot = {
   oracle?: { file: string } | null
 }
 
-/** A root of a snapshot, and how it is to be read: `asked`: in a dialect that is never told from pages. */
+/** A root of a snapshot, and how it is to be read. */
 export type DialectRoot = { snapshot: DialectSnapshot; root: string; task: Task }
 /** A root, and what was found there. */
 export type DialectResult = DialectRoot & { finding: Finding }
@@ -35,6 +35,9 @@ const affixes: Readonly<Record<string, string[]>> = {
   'Cybrid-app+cybrid-api-bank-swift': ['--suffix', 'BankModel'],
 }
 
+/** What people write by hand is told for nothing, and is read where `plain` is asked for. */
+const byHand = new Set(['hand-written', 'spec-tables', 'discord'])
+
 /** Returns the roots to look at. In: the folder of the snapshots, one that they are unpacked to, and one to work in. */
 export function dialectRoots(
   folder: string,
@@ -44,7 +47,7 @@ export function dialectRoots(
 ): DialectRoot[] {
   const agree = resolve(folder, '../agree-docs.mjs')
   return snapshots.flatMap((snapshot) =>
-    snapshot.roots.map((root, index) => {
+    snapshot.roots.flatMap((root, index) => {
       const slug = `dialects/${snapshot.name}/${root.replaceAll('/', '_')}`
       const oracle = index === 0 && snapshot.oracle ? resolve(folder, '../oracles', snapshot.oracle.file) : undefined
       const task: Task = {
@@ -55,7 +58,13 @@ export function dialectRoots(
         agree,
         options: affixes[snapshot.name] ?? [],
       }
-      return { snapshot, root, task }
+      const told = { snapshot, root, task: { ...task, ...(byHand.has(snapshot.dialect) ? { oracle: undefined } : {}) } }
+      const asked = {
+        snapshot,
+        root: `${root} (plain)`,
+        task: { ...task, code: `${task.code}_plain`, dialect: 'plain' },
+      }
+      return byHand.has(snapshot.dialect) ? [told, asked] : [told]
     }),
   )
 }

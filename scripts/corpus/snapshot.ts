@@ -25,6 +25,8 @@ export type Task = {
   spec: string
   oracle?: string | undefined
   agree: string
+  /** The dialect that is asked for; without, it is to be told. */
+  dialect?: string
   /** What the comparison is told beside the files. */
   options?: readonly string[]
 }
@@ -75,9 +77,12 @@ async function look(task: Task): Promise<Finding> {
 
 const isUnknown = (code: string): boolean => code === 'unknown-dialect' || code === 'no-models'
 
-async function read({ root, code, spec: specFile, oracle, agree, options = [] }: Task): Promise<Finding> {
+async function read({ root, code, spec: specFile, oracle, agree, dialect, options = [] }: Task): Promise<Finding> {
   await mkdir(code, { recursive: true })
-  const settings = await loadSettings(code, { input: root, output: code, cache: false })
+  const settings = await loadSettings(code, {
+    ...{ input: root, output: code, cache: false },
+    ...(dialect === undefined ? {} : { dialect }),
+  })
   const start = performance.now()
   const { spec, pages } = await readSpec(settings.inputs[0]!, settings, [])
   const { plan, diagnostics } = emit(spec, chooseTemplates(['types', 'validators']), settings.emit)
