@@ -5,7 +5,7 @@
 
 const ground = ['^generator/ir/', '^generator/sinks/']
 const tests = ['^generator/test/', '\\.test\\.ts$']
-const contracts = ['^generator/1-read/dialect\\.ts$', '^generator/3-emit/template\\.ts$']
+const contracts = ['^generator/1-read/(?:own-)?dialect\\.ts$', '^generator/3-emit/template\\.ts$']
 
 /** A place of ours may see these places of ours, and no other; the tests in it may see more. */
 const sees = (name, comment, from, ...to) => ({

@@ -39,8 +39,9 @@ export type CoreConfig = Pick<Config, keyof typeof heeded>
  * worker.
  */
 export async function specOf(pages: ReadonlyMap<string, string | Uint8Array>, config: CoreConfig = {}): Promise<Spec> {
-  const { limits, dialect, dialects: users } = checked('read', config)
-  const dialects = allDialects(users, builtIn, dialect)
+  const { limits, dialect, dialects: own } = checked('read', config)
+  const dialects = allDialects(own, builtIn, dialect)
+  const users = dialects.slice(0, own.length)
   const reading = await readInput(openMemory(pages), { dialects, users, dialect, limits })
   const settings = { only: [], resolve: checked('resolve', config), emit: checked('emit', config) }
   const { spec, coverage } = await meaningOf(reading, dialects, settings)

@@ -1,5 +1,5 @@
 /** `marktype/testing`: tests of templates and dialects of one's own, for any runner of tests: what is wrong is thrown. */
-import type { Dialect } from './1-read/dialect.ts'
+import type { OwnDialect } from './1-read/own-dialect.ts'
 import type { Template } from './3-emit/template.ts'
 import { judgeDialect } from './testing/dialect.ts'
 import type { Fixture, Surroundings } from './testing/fixture.ts'
@@ -18,10 +18,11 @@ export const testTemplate = <Options, Name extends string>(
 ): Promise<void> => judgeTemplate(template as Template, test, surroundings(test))
 
 /**
- * Tests a dialect on the pages of a fixture: they are known by its evidence, are read without an error, and mean what
- * `golden/spec.json` of the fixture says. Rejects with an error that lists all that is wrong.
+ * Tests a dialect on the pages of a fixture: they are known by its evidence, are read without an error, mean what
+ * `golden/spec.json` of the fixture says, and are covered as `golden/coverage.txt` says: which tables are read, and what is not
+ * understood. Rejects with an error that lists all that is wrong.
  */
-export const testDialect = (dialect: Dialect, test: Fixture): Promise<void> =>
+export const testDialect = (dialect: OwnDialect, test: Fixture): Promise<void> =>
   judgeDialect(dialect, test, surroundings(test))
 
 // As snapshots of most runners: what was never there is written, but not where nobody would read it.

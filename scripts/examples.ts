@@ -23,10 +23,27 @@ cpSync(join(home, 'spec'), join(work, 'spec'), { recursive: true })
 const { prettier } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { prettier: object }
 writeFileSync(join(work, 'package.json'), JSON.stringify({ type: 'module', prettier }))
 asOutsiders()
+ownDialects()
 cli('check')
 typeCheck()
 provokes()
 console.log('examples: fresh, type-checked, and safe')
+
+// A dialect of one's own is twelve lines, and means of its pages what is committed.
+function ownDialects(): void {
+  for (const name of ['nuget', 'pluralkit']) {
+    const folder = join(work, 'examples', name)
+    const config = readFileSync(join(folder, 'marktype.config.json'), 'utf8')
+    const lines = config
+      .slice(config.indexOf('[') + 1, config.lastIndexOf(']'))
+      .trim()
+      .split('\n')
+    if (lines.length > 12) throw new Error(`The dialect of ${name} has ${lines.length} lines`)
+    const spec = run(folder, process.execPath, join(work, 'node_modules/marktype/dist/cli.js'), 'inspect', '--quiet')
+    if (spec !== readFileSync(join(folder, 'spec.json'), 'utf8'))
+      throw new Error(`The pages of ${name} mean something else`)
+  }
+}
 
 // An example that needs more than the package, or more than forty lines, would be none.
 function asOutsiders(): void {

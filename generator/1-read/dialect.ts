@@ -292,6 +292,3 @@ export const saysNull = (type: TypeExpression): boolean =>
 /** Whether a section says what a model is made of. */
 export const isMainRole = (role: SectionRole | undefined): boolean =>
   role === 'fields' || role === 'values' || role === 'members'
-
-/** Names a dialect and keeps its type. */
-export const defineDialect = (dialect: Dialect): Dialect => dialect

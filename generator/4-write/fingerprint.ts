@@ -1,4 +1,4 @@
-/** What decides, beside a page itself, how it is read: the code that reads, its parser, V8 and the limits. For the cache. */
+/** What decides, beside a page itself, how it is read: the code that reads, its parser, V8, the limits and a user's dialects. For the cache. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -6,9 +6,9 @@ import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cachedDataVersionTag } from 'node:v8'
 
-/** A hash, in hex, that changes whenever the same bytes might be read otherwise. A user's dialects are not in it. */
-export function fingerprint(limits: object): string {
-  const hash = createHash('sha256').update(JSON.stringify([cachedDataVersionTag(), limits]))
+/** A hash, in hex, that changes whenever the same bytes might be read otherwise. In: what is said of that, as data. */
+export function fingerprint(said: object): string {
+  const hash = createHash('sha256').update(JSON.stringify([cachedDataVersionTag(), said]))
   for (const file of isSource ? [...code(), ...manifests()] : code()) hash.update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }

@@ -10,9 +10,9 @@ import type { Store } from './store.ts'
 export type PageCache = { get: (key: string) => Page[] | undefined; set: (key: string, pages: Page[]) => void }
 
 /**
- * The pages that a store knows. In: `reader`, which changes whenever the same page might be read otherwise; whether a page may be kept.
+ * The pages that a store knows. In: `reader`, which changes whenever the same page might be read otherwise.
  */
-export function pageCache(store: Store, reader: string, isKept: (page: Page) => boolean): PageCache {
+export function pageCache(store: Store, reader: string): PageCache {
   const known = new Map<string, Page[]>()
   const keyOf = (key: string): string => sha256(JSON.stringify(['pages', reader, key]))
   return {
@@ -20,7 +20,7 @@ export function pageCache(store: Store, reader: string, isKept: (page: Page) => 
     set: (key, pages) => {
       if (known.get(key) === pages) return
       known.set(key, pages)
-      if (pages.every(isKept)) store.set(keyOf(key), pages)
+      store.set(keyOf(key), pages)
     },
   }
 }

@@ -1,5 +1,6 @@
 /** The commands for who extends marktype: `new` and `eject`. They write files of a user's own, and touch none that is there. */
 import type { Asked, Command, Flag } from './command.ts'
+import type { NewOptions } from './new.ts'
 import type { OwnOptions } from './own-files.ts'
 
 const never = `
@@ -16,12 +17,12 @@ const flags: readonly Flag[] = [
   { spelling: '--dry-run', says: 'say what would be written, and write nothing' },
 ]
 
-const newOf = (kind: 'template' | 'dialect', says: string, example: string): Command => ({
+const newOf = (kind: 'template' | 'dialect', says: string, example: string, more: readonly Flag[] = []): Command => ({
   name: `${kind} <name>`,
   says,
-  flags,
+  flags: [...flags, ...more],
   help: `\nExample:\n  $ marktype new ${kind} ${example} --dry-run\n${never}`,
-  text: async ({ args: [name], options, cwd }: Asked<OwnOptions>) =>
+  text: async ({ args: [name], options, cwd }: Asked<NewOptions>) =>
     (await import('./new.ts')).runNew(kind, name!, options, cwd),
 })
 
@@ -36,7 +37,9 @@ Examples:
 ${never}`,
   commands: [
     newOf('template', 'a pure function from a model to a file, which writes to the folder of its name', 'sql-ddl'),
-    newOf('dialect', 'what the pages of one documentation generator look like: mostly data', 'our-docs'),
+    newOf('dialect', 'what the pages of one documentation generator look like: mostly data', 'our-docs', [
+      { spelling: '--from <dir>', says: 'the folder of pages, or the page, that it is for: its tables are looked at' },
+    ]),
   ],
 }
 

@@ -8,6 +8,7 @@ import type { Direction } from '../ir/change.ts'
 import type { Hooks } from '../ir/hooks.ts'
 import type { Levels } from '../ir/levels.ts'
 import type { Overlay } from '../ir/overlay.ts'
+import { withoutRegExps } from '../ir/regexps.ts'
 import { count, oneOf, string, type Shape } from '../ir/shape.ts'
 import type { Json } from '../ir/spec.ts'
 import { readDirection, readLevel, readNames, readText, type ReadFlag } from './flags.ts'
@@ -70,6 +71,8 @@ const namesOf = (value: Hooks): Json | undefined => Object.keys(value).toSorted(
 /** The pages of an input, where the configuration does not say. */
 export const defaultInclude = ['**/*.md', '**/*.mdx']
 
+const inJson = (value: unknown): Json => JSON.parse(JSON.stringify(withoutRegExps(value))) as Json
+
 /** All options by key, in the order in which README lists them. */
 export const options = {
   /** The folder of pages, or a page that is the only one. */
@@ -131,8 +134,14 @@ export const options = {
     },
     guide: 'Dialects',
   }),
-  /** Dialects of your own; they come before the built-in ones. */
-  dialects: option({ phase: 'read', shape: dialects, standard: [] }),
+  /** Dialects of your own; they come before the built-in ones: `{ extends: 'plain', columns: { Feld: 'name' }, … }`, or whole ones. */
+  dialects: option({
+    phase: 'read',
+    shape: dialects,
+    standard: [],
+    recorded: (value) => (value.length === 0 ? undefined : inJson(value)),
+    guide: 'Dialects',
+  }),
   /** What is right where a page is wrong: by the id of a model, or `<id>.<name>` of a field. */
   overlay: option({
     phase: 'resolve',

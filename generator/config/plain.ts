@@ -3,6 +3,7 @@
  * instances of classes are refused, which would be taken for empty objects.
  */
 import { types } from 'node:util'
+import { isRegExp } from '../ir/regexps.ts'
 import { messageOf } from '../ir/thrown.ts'
 
 /** Where something stands that is no plain data, and what. `at`: the way to it, as `inputs[0].path`; empty for the whole. */
@@ -11,10 +12,10 @@ export type Odd = { at: string; found: string; expected: string }
 /** Data nests no deeper than anybody writes it; what does contains itself. */
 const deepest = 100
 
-/** These hold functions, and objects that are made by functions of marktype. */
+/** These hold functions, objects that are made by functions of marktype, and regular expressions. */
 const ownKinds: Readonly<Record<string, (value: unknown, at: string) => unknown>> = {
   templates: (value, at) => listOf(value, at, copyUse),
-  dialects: (value, at) => listOf(value, at, unproxied),
+  dialects: (value, at) => listOf(value, at, (item, where) => copy(item, where, 0, isRegExp)),
 }
 
 /** Copies a configuration. */
@@ -40,15 +41,16 @@ class Oddity extends Error {
   }
 }
 
-function copy(value: unknown, at: string, depth: number): unknown {
+function copy(value: unknown, at: string, depth: number, isWhole: (value: unknown) => boolean = () => false): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (depth > deepest) throw new Oddity({ at, found: 'something that contains itself', expected: 'plain data' })
   unproxied(value, at)
-  if (Array.isArray(value)) return listOf(value, at, (item, where) => copy(item, where, depth + 1))
+  if (isWhole(value)) return value
+  if (Array.isArray(value)) return listOf(value, at, (item, where) => copy(item, where, depth + 1, isWhole))
   if (!isPlainObject(value)) throw new Oddity({ at, found: kindOf(value), expected: 'plain data' })
   const wayTo = (key: string): string => (at === '' ? key : `${at}.${key}`)
   return Object.fromEntries(
-    Object.keys(value).map((key) => [key, copy(readAt(value, key, wayTo(key)), wayTo(key), depth + 1)]),
+    Object.keys(value).map((key) => [key, copy(readAt(value, key, wayTo(key)), wayTo(key), depth + 1, isWhole)]),
   )
 }
 

@@ -1,5 +1,5 @@
 /** What the options with parts of their own may say: templates, dialects, patches, inputs, acceptances. */
-import type { Dialect } from '../1-read/dialect.ts'
+import type { OwnDialect } from '../1-read/own-dialect.ts'
 import { templateShape, type Template, type UnknownKeys, type Use } from '../3-emit/template.ts'
 import { diagnostics } from '../ir/diagnostics.ts'
 import { isRecord } from '../ir/is-json.ts'
@@ -7,6 +7,7 @@ import { hookNames, type Hooks } from '../ir/hooks.ts'
 import type { Levels } from '../ir/levels.ts'
 import { patch, type Overlay } from '../ir/overlay.ts'
 import { isString, like, listOf, objectOf, oneOf, optional, recordOf, string, whole, type Shape } from '../ir/shape.ts'
+import { ownDialect } from './dialect-shape.ts'
 import { foldedPath, isInside } from '../sinks/file-path.ts'
 
 /** What a diagnostic may be taken for. */
@@ -63,24 +64,10 @@ export const templates: Shape<(string | Template | Use)[]> = listOf(
 )
 
 // Dialects
-const dialectParts = ['sections', 'tables', 'facts', 'types', 'additional', 'deprecated', 'open', 'members']
-// Of whatever realm: a configuration may have one of its own.
-const isRegExp = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object RegExp]'
-const isPattern = (value: unknown): boolean => isString(value) || isRegExp(value)
-// Some dialects are written where no compiler looks, and to read by half of one would end in a fault of ours.
-const isDialect = (value: unknown): boolean =>
-  isRecord(value) &&
-  isString(value['name']) &&
-  Array.isArray(value['evidence']) &&
-  value['evidence'].every(isPattern) &&
-  (value['mark'] === undefined || isPattern(value['mark'])) &&
-  Array.isArray(value['nonModels']) &&
-  dialectParts.every((part) => isRecord(value[part]))
-
-/** The option `dialects`: as far as a dialect can be checked before a page is read. */
-export const dialects: Shape<Dialect[]> = like(
-  `a list of dialects, each with ${[...dialectParts, 'evidence', 'nonModels'].map((part) => `\`${part}\``).join(', ')}`,
-  (value) => Array.isArray(value) && value.every(isDialect),
+/** The option `dialects`. What a dialect extends is not looked up here. */
+export const dialects: Shape<OwnDialect[]> = listOf(
+  "a list of dialects: `{ extends: 'plain', columns: { … } }`, or whole ones",
+  ownDialect,
 )
 
 // Inputs

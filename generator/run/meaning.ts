@@ -11,7 +11,7 @@ import { select, unmatched } from '../2-resolve/select.ts'
 import type { Coverage } from '../ir/coverage.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { identityOf, keyOf } from '../ir/identity.ts'
-import type { ImpliedDiscriminator, Page } from '../ir/page.ts'
+import type { ImpliedDiscriminator, Page, Tables } from '../ir/page.ts'
 import type { Json, Model, Spec } from '../ir/spec.ts'
 import { withFacts } from '../witness/facts.ts'
 import { keyNotices } from '../witness/notices.ts'
@@ -29,6 +29,8 @@ export type Read = Pick<Reading, 'root' | 'label'> & {
   notices: () => Diagnostic[]
   /** `isAsked`: all models that it states were asked for, and it states some. */
   pages: { path: string; sha256: string; isAsked: boolean }[]
+  /** What became of the tables of all pages. */
+  tables: Tables
   failed: Resolution['failed']
   kept: ReadonlySet<string>
   /** What the models of the pages that end in an error would be called. */
@@ -114,6 +116,7 @@ export async function meaningOf(
     spec: chosen,
     notices: () => [...notices(chosen, unsaid, emit), ...keyNotices(chosen, testimony)],
     pages: pagesOf(reading, spec, chosen),
+    tables: tablesOf(reading),
     isEmpty: readModels({ spec, failed, kept }).length === 0,
     without: (hidden) => readModels(hear(resolve(reading.pages, { ...about, hidden }))),
     ids: spec.models.map(({ id }) => id),
@@ -131,6 +134,11 @@ export async function meaningOf(
       }),
   }
 }
+
+const tablesOf = ({ pages }: Pick<Reading, 'pages'>): Tables => ({
+  taken: pages.reduce((sum, { tables }) => sum + (tables?.taken ?? 0), 0),
+  leftOut: pages.flatMap(({ tables }) => tables?.leftOut ?? []),
+})
 
 // Each page once, whatever it states.
 function pagesOf(reading: Pick<Reading, 'pages'>, { models }: Spec, chosen: Spec): Read['pages'] {

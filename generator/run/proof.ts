@@ -2,6 +2,7 @@
 import type { Input, Settings } from '../config/settings.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import { isRecord } from '../ir/is-json.ts'
+import { withoutRegExps } from '../ir/regexps.ts'
 import { hashOfPage, readProved, standsAs, type Proved } from '../4-write/proof.ts'
 import { installedCode } from '../4-write/fingerprint.ts'
 import { canonicalText, sha256 } from '../4-write/lock.ts'
@@ -39,7 +40,7 @@ export async function provenBy(
 export function groundHash(input: Input, settings: Settings, outputs: readonly string[]): string | undefined {
   const { only, hooks, read, resolve, emit, compare, templates } = settings
   const { dialect, unknownKeys } = input
-  const said = { dialect, unknownKeys, read, resolve, emit, compare, templates }
+  const said = { dialect, unknownKeys, read: withoutRegExps(read), resolve, emit, compare, templates }
   if (
     input.siblings ||
     Object.keys(resolve.samples).length > 0 ||

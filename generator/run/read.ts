@@ -2,8 +2,8 @@
 import { relative, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Input, ReadSlice } from '../config/settings.ts'
-import type { Page } from '../ir/page.ts'
 import { diagnose, Refusal, type Diagnostic } from '../ir/diagnostics.ts'
+import { withoutRegExps } from '../ir/regexps.ts'
 import type { Model } from '../ir/spec.ts'
 import type { Dialect } from '../1-read/dialect.ts'
 import type { GitSide } from '../host/git.ts'
@@ -55,7 +55,8 @@ async function readPages(
 ): Promise<Reading> {
   const { readInput } = await import('../1-read/read.ts')
   const { thread } = await import('../host/thread.ts')
-  const { limits, dialects: users, dialect } = slice.read
+  const { limits, dialects: own, dialect } = slice.read
+  const users = dialects.slice(0, own.length)
   const sources = await openPages(input, slice, git)
   return readInput(sources, {
     ...{ limits, dialects, users, seen, known, apart: thread, breathe: () => setImmediate() },
@@ -132,12 +133,12 @@ export async function withPages<Result>(
   const { pageCache } = await import('../4-write/page-cache.ts')
   const { noStore, openStore } = await import('../4-write/store.ts')
   const { fingerprint } = await import('../4-write/fingerprint.ts')
-  // A user's dialect is code that no fingerprint knows.
-  const isOurs = ({ dialect }: Page): boolean => !dialects.some(({ name }) => name === dialect)
   // Each page of a folder may be an input of its own.
   const of = given !== undefined && isPageName(given.path) ? given.path : path
   const store = cacheDir === undefined ? noStore : openStore(cacheDir, 'pages', of)
-  const result = await run(pageCache(store, cacheDir === undefined ? '' : fingerprint(limits), isOurs))
+  const result = await run(
+    pageCache(store, cacheDir === undefined ? '' : fingerprint({ limits, dialects: withoutRegExps(dialects) })),
+  )
   if (isKept) store.save()
   return result
 }

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHmac, hash } from 'node:crypto'
 import { readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { loadSettings } from '../config/settings.ts'
 import { speakeasyPython } from '../1-read/dialects/speakeasy-python.ts'
@@ -175,31 +176,27 @@ describe('a forged cache', () => {
 
 test('a page that is as it was is not read again, by the same reader; who asks for new ones leaves what was asked for', () => {
   const p = new Project()
-  const pageOf = (path: string, dialect: string): Page => ({
+  const pageOf = (path: string): Page => ({
     path,
     sha256: '',
-    dialect,
+    dialect: 'd',
     title: { text: path, place: startOf(path) },
     examples: [],
     body: { kind: 'opaque' },
     diagnostics: [],
   })
   // One may state several models.
-  const pagesOf = (path: string, dialect = 'd'): Page[] => [
-    pageOf(path, dialect),
-    { ...pageOf(path, dialect), anchor: 'second' },
-  ]
+  const pagesOf = (path: string): Page[] => [pageOf(path), { ...pageOf(path), anchor: 'second' }]
   const open = (reader = 'one', input = 'in') => {
     const store = openStore(p.at('cache'), 'pages', p.at(input))
-    return { ...pageCache(store, reader, ({ dialect }) => dialect === 'd'), save: () => store.save() }
+    return { ...pageCache(store, reader), save: () => store.save() }
   }
   const first = open()
   for (const path of ['a', 'b']) first.set(path, pagesOf(path))
-  first.set('theirs', pagesOf('theirs', "a user's"))
   first.save()
 
   const second = open()
-  expect([second.get('a'), second.get('b'), second.get('theirs')]).toEqual([pagesOf('a'), pagesOf('b'), undefined])
+  expect([second.get('a'), second.get('b')]).toEqual([pagesOf('a'), pagesOf('b')])
   expect(open('another').get('a')).toBeUndefined()
   expect(open('one', 'elsewhere').get('a')).toBeUndefined()
   // Nothing new: what nobody asked for stays.
@@ -273,6 +270,26 @@ test('an edit of a page, of the limits or of a dialect of their own is seen', as
   expect(JSON.stringify(await readAs('date'))).not.toContain('"binary"')
   expect(JSON.stringify(await readAs('binary'))).toContain('"binary"')
 })
+
+test('pages of a dialect of their own are remembered, and its data is in what they are remembered by', async () => {
+  const page = '# A\n\n## B\n\n| Feld | Typ |\n| --- | --- |\n| x | Text |\n'
+  const p = project({ 'pages/a.md': page })
+  const own = (kind: string) => p.write({ 'marktype.config.json': ownDialect(kind) })
+  const inspected = () => p.run(['inspect', 'pages', '--cache-dir', 'cache'])
+  own('string')
+  expect((await inspected()).out).toContain('"kind": "string"')
+  const kept = readdirSync(p.at('cache'), { recursive: true, withFileTypes: true }).filter((each) => each.isFile())
+  const texts = kept.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
+  expect(texts.join()).toContain('"dialect":"own"')
+  expect((await inspected()).out).toContain('"kind": "string"')
+  own('integer')
+  expect((await inspected()).out).toContain('"kind": "integer"')
+})
+
+const ownDialect = (kind: string): string =>
+  JSON.stringify({
+    dialects: [{ extends: 'plain', columns: { Feld: 'name', Typ: 'type' }, types: { scalars: { Text: kind } } }],
+  })
 
 test('an edited output is found, whatever the cache says of it', async () => {
   const p = project(options)

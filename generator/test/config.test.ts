@@ -186,7 +186,7 @@ describe('what it says', () => {
     const [found, ...others] = await refused(loadSettings(configured({ [key]: value }).folder, {}))
     expect(others).toEqual([])
     expect(found!.code).toBe('config-invalid-value')
-    expect(found!.message).toContain(`\`${key}\``)
+    expect(found!.message).toContain(`\`${key}`)
   })
 
   test('every fault at once', async () => {
@@ -234,12 +234,23 @@ export default { dialects: ${names}.map((name) => ({ ...speakeasyPython, name })
     expect(err).toContain(`for \`${key}\` in the configuration`)
   })
 
-  test('a dialect without one of its parts', async () => {
-    const config = "{ name: 'mine', nullable: () => true, evidence: [/a/], nonModels: [] }"
+  test.each([
+    ["{ name: 'mine', nullable: () => true, evidence: [/a/], nonModels: [] }", 'dialects[0].nullable'],
+    ["{ name: 'mine', evidence: ['('], nonModels: [] }", 'dialects[0].evidence[0]'],
+    ["{ name: 'mine', evidence: [/a/] }", 'dialects[0].sections'],
+    ["{ extends: 'plain', columns: { Feld: 'nmae' } }", "dialects[0].columns['Feld']"],
+    ["{ extends: 'plain', words: { required: { ja: 'yes' } } }", "dialects[0].words.required['ja']"],
+    ["{ extends: 'plain', models: { title: '[' } }", 'dialects[0].models.title'],
+    ["{ extends: 'plain', facts: { required: [{ from: 'required', has: 'x' }] } }", 'dialects[0].facts.required[0]'],
+    ["{ extends: 'plain', types: { scalars: { Text: 'text' } } }", "dialects[0].types.scalars['Text']"],
+    ["{ extends: 'plian' }", 'dialects[0].extends'],
+    ["{ name: 'a', extends: 'b' }, { name: 'b', extends: 'a' }", 'dialects[1].extends'],
+    ["{ name: 'plain', extends: 'plain' }", 'dialects[0].name'],
+  ])('a dialect like %s', async (config, key) => {
     const p = project({ 'marktype.config.mjs': `export default { dialects: [${config}] }` })
     const { exit, err } = await p.run(['inspect'])
     expect(exit).toBe(2)
-    expect(err).toContain('for `dialects` in the configuration, expected a list of dialects, each with `sections`')
+    expect(err).toContain(`for \`${key}\` in the configuration`)
   })
 
   test('a dialect that does not exist is no reason to guess', async () => {

@@ -41,7 +41,6 @@ test('each default is what the option may be', () => {
 
 test('what phases are handed is in the lock, unless it is said here why not', () => {
   const reasons: Record<string, string> = {
-    dialects: 'they are code',
     samples: 'what they witness is recorded instead',
     directions: 'no output knows them, but with `nulls: received`, and then the build records them',
     ignore: 'no output knows it',
@@ -169,5 +168,5 @@ test('the schema and the checks are of one mind about what JSON can say', () => 
 test('a schema says what an editor is to offer', () => {
   expect(count.schema).toEqual({ type: 'integer', minimum: 1 })
   const { properties } = configSchema(all, sentencesIn()) as { properties: Record<string, object> }
-  expect(Object.keys(all).filter((key) => !Object.hasOwn(properties, key))).toEqual(['dialects', 'hooks'])
+  expect(Object.keys(all).filter((key) => !Object.hasOwn(properties, key))).toEqual(['hooks'])
 })

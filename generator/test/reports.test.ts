@@ -162,8 +162,8 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
     () =>
       project({
         'marktype.config.mjs': `import { speakeasyPython } from '${pythonFile}'
-const types = { ...speakeasyPython.types, brackets: null }
-export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeasyPython, name: 'mine', types }] }
+const deprecated = { struck: /^.+$/ }
+export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeasyPython, name: 'mine', deprecated }] }
 `,
       }),
     'generate',

@@ -6,6 +6,7 @@ import { faultsIn } from '../config/config.ts'
 import { options } from '../config/options.ts'
 import { shown } from '../config/shown.ts'
 import { Refusal } from '../ir/diagnostics.ts'
+import type { Tables } from '../ir/page.ts'
 import type { Spec } from '../ir/spec.ts'
 import { readSpec } from '../run/read.ts'
 import type { Golden } from './golden.ts'
@@ -34,12 +35,19 @@ export async function openFixture({ fixture, from, config = {} }: Fixture, more:
   if (faults.length > 0) throw new Refusal(faults, 2)
   const settings = settingsOf({ ...whole, input: 'pages' }, folder, folder, {})
   const input = { ...settings.inputs[0]!, label: `${fixture}/pages` }
-  const { root, spec } = await readSpec(input, settings, [])
-  return { folder, settings, spec, prefix: `${relative(folder, root).split(sep).join('/')}/` }
+  const { root, spec, pages, tables } = await readSpec(input, settings, [])
+  return {
+    folder,
+    settings,
+    spec,
+    pages: pages.length,
+    tables,
+    prefix: `${relative(folder, root).split(sep).join('/')}/`,
+  }
 }
 
 /** `prefix`: what stands before the path of a page, from the folder. */
-export type Opened = { folder: string; settings: Settings; spec: Spec; prefix: string }
+export type Opened = { folder: string; settings: Settings; spec: Spec; pages: number; tables: Tables; prefix: string }
 
 /** The faults of the pages themselves, each with its place. */
 export const pageFaults = ({ spec, prefix }: Opened): string[] =>
