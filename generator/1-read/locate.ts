@@ -135,7 +135,8 @@ function excerptsOf(reader: Reader, groups: readonly Group[], whole: Part, rules
 // Headings of one name on one page are told apart by what they stand below, else by number.
 function freeName({ part, name }: Group, taken: ReadonlySet<string>, whole: Part, rules: HeadingRules): string {
   if (!taken.has(name)) return name
-  const longer = part === whole ? name : `${nameOf(part.above ?? whole, whole, rules).name} ${name}`
+  const above = nameOf(part.above ?? whole, whole, rules).name
+  const longer = part === whole || above === name ? name : `${above} ${name}`
   let free = longer
   for (let count = 2; taken.has(free); count++) free = `${longer} ${count}`
   return free
