@@ -134,6 +134,8 @@ export type TableRule<Role extends string> = {
   needs: readonly Role[]
   /** What one cell holds of several: the named groups of the pattern are columns. */
   split?: Partial<Record<Role, Pattern>>
+  /** Rows that are fields of the field above them: what stands before their names, a mark for each level; or names with dots. */
+  children?: { marks?: Pattern; dotted?: true }
   /** How rows are mended whose pipes no generator escapes. */
   repair?: Repair
   /**

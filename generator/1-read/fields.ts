@@ -146,7 +146,8 @@ const isStruck = (reader: Reader, cell: Cell): boolean =>
 const bareName = (reader: Reader, cell: Cell): string => {
   if (cell.isCode || reader.dialect.jsonValues) return cell.text
   const struck = reader.dialect.deprecated.struck?.exec(cell.text)
-  return struck ? struck[1]! : cell.text.trim()
+  // An em of space may be the mark of a field of the one above.
+  return struck ? struck[1]! : cell.text.replace(/^[ \t\n]+/, '').trimEnd()
 }
 
 function keyOf({ dialect: { reserved } }: Reader, name: string): string {

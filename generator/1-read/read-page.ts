@@ -18,6 +18,7 @@ import { reportLostRows } from './lost-rows.ts'
 import { readFieldValues } from './listed-values.ts'
 import { readListedMembers, readMembers } from './members.ts'
 import { parse, type Apart } from './parse.ts'
+import { unfoldRows } from './child-rows.ts'
 import { placeOf, type Reader } from './reader.ts'
 import { rulesOf, spelling, type Rules } from './rules.ts'
 import { isMain, sectionsOf, tablesIn, type Section, type Sections } from './sections.ts'
@@ -57,7 +58,8 @@ export async function readPage(
   const parts = sectionsOf(reader, parsed.nodes)
   const opened: Opened = { page, reader, decoded, parts, nodes: parsed.nodes, diagnostics }
   const { models } = rules
-  return models?.in === 'heading' ? readByHeading(opened, models) : [readWhole(opened)]
+  const stated = models?.in === 'heading' ? readByHeading(opened, models) : [readWhole(opened)]
+  return stated.flatMap((each) => unfoldRows(each, rules))
 }
 
 /** A page that could be parsed. `diagnostics`: what was said of it so far. */

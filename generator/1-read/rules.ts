@@ -33,6 +33,7 @@ const searched = [
   ...[
     'tables.*.split.*',
     'tables.*.repair.last',
+    'tables.*.children.marks',
     'enums.item',
     'models.title',
     'models.parts',

@@ -114,6 +114,7 @@ const tableOf = (of: ObjectOf, roles: readonly string[]): Shape => {
     {
       split: short(Object.fromEntries(roles.map((each) => [each, pattern]))),
       repair: of({ last: pattern }),
+      children: short({ marks: pattern, dotted: isTrue }),
       isOpen: isTrue,
     },
   )

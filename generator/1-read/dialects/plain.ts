@@ -117,6 +117,8 @@ export const plain: Dialect = {
     fields: {
       columns: fieldColumns,
       needs: ['name', 'type'],
+      // `» child`, `- child`, each further in by an em of space; `parent.child`.
+      children: { marks: /^(?:\u2003*(?:[-–]\s+|[»›↳]\s*))+/u, dotted: true },
       split: {
         // Anchors before a name, and marks of what is optional on either side.
         name: /^\??(?:<[^<>]*>)*\s?(?<name>[^?*<>\s][^?*]*)\??(?: ?\*+)?$/,
