@@ -109,10 +109,15 @@ function withColumns<Role extends string>(
 function marksIn(from: (typeof markColumns)[number], words: Marks): Rule<boolean>[] {
   return Object.entries(words[from] ?? {}).map(([word, means]) => ({
     from,
-    has: new RegExp(`^[\\s*_\`]*${escaped(word)}[\\s*_\`]*$`, 'iu'),
+    has: `^[\\s*_\`]*(?:${spellings(word).map(escaped).join('|')})[\\s*_\`]*$`,
     means: from === 'optional' ? !means : means,
   }))
 }
+
+// Whatever the case: a pattern that is a text has no flag for that.
+const spellings = (word: string): string[] => [
+  ...new Set([word, word.toLowerCase(), word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)]),
+]
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 

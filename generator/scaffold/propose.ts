@@ -50,7 +50,7 @@ function headersIn(text: string): string[][] {
   const lines = text.split(/\r\n|\r|\n/)
   return lines.flatMap((line, at) => {
     const above = lines[at - 1] ?? ''
-    return at > 0 && /^[\s|:-]*-[\s|:-]*$/.test(line) && line.includes('|') && above.includes('|')
+    return at > 0 && /^[\s|:-]+$/.test(line) && line.includes('-') && line.includes('|') && above.includes('|')
       ? [wordsOf(above)]
       : []
   })

@@ -148,7 +148,7 @@ describe.skipIf(!isBuilt)(
       // From pages that are there: what is not known of their headers is for somebody to say.
       p.write({ 'docs/api.md': '# A\n\n## B\n\n| Field | Typ | Type |\n| --- | --- | --- |\n| a | b | string |\n' })
       cli(p, 'new', 'dialect', 'from-pages', '--from', 'docs/api.md')
-      expect(p.read('dialects/from-pages.ts')).toMatch(/Field: 'name', \/\/ in 1\n\s+Type: 'type', \/\/ in 1\n/)
+      expect(p.read('dialects/from-pages.ts')).toMatch(/Field: .name., \/\/ in 1\n[^]*Type: .type., \/\/ in 1\n/)
       expect(p.read('dialects/from-pages.ts')).toContain("// Typ: '…', // in 1")
       expect(vitest(p, 'dialects/from-pages.test.ts')).toContain('1 passed')
       // Beside a dialect of one's own, pages of others are told as before.

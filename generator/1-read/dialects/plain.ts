@@ -98,8 +98,7 @@ export const plain: Dialect = {
       { reason: 'it lists the parameters of an operation', column: /^(?:in|located in|param(?:eter)? type)$/i },
       {
         reason: 'it lists the parameters of an operation',
-        heading:
-          /^(?!.*\bresponse\b).*\b(?:query|path|url|header|form|json|request|input|route)\b.*\bparam(?:eter)?s?\b/i,
+        heading: /\b(?:query|path|url|header|form|json|request|input|route)(?: [a-z]+)? param(?:eter)?s?\b/i,
       },
       {
         reason: 'it lists the parameters of an operation',
