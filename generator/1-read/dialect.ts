@@ -226,7 +226,7 @@ export type MemberRules = {
 }
 
 /**
- * How values are written in bullets: `item` fits a line, and has the groups `name` and `value`. `quotes`: whether a value in quotes is a text
+ * How values are written in bullets: `item` fits a line, and has the groups `name` and `value`, or `number`. `quotes`: whether a value in quotes is a text
  * for certain (`text`), or may be a number (`any`). `list`: what stands between the values of one cell, where a cell has several.
  * `lone`: the name of the only field of a page that is no object, but what this field is.
  */

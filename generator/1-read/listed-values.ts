@@ -19,7 +19,7 @@ export function readItems(reader: Reader, { nodes }: Section): ValueRow[] {
     const column = text.length - text.trimStart().length + 1
     const line = start.line + index
     const place = { path: reader.path, line, column, endLine: line, endColumn: text.trimEnd().length + 1 }
-    return [{ name: found['name']!, ...valueOf(found['value']!, enums.quotes), place }]
+    return [{ name: found['name']!, ...valueOf(found['value'] ?? found['number'] ?? '', enums.quotes), place }]
   })
 }
 

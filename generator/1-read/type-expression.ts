@@ -412,7 +412,10 @@ class Parser {
   }
 }
 
-const baseOf = (url: string): string => (/([^/#]*)$/.exec(url.split('#', 1)[0]!)?.[1] ?? '').replace(/\.mdx?$/i, '')
+const baseOf = (url: string): string => {
+  const [path = ''] = url.split('#', 1)
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.mdx?$/i, '')
+}
 
 // Links do not overlap, and stand in the order of the text: the last one that starts there or before.
 function lastFrom(links: readonly Link[], start: number): Link | undefined {

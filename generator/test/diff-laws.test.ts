@@ -70,9 +70,9 @@ function rewritten(folder: string, anew: (cells: string[]) => string): string {
   return other.at('spec')
 }
 
-// Our own dialect has one order of columns. Rows that are broken are so in another way from the other side.
+// Our own dialect has one order of columns, and so have rows whose pipes are mended. Rows that are broken are so in another way from the other side.
 const isOneWay = ({ dialect, name }: Fixture): boolean =>
-  dialect === 'marktype' || /^row-|bytes|^stray-characters$/.test(name)
+  dialect === 'marktype' || dialect === 'openapi-generator' || /^row-|bytes|^stray-characters$/.test(name)
 
 const meant = new Map<string, ReturnType<Fixture['read']>>()
 // What a fixture means is asked once.

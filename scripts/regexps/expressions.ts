@@ -14,15 +14,22 @@ export function expressionsIn(file: string, text: string): Expression[] {
     if (ts.isRegularExpressionLiteral(node)) expressions.push({ file, line, ...partsOf(node.text) })
     const stated = statedIn(node)
     if (stated) expressions.push({ file, line, ...stated })
-    else if (isBuilt(node) && !proving.has(file)) expressions.push({ file, line, source: undefined, flags: '' })
+    else if (isBuilt(node) && !answered.has(file)) expressions.push({ file, line, source: undefined, flags: '' })
     ts.forEachChild(node, visit)
   }
   visit(tree)
   return expressions
 }
 
-/** Where patterns of pages are compiled: `2-resolve/patterns/linear.ts` has proved each. */
-const proving: ReadonlySet<string> = new Set(['generator/ir/constraints.ts'])
+/**
+ * Where others answer for what is compiled. Patterns of pages: `2-resolve/patterns/linear.ts` has proved each. Those of a dialect: they are checked
+ * where they are written, or are a user's own; the shape of a dialect only asks whether they compile.
+ */
+const answered: ReadonlySet<string> = new Set([
+  'generator/ir/constraints.ts',
+  'generator/1-read/rules.ts',
+  'generator/config/dialect-shape.ts',
+])
 
 // `new RegExp('…', 'u')`, as it is generated.
 function statedIn(node: ts.Node): { source: string; flags: string } | undefined {

@@ -123,7 +123,7 @@ const targets: readonly Target[] = [
     name: 'kotlin',
     evidence: [/\bkotlin\.[A-Za-z]/, /^ {4}\* `.*` \(value: `/m],
     enums: {
-      item: /^\s*[*-] `(?<name>.*)` \(value: `(?:new BigDecimal\()?(?<value>.*?)\)?`\)\s*$/,
+      item: /^[ \t]*[*-] `(?<name>[^`]*)` \(value: `(?:new BigDecimal\((?<number>[^`]*)\)|(?<value>.*))`\)[ \t]*$/,
       quotes: 'text',
       list: ', ',
     },
@@ -145,7 +145,7 @@ const targets: readonly Target[] = [
   },
   {
     name: 'php',
-    evidence: [/^# # /m, /\*\*\\(?:\w+\\)+\w/, /\*\*array<string,/, /\*\*map\[string,/, /\*\*\w+\[\]\*\*.*\\/],
+    evidence: [/^# # /m, /\*\*\\(?:\w+\\)+\w/, /\*\*array<string,/, /\*\*map\[string,/],
     types: { generics: { array: 'collection' } },
   },
   { name: 'perl', evidence: [/\*\*(?:HASH|ARRAY)\[/, /^# (?:\w+::)+Object::/m] },
@@ -178,7 +178,7 @@ const targets: readonly Target[] = [
   },
   {
     name: 'typescript-fetch',
-    evidence: [/^\|? ?Name *\| *Type *\|?[ \t]*$/m],
+    evidence: [/^\|? ?Name *\| *Type *(?:\|[ \t]*)?$/m],
     types: datesOfBoth,
     renamesKeys: false,
     tellsIntegers: false,
@@ -192,7 +192,10 @@ const targets: readonly Target[] = [
       /\[default to undefined\]/,
     ],
     types: datesOfBoth,
-    enums: { item: /^\s*[*-] `(?<name>.*)` \(value: `(?:new BigDecimal\()?(?<value>.*?)\)?`\)\s*$/, quotes: 'any' },
+    enums: {
+      item: /^[ \t]*[*-] `(?<name>[^`]*)` \(value: `(?:new BigDecimal\((?<number>[^`]*)\)|(?<value>.*))`\)[ \t]*$/,
+      quotes: 'any',
+    },
     renamesKeys: false,
     tellsIntegers: false,
   },
@@ -206,7 +209,7 @@ const targets: readonly Target[] = [
     name: 'python',
     evidence: [/(?:\*\*|```)(?:str|datetime|List\[\w+|Dict\[\w+|dict\(\w+|list\[\w+|\[str|\{str)\b/, /\bnone_type\b/],
   },
-  { name: 'bash', evidence: [/^\*\*\w+Underscore\w+\*\*/m] },
+  { name: 'bash', evidence: [/^\*\*[a-z]+Underscore/m] },
   { name: 'markdown', evidence: [/\[\*\*(?:String|Integer|Long|Boolean|List|Map)\*\*\]\([a-z]\w*\.md\)/] },
   {
     name: 'java',
@@ -219,10 +222,10 @@ const targets: readonly Target[] = [
 export const openapiGenerator: Dialect = {
   name: 'openapi-generator',
   evidence: [
-    /^\|? ?Name *\| *Type *\| *Description *\| *Notes *\|?[ \t]*$/m,
+    /^\|? ?Name *\| *Type *\| *Description *\| *Notes *(?:\|[ \t]*)?$/m,
     // TypeScript's fetch client: names in code, and no more columns.
-    /^\|? ?Name *\| *Type *\|?[ \t]*\r?\n\|?[ :-]+\|[ :-]+\|?[ \t]*\r?\n\|? ?`/m,
-    /^\s*\* `.*` \(value: `.*`\)$/m,
+    /^\|? ?Name *\| *Type *(?:\|[ \t]*)?\r?\n[-| :]+\r?\n\|? ?`/m,
+    /^[ \t]*\* `[^`\n]*` \(value: `.*`\)[ \t]*$/m,
     /^\[\[Back to Model list\]\]/m,
   ],
   isExplicit: true,
@@ -241,7 +244,7 @@ export const openapiGenerator: Dialect = {
       columns: { Name: 'name', Type: 'type', Description: 'description', Notes: 'flags' },
       needs: ['name', 'type'],
       // Dropbox Sign: `` `name`<sup>*_required_</sup> ``.
-      split: { name: /^(?<name>.*?)<sup>.*<\/sup>$/ },
+      split: { name: /^(?<name>[^<]*)<sup>/ },
       repair: {
         last: /^\s*(?:\\?\[(?:optional|readonly|required|default to|enum|Enum|Pattern|Min|Max)\b|must be one of \[|defaults to |if omitted )/,
       },
@@ -262,7 +265,7 @@ export const openapiGenerator: Dialect = {
     default: [
       { from: 'flags', match: /\[default to @?"((?:[^"\\]|\\.)*)"\]/ },
       { from: 'flags', match: /\[default to '((?:[^'\\]|\\.)*)'\]/ },
-      { from: 'flags', match: /\[default to Some\("(.*)"\.to_string\(\)\)\]/ },
+      { from: 'flags', match: /\[default to Some\("([^"]*)"\.to_string\(\)\)\]/ },
       { from: 'flags', match: /\[default to (-?\d+(?:\.\d+)?)[DFLMdflm]\]/ },
       { from: 'flags', match: /\[default to ((?:[^[\]]|\[[^[\]]*\])*)\]/ },
       { from: 'flags', match: /(?:default value of|defaults to) "([^"]*)"/ },
@@ -272,7 +275,11 @@ export const openapiGenerator: Dialect = {
     readOnly: [{ from: 'flags', has: /\[read-?only\]/, means: true }],
     // As R prints them.
     constraints: [
-      { from: 'flags', match: /\[Pattern: \/?(.+?)\/?\](?= *(?:\[[A-Z]|$))/, is: 'pattern' },
+      {
+        from: 'flags',
+        match: /^(?:(?!\[Pattern: )[^])*\[Pattern: ((?:[^\]]|\](?! *(?:\[[A-Z]|$)))+)\]/,
+        is: 'pattern',
+      },
       { from: 'flags', match: /\[Min: (-?[\d.]+)\]/, is: 'minimum' },
       { from: 'flags', match: /\[Max: (-?[\d.]+)\]/, is: 'maximum' },
       { from: 'flags', match: /\[Min\. length: (\d+)\]/, is: 'minLength' },
@@ -281,8 +288,8 @@ export const openapiGenerator: Dialect = {
       { from: 'flags', match: /\[Max\. items: (\d+)\]/, is: 'maxItems' },
     ],
     values: [
-      { from: 'flags', match: /\bmust be one of \[((?:"(?:[^"\\]|\\.)*"|[^"\]])*)\]/ },
-      { from: 'flags', match: /\[Enum: \[((?:"(?:[^"\\]|\\.)*"|[^"\]])*)\]\]/ },
+      { from: 'flags', match: /^(?:(?!must be one of \[)[^])*must be one of \[((?:"(?:[^"\\]|\\.)*"|[^"\]])*)\]/ },
+      { from: 'flags', match: /^(?:(?!\[Enum: \[)[^])*\[Enum: \[((?:"(?:[^"\\]|\\.)*"|[^"\]])*)\]\]/ },
     ],
   },
   types,
@@ -314,15 +321,16 @@ export const openapiGenerator: Dialect = {
     isDiscriminated: false,
     bullets: true,
     listed: {
-      list: /\.openapi_(?:one|any)_of\n# =>\n# \[\n((?:# .*\n)*)# \]/,
+      list: /^(?:(?!\.openapi_(?:one|any)_of\n)[^])*\.openapi_(?:one|any)_of\n# =>\n# \[\n((?:#  .*\n)*)# \]/,
       member: /:'([^']+)'/,
       field: /\.openapi_discriminator_name\n# => :'([^']*)'/,
-      mapping: /\.openapi_discriminator_mapping\n# =>\n# \{\n((?:# .*\n)*)# \}/,
+      mapping:
+        /^(?:(?!\.openapi_discriminator_mapping\n)[^])*\.openapi_discriminator_mapping\n# =>\n# \{\n((?:#  .*\n)*)# \}/,
       pair: /:'([^']+)' => :'([^']+)'/,
     },
   },
   enums: {
-    item: /^\s*[*-] `(?<name>.*)` \(value: `(?:new BigDecimal\()?(?<value>.*?)\)?`\)\s*$/,
+    item: /^[ \t]*[*-] `(?<name>[^`]*)` \(value: `(?:new BigDecimal\((?<number>[^`]*)\)|(?<value>.*))`\)[ \t]*$/,
     quotes: 'text',
     lone: /^value$/,
   },
