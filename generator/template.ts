@@ -133,6 +133,7 @@ export { isLenient } from './ir/nulls.ts'
 export { match, matchType, openTypes, partsOf, payloadOf, referencesOf, sameType, scalars, typesOf } from './ir/spec.ts'
 export type { OrderedJson } from './ir/plan.ts'
 export type * from './ir/spec.ts'
+export type { Infix } from './ir/syntax.ts'
 
 // The built-in templates, for `requires`
 export { docs } from './3-emit/templates/docs/index.ts'
