@@ -3,20 +3,40 @@
  * which the page states beside the one that its table is about.
  */
 import type { Page, Row, TypeExpression } from '../ir/page.ts'
+import type { Limits } from './limits.ts'
 import type { Rules } from './rules.ts'
+import { nestingFault } from './type-depth.ts'
 
 type ChildRule = NonNullable<Rules['tables']['fields']['children']>
 /** A row, and those that are its fields. */
 type Branch = { row: Row; children: Branch[] }
 
-/** Returns what a page states once its rows are told apart: itself, and a model for each field with fields of its own. */
-export function unfoldRows(page: Page, { tables }: Rules): Page[] {
+/**
+ * Returns what a page states once its rows are told apart: itself, and a model for each field with fields of its own; a page whose fields are
+ * deeper inside each other than types may be cannot be read.
+ */
+export function unfoldRows(page: Page, { tables }: Rules, limits: Limits): Page[] {
   const rule = tables.fields.children
   if (!rule || page.body.kind !== 'object') return [page]
   const branches = branchesOf(page.body.rows, rule)
   if (branches.every(({ children }) => children.length === 0)) return [page]
+  const deepest = tooDeep(branches, limits.typeDepth)
+  if (deepest) {
+    const fault = nestingFault(limits, limits.typeDepth + 1, deepest.row.place)
+    return [{ ...page, body: { kind: 'unreadable' }, diagnostics: [...page.diagnostics, fault] }]
+  }
   const { rows, inner } = statedBy(page, branches)
   return [{ ...page, body: { ...page.body, rows } }, ...inner]
+}
+
+// The first row that is further in.
+function tooDeep(branches: readonly Branch[], depth: number): Branch | undefined {
+  if (depth === 0) return branches[0]
+  for (const { children } of branches) {
+    const found = tooDeep(children, depth - 1)
+    if (found) return found
+  }
+  return undefined
 }
 
 function branchesOf(rows: readonly Row[], rule: ChildRule): Branch[] {

@@ -294,3 +294,14 @@ export const saysNull = (type: TypeExpression): boolean =>
 /** Whether a section says what a model is made of. */
 export const isMainRole = (role: SectionRole | undefined): boolean =>
   role === 'fields' || role === 'values' || role === 'members'
+
+/** Turns words by their meaning into what each means. In: also what stands between the words of one meaning. */
+export const named = <Meaning extends string>(
+  words: Partial<Record<Meaning, string>>,
+  between = ' ',
+): Record<string, Meaning> =>
+  Object.fromEntries(
+    (Object.entries(words) as [Meaning, string][]).flatMap(([meaning, all]) =>
+      all.split(between).map((word) => [word, meaning] as const),
+    ),
+  )

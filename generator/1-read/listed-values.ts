@@ -1,4 +1,5 @@
 /** Values that stand in no table: bullets of a section, lists in a cell; and those that only one field of a page has. */
+import { diagnose } from '../ir/diagnostics.ts'
 import type { Row, TypeExpression, ValueRow } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
 import { wordsFrom, type Said } from './facts.ts'
@@ -15,13 +16,20 @@ export function readItems(reader: Reader, { nodes }: Section): ValueRow[] {
   const lines = reader.source.slice(start.offset! - start.column + 1, last.position!.end.offset).split(/\r\n|\r|\n/)
   return lines.flatMap((text, index): ValueRow[] => {
     const found = enums.item.exec(text)?.groups
-    if (!found) return []
+    if (!found && !isBullet(text)) return []
     const column = text.length - text.trimStart().length + 1
     const line = start.line + index
     const place = { path: reader.path, line, column, endLine: line, endColumn: text.trimEnd().length + 1 }
+    if (!found) {
+      reader.report(diagnose('value-syntax', { found: text.trim() }, { place }))
+      return []
+    }
     return [{ name: found['name']!, ...valueOf(found['value'] ?? found['number'] ?? '', enums.quotes), place }]
   })
 }
+
+// A bullet that starts with code is meant as a value.
+const isBullet = (text: string): boolean => /^[ \t]*[-*+] `/.test(text)
 
 /** Reads a value as code writes it: in quotes of either kind it is a text, unless it may be anything. */
 export function valueOf(written: string, quotes: 'text' | 'any' = 'text'): Pick<ValueRow, 'text' | 'json'> {
@@ -95,7 +103,7 @@ function replaced(type: TypeExpression, values: FieldValues, own: ValueRow[] | u
       const found = values.get(folded(type.name)) ?? (anchor === undefined ? undefined : (values.get(anchor) ?? own))
       // A list without a value says nothing, and what the name means nobody knows.
       if (!found || found.length === 0) return type
-      const isList = !values.has(folded(type.name)) && /(?:list|set|array)</i.test(decodeURI(type.link ?? ''))
+      const isList = !values.has(folded(type.name)) && /(?:list|set|array)</i.test(type.link ?? '')
       const items = literals(found, type)
       return isList ? { kind: 'array', items, place: type.place } : items
     }
@@ -110,18 +118,25 @@ const holdsValues = (type: Extract<TypeExpression, { kind: 'scalar' }>): boolean
 /** The name of what stands for all values that are not listed. */
 const anyOther = ''
 
-/** The values as a type. One that is no literal of code is a number where numbers are asked for. */
-function literals(values: readonly ValueRow[], { kind, place, ...rest }: TypeExpression): TypeExpression {
-  const isNumber = kind === 'scalar' && 'name' in rest && rest.name !== 'string'
-  const members = values.map(({ name, text, json }): TypeExpression => {
-    if (name === anyOther) return { kind: 'scalar', name: 'string', place }
-    const value = json ? (JSON.parse(text) as string) : isNumber || isCanonical(text) ? Number(text) : text
-    return { kind: 'literal', value: Number.isNaN(value) ? text : value, place }
+/** The values as a type. In: the type that they are values of: of texts they are texts, however they are written. */
+function literals(values: readonly ValueRow[], type: TypeExpression): TypeExpression {
+  const { place } = type
+  const isOfText = isText(type) || (type.kind === 'union' && type.members.some(isText))
+  const members = values.map((row): TypeExpression => {
+    if (row.name === anyOther) return { kind: 'scalar', name: 'string', place }
+    return { kind: 'literal', value: literalOf(row, isOfText), place }
   })
   return members.length === 1 ? members[0]! : { kind: 'union', members, place }
 }
 
-const isCanonical = (text: string): boolean => text !== '' && String(Number(text)) === text
+const isText = (type: TypeExpression): boolean => type.kind === 'scalar' && type.name === 'string'
+
+function literalOf({ text, json }: ValueRow, isOfText: boolean): string | number | boolean {
+  const value = json ? (JSON.parse(text) as string | number | boolean) : isCanonical(text) ? Number(text) : text
+  return isOfText && typeof value !== 'string' ? text : value
+}
+
+const isCanonical = (text: string): boolean => text !== '' && String(Number(text)) === text && text !== 'NaN'
 
 /** Returns the values that a row lists of its own type, as the type; the type as it is where it lists none. */
 export function listedType(reader: Reader, said: Said, type: TypeExpression): TypeExpression {

@@ -56,7 +56,11 @@ export function locate(
       else groupFor(groups, owner, name).found.push({ table: node, header, role })
     }
   }
-  for (const part of [whole, ...titles]) groups.get(nameOf(part, whole, rules).owner)?.nodes.push(...part.nodes)
+  for (const part of [whole, ...titles]) {
+    const group = groups.get(nameOf(part, whole, rules).owner)
+    // One by one: a part may be more than a call takes.
+    for (const node of part.nodes) group?.nodes.push(node)
+  }
   return { excerpts: excerptsOf(reader, [...groups.values()], whole, rules), leftOut }
 }
 
@@ -124,21 +128,23 @@ const headerPlace = (reader: Reader, node: RootContent): Place =>
   node.type === 'table' && node.children[0] ? placeOf(reader, node.children[0]) : placeOf(reader, node)
 
 function excerptsOf(reader: Reader, groups: readonly Group[], whole: Part, rules: HeadingRules): Excerpt[] {
-  const taken = new Set<string>()
+  const taken = new Map<string, number>()
   return groups.map((group) => {
     const name = freeName(group, taken, whole, rules)
-    taken.add(name)
+    taken.set(name, 1)
     return excerptOf(reader, group, name)
   })
 }
 
 // Headings of one name on one page are told apart by what they stand below, else by number.
-function freeName({ part, name }: Group, taken: ReadonlySet<string>, whole: Part, rules: HeadingRules): string {
+function freeName({ part, name }: Group, taken: Map<string, number>, whole: Part, rules: HeadingRules): string {
   if (!taken.has(name)) return name
   const above = nameOf(part.above ?? whole, whole, rules).name
   const longer = part === whole || above === name ? name : `${above} ${name}`
+  let count = taken.get(longer) ?? 0
   let free = longer
-  for (let count = 2; taken.has(free); count++) free = `${longer} ${count}`
+  while (taken.has(free)) free = `${longer} ${++count}`
+  taken.set(longer, Math.max(1, count))
   return free
 }
 

@@ -59,7 +59,7 @@ export async function readPage(
   const opened: Opened = { page, reader, decoded, parts, nodes: parsed.nodes, diagnostics }
   const { models } = rules
   const stated = models?.in === 'heading' ? readByHeading(opened, models) : [readWhole(opened)]
-  return stated.flatMap((each) => unfoldRows(each, rules))
+  return stated.flatMap((each) => unfoldRows(each, rules, limits))
 }
 
 /** A page that could be parsed. `diagnostics`: what was said of it so far. */

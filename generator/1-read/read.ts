@@ -143,13 +143,16 @@ function detect({ paths, read, label }: Sources, { dialects, users = [], dialect
   if (best) return spokenBy(texts, best.dialect, mixtureOf([best, ...others]))
   // Nothing can be read at all: the pages' own faults say more than a refusal would.
   if (texts.length === 0 && dialects[0]) return { dialect: dialects[0], notes: [] }
-  const headers = commonHeaders(texts, mostHeaders).map(({ words }) => words.join(' | '))
+  const headers = commonHeaders(texts, mostHeaders).map(({ words }) =>
+    [...words.join(' | ')].slice(0, longestHeader).join(''),
+  )
   const names = dialects.map(({ name }) => name)
   throw new Refusal([diagnose('unknown-dialect', { dialects: names, headers, label })], 3)
 }
 
 /** How many of the headers that pages of no known dialect have are shown. */
 const mostHeaders = 3
+const longestHeader = 120
 
 /** A dialect, as it is written for the target of an input, and what is to be said of the pages as a whole. */
 type Spoken = { dialect: Dialect; target?: string; notes: Diagnostic[] }

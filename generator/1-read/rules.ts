@@ -1,4 +1,5 @@
 /** A dialect as it is written → as it is read by: every pattern compiled, those of the grammar to match from where the reader stands. */
+import { isRegExp } from '../ir/regexps.ts'
 import type { Dialect, Pattern, SectionRole, Words } from './dialect.ts'
 
 /** A dialect whose patterns are regular expressions. */
@@ -68,7 +69,7 @@ function changeAt(value: unknown, [step, ...rest]: readonly string[], change: (v
   if (step === undefined) return value === undefined ? value : change(value)
   if (Array.isArray(value))
     return value.map((each, index) => (step === '*' || step === String(index) ? changeAt(each, rest, change) : each))
-  if (typeof value !== 'object' || value === null || value instanceof RegExp) return value
+  if (typeof value !== 'object' || value === null || isRegExp(value)) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,

@@ -168,10 +168,9 @@ function mended(
 ): readonly TableCell[] {
   if (cells.length < roles.length) return cells
   const type = roles.indexOf('type')
-  let after = type + 1
-  while (after < cells.length && !isClosed(sourceOf(reader, cells[type]!, cells[after - 1]!))) after++
+  const closed = closedAfter(cells.slice(type).map((cell) => sourceOf(reader, cell)))
   // What never ends was one cell.
-  if (after === cells.length && roles.length > type + 1) after = type + 1
+  const after = type + (closed ?? 1)
   const head = [...cells.slice(0, type), mergeCells(reader, cells.slice(type, after))]
   const rest = cells.slice(after)
   const places = roles.length - head.length
@@ -183,16 +182,18 @@ function mended(
   return [...head, mergeCells(reader, prose), ...(flags.length > 0 ? [mergeCells(reader, flags)] : [])]
 }
 
-// Whether all marks and brackets that open in a text close in it.
-function isClosed(source: string): boolean {
-  const text = source.replace(/^\s*\||\|\s*$/g, '')
-  const count = (mark: RegExp): number => text.match(mark)?.length ?? 0
-  return (
-    count(/`/g) % 2 === 0 &&
-    count(/\*\*/g) % 2 === 0 &&
-    count(/[[{(]/g) <= count(/[\]})]/g) &&
-    count(/</g) <= count(/>/g)
-  )
+// After how many cells all marks and brackets are closed that open in them.
+function closedAfter(sources: readonly string[]): number | undefined {
+  const open = { ticks: 0, stars: 0, brackets: 0, angles: 0 }
+  for (const [index, source] of sources.entries()) {
+    const count = (mark: RegExp): number => source.match(mark)?.length ?? 0
+    open.ticks += count(/`/g)
+    open.stars += count(/\*\*/g)
+    open.brackets += count(/[[{(]/g) - count(/[\]})]/g)
+    open.angles += count(/</g) - count(/>/g)
+    if (open.ticks % 2 === 0 && open.stars % 2 === 0 && open.brackets <= 0 && open.angles <= 0) return index + 1
+  }
+  return undefined
 }
 
 // An empty cell has no content to start or end at.

@@ -20,7 +20,7 @@ import type { Sibling } from '../witness/siblings.ts'
 import type { SampleFacts } from '../witness/samples.ts'
 import type { Style } from '../witness/spelling.ts'
 import { hearWitnesses, type Hearing, type Testimony } from '../witness/witness.ts'
-import { coverageOf } from './coverage.ts'
+import { coverageOf, sumOfTables } from './coverage.ts'
 
 /** The meaning of an input, and what the rest of a run asks about its pages. */
 export type Read = Pick<Reading, 'root' | 'label'> & {
@@ -110,13 +110,14 @@ export async function meaningOf(
   const faults = isPast || (isSide && broken.length > 0) ? [] : unmatched(spec, roots, naming)
   if (faults.length > 0) throw new Refusal([...spec.diagnostics.filter(isError), ...faults], 2, root)
   const { diagnostics, ...chosenModels } = select(spec, roots)
+  const tables = sumOfTables(reading.pages)
   const chosen: Spec = { ...chosenModels, diagnostics: [...reading.notes, ...diagnostics] }
   return {
     ...{ root, label, failed, kept, broken },
     spec: chosen,
     notices: () => [...notices(chosen, unsaid, emit), ...keyNotices(chosen, testimony)],
     pages: pagesOf(reading, spec, chosen),
-    tables: tablesOf(reading),
+    tables,
     isEmpty: readModels({ spec, failed, kept }).length === 0,
     without: (hidden) => readModels(hear(resolve(reading.pages, { ...about, hidden }))),
     ids: spec.models.map(({ id }) => id),
@@ -124,7 +125,7 @@ export async function meaningOf(
     heard: testimony.heard,
     pageOf: (model) => reading.pages.find((page) => keyOf(page) === keyOf(identityOf(model))),
     tellsIntegers,
-    coverage: () => coverageOf(reading.pages),
+    coverage: () => coverageOf(reading.pages, tables),
     withFacts: () =>
       withFacts(chosen, testimony, {
         inferred: implied,
@@ -134,11 +135,6 @@ export async function meaningOf(
       }),
   }
 }
-
-const tablesOf = ({ pages }: Pick<Reading, 'pages'>): Tables => ({
-  taken: pages.reduce((sum, { tables }) => sum + (tables?.taken ?? 0), 0),
-  leftOut: pages.flatMap(({ tables }) => tables?.leftOut ?? []),
-})
 
 // Each page once, whatever it states.
 function pagesOf(reading: Pick<Reading, 'pages'>, { models }: Spec, chosen: Spec): Read['pages'] {

@@ -4,15 +4,7 @@
  * all, and a target says what is its own (research: dialects/grammar.md §1).
  */
 import type { Scalar } from '../../ir/spec.ts'
-import type { Dialect, Generic, Target, TypeGrammar } from '../dialect.ts'
-
-/** What each word means, of words by their meaning. */
-const named = <Meaning extends string>(words: Partial<Record<Meaning, string>>): Record<string, Meaning> =>
-  Object.fromEntries(
-    (Object.entries(words) as [Meaning, string][]).flatMap(([meaning, all]) =>
-      all.split(' ').map((word) => [word, meaning] as const),
-    ),
-  )
+import { named, type Dialect, type Generic, type Target, type TypeGrammar } from '../dialect.ts'
 
 const scalars = named<Scalar>({
   string:
@@ -32,7 +24,7 @@ const scalars = named<Scalar>({
   binary:
     'Uint8List file File Blob binary os.File io.Reader IO.Stream Stream ' +
     'FileParameter data.frame Buffer RequestFile RequestDetailedFile HttpFile MultipartFile InputStream \\SplFileObject PathBuf ' +
-    'swagger.ByteArray swagger::ByteArray io.IOBase binary_t',
+    'io.IOBase binary_t',
   unknown:
     'object Object any Any AnyType interface{} mixed Mixed dynamic Value serde_json::Value JsonObject JsonElement JsonNode AnyCodable ' +
     'JSONValue object_t ANY AnyObject NSObject unknown TODO_OBJECT_MAPPING oas_any_type_not_mapped Unknown',
@@ -109,6 +101,9 @@ const types: TypeGrammar = {
   calls: false,
 }
 
+// A bullet of an enum's page.
+const item = /^[ \t]*[*-] `(?<name>[^`]*)` \(value: `(?:new BigDecimal\((?<number>[^`]*)\)|(?<value>.*))`\)[ \t]*$/
+
 // Of languages whose libraries have one class for dates with and without a time.
 const datesOfBoth: Target['types'] = { scalars: { Date: ['date-time', 'date'] } }
 
@@ -123,7 +118,7 @@ const targets: readonly Target[] = [
     name: 'kotlin',
     evidence: [/\bkotlin\.[A-Za-z]/, /^ {4}\* `.*` \(value: `/m],
     enums: {
-      item: /^[ \t]*[*-] `(?<name>[^`]*)` \(value: `(?:new BigDecimal\((?<number>[^`]*)\)|(?<value>.*))`\)[ \t]*$/,
+      item,
       quotes: 'text',
       list: ', ',
     },
@@ -193,7 +188,7 @@ const targets: readonly Target[] = [
     ],
     types: datesOfBoth,
     enums: {
-      item: /^[ \t]*[*-] `(?<name>[^`]*)` \(value: `(?:new BigDecimal\((?<number>[^`]*)\)|(?<value>.*))`\)[ \t]*$/,
+      item,
       quotes: 'any',
     },
     renamesKeys: false,
@@ -330,7 +325,7 @@ export const openapiGenerator: Dialect = {
     },
   },
   enums: {
-    item: /^[ \t]*[*-] `(?<name>[^`]*)` \(value: `(?:new BigDecimal\((?<number>[^`]*)\)|(?<value>.*))`\)[ \t]*$/,
+    item,
     quotes: 'text',
     lone: /^value$/,
   },

@@ -4,15 +4,7 @@
  * §6). It is taken only where it is asked for, since most pages with tables are no models; a dialect of one's own extends it.
  */
 import type { Scalar } from '../../ir/spec.ts'
-import type { Dialect, FieldColumn, Rule, ValueColumn } from '../dialect.ts'
-
-/** What each word means, of words by their meaning, one on each side of a comma. */
-const named = <Meaning extends string>(words: Partial<Record<Meaning, string>>): Record<string, Meaning> =>
-  Object.fromEntries(
-    (Object.entries(words) as [Meaning, string][]).flatMap(([meaning, all]) =>
-      all.split(', ').map((word) => [word, meaning] as const),
-    ),
-  )
+import { named, type Dialect, type FieldColumn, type Rule, type ValueColumn } from '../dialect.ts'
 
 /** The same words in lower case, with a capital, in capitals; and several of what each names. */
 const inAllCases = <Meaning>(words: Record<string, Meaning>): Record<string, Meaning> =>
@@ -27,45 +19,54 @@ const inAllCases = <Meaning>(words: Record<string, Meaning>): Record<string, Mea
 
 const scalars: Record<string, Scalar> = {
   ...inAllCases(
-    named<Scalar>({
-      string:
-        'string, str, text, char, character, uuid, guid, uri, url, email, hostname, ipv4, ipv6, snowflake, id, byte, base64, password, ' +
-        'duration, time, regex, markdown, html, iri, uri-reference, uri-template',
-      integer:
-        'integer, int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, long, short, bigint, unsigned integer, whole number',
-      number: 'number, float, double, decimal, float32, float64, numeric, real',
-      boolean: 'boolean, bool, flag',
-      date: 'date',
-      'date-time': 'datetime, date-time, date time, timestamp, iso8601 timestamp, instant',
-      binary: 'binary, file, blob',
-      unknown: 'any, object, unknown, mixed, json, anything, any type, json object, value',
-      null: 'null, nil',
-    }),
+    named<Scalar>(
+      {
+        string:
+          'string, str, text, char, character, uuid, guid, uri, url, email, hostname, ipv4, ipv6, snowflake, id, byte, base64, password, ' +
+          'duration, time, regex, markdown, html, iri, uri-reference, uri-template',
+        integer:
+          'integer, int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, long, short, bigint, unsigned integer, whole number',
+        number: 'number, float, double, decimal, float32, float64, numeric, real',
+        boolean: 'boolean, bool, flag',
+        date: 'date',
+        'date-time': 'datetime, date-time, date time, timestamp, iso8601 timestamp, instant',
+        binary: 'binary, file, blob',
+        unknown: 'any, object, unknown, mixed, json, anything, any type, json object, value',
+        null: 'null, nil',
+      },
+      ', ',
+    ),
   ),
   'ISO8601 timestamp': 'date-time',
   DateTime: 'date-time',
 }
 
-const fieldColumns = named<FieldColumn>({
-  name:
-    'Field, Field name, Fields, Property, Property name, Properties, Attribute, Attribute name, Name, Key, Key name, Parameter, ' +
-    'Parameter name, Member, Element, Property or variable, 字段名, 字段, 名称, 属性, 参数名, 参数, 属性名',
-  type: 'Type, Value type, Data type, Datatype, Field type, JSON type, Type/Format, 数据类型, 类型',
-  required:
-    'Required, Required?, Mandatory, Req, Required/Optional, Req/Opt, Optional/Required, Presence, Requirement, 必选, 必填, 是否必填, 是否必须',
-  optional: 'Optional, Optional?, 可选',
-  nullable: 'Nullable, Nullable?, Null',
-  default: 'Default, Default value, Defaults to, 默认值',
-  description:
-    'Description, Notes, Note, Comments, Comment, Defines, Details, Meaning, Remarks, Explanation, 说明, 描述, 备注, 含义',
-  example: 'Example, Examples, Example value, Sample, 示例',
-})
+const fieldColumns = named<FieldColumn>(
+  {
+    name:
+      'Field, Field name, Fields, Property, Property name, Properties, Attribute, Attribute name, Name, Key, Key name, Parameter, ' +
+      'Parameter name, Member, Element, Property or variable, 字段名, 字段, 名称, 属性, 参数名, 参数, 属性名',
+    type: 'Type, Value type, Data type, Datatype, Field type, JSON type, Type/Format, 数据类型, 类型',
+    required:
+      'Required, Required?, Mandatory, Req, Required/Optional, Req/Opt, Optional/Required, Presence, Requirement, 必选, 必填, 是否必填, 是否必须',
+    optional: 'Optional, Optional?, 可选',
+    nullable: 'Nullable, Nullable?, Null',
+    default: 'Default, Default value, Defaults to, 默认值',
+    description:
+      'Description, Notes, Note, Comments, Comment, Defines, Details, Meaning, Remarks, Explanation, 说明, 描述, 备注, 含义',
+    example: 'Example, Examples, Example value, Sample, 示例',
+  },
+  ', ',
+)
 
-const valueColumns = named<ValueColumn>({
-  value: 'Value, Values, Enum value, 值',
-  name: 'Name, Flag, Type, Key, Constant, Member, Label, Level, 名称',
-  description: 'Description, Notes, Note, Comments, Meaning, Details, 说明, 描述, 含义',
-})
+const valueColumns = named<ValueColumn>(
+  {
+    value: 'Value, Values, Enum value, 值',
+    name: 'Name, Flag, Type, Key, Constant, Member, Label, Level, 名称',
+    description: 'Description, Notes, Note, Comments, Meaning, Details, 说明, 描述, 含义',
+  },
+  ', ',
+)
 
 const yes =
   /^[\s*_`]*(?:yes|y|true|required|mandatory|must|是|必填|必选|✓|✔|✅|☑|:white_check_mark:|:heavy_check_mark:|x$)/iu
@@ -162,7 +163,7 @@ export const plain: Dialect = {
     linked: [],
     wide: [],
     generics: {
-      ...inAllCases(named({ array: 'array, list, set, collection', map: 'map, dictionary, dict, hash, record' })),
+      ...inAllCases(named({ array: 'array, list, set, collection', map: 'map, dictionary, dict, hash, record' }, ', ')),
       Partial: 'union',
       oneOf: 'union',
       anyOf: 'union',
