@@ -1,19 +1,5 @@
 /** Whether a value keeps to limits, for the templates of libraries that have no such words, or others in mind. Behind `limits.ts`. */
-import { hasLength, isMultipleOf } from './limits.ts'
-
-/** Bounds of texts, of numbers and of arrays; they say nothing of other values. */
-export interface Limits {
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly pattern?: RegExp
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly exclusiveMinimum?: number
-  readonly exclusiveMaximum?: number
-  readonly multipleOf?: number
-  readonly minItems?: number
-  readonly maxItems?: number
-}
+import { hasLength, isMultipleOf, type Limits } from './limits.ts'
 
 /** Whether a value keeps to what is said of its kind. */
 export function keepsTo(value: unknown, limits: Limits): boolean {

@@ -1,5 +1,19 @@
 /** What lengths and multiples are, for all templates that emit a check of them: one decision (docs/validators.md). */
 
+/** Bounds of texts, of numbers and of arrays; they say nothing of other values. */
+export interface Limits {
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly pattern?: RegExp
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly exclusiveMinimum?: number
+  readonly exclusiveMaximum?: number
+  readonly multipleOf?: number
+  readonly minItems?: number
+  readonly maxItems?: number
+}
+
 /** Whether a text has so many characters, at least and at most: code points, as JSON Schema counts. */
 export function hasLength(text: string, least: number, most: number = Infinity): boolean {
   // A code point takes one unit or two: few texts have to be counted, and none that is far too long.

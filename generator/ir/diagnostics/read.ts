@@ -27,7 +27,7 @@ export const read = {
     (p) =>
       p.headers.length === 0
         ? undefined
-        : `If the pages are model pages, say which dialect they are in (\`dialect\` in the configuration), or start one: \`marktype new dialect NAME --from ${p.label}\`.`,
+        : `Tables that were written by hand are read by \`--dialect plain\`; \`marktype new dialect NAME --from ${p.label}\` starts a dialect for these.`,
   ),
   'mixed-dialects': warning<{ found: readonly string[]; taken: string }>(
     (p) => `Unexpected pages of several dialects, ${list(p.found)}, expected one; all are read as \`${p.taken}\``,

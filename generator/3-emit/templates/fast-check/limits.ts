@@ -1,6 +1,7 @@
 /** `fast-check.ts`, where a field has limits: values that keep to them. */
 import * as fc from 'fast-check'
-import { keepsTo, type Limits } from '../../typescript/keeps.ts'
+import { keepsTo } from '../../typescript/keeps.ts'
+import type { Limits } from '../../typescript/limits.ts'
 
 /** How many values are tried before there seem to be none. */
 const mostTries = 1_000

@@ -1,6 +1,7 @@
 /** `valibot.ts`, where a field has limits. Valibot counts the units of a text, and takes remainders of doubles: so it is asked neither. */
 import * as v from 'valibot'
-import { keepsTo, type Limits } from '../../typescript/keeps.ts'
+import { keepsTo } from '../../typescript/keeps.ts'
+import type { Limits } from '../../typescript/limits.ts'
 
 /** A schema whose values keep to some limits. */
 export const within = <Input, Output>(

@@ -1,20 +1,6 @@
 /** What fields must keep to beside their type. Text of the output where a field has such limits, behind `runtime.ts` and the checks. */
-import { hasLength, isMultipleOf } from '../../typescript/limits.ts'
+import { hasLength, isMultipleOf, type Limits } from '../../typescript/limits.ts'
 import type { Explain, Found } from './runtime.ts'
-
-/** Bounds of texts, of numbers and of arrays; they say nothing of other values. */
-export interface Limits {
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly pattern?: RegExp
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly exclusiveMinimum?: number
-  readonly exclusiveMaximum?: number
-  readonly multipleOf?: number
-  readonly minItems?: number
-  readonly maxItems?: number
-}
 
 /** Collects the issues of a value, and those of its limits where its type is right. */
 export const limited =
