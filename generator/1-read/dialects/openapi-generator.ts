@@ -10,7 +10,7 @@ const scalars = named<Scalar>({
   string:
     'string String str text character char STRING_32 NSString URI Url URL Uri uri UUID Uuid uuid Guid uuid.UUID Symbol ' +
     // Of bytes in JSON there is a text that encodes them.
-    'byte[] []byte bytes bytearray Data ByteArray ByteString swagger.ByteArray swagger::ByteArray',
+    'byte[] []byte bytes bytearray Data ByteArray ByteString',
   integer:
     'int Int int8 int16 int32 int64 Int8 Int16 Int32 Int64 uint uint32 uint64 UInt UInt32 UInt64 integer Integer long Long short ' +
     'Short i8 i16 i32 i64 u8 u16 u32 u64 isize usize INTEGER_32 INTEGER_64 BigInteger bigint',
@@ -24,7 +24,7 @@ const scalars = named<Scalar>({
   binary:
     'Uint8List file File Blob binary os.File io.Reader IO.Stream Stream ' +
     'FileParameter data.frame Buffer RequestFile RequestDetailedFile HttpFile MultipartFile InputStream \\SplFileObject PathBuf ' +
-    'io.IOBase binary_t',
+    'io.IOBase binary_t swagger.ByteArray swagger::ByteArray',
   unknown:
     'object Object any Any AnyType interface{} mixed Mixed dynamic Value serde_json::Value JsonObject JsonElement JsonNode AnyCodable ' +
     'JSONValue object_t ANY AnyObject NSObject unknown TODO_OBJECT_MAPPING oas_any_type_not_mapped Unknown',
