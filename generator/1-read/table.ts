@@ -166,8 +166,8 @@ function mended(
   roles: readonly (string | undefined)[],
   { last }: { last: RegExp },
 ): readonly TableCell[] {
-  if (cells.length < roles.length) return cells
   const type = roles.indexOf('type')
+  if (cells.length < roles.length || type === -1) return cells
   const closed = closedAfter(cells.slice(type).map((cell) => sourceOf(reader, cell)))
   // What never ends was one cell.
   const after = type + (closed ?? 1)
@@ -175,7 +175,7 @@ function mended(
   const rest = cells.slice(after)
   const places = roles.length - head.length
   if (rest.length < places) return [...head, ...rest]
-  if (places < 2) return places === 1 ? [...head, mergeCells(reader, rest)] : head
+  if (places < 2) return places === 1 ? [...head, mergeCells(reader, rest)] : [...head, ...rest]
   const found = rest.findIndex((cell) => last.test(sourceOf(reader, cell).replace(/^\|/, '')))
   const flags = found > 0 ? rest.slice(found) : rest.slice(-1).filter((cell) => cell.children.length === 0)
   const prose = rest.slice(0, rest.length - flags.length)

@@ -121,7 +121,7 @@ export const plain: Dialect = {
       children: { marks: /^(?:\u2003*(?:[-–]\s+|[»›↳]\s*))+/u, dotted: true },
       split: {
         // Anchors before a name, and marks of what is optional on either side.
-        name: /^\??(?:<[^<>]*>)*\s?(?<name>[^?*<>\s][^?*]*)\??(?: ?\*+)?$/,
+        name: /^\??(?:<[^<>]*>)*[^\S\u2003]?(?<name>\u2003*[^?*<>\s][^?*]*)\??(?: ?\*+)?$/,
         // OpenRTB: `string; required`.
         type: /^(?<type>[^;]*);(?<flags>[^]*)$/,
       },

@@ -174,6 +174,12 @@ export const read = {
     'Tables below one heading are one, where their columns are the same. This one may state fields that are lost.',
     'Give the table a heading of its own, or the columns of the first one.',
   ),
+  'rows-below-type': warning<{ field: string; rows: readonly string[] }>(
+    (p) =>
+      `Unexpected fields ${list(p.rows)} in rows below \`${p.field}\`, expected none below this type; it is read as a model of these`,
+    'A text has no fields, and what a link leads to has its own: one of the two is wrong, or says less.',
+    'Mend the type (`object` takes what stands below it), or the marks before the names of the rows.',
+  ),
   'repeated-column': error<Found>(
     (p) => `Unexpected second column \`${p.found}\`, expected each once`,
     'The two may contradict each other.',
