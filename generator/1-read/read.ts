@@ -5,7 +5,8 @@ import type { Page } from '../ir/page.ts'
 import { startOf } from '../ir/place.ts'
 import { messageOf } from '../ir/thrown.ts'
 import { commonHeaders, countVotes, type Vote } from './detect.ts'
-import { detectTarget, withTarget } from './targets.ts'
+import { detectTarget, findOtherTargets, withTarget, type TextIn } from './targets.ts'
+import { folderOf } from '../sinks/posix.ts'
 import type { Dialect } from './dialect.ts'
 import type { Limits } from './limits.ts'
 import { pageHash, readPage, skippedPage, unreadPage } from './read-page.ts'
@@ -137,10 +138,13 @@ function detect({ paths, read, label }: Sources, { dialects, users = [], dialect
   if (named && !named.targets) return { dialect: named, notes: [] }
   const step = Math.max(1, Math.floor(paths.length / sampleSize))
   const sources = paths.filter((_, index) => index % step === 0).map(read)
-  const texts = sources.flatMap((source) => ('bytes' in source ? [beginning(source.bytes)] : []))
-  if (named) return spokenBy(texts, named, [])
+  const pages = sources.flatMap((source) =>
+    'bytes' in source ? [{ text: beginning(source.bytes), folder: folderOf(source.path) }] : [],
+  )
+  const texts = pages.map(({ text }) => text)
+  if (named) return spokenBy(pages, named, [])
   const [best, ...others] = countVotes(texts, dialects)
-  if (best) return spokenBy(texts, best.dialect, mixtureOf([best, ...others]))
+  if (best) return spokenBy(pages, best.dialect, mixtureOf([best, ...others]))
   // Nothing can be read at all: the pages' own faults say more than a refusal would.
   if (texts.length === 0 && dialects[0]) return { dialect: dialects[0], notes: [] }
   const headers = commonHeaders(texts, mostHeaders).map(({ words }) =>
@@ -157,9 +161,16 @@ const longestHeader = 120
 /** A dialect, as it is written for the target of an input, and what is to be said of the pages as a whole. */
 type Spoken = { dialect: Dialect; target?: string; notes: Diagnostic[] }
 
-function spokenBy(texts: readonly string[], dialect: Dialect, notes: Diagnostic[]): Spoken {
-  const target = detectTarget(texts, dialect)
-  return { dialect: withTarget(dialect, target), notes, ...(target ? { target: target.name } : {}) }
+function spokenBy(pages: readonly TextIn[], dialect: Dialect, notes: Diagnostic[]): Spoken {
+  const target = detectTarget(
+    pages.map(({ text }) => text),
+    dialect,
+  )
+  if (!target) return { dialect, notes }
+  const others = findOtherTargets(pages, dialect, target)
+  const found = others.map((other) => `${other.target} in ${other.folder}/`)
+  const mixed = others.length === 0 ? [] : [diagnose('mixed-targets', { found, taken: target.name })]
+  return { dialect: withTarget(dialect, target), notes: [...notes, ...mixed], target: target.name }
 }
 
 /** Pages of another dialect that are fewer, or a smaller part of all, are accidents of prose. */

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { openapiGenerator } from '../1-read/dialects/openapi-generator.ts'
 import { defaultLimits } from '../1-read/limits.ts'
 import { readPage } from '../1-read/read-page.ts'
-import { detectTarget, spokenFor } from '../1-read/targets.ts'
+import { detectTarget, findOtherTargets, spokenFor } from '../1-read/targets.ts'
 import type { TypeExpression } from '../ir/page.ts'
 
 const numRuns = Number(process.env['RUNS'] ?? 300)
@@ -187,4 +187,19 @@ test('a target is told by most pages, operations and prose aside', () => {
   expect(told(...Array.from({ length: 30 }, () => java), python)).toBe('java')
   expect(told(page('**a** | **string** |  | '))).toBeUndefined()
   expect(told(python, '# shop.OrdersApi\n\nAll URIs are relative to *https://shop.example*\n')).toBe('python')
+})
+
+test('folders of other languages are told, and a page or two of prose is none', () => {
+  const page = (type: string): string =>
+    `# M\n\n## Properties\n\nName | Type | Description | Notes\n---- | ---- | ---- | ----\n**a** | **${type}** |  | \n`
+  const folder = (name: string, ...types: string[]) => types.map((type) => ({ folder: name, text: page(type) }))
+  const all = [
+    ...folder('java', 'Long', 'Long', 'Long', 'str'),
+    ...folder('python', 'str', 'str', 'str', 'object'),
+    ...folder('go', '[]string', '[]string'),
+    ...folder('any', 'object', 'object', 'object'),
+  ]
+  const java = openapiGenerator.targets!.find(({ name }) => name === 'java')!
+  expect(findOtherTargets(all, openapiGenerator, java)).toEqual([{ folder: 'python', target: 'python', pages: 3 }])
+  expect(findOtherTargets(all.slice(0, 4), openapiGenerator, java)).toEqual([])
 })

@@ -100,6 +100,15 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
       }),
     'inspect',
   ],
+  'mixed-targets': [
+    () =>
+      new Project({
+        ...pages('java', isOld.replaceAll('**str**', '**Long**')),
+        ...pages('python', isOld),
+        ...pages('tiny', isOld.replaceAll('**str**', '**object**')),
+      }),
+    'inspect',
+  ],
   'mixed-dialects': [() => new Project({ ...pages('old', isOld), ...pages('new', isNew) }), 'inspect'],
   'config-not-found': [() => project(), 'generate', '--config', 'marktype.conf.ts'],
   'config-unreadable': [() => project({ 'marktype.config.ts': 'export default {\n  input: spec"\n}\n' }), 'generate'],

@@ -48,7 +48,7 @@ const generics = named<Generic>({
 const anything = 'bool, date, datetime, dict, float, int, list, str, none_type'
 
 const types: TypeGrammar = {
-  name: /Array<kotlin\.Byte>|DateTime(?:::)?<(?:chrono::)?(?:FixedOffset|Utc|Local)>|bool, date, datetime, dict, float, int, list, str, none_type|\[\]byte\b|byte\[\]|interface\{\}|list_t\*|(?:object_t|char) ?\*|\\?(?:r#)?[\p{L}_$][\p{L}\p{M}\p{N}_$-]*(?:(?:\.|::|\\)[\p{L}_$][\p{L}\p{M}\p{N}_$-]*)*/u,
+  name: /Array<kotlin\.Byte>|Vector\{UInt8\}|DateTime(?:::)?<(?:chrono::)?(?:FixedOffset|Utc|Local)>|bool, date, datetime, dict, float, int, list, str, none_type|\[\]byte\b|byte\[\]|interface\{\}|list_t\*|(?:object_t|char) ?\*|\\?(?:r#)?[\p{L}_$][\p{L}\p{M}\p{N}_$-]*(?:(?:\.|::|\\)[\p{L}_$][\p{L}\p{M}\p{N}_$-]*)*/u,
   brackets: [
     ['<', '>'],
     ['[', ']'],
@@ -114,6 +114,18 @@ const targets: readonly Target[] = [
     evidence: [/\*\*list_t\b/, /\*\*char \\?\*/],
     types: { scalars: { int: ['integer', 'boolean'] } },
   },
+  // What it shares with others are lists as Go writes them.
+  { name: 'powershell', evidence: [/^```powershell$/m], types: datesOfBoth },
+  {
+    name: 'julia',
+    evidence: [/\*\*`?(?:Vector|Dict)\{/, /\[default to nothing\]/, /\*\*`?ZonedDateTime\b/],
+    types: {
+      brackets: [...types.brackets, ['{', '}']],
+      scalars: { 'Vector{UInt8}': 'binary' },
+      generics: { Vector: 'array', Dict: 'map' },
+    },
+    facts: { noDefault: /^nothing$/ },
+  },
   {
     name: 'kotlin',
     evidence: [/\bkotlin\.[A-Za-z]/, /^ {4}\* `.*` \(value: `/m],
@@ -153,14 +165,8 @@ const targets: readonly Target[] = [
   { name: 'objc', evidence: [/\bNS(?:String|Number|Array|Dictionary|Date)\b/] },
   { name: 'eiffel', evidence: [/\*\*(?:STRING_32|INTEGER_32|LIST \[)/] },
   { name: 'dart', evidence: [/^# \w+\.model\.\w+/m, /\*\*Built(?:List|Map)/] },
-  { name: 'ruby', evidence: [/^# \w+(?:::\w+)+\s*$/m] },
+  { name: 'ruby', evidence: [/^# \w+(?:::\w+)+\s*$/m, /^```ruby$/m] },
   { name: 'csharp', evidence: [/^# (?:\w+\.)+Model\.\w+/m] },
-  {
-    name: 'powershell',
-    evidence: [/^Initialize-\w+/m, /\*\*System\.Collections\.Hashtable/],
-    counter: [/^# (?:\w+\.)+Model\./m],
-    types: datesOfBoth,
-  },
   {
     name: 'swift',
     evidence: [
@@ -202,7 +208,11 @@ const targets: readonly Target[] = [
   },
   {
     name: 'python',
-    evidence: [/(?:\*\*|```)(?:str|datetime|List\[\w+|Dict\[\w+|dict\(\w+|list\[\w+|\[str|\{str)\b/, /\bnone_type\b/],
+    evidence: [
+      /(?:\*\*|```)(?:str|datetime|List\[\w+|Dict\[\w+|dict\(\w+|list\[\w+|\[str|\{str)\b/,
+      /\bnone_type\b/,
+      /^```python$/m,
+    ],
   },
   { name: 'bash', evidence: [/^\*\*[a-z]+Underscore/m] },
   { name: 'markdown', evidence: [/\[\*\*(?:String|Integer|Long|Boolean|List|Map)\*\*\]\([a-z]\w*\.md\)/] },

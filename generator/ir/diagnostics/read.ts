@@ -34,6 +34,11 @@ export const read = {
     'Pages of another dialect are read by the wrong grammar.',
     'Make an input of each folder: `inputs` in the configuration. Or leave pages out: `exclude`.',
   ),
+  'mixed-targets': warning<{ found: readonly string[]; taken: string }>(
+    (p) => `Unexpected pages for several languages, ${list(p.found)}, expected one; all are read as \`${p.taken}\``,
+    'What the generator writes for one language may mean something else in another: a date, a wrapper, a quoted value.',
+    'Make an input of each folder: `inputs` in the configuration. Or leave pages out: `exclude`.',
+  ),
 
   // A page as a whole
   'dialect-failed': error<{ dialect: string; reason: string }>(
