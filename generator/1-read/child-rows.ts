@@ -96,9 +96,10 @@ function statedBy(page: Page, branches: readonly Branch[]): Stated {
   return { rows, inner, diagnostics }
 }
 
-function innerPage({ path, sha256, dialect, title, anchor }: Page, { name, place, description }: Row): Page {
+function innerPage({ path, sha256, dialect, namespace, title, anchor }: Page, { name, place, description }: Row): Page {
   return {
-    ...{ path, sha256, dialect, anchor: `${anchor ?? title.text}.${name}` },
+    ...{ path, sha256, dialect, ...(namespace === undefined ? {} : { namespace }) },
+    anchor: `${anchor ?? title.text}.${name}`,
     title: { text: `${title.text} ${name}`, place },
     ...(description === undefined ? {} : { description }),
     examples: [],

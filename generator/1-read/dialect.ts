@@ -94,8 +94,15 @@ export type ModelRule = { in: 'page' } | ({ in: 'heading' } & HeadingRule)
 /**
  * `title`: what a heading is of which the first group is the name. `parts`: headings of a part of a model, which the heading above them
  * names. `qualified`: headings that say something only together with the one above them. `decoys`: tables that are no models.
+ * `namespace`: whether the models of a page belong to a namespace that is called like its file, so that headings may recur on other pages.
  */
-export type HeadingRule = { title?: Pattern; parts?: Pattern; qualified?: Pattern; decoys?: readonly Decoy[] }
+export type HeadingRule = {
+  title?: Pattern
+  parts?: Pattern
+  qualified?: Pattern
+  decoys?: readonly Decoy[]
+  namespace?: 'page'
+}
 /** Known by a heading above, or by a word of its header; `reason`: what such a table is, as a sentence without its end. */
 export type Decoy = { reason: string; heading?: Pattern; column?: Pattern }
 

@@ -90,7 +90,8 @@ function readByHeading({ page, reader, decoded, parts, nodes, diagnostics }: Ope
   if (unclosed) return [{ ...page, title: roughTitleIn(decoded.text, page), diagnostics: [...diagnostics(), unclosed] }]
   const { title } = titleOf({ ...reader, report: () => {} }, parts, decoded)
   const { excerpts, leftOut } = locate(reader, nodes, title, rules)
-  const [first, ...others] = excerpts.map((excerpt) => ({ ...page, ...readExcerpt(reader, excerpt) }))
+  const own = rules.namespace === 'page' ? { namespace: stem(page.path) } : {}
+  const [first, ...others] = excerpts.map((excerpt) => ({ ...page, ...own, ...readExcerpt(reader, excerpt) }))
   if (!first)
     return [detached(none({ ...page, title, tables: { taken: 0, leftOut } }, 'it has no table of fields or values'))]
   const rest = { taken: first.tables?.taken ?? 0, leftOut: [...leftOut, ...(first.tables?.leftOut ?? [])] }

@@ -17,4 +17,9 @@ export function namespaceOf(path: string, [parent, name]: Folder): string {
 }
 
 /** The id of a model. */
-export const idOf = (namespace: string, name: string): string => (namespace === '' ? name : `${namespace}.${name}`)
+export const idOf = (namespace: string, name: string): string => joined(namespace, name)
+
+/** Joins a namespace and one below it, either of which may be none. */
+export const below = (namespace: string, part: string): string => (part === '' ? namespace : joined(namespace, part))
+
+const joined = (namespace: string, name: string): string => (namespace === '' ? name : `${namespace}.${name}`)

@@ -19,7 +19,7 @@ import { reportHiddenUnions } from './hidden-unions.ts'
 import { tagsIn } from './tags.ts'
 import { toModel, type Draft, type Naming } from './model.ts'
 import { patched } from './overlay.ts'
-import { idOf, namespaceOf, type Folder } from './namespaces.ts'
+import { below, idOf, namespaceOf, type Folder } from './namespaces.ts'
 import { indexPages, type Target } from './page-index.ts'
 import { asProse, prosePages } from './prose.ts'
 import { aloneOn, inOrder, statementFinder } from './statements.ts'
@@ -180,7 +180,7 @@ const keptTarget = (model: Model): Target => ({
 })
 
 function targetOf(page: Page, { folder }: ResolveOptions): Target {
-  const namespace = namespaceOf(page.path, folder)
+  const namespace = below(namespaceOf(page.path, folder), page.namespace ?? '')
   const { text: name } = page.title
   return { id: idOf(namespace, name), ...pickIdentity(page), name, namespace }
 }

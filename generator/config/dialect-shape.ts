@@ -170,7 +170,7 @@ const modelsOf = (of: ObjectOf): Shape =>
   of(
     { in: oneOf('page', 'heading') },
     {
-      ...{ title: pattern, parts: pattern, qualified: pattern },
+      ...{ title: pattern, parts: pattern, qualified: pattern, namespace: oneOf('page') },
       decoys: listOf(
         'a list of `{ reason, heading?, column? }`',
         whole({ reason: string }, { heading: pattern, column: pattern }),

@@ -19,6 +19,8 @@ export type Page = {
   /** Of the bytes on disk, their lines ended by `\n`, in hex. */
   sha256: string
   dialect: string
+  /** What its model belongs to below the namespace that its folders give it; none where these say all. */
+  namespace?: string
   title: { text: string; place: Place }
   deprecated?: string | true
   description?: string

@@ -6,17 +6,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { dialects } from '../1-read/dialects/index.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import { linesOf, type Place } from '../ir/place.ts'
 import type { Model } from '../ir/spec.ts'
 import { jsonText } from '../report/json.ts'
 import { diagnosticsText } from '../report/text.ts'
-import { allFixtures } from './fixtures.ts'
+import { allFixtures, fixtureDialects } from './fixtures.ts'
 
 const fixtures = allFixtures()
 
-for (const { name: dialect } of dialects)
+for (const dialect of fixtureDialects)
   describe(dialect, () => {
     test.each(fixtures.filter((fixture) => fixture.dialect === dialect))('$name', async ({ folder, read }) => {
       const { root, spec, diagnostics } = await read()

@@ -20,9 +20,12 @@ export type FixtureReading = { root: string; spec?: Spec; diagnostics: Diagnosti
 
 const root = join(import.meta.dirname, 'fixtures')
 
+/** The dialects that cases are in; `own` is one of a case's own, which stands in its configuration. */
+export const fixtureDialects: readonly string[] = [...dialects.map(({ name }) => name), 'own']
+
 /** All cases, by dialect. */
 export const allFixtures = (): Fixture[] =>
-  dialects.flatMap(({ name: dialect }) => {
+  fixtureDialects.flatMap((dialect) => {
     const folder = join(root, dialect)
     const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
       entry.isDirectory() ? [entry.name] : [],

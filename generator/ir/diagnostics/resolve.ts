@@ -87,7 +87,7 @@ export const resolve = {
   'duplicate-model': error<{ id: string; other: string; line: number }>(
     (p) => `Unexpected second model \`${p.id}\`, expected one; the other is in ${p.other}, line ${p.line}`,
     'Two pages claim one name; which of them is meant cannot be known.',
-    'Remove one page, or move it to another folder below `models`.',
+    "Leave one page out with `exclude`, or move it to another folder. Where pages hold several models each, a dialect of your own keeps those of each page apart: `dialects: [{ extends: 'plain', models: { namespace: 'page' } }]`.",
   ),
   'confusable-name': warning<{ name: string } & ({ letter: string } | { other: string; where: string })>(
     (p) =>
