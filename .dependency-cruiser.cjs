@@ -30,6 +30,7 @@ const packages = (...names) => `(^|/)node_modules/(${names.join('|')})/`
 // The packages that come along in dist/.
 const bundled = [
   '@babel/code-frame',
+  '@clack/prompts',
   '@noble/hashes',
   'commander',
   'fastest-levenshtein',

@@ -59,7 +59,7 @@ const shared: UserConfig = {
   // They come along in our own files, since each file of theirs that a run loads costs a millisecond: see .dependency-cruiser.cjs.
   deps: {
     onlyBundle: [
-      /^(?:@babel\/(?:code-frame|helper-validator-identifier)|@noble\/hashes|commander|fastest-levenshtein|github-slugger|js-tokens|picocolors|picomatch|scule|tinyglobby|fdir)$/,
+      /^(?:@babel\/(?:code-frame|helper-validator-identifier)|@clack\/(?:core|prompts)|@noble\/hashes|commander|fast-string-truncated-width|fast-string-width|fast-wrap-ansi|fastest-levenshtein|github-slugger|js-tokens|picocolors|picomatch|scule|sisteransi|tinyglobby|fdir)$/,
       // remark, and what it consists of
       /^(?:remark-parse|unified|micromark.*|mdast-util-.*|unist-util-.*|vfile.*|trough|bail|devlop|extend|is-plain-obj|zwitch|longest-streak|markdown-table|ccount|decode-named-character-reference|character-entities)$/,
     ],

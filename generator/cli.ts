@@ -9,6 +9,11 @@ function isColored(stream: NodeJS.WriteStream): boolean {
   return FORCE_COLOR === undefined ? stream.isTTY && TERM !== 'dumb' : FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
 }
 
+// In CI a terminal may be there, and nobody at it.
+function isAnswered(): boolean {
+  return process.stdin.isTTY && process.stderr.isTTY && process.env['CI'] === undefined
+}
+
 // A reader that has read enough (`| head`) is no fault. A result that nobody gets is one, also where all else went well.
 let isLost = false
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
@@ -60,6 +65,7 @@ try {
     isLive: process.stderr.isTTY && process.env['CI'] === undefined,
     shield,
     stopped,
+    ...(isAnswered() ? { asker: async () => (await import('./commands/ask.ts')).terminalAsker(process) } : {}),
   })
 } catch (fault) {
   process.stderr.write(bugText(fault))

@@ -24,6 +24,12 @@ export type Folder = [parent: string, name: string]
 /** An input that is open: `read` takes one of its `paths` and returns the page, or why it cannot be read. */
 export type Sources = Listing & { read: (path: string) => Source }
 
+/** A whole tree, for who looks for contracts in it. `paths`: its pages, from its top. `read`: the beginnings of some of them, as text. */
+export type Tree = {
+  paths: readonly string[]
+  read: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>
+}
+
 /** A page that cannot be opened. */
 export const pageFault = (path: string, reason: string, help?: string): Source => ({
   path,

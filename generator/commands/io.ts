@@ -22,9 +22,19 @@ export type Io = {
   shield?: <Result>(work: (signal: AbortSignal) => Promise<Result>) => Promise<Result>
   /** How long to wait for another run on the same output, in milliseconds. */
   patience?: number
+  /** Asks a person; none where nobody is there to answer. */
+  asker?: () => Promise<Asker>
   /** Resolves when the process is asked to end; a watching command stops then. Asking for it keeps the request from ending the process. */
   stopped: () => Promise<void>
 }
+
+/** Asks a person who sits at the terminal. An answer is undefined where they leave instead. */
+export type Asker = {
+  choose: (question: string, answers: readonly Answer[]) => Promise<string | undefined>
+  confirm: (question: string) => Promise<boolean | undefined>
+}
+/** `hint`: shown beside the answer that is pointed at. */
+export type Answer = { value: string; label: string; hint?: string }
 
 /** What every command takes. */
 export type CommonOptions = Flags & {

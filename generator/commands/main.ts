@@ -13,15 +13,17 @@ import { explain } from './explain.ts'
 import { eject, newFiles } from './extending.ts'
 import { dirArgument } from './flags.ts'
 import { generate } from './generate.ts'
+import { init } from './init.ts'
 import { inspect } from './inspect.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { lint } from './lint.ts'
 
 /** All commands, in the order of the help. */
-const commands: readonly Command[] = [generate, check, diff, lint, inspect, explain, newFiles, eject]
+const commands: readonly Command[] = [init, generate, check, diff, lint, inspect, explain, newFiles, eject]
 
 const examples = `
 Examples:
+  $ marktype init                find model pages, and set this project up
   $ marktype generate            pages in spec/ become generated/
   $ marktype check               is generated/ what generate would leave? for CI
   $ marktype diff                what moved in the pages, and whether it breaks anyone

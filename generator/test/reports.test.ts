@@ -119,6 +119,13 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
   'config-unknown-key': [() => config({ tempaltes: ['types'] }), 'generate'],
   'config-invalid-value': [() => config({ nulls: 'sometimes', limits: { bytes: -1 }, dialect: ['x'] }), 'generate'],
   'unknown-template': [() => project(), 'generate', '--templates', 'types,validator'],
+  'no-contract': [() => new Project({ 'docs/a.md': '# Prose\n' }), 'init', '--yes'],
+  'several-contracts': [
+    () => new Project({ ...pages('java', isOld.replaceAll('**str**', '**Long**')), ...pages('python', isOld) }),
+    'init',
+    '--yes',
+  ],
+  'init-unanswered': [() => project(), 'init'],
   'unfit-name': [() => new Project(), 'new', 'template', 'zod'],
   'file-exists': [
     () => new Project({ 'templates/sql-ddl.ts': '', 'marktype.config.mjs': 'export default {}' }),

@@ -4,6 +4,7 @@ import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll } from 'vitest'
+import type { Asker } from '../commands/io.ts'
 import { main } from '../commands/main.ts'
 import { expectResult } from './results.ts'
 
@@ -145,7 +146,10 @@ export async function generated(files: Files = {}, ...argv: string[]): Promise<P
 export async function run(
   cwd: string,
   argv: readonly string[],
-  { color = false, ...world }: { color?: boolean; isGithub?: boolean; workspace?: string; patience?: number } = {},
+  {
+    color = false,
+    ...world
+  }: { color?: boolean; isGithub?: boolean; workspace?: string; patience?: number; asker?: () => Promise<Asker> } = {},
 ): Promise<Ran> {
   const written = { out: '', err: '' }
   const exit = await main(argv, {

@@ -27,4 +27,22 @@ export const commands = {
     'Choose one of the inputs.',
     (p) => p.inputs.map((input) => `marktype diff BASE --input ${input}`).join('\n'),
   ),
+  'no-contract': error<{ label: string; pages: number }>(
+    (p) =>
+      `Unexpected folder \`${p.label}\` without model pages, of ${p.pages} in markdown, expected some that a dialect knows`,
+    'There is nothing to set up.',
+    'Pass the folder that holds the pages: `marktype init DIR`. Tables written by hand need a dialect of your own: `marktype new dialect NAME --from PAGE`.',
+  ),
+  'several-contracts': error<{ contracts: readonly string[] }>(
+    (p) => `Unexpected model pages in each of ${p.contracts.length} folders, expected one folder; \`init\` sets up one`,
+    'Each folder is a contract of its own, or the same one in another language.',
+    'Run it again with the folder that you want.',
+    (p) => p.contracts.map((contract) => `marktype init ${contract}`).join('\n'),
+  ),
+  'init-unanswered': error(
+    () =>
+      'Unexpected end without an answer, expected `--yes`, or somebody at a terminal who says yes; nothing is written',
+    'Files in a project are written by whoever wants them.',
+    'Run it again with `--yes`, or only look with `--dry-run`.',
+  ),
 }
