@@ -102,6 +102,7 @@ export {
   joined,
   jsonCode,
   jsonEntryCode,
+  jsonFence,
   jsonString,
   markup,
   padded,
@@ -130,7 +131,22 @@ export { brokenBy, type ConstraintName, type Constraints } from './ir/constraint
 export { assertedBy } from './ir/value-kinds.ts'
 export { leadsInto } from './ir/cycles.ts'
 export { isLenient } from './ir/nulls.ts'
-export { match, matchType, openTypes, partsOf, payloadOf, referencesOf, sameType, scalars, typesOf } from './ir/spec.ts'
+export {
+  byCodeUnit,
+  match,
+  matchType,
+  openTypes,
+  partsOf,
+  payloadOf,
+  referencesOf,
+  sameType,
+  scalars,
+  takesOthers,
+  typesOf,
+} from './ir/spec.ts'
+export { fitsType, type Asker } from './ir/fits.ts'
+export { groupBy } from './ir/group-by.ts'
+export { parseJson } from './ir/parse-json.ts'
 export type { OrderedJson } from './ir/plan.ts'
 export type * from './ir/spec.ts'
 export type { Infix } from './ir/syntax.ts'

@@ -52,6 +52,12 @@ export const jsonCode = (value: unknown): Markdown => codeSpan(jsonInCode(visibl
 export const jsonEntryCode = (name: string, value: unknown): Markdown =>
   codeSpan(`${name}: ${jsonInCode(visibleJson(JSON.stringify(value)))}`)
 
+/** A JSON value as a fence of its own: no line of it starts with a backtick. */
+export const jsonFence = (value: unknown): Markdown =>
+  trusted(
+    `\`\`\`json\n${visibleJson(JSON.stringify(value, null, 2)).replace(opensTemplate, String.raw`\u007b`)}\n\`\`\``,
+  )
+
 /** A JSON string, for a place inside a larger code span. */
 export const jsonString = (text: string): string => jsonInCode(stringLiteral(text))
 

@@ -303,9 +303,23 @@ const cases: Record<string, Case> = {
     codes: ['accepted-unreadable'],
   },
 
+  // The docs of what names it show a value of it.
+  'the first value of an enum edited': {
+    change: (p) => p.edit(`spec/models/${gpu}`, '| T4           |', '| T5           |'),
+    drift: [
+      `spec stale docs/operations/Gpu.md < ${gpu}: its page changed`,
+      `spec stale docs/operations/PostRunRequestBody.md < operations/postrunrequestbody.md: ${gpu} changed`,
+      ...stale(gpu, 'Gpu').slice(1),
+    ],
+    changes: ['operations.Gpu: value-removed', 'operations.Gpu: value-added'],
+  },
+
   // Two things at once
   'a page and its output edited': {
-    change: (p) => p.edit(`spec/models/${gpu}`, '| T4 ', '| T5 ').edit('generated/types/operations/Gpu.ts', 'L4', 'L5'),
+    change: (p) =>
+      p
+        .edit(`spec/models/${gpu}`, '| H100         |', '| H200         |')
+        .edit('generated/types/operations/Gpu.ts', 'L4', 'L5'),
     drift: [
       `spec stale docs/operations/Gpu.md < ${gpu}: its page changed`,
       `edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`,
@@ -316,7 +330,9 @@ const cases: Record<string, Case> = {
   },
   'a page edited, the output of another edited': {
     change: (p) =>
-      p.edit(`spec/models/${gpu}`, '| T4 ', '| T5 ').edit('generated/types/operations/RunOrigin.ts', 'api', 'app'),
+      p
+        .edit(`spec/models/${gpu}`, '| H100         |', '| H200         |')
+        .edit('generated/types/operations/RunOrigin.ts', 'api', 'app'),
     drift: [
       ...stale(gpu, 'Gpu').slice(0, 2),
       `edit edited types/operations/RunOrigin.ts < ${origin}: somebody edited it`,
@@ -348,7 +364,8 @@ const cases: Record<string, Case> = {
     codes: ['unresolved-reference'],
   },
   'a page edited, its output deleted': {
-    change: (p) => p.edit(`spec/models/${gpu}`, '| T4 ', '| T5 ').remove('generated/types/operations/Gpu.ts'),
+    change: (p) =>
+      p.edit(`spec/models/${gpu}`, '| H100         |', '| H200         |').remove('generated/types/operations/Gpu.ts'),
     drift: [
       `spec stale docs/operations/Gpu.md < ${gpu}: its page changed`,
       `edit missing types/operations/Gpu.ts < ${gpu}: somebody deleted it`,
@@ -359,7 +376,7 @@ const cases: Record<string, Case> = {
   'a page edited, a setting that changes no output': {
     change: (p) =>
       p
-        .edit(`spec/models/${gpu}`, '| T4 ', '| T5 ')
+        .edit(`spec/models/${gpu}`, '| H100         |', '| H200         |')
         .write({ 'marktype.config.json': '{"keys":"documented","limits":{"cells":29000}}' }),
     drift: [...stale(gpu, 'Gpu'), `generator stale ${lock}: the settings changed: limits`],
     changes: ['operations.Gpu: value-removed', 'operations.Gpu: value-added'],
@@ -369,7 +386,10 @@ const cases: Record<string, Case> = {
     drift: [`spec stale ${lock} < ${gpu}: the page changed`, `edit missing ${accepted}: somebody deleted it`],
   },
   'a page and the accepted Spec edited': {
-    change: (p) => p.edit(`spec/models/${gpu}`, '| T4 ', '| T5 ').edit(`generated/${accepted}`, 'A100-80GB', 'A100'),
+    change: (p) =>
+      p
+        .edit(`spec/models/${gpu}`, '| H100         |', '| H200         |')
+        .edit(`generated/${accepted}`, 'A100-80GB', 'A100'),
     drift: [...stale(gpu, 'Gpu'), `edit edited ${accepted}: somebody edited it`],
   },
   'the lock deleted, an output edited': {
@@ -381,7 +401,7 @@ const cases: Record<string, Case> = {
     codes: ['lock-missing'],
   },
   'the lock deleted, a page edited': {
-    change: (p) => p.remove(`generated/${lock}`).edit(`spec/models/${gpu}`, '| T4 ', '| T5 '),
+    change: (p) => p.remove(`generated/${lock}`).edit(`spec/models/${gpu}`, '| H100         |', '| H200         |'),
     drift: [
       ...['docs/operations/Gpu.md', 'types/operations/Gpu.ts', 'validators/operations/Gpu.ts'].map(
         (path) =>

@@ -126,16 +126,35 @@ describe('docs/index.md', () => {
   }
 
   test.each([
-    [40, 500, true],
-    [40, 501, false],
-    [80, 100, true],
-    [81, 100, false],
-  ])('a diagram of %i models and %i edges: %s', async (models, edges, isDrawn) => {
+    [40, 500],
+    [80, 100],
+  ])('a diagram of %i models and %i edges has them all', async (models, edges) => {
+    const p = web(models, edges)
+    expect((await p.run(['generate'])).exit).toBe(0)
+    expect(p.read('generated/docs/index.md').match(/ --> /g)).toHaveLength(edges)
+  })
+
+  test.each([
+    [40, 501, '40 of 40 models, those with most references, and 120 of 501 references.'],
+    [81, 100, '40 of 81 models, those with most references, and 59 of 100 references.'],
+    [400, 3000, '40 of 400 models, those with most references, and 120 of 3000 references.'],
+  ])('a diagram of %i models and %i edges says how many it has', async (models, edges, said) => {
     const p = web(models, edges)
     expect((await p.run(['generate'])).exit).toBe(0)
     const text = p.read('generated/docs/index.md')
-    expect(text.includes('~~~mermaid')).toBe(isDrawn)
-    if (isDrawn) expect(text.match(/ --> /g)).toHaveLength(edges)
+    expect(text).toContain(said)
+    expect(text.match(/ --> /g)).toHaveLength(Number(/and (\d+) of/.exec(said)![1]))
+    expect(text).toContain('subgraph')
+  })
+
+  test('lists many models by letters', async () => {
+    const p = web(61, 0)
+    p.write({ 'spec/models/shared/other.md': enumPage('Other') })
+    expect((await p.run(['generate'])).exit).toBe(0)
+    const text = p.read('generated/docs/index.md')
+    expect(text).toContain('62 models: 61 objects, 1 enum.')
+    expect(text.match(/^###? .*$/gm)).toEqual(['## shared', '### shared: M', '### shared: O'])
+    expect(text).toContain('### shared: O\n\n| Model ')
   })
 
   test('groups by namespace, the models without one first, and is no model', async () => {

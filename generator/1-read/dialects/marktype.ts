@@ -38,7 +38,7 @@ export const marktype: Dialect = {
         Description: 'description',
         Example: 'example',
       },
-      needs: ['name', 'type', 'required', 'nullable'],
+      needs: ['name', 'type', 'required'],
     },
     values: { columns: { Name: 'name', Value: 'value' }, needs: ['name', 'value'] },
     members: { columns: { Type: 'type' }, needs: ['type'] },

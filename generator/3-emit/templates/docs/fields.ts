@@ -38,6 +38,7 @@ const columns: readonly Column[] = [
   { header: 'Required', cell: ({ required }) => (required ? yes : no) },
   {
     header: 'Nullable',
+    isNeeded: ({ nullable }) => nullable !== 'unknown',
     cell: ({ nullable }) => (nullable === 'unknown' ? markup`unknown` : nullable ? yes : no),
   },
   {

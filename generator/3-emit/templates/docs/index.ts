@@ -5,7 +5,6 @@ import {
   type EnumValue,
   type Model,
   type ObjectModel,
-  type Spec,
   type UnionModel,
 } from '../../../ir/spec.ts'
 import {
@@ -15,21 +14,23 @@ import {
   isCodeSafe,
   joined,
   jsonCode,
+  jsonFence,
   markup,
-  pathLink,
   plainText,
   type Markdown,
 } from '../../../sinks/markdown.ts'
 import { defineTemplate, type Context } from '../../template.ts'
-import { diagram } from './diagram.ts'
+import { exampleOf } from './example.ts'
 import { fieldsTable } from './fields.ts'
+import { indexBlocks } from './index-page.ts'
+import { usedBy } from './reach.ts'
 import { table } from './table.ts'
-import { docsPath, linkTo, typeMarkdown } from './type-markdown.ts'
+import { typeMarkdown } from './type-markdown.ts'
 
 /** The template `docs`: a page for each model, with room for notes, and `docs/index.md`, which lists them all. */
 export const docs = defineTemplate({
   name: 'docs',
-  version: 3,
+  version: 4,
   extension: 'md',
   file: (context) => ({
     kind: 'markdown',
@@ -40,7 +41,7 @@ export const docs = defineTemplate({
   index: (context) => [
     {
       path: 'docs/index.md',
-      content: { kind: 'markdown', title: 'Models', text: indexOf(context.spec, context), notes: false },
+      content: { kind: 'markdown', title: 'Models', text: blocks(indexBlocks(context.spec, context)), notes: false },
     },
   ],
 })
@@ -58,8 +59,16 @@ function stub(model: Model, context: Context): Markdown {
     model.description === undefined ? undefined : flowText(model.description),
     bodyOf(model, context),
     markup`<!-- marktype:end -->`,
-    usedBy(model, context),
+    ...exampleBlocks(model, context),
+    ...usedBy(model, context),
   ])
+}
+
+// Enums list their values; what is a list or a word needs no example.
+function exampleBlocks(model: Model, context: Context): Markdown[] {
+  if (model.kind === 'enum' || model.kind === 'opaque') return []
+  const example = exampleOf(model, context)
+  return example === undefined ? [] : [markup`## Example`, jsonFence(example)]
 }
 
 const notice = (deprecated: string | true): Markdown =>
@@ -108,47 +117,4 @@ function discriminator(model: UnionModel, context: Context): Markdown[] {
   // Without a row nobody would know the field.
   const empty = [jsonCode(field), markup``, markup``]
   return [markup`## Discriminator`, table(['Field', 'Value', 'Model'], rows.length === 0 ? [empty] : rows)]
-}
-
-function usedBy(model: Model, context: Context): Markdown | undefined {
-  const ids = context.usedBy(model.id)
-  if (ids.length === 0) return undefined
-  return blocks([markup`## Used by`, joined(ids.map((id) => markup`- ${linkTo(id, model, context)}`))])
-}
-
-function indexOf(spec: Spec, context: Context): Markdown {
-  const groups = new Map<string, Model[]>()
-  for (const model of spec.models) {
-    const group = groups.get(model.namespace)
-    if (group) group.push(model)
-    else groups.set(model.namespace, [model])
-  }
-  return blocks([
-    markup`<!-- marktype:index -->`,
-    markup`# Models`,
-    ...[...groups.keys()]
-      .toSorted()
-      .flatMap((namespace) => [
-        namespace === '' ? undefined : markup`## ${plainText(namespace)}`,
-        modelsTable(groups.get(namespace)!, context),
-      ]),
-    ...diagram(spec),
-  ])
-}
-
-const modelsTable = (models: readonly Model[], context: Context): Markdown =>
-  table(
-    ['Model', 'Kind', 'Description'],
-    models.map((model) => [
-      pathLink(codeOrText(model.name), docsPath(model, context).slice('docs/'.length)),
-      markup`${kinds[model.kind]}`,
-      inlineText((model.description ?? '').split('\n', 1)[0]!),
-    ]),
-  )
-
-const kinds: Record<Model['kind'], Markdown> = {
-  object: markup`object`,
-  enum: markup`enum`,
-  union: markup`union`,
-  opaque: markup`opaque`,
 }
