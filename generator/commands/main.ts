@@ -17,13 +17,15 @@ import { init } from './init.ts'
 import { inspect } from './inspect.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { lint } from './lint.ts'
+import { pull } from './pull.ts'
 
 /** All commands, in the order of the help. */
-const commands: readonly Command[] = [init, generate, check, diff, lint, inspect, explain, newFiles, eject]
+const commands: readonly Command[] = [init, pull, generate, check, diff, lint, inspect, explain, newFiles, eject]
 
 const examples = `
 Examples:
   $ marktype init                find model pages, and set this project up
+  $ marktype pull                bring the pages of a vendor's repository
   $ marktype generate            pages in spec/ become generated/
   $ marktype check               is generated/ what generate would leave? for CI
   $ marktype diff                what moved in the pages, and whether it breaks anyone

@@ -4,7 +4,8 @@ import manifest from '../../package.json' with { type: 'json' }
 import { loadConfig, repositoryTop } from '../config/settings.ts'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import type { Contract } from '../run/find-contracts.ts'
-import { contractsIn, findSiblings, readContract, type ReadContract } from '../run/setup.ts'
+import type { Upstream } from '../ir/upstreams.ts'
+import { contractsIn, contractsOf, findSiblings, readContract, type ReadContract } from '../run/setup.ts'
 import { planInit, type InitPlan } from '../scaffold/init-files.ts'
 import { readProject, type Ci } from '../scaffold/init-project.ts'
 import { writeInit } from '../scaffold/write-init.ts'
@@ -15,7 +16,7 @@ import type { Asker, CommonOptions, Io } from './io.ts'
 import { fromHere } from './paths.ts'
 
 /** The flags of `init`, as they were typed. */
-export type InitOptions = { yes?: boolean; dryRun?: boolean; ci?: Ci }
+export type InitOptions = { yes?: boolean; dryRun?: boolean; ci?: Ci; path?: string; ref?: string }
 
 /** Runs `init`. Out: the exit code. Throws a refusal where nothing is written. */
 export async function runInit({ args, options, cwd }: Asked<InitOptions>, io: Io): Promise<number> {
@@ -23,14 +24,26 @@ export async function runInit({ args, options, cwd }: Asked<InitOptions>, io: Io
   const asker = yes || dryRun ? undefined : await io.asker?.()
   const say = (text: string): void => io.err(terminalText(text))
   const { file } = await loadConfig(cwd)
-  const input = file === undefined ? await chooseInput(args[0] ?? '.', cwd, asker, say) : ''
+  const from = args[0] ?? '.'
+  const source =
+    file !== undefined
+      ? { input: '' }
+      : isAddress(from)
+        ? await chooseUpstream(from, options, { cwd, asker, say })
+        : { input: await chooseInput(from, { cwd, asker, say }) }
   const places = { folder: cwd, top: repositoryTop(cwd), dryRun }
   const project = await readProject(cwd, places.top, relative(places.top, cwd).split(sep).join('/'))
-  const plan = planInit({ ...project, ci: options.ci ?? project.ci }, { input, version: manifest.version }, file)
+  const plan = planInit({ ...project, ci: options.ci ?? project.ci }, { ...source, version: manifest.version }, file)
   say(planText(plan, dryRun))
   if (dryRun) return 0
   if (!yes && plan.files.length > 0) await confirm(asker)
   await writeInit(plan.files, places)
+  if ('upstream' in source) {
+    const { runPull } = await import('./run-pull.ts')
+    const flags = { format: 'text', maxProblems: 20, failOn: 'any' } as const
+    const pulled = await runPull({ args: [], options: flags, cwd }, io)
+    if (pulled !== 0) return pulled
+  }
   const exit = await generateNow(cwd, io)
   say(nextText(project.texts.here.get('package.json')))
   return exit
@@ -41,36 +54,64 @@ async function confirm(asker: Asker | undefined): Promise<void> {
   if (!isMeant) throw new Refusal([diagnose('init-unanswered')], 2)
 }
 
+// Whoever names no folder may name a repository: by its scheme, or as ssh has it.
+const isAddress = (text: string): boolean => /^(?:[a-z][a-z0-9+.-]*:\/\/|[\w.-]+@[\w.-]+:)/i.test(text)
+
+type Asking = { cwd: string; asker: Asker | undefined; say: (text: string) => void }
+
+async function chooseUpstream(
+  git: string,
+  { path, ref }: InitOptions,
+  { cwd, asker, say }: Asking,
+): Promise<{ input: string; upstream: Upstream }> {
+  const name = nameOf(git)
+  const about = { name, git, ...(ref === undefined ? {} : { ref }) }
+  const { contracts, pages } = await contractsOf(about, cwd, asker !== undefined)
+  const found = path === undefined ? contracts : contracts.filter((each) => each.path === path.replace(/\/$/, ''))
+  const [first, second] = found
+  if (!first)
+    throw new Refusal([diagnose('no-contract', { label: `${name}${path === undefined ? '' : `/${path}`}`, pages })], 3)
+  const chosen = second ? await choose(found, asker, (each) => `${quoted(git)} --path ${quoted(each.path)}`) : first
+  say(`Found ${chosen.path} of ${name} (${briefly(chosen)})\n\n`)
+  return { input: `spec/${name}`, upstream: { ...about, path: chosen.path } }
+}
+
+// As its address ends, as far as that is a plain name of a folder.
+const nameOf = (git: string): string => {
+  const last = git.split(/[/:]/).findLast((part) => part !== '') ?? ''
+  const words = last.replace(/\.git$/, '').split(/[^\p{L}\p{N}_]/u)
+  return words.filter((word) => word !== '').join('-') || 'vendor'
+}
+
 // The folder of the contract, from where the command was run.
-async function chooseInput(
-  dir: string,
-  cwd: string,
-  asker: Asker | undefined,
-  say: (text: string) => void,
-): Promise<string> {
+async function chooseInput(dir: string, { cwd, asker, say }: Asking): Promise<string> {
   const root = resolve(cwd, dir)
   const label = fromHere(root, cwd).replace(/\/$/, '') || '.'
   const { contracts, pages } = await contractsIn(root, label)
   const [first, second] = contracts
   if (!first) throw new Refusal([diagnose('no-contract', { label, pages })], 3)
-  const chosen = second ? await choose(contracts, asker) : first
+  const chosen = second ? await choose(contracts, asker, (each) => quoted(each.path)) : first
   const read = await readContract(chosen, cwd)
   const siblings = await findSiblings(read, contracts, cwd)
   say(foundText(read, siblings))
   return chosen.path
 }
 
-async function choose(contracts: readonly Contract[], asker: Asker | undefined): Promise<Contract> {
+async function choose(
+  contracts: readonly Contract[],
+  asker: Asker | undefined,
+  argsOf: (contract: Contract) => string,
+): Promise<Contract> {
   const answers = contracts.map((each) => ({ value: each.path, label: each.path, hint: briefly(each) }))
   const path = await asker?.choose('Which pages do you want?', answers)
   const chosen = contracts.find((each) => each.path === path)
   if (chosen) return chosen
-  const listed = contracts.map((each) => `${quoted(each.path)} --yes    ${briefly(each)}`)
+  const listed = contracts.map((each) => `${argsOf(each)} --yes    ${briefly(each)}`)
   throw new Refusal([diagnose('several-contracts', { contracts: listed })], 2)
 }
 
 // As a shell takes it.
-const quoted = (path: string): string => (/^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)
+const quoted = (path: string): string => (/^[\w./:@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)
 
 const spoken = ({ dialect, target }: Contract): string => (target === undefined ? dialect : `${dialect}, ${target}`)
 const briefly = (contract: Contract): string => `${spoken(contract)}, ${counted(contract.pages, 'page')}`

@@ -26,6 +26,7 @@ import {
   strings,
   templates,
   unknownKeysOrEach,
+  upstreams,
   valuesOf,
 } from './shapes.ts'
 
@@ -235,6 +236,8 @@ export const options = {
   }),
   /** Changes that `diff` lets pass: `{ fingerprint, reason, until?, change? }[]`, as `--format ignore` prints them. */
   ignore: option({ phase: 'compare', shape: acceptances, standard: [] }),
+  /** Repositories whose pages `marktype pull` brings: `{ name, git, ref?, path?, to? }[]`; see [docs/upstreams.md](docs/upstreams.md). */
+  upstreams: option({ phase: 'run', shape: upstreams, standard: [] }),
   /** What a page may cost before it is refused. */
   limits: option({
     phase: 'read',

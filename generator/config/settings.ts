@@ -187,7 +187,7 @@ export function settingsOf(config: Config, folder: string, cwd: string, flags: F
   const path = flags.input === undefined ? resolve(folder, config.input ?? 'spec') : resolve(cwd, flags.input)
   const isListed = flags.input === undefined && listed.length > 0
   const cacheDir = cacheFolder(folder, cwd, flags)
-  const { hooks, levels } = sliceOf('run', config, flags)
+  const { hooks, levels, upstreams } = sliceOf('run', config, flags)
   return {
     folder,
     cwd,
@@ -202,6 +202,7 @@ export function settingsOf(config: Config, folder: string, cwd: string, flags: F
     templates: wantedTemplates(config.templates ?? options.templates.standard, flags),
     hooks,
     levels,
+    upstreams,
     read: sliceOf('read', config, flags),
     resolve: sliceOf('resolve', config, flags),
     emit: sliceOf('emit', config, flags),

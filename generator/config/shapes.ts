@@ -7,6 +7,7 @@ import { hookNames, type Hooks } from '../ir/hooks.ts'
 import type { Levels } from '../ir/levels.ts'
 import { patch, type Overlay } from '../ir/overlay.ts'
 import { isString, like, listOf, objectOf, oneOf, optional, recordOf, string, whole, type Shape } from '../ir/shape.ts'
+import type { Upstream } from '../ir/upstreams.ts'
 import { ownDialect } from './dialect-shape.ts'
 import { foldedPath, isInside } from '../sinks/file-path.ts'
 
@@ -105,6 +106,26 @@ export const inputs: Shape<ListedInput[]> = like(
     (value as ListedInput[]).every(saysWhere) &&
     areFolders((value as ListedInput[]).map(({ name }) => name)),
   list.schema,
+)
+
+const upstream = objectOf<Upstream>('', {
+  ...{ name: string, git: string, ref: optional(string) },
+  ...{ path: optional(string), paths: optional(listOf('', string, 1)), to: optional(string) },
+})
+const upstreamList = listOf('', upstream)
+// Below a path there is no way out of it.
+const isWayDown = (path: string): boolean => path === '.' || isInside(path.replace(/^\.\/|\/$/g, ''))
+/** The option `upstreams`: each with a `name` of its own that can be a folder. Addresses are looked at when they are fetched from. */
+export const upstreams: Shape<Upstream[]> = like(
+  'a list of `{ name, git, ref?, path? or paths?, to? }`, each name once and a plain folder name, each path one that runs down from the top',
+  (value) =>
+    !upstreamList.wrongIn(value) &&
+    areFolders((value as Upstream[]).map(({ name }) => name)) &&
+    (value as Upstream[]).every(
+      ({ path, paths, to }) =>
+        (path === undefined || paths === undefined) && [path ?? [], paths ?? [], to ?? []].flat().every(isWayDown),
+    ),
+  upstreamList.schema,
 )
 
 /** The option `samples`. Ids are not looked up here. */

@@ -1,5 +1,5 @@
 /**
- * Runs git so that it reads and does nothing else. The configuration of a repository may name programs (a helper for
+ * Runs git so that it reads and does nothing else, but for `askRemote`. The configuration of a repository may name programs (a helper for
  * credentials, a command for ssh, a filter, a monitor of the file system …), and a partial clone may fetch what it lacks: none
  * of it happens here, whatever the configuration says.
  */
@@ -108,3 +108,76 @@ export async function catFiles(
   for await (const chunk of child.stdout) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)
 }
+
+/** What may be asked of a server: nothing that runs a program of its own. */
+const allowedProtocols = 'https:ssh:git:file'
+
+const remotely = [
+  '--no-pager',
+  ...[
+    ...['gc.auto=0', 'maintenance.auto=false', 'core.hooksPath=/dev/null', 'core.fsmonitor=false'],
+    ...['fetch.recurseSubmodules=no', 'submodule.recurse=false', 'fetch.writeCommitGraph=false'],
+  ].flatMap((setting) => ['-c', setting]),
+]
+
+/**
+ * `patience`: how long it may take, in milliseconds. `isTooMuch`: asked while it runs, whether it has brought too much. `isAnswered`:
+ * whether somebody is there to answer a question of git's.
+ */
+export type Bounds = { patience: number; isTooMuch?: () => boolean; isAnswered: boolean }
+/** `err`: all that git said beside its answer. `stopped`: why it was ended. */
+export type RemoteAnswer = { out: string; err: string; fault?: Complaint; stopped?: 'time' | 'size' }
+
+/** A bare repository of ours, for `askGit`: whatever repository a hook runs in. */
+export const ownRepository = (folder: string): Repository => ({
+  ...{ cwd: folder, top: folder, prefix: '' },
+  env: { ...without(process.env, [...placing, ...replacing, ...storing]), ...quiet, GIT_DIR: folder },
+})
+
+/** How often it is looked whether git has brought too much, in milliseconds. */
+const lookEvery = 250
+
+/** Asks git for what is elsewhere, with the user's own credentials and proxies. In: what it reads on its standard input. */
+export function askRemote(
+  folder: string,
+  argv: readonly string[],
+  { patience, isTooMuch = () => false, isAnswered }: Bounds,
+  input = '',
+): Promise<RemoteAnswer> {
+  const env = {
+    ...without(process.env, [...placing, ...replacing, ...storing]),
+    ...{ GIT_DIR: folder, GIT_ALLOW_PROTOCOL: allowedProtocols, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+    ...(isAnswered ? {} : { GIT_TERMINAL_PROMPT: '0', GIT_SSH_COMMAND: batchSsh(process.env) }),
+  }
+  return new Promise((resolve) => {
+    const child = spawn('git', [...remotely, ...argv], { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'] })
+    const said = { out: [] as Buffer[], err: [] as Buffer[] }
+    let stopped: RemoteAnswer['stopped']
+    const stop = (why: RemoteAnswer['stopped']): void => {
+      stopped ??= why
+      child.kill('SIGKILL')
+    }
+    const timer = setTimeout(() => stop('time'), patience)
+    const look = setInterval(() => void (isTooMuch() && stop('size')), lookEvery)
+    child.stdout.on('data', (chunk: Buffer) => said.out.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => said.err.push(chunk))
+    child.stdin.on('error', () => {})
+    child.stdin.end(input)
+    const end = (fault: { code?: unknown; message: string } | undefined): void => {
+      clearTimeout(timer)
+      clearInterval(look)
+      const [out, err] = [said.out, said.err].map((chunks) => Buffer.concat(chunks).toString()) as [string, string]
+      resolve({
+        ...{ out, err },
+        ...(fault ? { fault: complaintOf(fault, err) } : {}),
+        ...(stopped ? { stopped } : {}),
+      })
+    }
+    child.on('error', (fault: NodeJS.ErrnoException) => end(fault))
+    child.on('close', (code) => end(code === 0 ? undefined : { message: `git ended with ${code}` }))
+  })
+}
+
+// Else ssh would wait at the terminal for a password, or for whether a host is the right one.
+const batchSsh = ({ GIT_SSH_COMMAND: own, GIT_SSH: program }: NodeJS.ProcessEnv): string | undefined =>
+  own ?? (program === undefined ? 'ssh -o BatchMode=yes' : undefined)

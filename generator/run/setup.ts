@@ -1,10 +1,12 @@
 /** What `init` says of a contract before it sets it up: what its pages mean, and who else in the tree says the same. */
 import { join } from 'node:path'
 import { loadSettings } from '../config/settings.ts'
+import { isPageName } from '../1-read/sources.ts'
 import { openTree } from '../host/tree.ts'
 import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
 import { lockPath } from '../ir/lock.ts'
 import type { Model } from '../ir/spec.ts'
+import type { Upstream } from '../ir/upstreams.ts'
 import { findContracts, type Contract } from './find-contracts.ts'
 import { inspect } from './inspect.ts'
 
@@ -23,6 +25,38 @@ export async function contractsIn(root: string, way: string): Promise<{ contract
   const found = await findContracts(tree, dialects)
   const contracts = found.map((each) => ({ ...each, path: join(way, each.path).replaceAll('\\', '/') }))
   return { contracts, pages: tree.paths.length }
+}
+
+/** How much of a page is looked at (bytes). */
+const mostBytes = 1 << 17
+
+/** Finds the contracts in a repository of somebody else. Out: with paths from its top. Throws a refusal where it cannot be reached. */
+export async function contractsOf(
+  upstream: Upstream,
+  cwd: string,
+  isAnswered: boolean,
+): Promise<{ contracts: Contract[]; pages: number }> {
+  const { dialects } = await import('../1-read/dialects/index.ts')
+  const { optionsOf } = await import('./pull.ts')
+  const { openUpstream, resolveUpstream } = await import('../host/upstream.ts')
+  const settings = await loadSettings(cwd, {})
+  const options = optionsOf(upstream, settings, isAnswered)
+  const open = await openUpstream(options, await resolveUpstream(options))
+  const entries = await open.list('')
+  const paths = [...entries].flatMap(([path, { kind, isLegible }]) =>
+    kind === 'file' && isLegible && isPageName(path) && !/(?:^|\/)(?:\.|node_modules\/)/.test(path) ? [path] : [],
+  )
+  const read = async (some: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+    const objects = some.map((path) => entries.get(path)!.object)
+    const contents = await open.read('', objects, settings.read.limits)
+    return new Map(
+      some.flatMap((path, index) => {
+        const bytes = contents.get(objects[index]!)?.bytes
+        return bytes ? [[path, new TextDecoder().decode(bytes.subarray(0, mostBytes))] as const] : []
+      }),
+    )
+  }
+  return { contracts: await findContracts({ paths, read }, dialects), pages: paths.length }
 }
 
 /** Reads a contract. Throws a refusal where it cannot be read. */

@@ -1,10 +1,11 @@
 /** A contract and a project → the files that `init` writes, and what it leaves as it is. */
 import { isRecord } from '../ir/is-json.ts'
+import type { Upstream } from '../ir/upstreams.ts'
 import { literal } from '../sinks/literal.ts'
 import { workflowPaths, type PackageManager, type Project } from './init-project.ts'
 
 /** Where the pages are, and what is installed to read them: a version of marktype. */
-export type Setup = { input: string; version: string }
+export type Setup = { input: string; version: string; upstream?: Upstream }
 
 /**
  * A file to write. `before`: its text, where it is there and gets lines. `isAtTop`: its path runs from the top of the repository.
@@ -20,7 +21,7 @@ export function planInit(project: Project, setup: Setup, config: string | undefi
   const parts = [
     config === undefined ? configPart(project, setup) : note(config, 'is there and is used as it is'),
     scriptsPart(project),
-    attributesPart(project),
+    attributesPart(project, setup),
     ciPart(project, setup),
   ]
   return { files: parts.flatMap(({ files }) => files), notes: parts.flatMap(({ notes }) => notes) }
@@ -29,13 +30,19 @@ export function planInit(project: Project, setup: Setup, config: string | undefi
 const note = (path: string, says: string): InitPlan => ({ files: [], notes: [{ path, says }] })
 const file = (each: InitFile): InitPlan => ({ files: [each], notes: [] })
 
-function configPart({ isTyped }: Project, { input }: Setup): InitPlan {
-  const says = `reads ${input}, writes generated/`
+function configPart({ isTyped }: Project, { input, upstream }: Setup): InitPlan {
+  const says = `reads ${input}, writes generated/${upstream ? `; pulls from ${upstream.git}` : ''}`
+  const parts = { input, ...(upstream ? { upstreams: [upstream] } : {}) }
   const text = isTyped
-    ? `import { defineConfig } from 'marktype'\n\nexport default defineConfig({ input: ${literal(input)} })\n`
-    : `${JSON.stringify({ $schema: './node_modules/marktype/dist/config.schema.json', input }, null, 2)}\n`
+    ? `import { defineConfig } from 'marktype'\n\nexport default defineConfig({ input: ${literal(input)}${upstream ? `, upstreams: [{ ${entriesOf(upstream)} }]` : ''} })\n`
+    : `${JSON.stringify({ $schema: './node_modules/marktype/dist/config.schema.json', ...parts }, null, 2)}\n`
   return file({ path: isTyped ? 'marktype.config.ts' : 'marktype.config.json', isAtTop: false, text, says })
 }
+
+const entriesOf = (upstream: Upstream): string =>
+  Object.entries(upstream)
+    .map(([key, value]) => `${key}: ${literal(String(value))}`)
+    .join(', ')
 
 /** The npm scripts that `init` adds. */
 const scripts = { contract: 'marktype generate', 'contract:check': 'marktype check' } as const
@@ -69,24 +76,24 @@ function withIndent(value: unknown, before: string): string {
   return before.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text
 }
 
-const attributes = 'generated/** linguist-generated=true'
+const folded = 'generated/** linguist-generated=true'
 
-function attributesPart({ texts }: Project): InitPlan {
+function attributesPart({ texts }: Project, { input, upstream }: Setup): InitPlan {
   const path = '.gitattributes'
   const before = texts.here.get(path)
-  if (before?.split(/\r?\n/).some((line) => line.trim() === attributes)) return note(path, 'has the line already')
+  const there = new Set(before?.split(/\r?\n/).map((line) => line.trim()))
+  // Pages are compared byte for byte with those of the upstream.
+  const lines = [folded, ...(upstream ? [`${input}/** -text`] : [])].filter((line) => !there.has(line))
+  if (lines.length === 0) return note(path, 'has the lines already')
   const start = before === undefined || before === '' ? '' : before.endsWith('\n') ? before : `${before}\n`
   const about = { path, isAtTop: false, says: 'folds generated/ in diffs of pull requests' }
-  return file({ ...about, text: `${start}${attributes}\n`, ...(before === undefined ? {} : { before }) })
+  return file({ ...about, text: `${start}${lines.join('\n')}\n`, ...(before === undefined ? {} : { before }) })
 }
 
 function ciPart(project: Project, setup: Setup): InitPlan {
   switch (project.ci) {
-    case 'github': {
-      const path = workflowPaths.check
-      if (project.texts.top.has(path)) return note(path, 'is there and is left as it is')
-      return file({ path, isAtTop: true, text: githubWorkflow(project, setup), says: 'checks pull requests' })
-    }
+    case 'github':
+      return githubPart(project, setup)
     case 'gitlab': {
       const path = workflowPaths.gitlab
       const job = gitlabJob(project, setup)
@@ -95,6 +102,26 @@ function ciPart(project: Project, setup: Setup): InitPlan {
     }
     case 'none':
       return note('CI', 'is not set up: say `--ci github` or `--ci gitlab`')
+  }
+}
+
+function githubPart(project: Project, setup: Setup): InitPlan {
+  const jobs = [
+    { path: workflowPaths.check, text: githubWorkflow(project, setup), says: 'checks pull requests' },
+    ...(setup.upstream
+      ? [
+          {
+            path: workflowPaths.pull,
+            text: pullWorkflow(project, setup),
+            says: 'pulls every day, and opens a pull request',
+          },
+        ]
+      : []),
+  ]
+  const isThere = ({ path }: { path: string }): boolean => project.texts.top.has(path)
+  return {
+    files: jobs.filter((job) => !isThere(job)).map((job) => ({ ...job, isAtTop: true })),
+    notes: jobs.filter(isThere).map(({ path }) => ({ path, says: 'is there and is left as it is' })),
   }
 }
 
@@ -111,10 +138,44 @@ function stepsOf({ manager, texts }: Project, { version }: Setup): { installs: s
   return { installs: manager === 'npm' ? [install] : ['corepack enable', install], run: `${run} marktype` }
 }
 
+// As docs/upstreams.md has it.
+function pullWorkflow(project: Project, setup: Setup): string {
+  const { installs, run } = stepsOf(project, setup)
+  return `name: contract upstreams
+on:
+  schedule:
+    - cron: '23 4 * * *'
+  workflow_dispatch:
+jobs:
+  pull:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: write
+      pull-requests: write
+${runsIn(project)}    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 22
+${installs.map((each) => `      - run: ${each}\n`).join('')}      - run: ${run} pull --report markdown=pull.md
+      - run: ${run} generate
+      - run: |
+          if [ -z "$(git status --porcelain -- . ':!pull.md')" ]; then exit 0; fi
+          git switch --create marktype/pull
+          git add --all -- . ':!pull.md'
+          git -c user.name=marktype -c user.email=marktype@localhost commit --message 'Contract: pull upstreams'
+          git push --force origin marktype/pull
+          gh pr create --title 'Contract: pull upstreams' --body-file pull.md || gh pr edit marktype/pull --body-file pull.md
+        env:
+          GH_TOKEN: \${{ github.token }}
+`
+}
+
+const runsIn = ({ way }: Project): string =>
+  way === '' ? '' : `    defaults:\n      run:\n        working-directory: ${JSON.stringify(way)}\n`
+
 function githubWorkflow(project: Project, setup: Setup): string {
   const { installs, run } = stepsOf(project, setup)
-  const folder =
-    project.way === '' ? '' : `    defaults:\n      run:\n        working-directory: ${JSON.stringify(project.way)}\n`
   return `name: contract
 on: pull_request
 permissions:
@@ -122,7 +183,7 @@ permissions:
 jobs:
   contract:
     runs-on: ubuntu-latest
-${folder}    steps:
+${runsIn(project)}    steps:
       - uses: actions/checkout@v4
         with:
           fetch-depth: 0

@@ -41,8 +41,8 @@ test('fixtures utter no code that the registry does not know, and none with anot
 describe('the catalogue', async () => {
   /** Code → who utters it as well. */
   const others: Partial<Record<Code, readonly string[]>> = {
-    // `dialect` is checked where the dialects are known.
-    'config-invalid-value': ['read'],
+    // `dialect` is checked where the dialects are known, and where upstreams go where all folders are.
+    'config-invalid-value': ['read', 'run'],
     // A side of a comparison may be no folder at all.
     'input-not-found': ['run'],
     // What a report would overwrite is looked for before a run, and once more when it is written.

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Asker } from '../commands/io.ts'
 import { Project, run, type Files } from './run.ts'
+import { Vendor } from './upstream.ts'
 
 const page = (name: string, type = '*string*', language = 'typescript'): string =>
   `# ${name}\n\n## Example Usage\n\n\`\`\`${language}\nimport { ${name} } from "shop";\n\`\`\`\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n| \`size\` | ${type} | :heavy_check_mark: | N/A |\n`
@@ -154,4 +155,58 @@ test('what marktype wrote is no contract to find', async () => {
   await p.run(['generate', 'docs/models', '--output', 'out', '--templates', 'docs'])
   expect(p.has('out/docs/Order.md')).toBe(true)
   expect((await p.run(['init', '--dry-run'])).err).toContain('Found docs/models')
+})
+
+describe('a repository of a vendor', () => {
+  const texts = (folder: string, of = page): Record<string, string> => models(folder, of) as Record<string, string>
+
+  test('is pulled, generated from, and set up to be pulled again', async () => {
+    const vendor = new Vendor()
+    vendor.commit({ 'README.md': '# SDK\n', ...texts('docs/models') }, 'v1.0.0')
+    const p = new Project({ '.git/config': github })
+    const { exit, out, err } = await p.run(['init', vendor.url, '--ref', 'v*', '--yes'])
+    expect(err).toContain('Found docs/models of up (speakeasy-typescript, 2 pages)\n')
+    expect(exit).toBe(0)
+    expect(out).toContain('up: 2 pages new → spec/up at v1.0.0')
+    expect(JSON.parse(p.read('marktype.config.json'))).toMatchObject({
+      input: 'spec/up',
+      upstreams: [{ name: 'up', git: vendor.url, ref: 'v*', path: 'docs/models' }],
+    })
+    expect(p.read('.gitattributes')).toContain('spec/up/** -text\n')
+    expect(p.read('.github/workflows/marktype-pull.yml')).toContain('npx marktype pull --report markdown=pull.md')
+    expect(p.has('generated/types/Order.ts')).toBe(true)
+    expect(await p.run(['check'])).toMatchObject({ exit: 0 })
+    vendor.commit(
+      texts('docs/models', (name) => `${page(name)}| \`more\` | *string* | :heavy_check_mark: | N/A |\n`),
+      'v1.1.0',
+    )
+    expect(await p.run(['pull', '--check'])).toMatchObject({ exit: 1 })
+    expect(await p.run(['pull'])).toMatchObject({ exit: 0 })
+    expect(await p.run(['check'])).toMatchObject({ exit: 1 })
+  })
+
+  test('with several contracts lists them, and takes the one that is named', async () => {
+    const vendor = new Vendor()
+    vendor.commit({ ...texts('ts/docs/models'), ...texts('py/docs/models', python) })
+    const p = new Project()
+    const refused = await p.run(['init', vendor.url, '--yes'])
+    expect(refused.exit).toBe(2)
+    expect(refused.err).toContain(
+      `marktype init ${vendor.url} --path py/docs/models --yes    speakeasy-python, 2 pages`,
+    )
+    expect(p.files()).toEqual(['package.json'])
+    expect(await p.run(['init', vendor.url, '--path', 'py/docs/models/', '--yes'])).toMatchObject({ exit: 0 })
+    expect(p.has('spec/up/models/order.md')).toBe(true)
+  })
+
+  test('that is not there, or has no pages, changes nothing', async () => {
+    const vendor = new Vendor()
+    vendor.commit({ 'README.md': '# SDK\n' })
+    const p = new Project()
+    expect(await p.run(['init', 'file:///nowhere/up.git', '--yes'])).toMatchObject({ exit: 3 })
+    expect(await p.run(['init', vendor.url, '--yes'])).toMatchObject({ exit: 3 })
+    expect(await p.run(['init', 'ext::sh -c id', '--yes'])).toMatchObject({ exit: 3 })
+    expect(await p.run(['init', 'ssh://-oProxyCommand=id/x', '--yes'])).toMatchObject({ exit: 3 })
+    expect(p.files()).toEqual(['package.json'])
+  })
 })

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { thisProcess } from '../4-write/owner.ts'
 import { generated, Project, project, reportFile, run as runIn, withoutWriting } from './run.ts'
+import { Vendor } from './upstream.ts'
 
 const typesOnly = { templates: ['types'] }
 const types = { 'marktype.config.json': '{"templates":["types"],"keys":"documented"}' }
@@ -53,6 +54,16 @@ const witness = (name: string, example: string): string => `# ${name}
 | \`createdAt\` | *number*           | :heavy_minus_sign: | N/A         |         |
 | \`next\`      | [${name}](${name.toLowerCase()}.md) | :heavy_minus_sign: | N/A         | ${example} |
 `
+
+/** A configuration with an upstream. */
+const upstream = (more: object): Project => config({ upstreams: [{ name: 'vendor', path: 'docs/models', ...more }] })
+
+const vendorPage = { 'docs/models/a.md': `# A\n\n${isNew}` }
+const vendorWith = (pages: Record<string, string>, vendor = new Vendor()): Vendor => {
+  vendor.commit(pages)
+  return vendor
+}
+const upstreamOf = ({ url }: Vendor, more: object = {}): Project => upstream({ git: url, ...more })
 
 /** A configuration whose template does something; it is written where no compiler looks. */
 const template = (parts: string, more = ''): Project =>
@@ -119,6 +130,33 @@ const cases: Record<string, [make: () => Project | Promise<Project>, ...argv: st
   'config-unknown-key': [() => config({ tempaltes: ['types'] }), 'generate'],
   'config-invalid-value': [() => config({ nulls: 'sometimes', limits: { bytes: -1 }, dialect: ['x'] }), 'generate'],
   'unknown-template': [() => project(), 'generate', '--templates', 'types,validator'],
+  'no-upstreams': [() => project(), 'pull'],
+  'upstream-unknown': [() => upstream({ git: 'file:///nowhere' }), 'pull', 'vendro'],
+  'upstream-refused': [() => upstream({ git: 'https://me:secret@vendor.example/api.git' }), 'pull'],
+  'upstream-unreachable': [() => upstream({ git: 'file:///nowhere/api.git' }), 'pull'],
+  'upstreams-unreadable': [
+    () => upstream({ git: 'file:///nowhere/api.git' }).write({ 'marktype.upstreams.json': '<<<<<<< ours' }),
+    'pull',
+  ],
+  'upstream-ref-not-found': [() => upstreamOf(vendorWith(vendorPage), { ref: 'v*' }), 'pull'],
+  'upstream-path-not-found': [() => upstreamOf(vendorWith({ 'README.md': '# Moved\n' })), 'pull', '--check'],
+  'upstream-file-skipped': [() => upstreamOf(vendorWith({ 'docs/models/CON.md': '# Con\n' })), 'pull', '--dry-run'],
+  'upstream-unfiltered': [
+    () => upstreamOf(vendorWith(vendorPage, new Vendor({ filters: false }))),
+    'pull',
+    '--dry-run',
+  ],
+  'upstream-page-kept': [
+    async () => {
+      const vendor = vendorWith(vendorPage)
+      const p = upstreamOf(vendor)
+      await p.run(['pull'])
+      vendorWith({ 'docs/models/a.md': '# B\n' }, vendor)
+      return p.write({ 'spec/vendor/models/a.md': '# Mine\n' })
+    },
+    'pull',
+    '--dry-run',
+  ],
   'no-contract': [() => new Project({ 'docs/a.md': '# Prose\n' }), 'init', '--yes'],
   'several-contracts': [
     () => new Project({ ...pages('java', isOld.replaceAll('**str**', '**Long**')), ...pages('python', isOld) }),

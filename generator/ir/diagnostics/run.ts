@@ -110,4 +110,37 @@ export const run = {
     'It was to decide whom a change breaks, and decides nothing.',
     'Correct it, or remove it; `marktype inspect` prints all ids.',
   ),
+  'no-upstreams': error(
+    () => 'Unexpected configuration without `upstreams`, expected a repository to pull from',
+    'Nothing can be pulled.',
+    "Add to the configuration: `upstreams: [{ name: 'vendor', git: 'https://…', path: 'docs/models' }]`.",
+  ),
+  'upstream-unknown': error<{ found: string; expected: readonly string[] }>(
+    (p) => `Unexpected upstream \`${p.found}\`, expected one of ${list(p.expected)}`,
+    'The configuration has none of that name.',
+    'Correct the name, or leave it out to pull all.',
+  ),
+  'upstreams-unreadable': error<{ path: string }>(
+    (p) => `Unexpected content of \`${p.path}\`, expected the record that \`pull\` writes; nothing was changed`,
+    'Without it, pages that were pulled cannot be told from pages of your own.',
+    'Take it from the last commit, or resolve the conflict in it. If it is lost, remove it: then pages that differ are kept, until `pull --force`.',
+  ),
+  'upstream-path-not-found': error<{ name: string; path: string; at: string }>(
+    (p) =>
+      `Unexpected path \`${p.path}\` of the upstream \`${p.name}\` at ${p.at}, expected markdown pages there; nothing was changed`,
+    'Nothing can be read; and pages that were pulled before must not go because of a wrong path.',
+    'Correct `path` of the upstream in the configuration.',
+  ),
+  'upstream-file-skipped': warning<{ name: string; path: string; reason: string }>(
+    (p) =>
+      `Unexpected file \`${p.path}\` of the upstream \`${p.name}\`, expected a plain page; it is left out: ${p.reason}`,
+    'What it says is not read.',
+    'Tell the owner of the upstream.',
+  ),
+  'upstream-page-kept': warning<{ path: string }>(
+    (p) =>
+      `Unexpected edit of \`${p.path}\`, which moved upstream, too, expected it as it was pulled; it is kept as it is`,
+    'Your edit may be worth more than the new page, and nobody but you can tell.',
+    'Put both together by hand, or take the page of the upstream with `marktype pull --force`. What is to be right where a page is wrong is better said in `overlay`.',
+  ),
 }
