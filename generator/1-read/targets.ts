@@ -28,6 +28,14 @@ export const spokenFor = (dialect: Dialect, target: string | undefined): Dialect
     dialect.targets?.find(({ name }) => name === target),
   )
 
+/** Returns the forms that the pages of a dialect have: that of the dialect, and those of targets with sections of their own. */
+export const formsOf = (dialect: Dialect): Dialect[] => [
+  dialect,
+  ...(dialect.targets ?? [])
+    .filter(({ sections }) => sections)
+    .map((target) => ({ ...withTarget(dialect, target), evidence: [...dialect.evidence, ...target.evidence] })),
+]
+
 /** Returns a dialect as it is written for a target. */
 export function withTarget(dialect: Dialect, target: Target | undefined): Dialect {
   if (!target) return dialect
