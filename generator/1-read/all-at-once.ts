@@ -1,12 +1,7 @@
 /** Schemas that a value has all at once → an object with the fields of all, where each of them is one. */
-import type { Body, Row, TypeExpression } from '../ir/page.ts'
+import type { Body, Row } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
-
-/** What a schema comes to: a model, or a type. */
-export type Said = { body: Body } | { type: TypeExpression }
-
-/** A type that says nothing. */
-export const unknownAt = (place: Place): TypeExpression => ({ kind: 'scalar', name: 'unknown', place })
+import { unknownAt, type Said } from './meant.ts'
 
 /** Whether it is any value, or any object: beside others it says nothing. */
 export const isAnything = (said: Said): boolean => {

@@ -7,12 +7,13 @@ import { collect } from '../ir/collect.ts'
 import { diagnose } from '../ir/diagnostics.ts'
 import type { Body, Page, TypeExpression } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
-import { isAnything, objectOfAll, unknownAt, type Said } from './all-at-once.ts'
+import { isAnything, objectOfAll } from './all-at-once.ts'
 import type { Cell } from './cells.ts'
 import { saysNull, unwrapped, type TypeColumn } from './dialect.ts'
-import { bodyOfType, readFields, type Meaning } from './fields.ts'
+import { readFields, type Meaning } from './fields.ts'
 import { listedType } from './listed-values.ts'
 import { reportLostRow } from './lost-rows.ts'
+import { mapOrModel, nullIn, unknownAt, wholeBody, withNull, type Meant, type Said } from './meant.ts'
 import { placeOf, type Reader } from './reader.ts'
 import { anchorIn, placeOfSchema, type Schema, type Schemas } from './schemas.ts'
 import { spelling } from './rules.ts'
@@ -37,9 +38,6 @@ type Work = {
   taken: Set<string>
 }
 type Own = { title: string; anchor?: string }
-/** A model, or a type; and whether null is a value of it, too, where that is said. */
-type Meant = { isNullable: boolean | undefined } & Said
-
 /** Reads the schemas of a page. In: its title. Out: at least what the page itself states. */
 export function readSchemas(
   reader: Reader,
@@ -71,14 +69,6 @@ const nullableIf = ({ isNullable }: Meant): Pick<Page, 'nullable'> =>
 function describedBy(reader: Reader, { intro }: Schema): Pick<Page, 'description'> {
   const description = blockMarkup(reader, intro).trim()
   return description === '' || reader.dialect.noDescription.test(description) ? {} : { description }
-}
-
-// A page whose model is no object but a type.
-function wholeBody(type: TypeExpression): Body {
-  if (type.kind === 'scalar' && type.name === 'unknown') return { kind: 'opaque', isStated: true }
-  if (type.kind === 'map') return { kind: 'object', rows: [], additional: type.values }
-  const body = bodyOfType(type)
-  return body.kind === 'union' && type.kind === 'union' ? { ...body, members: type.members } : body
 }
 
 /** What a schema is made of, by its sections. `first`: the heading that says it. */
@@ -232,7 +222,7 @@ function innerOf({ reader, used }: Work, { inner }: Schema, name: Cell | undefin
 function typeOfInner(work: Work, inner: Schema, place: Place): TypeExpression {
   const { title, anchor } = ownOf(work, inner)
   const { report, diagnostics } = collect()
-  const meant = readSchema({ ...work, own: { title, anchor }, reader: { ...work.reader, report } }, inner)
+  const meant = mapOrModel(readSchema({ ...work, own: { title, anchor }, reader: { ...work.reader, report } }, inner))
   if ('type' in meant) {
     diagnostics().forEach(work.reader.report)
     return withNull(meant.type, meant.isNullable)
@@ -244,17 +234,6 @@ function typeOfInner(work: Work, inner: Schema, place: Place): TypeExpression {
     ...{ tables: { taken: 0, leftOut: [] }, diagnostics: diagnostics() },
   })
   return withNull({ kind: 'name', name: title, link: `#${anchor}`, place }, meant.isNullable)
-}
-
-// What a type says of null itself: what refers to a model says nothing, and what may be anything neither.
-function nullIn(type: TypeExpression): boolean | undefined {
-  if (saysNull(type)) return true
-  return type.kind === 'name' || (type.kind === 'scalar' && type.name === 'unknown') ? undefined : false
-}
-
-function withNull(type: TypeExpression, isNullable: boolean | undefined): TypeExpression {
-  if (isNullable && !saysNull(type)) return { kind: 'nullable', of: type, place: type.place }
-  return isNullable === false && type.kind === 'name' ? { ...type, isNeverNull: true } : type
 }
 
 // Two on one page may come to one name: keys that differ in their marks, or fields of several parts.
