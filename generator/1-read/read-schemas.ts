@@ -38,6 +38,7 @@ type Work = {
   taken: Set<string>
 }
 type Own = { title: string; anchor?: string }
+
 /** Reads the schemas of a page. In: its title. Out: at least what the page itself states. */
 export function readSchemas(
   reader: Reader,
@@ -71,7 +72,7 @@ function describedBy(reader: Reader, { intro }: Schema): Pick<Page, 'description
   return description === '' || reader.dialect.noDescription.test(description) ? {} : { description }
 }
 
-/** What a schema is made of, by its sections. `first`: the heading that says it. */
+/** The tables of a schema, by the roles of their sections; and those sections, as they stand. */
 type Parts = { fields: Table[]; items: Table[]; members: Table[]; all: Table[]; headings: Section[] }
 
 function readSchema(work: Work, schema: Schema): Meant {
@@ -111,11 +112,12 @@ function allAtOnce(work: Work, schema: Schema, table: Table, keys: Table | undef
   const place = placeOf(work.reader, table)
   const rule = work.reader.dialect.tables.members
   const rows = (rule && readTable(work.reader, table, rule)) ?? []
-  const said = rows.map((row) => saidByPart(work, schema, row)).filter((each) => !isAnything(each))
+  const parts = rows.map((row) => saidByPart(work, schema, row))
+  const said = parts.filter((each) => !isAnything(each))
   const own: Said[] = keys ? [{ body: readKeys(work, schema, keys) }] : []
   const [only, ...others] = [...said, ...own]
-  if (!only) return { type: { kind: 'map', values: unknownAt(place), place } }
-  if ('type' in only && others.length === 0) return only
+  if (!only) return parts.find((each) => 'type' in each && each.type.kind === 'map') ?? { type: unknownAt(place) }
+  if (others.length === 0) return only
   const object = objectOfAll([only, ...others], place)
   if (object) return { body: object }
   work.reader.report(diagnose('mixed-schema', { found: ['types that are no objects'], hasFields: false }, { place }))
