@@ -114,7 +114,7 @@ module.exports = {
       'dialects-stand-alone',
       'A dialect sees its contract; what two dialects need moves one floor up.',
       { path: '^generator/1-read/dialects/', pathNot: '^generator/1-read/dialects/index\\.ts$' },
-      '^generator/1-read/(dialect|speakeasy|speakeasy-dotnet)\\.ts$',
+      '^generator/1-read/(dialect|openapi-python-6|speakeasy|speakeasy-dotnet)\\.ts$',
       '^generator/ir/',
     ),
     sees(

@@ -2,6 +2,7 @@
 import { isMainRole, type Dialect, type SectionRole } from './dialect.ts'
 import { roleNamed, rulesOf, type Rules } from './rules.ts'
 import { needsMet } from './table.ts'
+import { formsOf } from './targets.ts'
 
 /** A page as far as it is looked at: its text, and what stands below its headings of depth two. */
 type Text = { text: string; parts: readonly Part[] }
@@ -18,12 +19,14 @@ export type Vote = { dialect: Dialect; pages: number }
 export function countVotes(texts: readonly string[], dialects: readonly Dialect[]): Vote[] {
   const pages = texts.map((text): Text => ({ text, parts: partsIn(text) }))
   const asked = dialects.filter(({ isAsked }) => !isAsked)
-  const explicit = asked.filter(({ isExplicit }) => isExplicit).map(rulesOf)
-  const open = pages.filter((page) => !explicit.some((dialect) => speaksFor(page, dialect)))
-  const votes = asked.map((dialect) => {
-    const rules = rulesOf(dialect)
-    const specific = (dialect.isExplicit ? pages : open).filter((page) => speaksFor(page, rules)).length
-    const general = dialect.isExplicit ? 0 : open.filter((page) => hasSection(page, rules)).length
+  const spoken = asked.map((dialect) => ({ dialect, forms: formsOf(dialect).map(rulesOf) }))
+  const explicit = spoken.filter(({ dialect }) => dialect.isExplicit).flatMap(({ forms }) => forms)
+  const open = pages.filter((page) => !explicit.some((form) => speaksFor(page, form)))
+  const votes = spoken.map(({ dialect, forms }) => {
+    const isOneOf = (tells: (page: Text, form: Rules) => boolean) => (page: Text) =>
+      forms.some((form) => tells(page, form))
+    const specific = (dialect.isExplicit ? pages : open).filter(isOneOf(speaksFor)).length
+    const general = dialect.isExplicit ? 0 : open.filter(isOneOf(hasSection)).length
     return { dialect, specific, general }
   })
   const ranked = votes
@@ -56,6 +59,7 @@ function hasSection({ parts }: Text, dialect: Rules): boolean {
 
 function mayHold(role: SectionRole | undefined, header: readonly string[], { tables }: Rules): boolean {
   if (role === 'fields') return needsMet(header, tables.fields)
+  if (role === 'type') return tables.type !== undefined && needsMet(header, tables.type)
   const isUnion = tables.members !== undefined && needsMet(header, tables.members)
   return isUnion || (role === 'values' && needsMet(header, tables.values))
 }

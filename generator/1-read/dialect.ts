@@ -37,7 +37,8 @@ export type Dialect = {
   sections: Partial<Record<SectionRole, Words>>
   /** The tables, by what they hold. */
   tables: { fields: TableRule<FieldColumn>; values: TableRule<ValueColumn> } & {
-    members?: TableRule<'type' | 'description'>
+    members?: TableRule<TypeColumn>
+    type?: TableRule<TypeColumn>
     discriminator?: TableRule<'field' | 'value' | 'model'>
   }
   /** Where the models of a page are; default: a page is one. */
@@ -73,7 +74,7 @@ export type Dialect = {
   /** How values are written that stand in no table of an enum's own page. */
   enums?: EnumRules
   /** Whether the generator puts the fields of all members of a union into one table. */
-  mergesUnions?: true
+  mergesUnions?: boolean
   /** Whether a table of fields without a row says nothing at all, so that the model may be anything. */
   isEmptyOpaque?: true
   /** Whether keys are spelt as the language likes them, so that the wire may spell them otherwise. */
@@ -88,9 +89,10 @@ export type Dialect = {
 
 /**
  * `page`: a page is a model. `heading`: each table of fields, or of values, is one, named by the nearest heading above it; tables with
- * the same columns below one heading are one table.
+ * the same columns below one heading are one table. `schema`: a page is a model, and each further heading of depth one is a schema that
+ * a row above it means by a link to its name; sections are headings of any depth below, and one of the role `type` opens each schema.
  */
-export type ModelRule = { in: 'page' } | ({ in: 'heading' } & HeadingRule)
+export type ModelRule = { in: 'page' } | { in: 'schema' } | ({ in: 'heading' } & HeadingRule)
 /**
  * `title`: what a heading is of which the first group is the name. `parts`: headings of a part of a model, which the heading above them
  * names. `qualified`: headings that say something only together with the one above them. `decoys`: tables that are no models.
@@ -108,7 +110,10 @@ export type Decoy = { reason: string; heading?: Pattern; column?: Pattern }
 
 /** The kinds of section that a page may have, each below a level-two heading. */
 export const sectionRoles = [
+  'type',
   'fields',
+  'items',
+  'all',
   'values',
   'members',
   'examples',
@@ -116,9 +121,12 @@ export const sectionRoles = [
   'fieldValues',
   'ignored',
 ] as const
-/** The kind of a section. `fieldValues`: the values of an enum that one field of the page has (group 1: its name). */
+/**
+ * The kind of a section. `fieldValues`: the values of an enum that one field of the page has (group 1: its name). Of schemas: `type`, what one is,
+ * in one row; `items`, what its list holds; `all`, what all of its values are at once.
+ */
 export type SectionRole = (typeof sectionRoles)[number]
-/** The columns that a table of fields may have. `optional`: the opposite of `required`. `key`: the name on the wire, where it is not that of the field. `flags`: several facts in one cell. */
+/** The columns that a table of fields may have. `optional`: the opposite of `required`. `key`: the name on the wire, where it is not that of the field. `flags`: several facts in one cell. `ignored`: what is not read. */
 export type FieldColumn =
   | 'name'
   | 'key'
@@ -133,6 +141,9 @@ export type FieldColumn =
   | 'deprecated'
   | 'transport'
   | 'flags'
+  | 'ignored'
+/** The columns that a table of types may have: of members, of items, of what a schema is. */
+export type TypeColumn = Extract<FieldColumn, 'name' | 'type' | 'description' | 'flags' | 'ignored'>
 /** The columns that a table of enum values may have. */
 export type ValueColumn = 'name' | 'value' | 'description'
 /** A table: the words of its header → what stands below, synonyms one after the other; and the columns that it must have. */
@@ -157,7 +168,10 @@ export type TableRule<Role extends string> = {
  * ends early is whole.
  */
 export type Repair = { last: Pattern }
-/** A language that pages of a dialect are written for: what only such pages have, and what they have of their own. */
+/**
+ * A language that pages of a dialect are written for: what only such pages have, and what they have of their own. One that has sections of its own is told
+ * by these, too.
+ */
 export type Target = {
   name: string
   /** What may not be in a page that has any of the evidence. */
@@ -165,7 +179,8 @@ export type Target = {
   types?: Partial<TypeGrammar>
   facts?: Partial<FieldRules>
 } & Pick<Dialect, 'evidence'> &
-  Partial<Pick<Dialect, 'title' | 'enums' | 'renamesKeys' | 'tellsIntegers' | 'reserved' | 'open' | 'isEmptyOpaque'>>
+  Partial<Pick<Dialect, 'title' | 'enums' | 'renamesKeys' | 'tellsIntegers' | 'reserved' | 'open' | 'isEmptyOpaque'>> &
+  Partial<Pick<Dialect, 'models' | 'sections' | 'tables' | 'additional' | 'mergesUnions'>>
 /** Known by where the page is, by a mark in its text, or by the exact header of its first field table. */
 export type NonModel = { reason: string; path?: Pattern; text?: Pattern; header?: readonly string[] }
 
@@ -197,8 +212,11 @@ export type Rule<Meaning> = { from: FieldColumn; with?: FieldColumn } & (
   | { has: Pattern; means: Meaning }
   | { lacks: Pattern; means: Meaning }
 )
-/** What a column says in words (group 1 of `match`, where it has one). `isJson`: they are a JSON literal. */
-export type TextRule = { from: FieldColumn; match: Pattern; isJson?: true }
+/**
+ * What a column says in words (group 1 of `match`, where it has one). `isJson`: they are a JSON literal. `isRaw`: they are read as they stand on the
+ * page, where backslashes are those of literals and no marks.
+ */
+export type TextRule = { from: FieldColumn; match: Pattern; isJson?: true; isRaw?: true }
 
 /** What a column says of the values that a field takes; `match` fits the text as it is on the page. */
 export type ConstraintRule = { from: FieldColumn; match: Pattern; is: keyof Constraints }
@@ -211,7 +229,7 @@ export type ConstraintRule = { from: FieldColumn; match: Pattern; is: keyof Cons
  */
 export type WrapperRule = {
   says: 'nothing' | 'required' | 'presence' | 'absence'
-  silent?: readonly (Scalar | 'array' | 'map')[]
+  silent?: readonly (Scalar | 'array' | 'map' | 'union' | 'name')[]
   codeOnly?: true
 }
 
@@ -263,8 +281,13 @@ export type TypeGrammar = {
   generics: Readonly<Record<string, Generic>>
   /** Names of literals, in types. */
   constants: Readonly<Record<string, boolean | null>>
-  /** Names of literals in the prose of defaults. */
+  /** Names of literals in the prose of defaults; of those in a list of values, null is none of them. */
   words?: Readonly<Record<string, boolean | null>>
+  /**
+   * What cells mean that list the classes of a value, between commas and in any order: `int, str`. Such a cell is what its words make up, those of
+   * most words first; `unknown` is all of it, and `null` is said beside the others.
+   */
+  classes?: Readonly<Record<string, Scalar | 'array' | 'map'>>
   /** Names of the platform that are not linked. */
   platform?: Pattern
   /** What stands between the members of a union. */
@@ -300,7 +323,7 @@ export const saysNull = (type: TypeExpression): boolean =>
 
 /** Whether a section says what a model is made of. */
 export const isMainRole = (role: SectionRole | undefined): boolean =>
-  role === 'fields' || role === 'values' || role === 'members'
+  role === 'fields' || role === 'values' || role === 'members' || role === 'type'
 
 /** Turns words by their meaning into what each means. In: also what stands between the words of one meaning. */
 export const named = <Meaning extends string>(

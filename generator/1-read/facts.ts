@@ -74,9 +74,10 @@ export function wordsFrom(
   rules: Rules['facts']['default'],
   rest: Partial<Record<FieldColumn, string>> = {},
 ): Words | undefined {
-  for (const { from, match, isJson = false } of rules ?? []) {
+  for (const { from, match, isJson = false, isRaw } of rules ?? []) {
     const cell = cells[from]
-    const found = cell && match.exec(rest[from] ?? (isJson ? cell.text : cell.markup.trim()))
+    const found =
+      cell && match.exec(rest[from] ?? (isRaw ? decoded(cell.raw) : isJson ? cell.text : cell.markup.trim()))
     if (found) return { text: found[1] ?? '', isJson, place: cell.place }
   }
   return undefined

@@ -6,7 +6,7 @@ import type { Body, Row, TypeExpression, ValueRow } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
 import { isNoName, type Cell } from './cells.ts'
 import { readConstraints } from './constraints.ts'
-import { unwrapped, type FieldColumn } from './dialect.ts'
+import { saysNull, unwrapped, type FieldColumn } from './dialect.ts'
 import { boundsOf, hear, nullableOf, wordsFrom, type Said, type Words } from './facts.ts'
 import { listedType, withFieldValues, type FieldValues } from './listed-values.ts'
 import type { Reader } from './reader.ts'
@@ -14,27 +14,37 @@ import { lookUp } from './rules.ts'
 import { readTable, type TableRowCells } from './table.ts'
 import { readType } from './type-expression.ts'
 
-/** Reads a field table. In: also the enums that one field has each. */
-export function readFields(reader: Reader, table: Table, values: FieldValues = new Map()): Body {
+/** What the type of a row means beyond what its cell says. */
+export type Meaning = (cells: Cells['cells'], written: TypeExpression) => TypeExpression
+const asWritten: Meaning = (_, written) => written
+
+/** Reads a field table. In: also the enums that one field has each, and what types mean that stand elsewhere. */
+export function readFields(
+  reader: Reader,
+  table: Table,
+  values: FieldValues = new Map(),
+  meaningOf: Meaning = asWritten,
+): Body {
   const rows = readTable(reader, table, reader.dialect.tables.fields)
   if (!rows) return { kind: 'unreadable' }
   const fields: Row[] = []
   let additional: TypeExpression | undefined
   for (const row of rows) {
-    const type = row.cells.type ? readType(reader, row.cells.type) : unknown(row.place)
+    const written = row.cells.type ? readType(reader, row.cells.type) : unknown(row.place)
+    const type = meaningOf(row.cells, written)
     const others = additionalType(reader, row, type)
     if (others) additional = others
-    else fields.push(...readField(reader, row, type).map((field) => withFieldValues(field, values)))
+    else fields.push(...readField(reader, row, written, type).map((field) => withFieldValues(field, values)))
   }
   const { isEmptyOpaque, enums } = reader.dialect
   if (isEmptyOpaque && fields.length === 0 && !additional) return { kind: 'opaque', isStated: true }
   const [lone] = fields
-  if (lone && fields.length === 1 && additional && enums?.lone?.test(lone.name)) return loneBody(lone)
+  if (lone && fields.length === 1 && additional && enums?.lone?.test(lone.name)) return bodyOfType(lone.type)
   return { kind: 'object', rows: withTransport(reader, fields), ...(additional ? { additional } : {}) }
 }
 
-// A page that wraps what is no object in one of a single field.
-function loneBody({ type }: Row): Body {
+/** Returns what a page states whose model is no object, but a type: the values of an enum, or the members of a union. */
+export function bodyOfType(type: TypeExpression): Body {
   const members = type.kind === 'union' ? type.members : [type]
   const values = members.flatMap((member): ValueRow[] =>
     member.kind === 'literal'
@@ -58,7 +68,12 @@ function withTransport({ dialect: { transport } }: Reader, rows: Row[]): Row[] {
 
 type Cells = TableRowCells<FieldColumn>
 
-function readField(reader: Reader, { cells, columns, place }: Cells, written: TypeExpression): Row[] {
+function readField(
+  reader: Reader,
+  { cells, columns, place }: Cells,
+  written: TypeExpression,
+  type: TypeExpression,
+): Row[] {
   const name = cells.name ? bareName(reader, cells.name) : ''
   if (isNoName(name, cells.name)) {
     reader.report(diagnose('empty-name', undefined, { place: cells.name?.place ?? place }))
@@ -77,9 +92,9 @@ function readField(reader: Reader, { cells, columns, place }: Cells, written: Ty
       name,
       key: cells.key && cells.key.text !== '' ? cells.key.text : keyOf(reader, name),
       // The outer wrappers have been heard: optional by the Required column, null by `nullable`.
-      type: listedType(reader, said, unwrapped(written)),
+      type: listedType(reader, said, unwrapped(type)),
       required,
-      nullable: nullableOf(said, written, required === true, facts),
+      nullable: (type !== written && saysNull(type)) || nullableOf(said, written, required === true, facts),
       ...(standard === undefined ? {} : { default: standard }),
       ...readConstraints(reader, cells.constraints),
       ...boundsOf(said, facts),

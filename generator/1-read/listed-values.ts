@@ -4,6 +4,7 @@ import type { Row, TypeExpression, ValueRow } from '../ir/page.ts'
 import type { Place } from '../ir/place.ts'
 import { wordsFrom, type Said } from './facts.ts'
 import type { Reader } from './reader.ts'
+import { lookUp } from './rules.ts'
 import { tablesIn, type Section } from './sections.ts'
 import { readTable } from './table.ts'
 
@@ -142,7 +143,8 @@ const isCanonical = (text: string): boolean => text !== '' && String(Number(text
 export function listedType(reader: Reader, said: Said, type: TypeExpression): TypeExpression {
   const found = wordsFrom(said, reader.dialect.facts.values)
   if (!found) return type
-  const values = itemsIn(found.text, found.place)
+  const { words = {} } = reader.dialect.types
+  const values = itemsIn(found.text, found.place).filter(({ name }) => lookUp(words, name) !== null)
   return values.length === 0 ? type : replaced(type, new Map(), values)
 }
 

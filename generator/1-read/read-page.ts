@@ -16,6 +16,8 @@ import { locate, type HeadingRules } from './locate.ts'
 import { readExcerpt } from './excerpt.ts'
 import { reportLostRows } from './lost-rows.ts'
 import { readFieldValues } from './listed-values.ts'
+import { readSchemas } from './read-schemas.ts'
+import { schemasOf } from './schemas.ts'
 import { readListedMembers, readMembers } from './members.ts'
 import { parse, type Apart } from './parse.ts'
 import { unfoldRows } from './child-rows.ts'
@@ -58,7 +60,12 @@ export async function readPage(
   const parts = sectionsOf(reader, parsed.nodes)
   const opened: Opened = { page, reader, decoded, parts, nodes: parsed.nodes, diagnostics }
   const { models } = rules
-  const stated = models?.in === 'heading' ? readByHeading(opened, models) : [readWhole(opened)]
+  const stated =
+    models?.in === 'heading'
+      ? readByHeading(opened, models)
+      : models?.in === 'schema' && parts.sections.some(({ role }) => role === 'type')
+        ? readBySchema(opened)
+        : [readWhole(opened)]
   return stated.flatMap((each) => unfoldRows(each, rules, limits))
 }
 
@@ -97,6 +104,15 @@ function readByHeading({ page, reader, decoded, parts, nodes, diagnostics }: Ope
   const rest = { taken: first.tables?.taken ?? 0, leftOut: [...leftOut, ...(first.tables?.leftOut ?? [])] }
   const whole = { ...first, tables: rest, diagnostics: [...diagnostics(), ...first.diagnostics] }
   return [whole, ...others].map(detached)
+}
+
+function readBySchema({ page, reader, decoded, parts, nodes, diagnostics }: Opened): Page[] {
+  const unclosed = findUnclosedBlock(reader, parts)
+  if (unclosed) return [{ ...page, title: roughTitleIn(decoded.text, page), diagnostics: [...diagnostics(), unclosed] }]
+  const { title } = titleOf(reader, parts, decoded)
+  const [first, ...others] = readSchemas(reader, schemasOf(reader, nodes), title)
+  const whole = { ...page, ...first, diagnostics: [...diagnostics(), ...first.diagnostics] }
+  return [whole, ...others.map((each) => ({ ...page, ...each }))].map(detached)
 }
 
 // V8 cuts a text out of another by pointing into it: a few words of a model would keep all of their page in memory, for as long as

@@ -171,8 +171,14 @@ function mended(
   const closed = closedAfter(cells.slice(type).map((cell) => sourceOf(reader, cell)))
   // What never ends was one cell.
   const after = type + (closed ?? 1)
-  const head = [...cells.slice(0, type), mergeCells(reader, cells.slice(type, after))]
-  const rest = cells.slice(after)
+  // What stands between a type and its description is a cell each.
+  const between = Math.max(0, roles.indexOf('description') - type - 1)
+  const head = [
+    ...cells.slice(0, type),
+    mergeCells(reader, cells.slice(type, after)),
+    ...cells.slice(after, after + between),
+  ]
+  const rest = cells.slice(after + between)
   const places = roles.length - head.length
   if (rest.length < places) return [...head, ...rest]
   if (places < 2) return places === 1 ? [...head, mergeCells(reader, rest)] : [...head, ...rest]

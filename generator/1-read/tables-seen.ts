@@ -1,7 +1,8 @@
 /** The tables of a page that is one model: how many were read, and why the others were not. */
-import type { Table } from 'mdast'
+import type { Nodes, Table } from 'mdast'
 import type { Body, LeftTable, Tables } from '../ir/page.ts'
 import { placeOf, type Reader } from './reader.ts'
+import type { Schema } from './schemas.ts'
 import { isMain, tablesIn, type Section, type Sections } from './sections.ts'
 import { headerOf } from './table.ts'
 
@@ -38,3 +39,27 @@ const leftOut = (reader: Reader, tables: readonly Table[], reason: string): Left
     header: headerOf(reader, table),
     place: placeOf(reader, table.children[0] ?? table),
   }))
+
+/** Returns the tables of schemas that were not read. In: those that were; the schema of the page, and those that nothing links to. */
+export function leftInSchemas(
+  reader: Reader,
+  read: ReadonlySet<Table>,
+  whole: Schema,
+  unlinked: readonly Schema[],
+): LeftTable[] {
+  const leftIn = (nodes: readonly Nodes[], reason: string): LeftTable[] =>
+    leftOut(
+      reader,
+      tablesIn(nodes).filter((table) => !read.has(table)),
+      reason,
+    )
+  const leftOf = ({ intro, sections, inner }: Schema, why?: string): LeftTable[] => [
+    ...leftIn(intro, why ?? 'it stands above the sections of the model'),
+    ...sections.flatMap(({ role, nodes }) => {
+      const reason = role === 'ignored' ? `its section is none of the model's` : 'another part of its schema is read'
+      return leftIn(nodes, why ?? reason)
+    }),
+    ...[...inner.values()].flatMap((each) => (each ? leftOf(each, why) : [])),
+  ]
+  return [...leftOf(whole), ...unlinked.flatMap((each) => leftOf(each, 'no row above its heading links to it'))]
+}

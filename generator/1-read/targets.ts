@@ -66,6 +66,22 @@ export const spokenFor = (dialect: Dialect, target: string | undefined): Dialect
     dialect.targets?.find(({ name }) => name === target),
   )
 
+const known = new WeakMap<Dialect, readonly Dialect[]>()
+
+/** Returns the forms that the pages of a dialect have: that of the dialect, and those of targets with sections of their own. */
+export function formsOf(dialect: Dialect): readonly Dialect[] {
+  const others = (dialect.targets ?? []).filter(({ sections }) => sections)
+  const forms = known.get(dialect) ?? [
+    dialect,
+    ...others.map((target) => ({
+      ...withTarget(dialect, target),
+      evidence: [...dialect.evidence, ...target.evidence],
+    })),
+  ]
+  known.set(dialect, forms)
+  return forms
+}
+
 /** Returns a dialect as it is written for a target. */
 export function withTarget(dialect: Dialect, target: Target | undefined): Dialect {
   if (!target) return dialect

@@ -9,6 +9,7 @@
 import { diagnose } from '../ir/diagnostics.ts'
 import type { TypeExpression } from '../ir/page.ts'
 import type { Cell, Link } from './cells.ts'
+import { typeOfClasses } from './classes.ts'
 import { isWeb } from './links.ts'
 import type { Place } from '../ir/place.ts'
 import type { Scalar } from '../ir/spec.ts'
@@ -65,6 +66,8 @@ class Parser {
   }
 
   whole(): TypeExpression {
+    const listed = this.cell.links.length === 0 ? typeOfClasses(this.cell, this.grammar.classes) : undefined
+    if (listed) return listed
     const type = this.separated()
     if (this.skip() < this.text.length && !this.isPlatform(this.at))
       throw this.fault(this.at, this.text.length, 'the end of the type')
@@ -74,9 +77,13 @@ class Parser {
   // What a separator parts is a union only where it is a whole cell: elsewhere it parts arguments.
   private separated(): TypeExpression {
     const start = this.skip()
-    const { separator } = this.grammar
+    const { separator, classes } = this.grammar
     const members = [this.type()]
-    while (separator && this.match(separator) !== undefined) members.push(this.type())
+    while (separator && this.match(separator) !== undefined) {
+      // A list of classes may end in what parts them.
+      if (classes && this.skip() === this.text.length) break
+      members.push(this.type())
+    }
     return members.length === 1 ? members[0]! : this.union(start, members)
   }
 

@@ -69,7 +69,7 @@ function linksOf(type: TypeExpression): string[] {
 
 const expressionsOf = ({ body }: Page): TypeExpression[] =>
   body.kind === 'object'
-    ? [...body.rows.map(({ type }) => type), ...(body.additional ? [body.additional] : [])]
+    ? [...body.rows.map(({ type }) => type), ...(body.additional ? [body.additional] : []), ...(body.parts ?? [])]
     : body.kind === 'union'
       ? body.members
       : []

@@ -1,12 +1,20 @@
 /** What a page states of a model → that model: its fields under their keys, its values under their types, its members. */
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import type { Body, DiscriminatorRows, ImpliedDiscriminator, Page, Row } from '../ir/page.ts'
-import { byCodeUnit, type EnumValue, type Field, type Model, type OpaqueModel, type UnionModel } from '../ir/spec.ts'
+import {
+  byCodeUnit,
+  type EnumValue,
+  type Field,
+  type Model,
+  type OpaqueModel,
+  type Type,
+  type UnionModel,
+} from '../ir/spec.ts'
 import type { Citation } from './citations.ts'
-import type { Tags } from './tags.ts'
 import { styledKey, type KeyStyle } from './wire-keys.ts'
-import type { PageIndex, Target } from './page-index.ts'
-import { admitsNull, withNull } from '../ir/nulls.ts'
+import type { Target } from './page-index.ts'
+import { admitsNull, withNull, withoutNull } from '../ir/nulls.ts'
+import type { Place } from '../ir/place.ts'
 import { rightConstraints } from './constraints.ts'
 import { toType, type Scope } from './types.ts'
 
@@ -26,10 +34,12 @@ export type Draft = {
   implied?: ImpliedDiscriminator
   /** Fields of which nothing says whether they are required: `<id>.<name>`. */
   unsaid?: string[]
+  /** What the model has the fields of, too. */
+  parts?: { type: Type; place: Place }[]
 }
 
 /** What other pages contribute; `cited`: what a cell elsewhere says of this page's members. */
-export type Surroundings = { index: PageIndex; tags: Tags; cited: Citation | undefined }
+export type Surroundings = Pick<Scope, 'index' | 'tags' | 'nullable'> & { cited: Citation | undefined }
 
 /**
  * Resolves a page. Out: its model, or nothing
@@ -38,12 +48,12 @@ export type Surroundings = { index: PageIndex; tags: Tags; cited: Citation | und
 export function toModel(
   page: Page,
   target: Target,
-  { index, tags, cited }: Surroundings,
+  { index, tags, nullable, cited }: Surroundings,
   naming: Naming,
   report: (diagnostic: Diagnostic) => void,
 ): Draft | undefined {
   const { body } = page
-  const scope: Scope = { index, from: target, tags, report }
+  const scope: Scope = { index, from: target, tags, nullable, report }
   const named = {
     id: target.id,
     name: target.name,
@@ -68,6 +78,9 @@ export function toModel(
         model,
         defaults: fields.filter(({ row }) => row.default !== undefined),
         unsaid: fields.flatMap(({ row }) => (row.required === 'unknown' ? [`${target.id}.${row.name}`] : [])),
+        ...(body.parts
+          ? { parts: body.parts.map((part) => ({ type: withoutNull(toType(scope, part)), place: part.place })) }
+          : {}),
       }
     }
     case 'enum':
@@ -123,7 +136,7 @@ function toFields(scope: Scope, rows: readonly Row[], naming: Naming): { field: 
 function toField(scope: Scope, row: Row, { keys, rename }: Naming): Field {
   const override = `${scope.from.id}.${row.name}`
   const type = toType(scope, row.type)
-  const nullable = row.nullable === true || admitsNull(type) ? true : row.nullable
+  const nullable = row.nullable === true || admitsNull(type) ? true : orStated(scope, type, row.nullable)
   const constraints = row.constraints && rightConstraints(row.constraints, row.place, scope)
   return {
     name: row.name,
@@ -141,6 +154,10 @@ function toField(scope: Scope, row: Row, { keys, rename }: Naming): Field {
     place: row.place,
   }
 }
+
+// What a cell leaves open the page that it refers to may say.
+const orStated = ({ nullable }: Scope, type: Type, said: Row['nullable']): Row['nullable'] =>
+  said === 'unknown' && type.kind === 'reference' && nullable.get(type.id) === false ? false : said
 
 function toValues({ from, report }: Scope, { values: rows, type }: EnumBody, { enums }: Naming): EnumValue[] {
   const bare = rows.filter(({ json }) => !json)

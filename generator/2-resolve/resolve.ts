@@ -20,6 +20,8 @@ import { tagsIn } from './tags.ts'
 import { toModel, type Draft, type Naming } from './model.ts'
 import { patched } from './overlay.ts'
 import { below, idOf, namespaceOf, type Folder } from './namespaces.ts'
+import { withFreeNames } from './inner-names.ts'
+import { mergeParts } from './parts.ts'
 import { indexPages, type Target } from './page-index.ts'
 import { asProse, prosePages } from './prose.ts'
 import { aloneOn, inOrder, statementFinder } from './statements.ts'
@@ -65,7 +67,7 @@ type Attempt = Resolution & { found: Diagnostic[] }
  * change what others refer to, all are resolved again until nothing more fails. The order of the pages means nothing.
  */
 export function resolve(unordered: readonly Page[], options: ResolveOptions): Resolution {
-  const pages = unordered.toSorted(inOrder)
+  const pages = withFreeNames(unordered.toSorted(inOrder), options.folder)
   const statementOf = statementFinder(pages, (page) => targetOf(page, options).id)
   const failed = new Map<string, Identity>()
   const fail = (at: Identity): unknown => failed.set(keyOf(at), pickIdentity(at))
@@ -121,12 +123,20 @@ function resolveOnce(all: readonly Page[], options: ResolveOptions, failed: Fail
   const index = indexPages(targets, all, options.folder)
   const citations = citationsIn(pages, index, report)
   const tags = tagsIn(pages, index)
-  const drafts = candidates.flatMap(({ target, page, kept }): Draft[] => {
+  const nullable = new Map(
+    candidates.flatMap(({ page, target }) =>
+      page.nullable === undefined ? [] : [[target.id, page.nullable] as const],
+    ),
+  )
+  const stated = candidates.flatMap(({ target, page, kept }): Draft[] => {
     const cited = citations.get(keyOf(page))
-    const draft = kept ? { model: kept, defaults: [] } : toModel(page, target, { index, tags, cited }, options, report)
+    const draft = kept
+      ? { model: kept, defaults: [] }
+      : toModel(page, target, { index, tags, nullable, cited }, options, report)
     if (kept) report(diagnose('kept-model', { id: kept.id }, { place: page.title.place, model: kept.id }))
     return draft ? [draft] : []
   })
+  const drafts = mergeParts(stated, report)
   const kept = new Set(candidates.flatMap((candidate) => (candidate.kept ? [candidate.kept] : [])))
   const closed = drafts.map(({ model }) => (kept.has(model) ? asKept(model, index.byId, report) : model))
   const keptIds = new Set([...kept].map(({ id }) => id))

@@ -24,6 +24,8 @@ export type Scope = {
   from: Target
   /** Models by the value of a field that tells them apart. */
   tags: Tags
+  /** Whether a model may be null, by its id, where its page says so. */
+  nullable: ReadonlyMap<string, boolean>
   report: (diagnostic: Diagnostic) => void
 }
 
@@ -44,11 +46,14 @@ export function toType(scope: Scope, type: TypeExpression): Type {
     case 'nullable':
       return withNull(toType(scope, type.of))
     case 'name':
-      return reference(scope, type)
+      return type.isNeverNull ? reference(scope, type) : orNull(scope, reference(scope, type))
     case 'external':
       return { kind: 'external', name: type.name, ...(type.url === undefined ? {} : { url: type.url }) }
   }
 }
+
+const orNull = ({ nullable }: Scope, type: Type): Type =>
+  type.kind === 'reference' && nullable.get(type.id) ? withNull(type) : type
 
 function unionType(scope: Scope, type: Extract<TypeExpression, { kind: 'union' }>): Type {
   const { link } = type

@@ -1,5 +1,5 @@
 /** What a dialect of a user's own should be: a whole one, or what goes over the one that it extends. */
-import { sectionRoles, type FieldColumn, type ValueColumn } from '../1-read/dialect.ts'
+import { sectionRoles, type FieldColumn, type TypeColumn, type ValueColumn } from '../1-read/dialect.ts'
 import { markColumns, type OwnDialect } from '../1-read/own-dialect.ts'
 import { isRecord } from '../ir/is-json.ts'
 import { isRegExp } from '../ir/regexps.ts'
@@ -19,8 +19,9 @@ import { scalars } from '../ir/spec.ts'
 
 const fieldColumns: readonly FieldColumn[] = [
   ...(['name', 'key', 'type', 'required', 'optional', 'nullable', 'default', 'description', 'example'] as const),
-  ...(['deprecated', 'transport', 'flags'] as const),
+  ...(['deprecated', 'transport', 'flags', 'ignored'] as const),
 ]
+const typeColumns: readonly TypeColumn[] = ['name', 'type', 'description', 'flags', 'ignored']
 const valueColumns: readonly ValueColumn[] = ['name', 'value', 'description']
 
 /** A regular expression. JSON has none: there it is the source of one, which gets the flag `u`. */
@@ -82,7 +83,10 @@ const rule = objectOf('a rule: `{ from, words, otherwise }`, `{ from, has, means
   ...{ has: optional(pattern), lacks: optional(pattern), means: optional(truth) },
 })
 const rules = listOf('a list of rules', wholeRule(rule))
-const textRule = objectOf('`{ from, match }`', { from: column, match: pattern, isJson: optional(isTrue) })
+const textRule = objectOf('`{ from, match }`', {
+  ...{ from: column, match: pattern },
+  ...{ isJson: optional(isTrue), isRaw: optional(isTrue) },
+})
 const textRules = listOf('a list of `{ from, match }`', textRule)
 
 // A rule has one way to tell.
@@ -152,6 +156,7 @@ const typesOf = (of: ObjectOf): Shape =>
     },
     {
       ...{ words: recordOf('an object', literal), platform: pattern, infix: pattern, separator: pattern },
+      classes: recordOf('an object of types', oneOf(...scalars, 'array', 'map')),
       ...{
         nullIsOptional: isTrue,
         areLinksHints: isTrue,
@@ -168,7 +173,7 @@ const openOf = short({ prose: pattern, heading: pattern, comment: pattern, value
 const reservedOf = (of: ObjectOf): Shape => of({ spelt: patterns, words: listOf('a list of words', string) })
 const modelsOf = (of: ObjectOf): Shape =>
   of(
-    { in: oneOf('page', 'heading') },
+    { in: oneOf('page', 'heading', 'schema') },
     {
       ...{ title: pattern, parts: pattern, qualified: pattern, namespace: oneOf('page') },
       decoys: listOf(
@@ -188,6 +193,19 @@ const membersOf = (of: ObjectOf): Shape =>
     },
   )
 
+const nonModel = whole({ reason: string }, { path: pattern, text: pattern, header: listOf('a list of words', text) })
+
+const sections = short(Object.fromEntries(sectionRoles.map((role) => [role, words])))
+const tablesOf = (of: ObjectOf): Shape =>
+  of(
+    { fields: tableOf(of, fieldColumns), values: tableOf(of, valueColumns) },
+    {
+      ...{ members: tableOf(of, typeColumns), type: tableOf(of, typeColumns) },
+      discriminator: tableOf(of, ['field', 'value', 'model']),
+    },
+  )
+const additionalOf = (of: ObjectOf): Shape => of({ name: pattern, isCode: boolean, holds: oneOf('type', 'map') })
+
 const target = whole(
   { name: string, evidence: patterns },
   {
@@ -199,19 +217,15 @@ const target = whole(
       open: openOf,
       isEmptyOpaque: isTrue,
     },
+    ...{ models: modelsOf(whole), sections, tables: tablesOf(whole), additional: additionalOf(whole) },
+    mergesUnions: boolean,
   },
 )
-const nonModel = whole({ reason: string }, { path: pattern, text: pattern, header: listOf('a list of words', text) })
-
 const needed = (of: ObjectOf): Shapes => ({
   evidence: patterns,
-  sections: short(Object.fromEntries(sectionRoles.map((role) => [role, words]))),
-  tables: of(
-    { fields: tableOf(of, fieldColumns), values: tableOf(of, valueColumns) },
-    { members: tableOf(of, ['type', 'description']), discriminator: tableOf(of, ['field', 'value', 'model']) },
-  ),
+  ...{ sections, tables: tablesOf(of) },
   ...{ facts: factsOf(of), types: typesOf(of), noDescription: pattern, rawExamples: boolean, jsonValues: boolean },
-  additional: of({ name: pattern, isCode: boolean, holds: oneOf('type', 'map') }),
+  additional: additionalOf(of),
   deprecated: short({ struck: pattern, prose: pattern, quote: pattern }),
   ...{
     open: openOf,

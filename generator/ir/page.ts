@@ -23,6 +23,8 @@ export type Page = {
   namespace?: string
   title: { text: string; place: Place }
   deprecated?: string | true
+  /** Whether a value of the model may be null, where it says so: then so may be whatever refers to it, or not. */
+  nullable?: boolean
   description?: string
   examples: Example[]
   body: Body
@@ -42,7 +44,8 @@ export type LeftTable = { reason: string; header: string[]; place: Place }
  * diagnostic says why.
  */
 export type Body =
-  | { kind: 'object'; rows: Row[]; additional?: TypeExpression }
+  /** `parts`: models whose fields it has, too, before its own. */
+  | { kind: 'object'; rows: Row[]; additional?: TypeExpression; parts?: TypeExpression[] }
   /** `type`: of the values, where the page says it. */
   | { kind: 'enum'; values: ValueRow[]; open: boolean; type?: 'string' | 'number' }
   | { kind: 'union'; members: TypeExpression[]; discriminator?: DiscriminatorRows | ImpliedDiscriminator }
@@ -92,7 +95,8 @@ export type ImpliedDiscriminator = { kind: 'implied'; cases: { constant: string;
 /**
  * A parsed type cell. `optional` and `nullable` are the wrappers of the dialect. `name` is a model by its printed name and the
  * link under it; `or`: what the name means when there is no such model; `isBuiltin`: the link is that of this meaning, unless a page is
- * there; `isHint`: the link only hints at what the name says; `isTag`: it may be the value that tells a member apart.
+ * there; `isHint`: the link only hints at what the name says; `isTag`: it may be the value that tells a member apart;
+ * `isNeverNull`: null is no value of it here, whatever its own page says.
  * A linked `union` is a reference to a union page that the cell also spells out.
  */
 export type TypeExpression = { place: Place } & (
@@ -103,6 +107,15 @@ export type TypeExpression = { place: Place } & (
   | { kind: 'union'; members: TypeExpression[]; link?: string }
   | { kind: 'optional'; of: TypeExpression }
   | { kind: 'nullable'; of: TypeExpression }
-  | { kind: 'name'; name: string; link?: string; or?: TypeExpression; isBuiltin?: true; isTag?: true; isHint?: true }
+  | {
+      kind: 'name'
+      name: string
+      link?: string
+      or?: TypeExpression
+      isBuiltin?: true
+      isTag?: true
+      isHint?: true
+      isNeverNull?: true
+    }
   | { kind: 'external'; name: string; url?: string }
 )

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { openapiGenerator } from '../1-read/dialects/openapi-generator.ts'
 import { defaultLimits } from '../1-read/limits.ts'
 import { readPage } from '../1-read/read-page.ts'
+import { detectDialect } from '../1-read/detect.ts'
 import { detectTarget, findOtherTargets, spokenFor } from '../1-read/targets.ts'
 import type { TypeExpression } from '../ir/page.ts'
 
@@ -186,6 +187,11 @@ test('a target is told by most pages, operations and prose aside', () => {
   expect(told(...Array.from({ length: 30 }, () => python), java)).toBe('python')
   expect(told(...Array.from({ length: 30 }, () => java), python)).toBe('java')
   expect(told(page('**a** | **string** |  | '))).toBeUndefined()
+  const python6 =
+    '# a.model.b.B\n\n## Model Type Info\nInput Type | Accessed Type | Description | Notes\n--- | --- | --- | ---\nstr,  | str,  |  | \n\n[[Back to Model list]](../README.md)\n'
+  expect(told(python6)).toBe('python-6')
+  expect(detectDialect([python6], [openapiGenerator])?.name).toBe('openapi-generator')
+  expect(detectDialect([python6.replace('Input Type', 'A')], [openapiGenerator])).toBeUndefined()
   expect(told(python, '# shop.OrdersApi\n\nAll URIs are relative to *https://shop.example*\n')).toBe('python')
 })
 

@@ -5,6 +5,7 @@
  */
 import type { Scalar } from '../../ir/spec.ts'
 import { named, type Dialect, type Generic, type Target, type TypeGrammar } from '../dialect.ts'
+import { python6 } from '../openapi-python-6.ts'
 
 const scalars = named<Scalar>({
   string:
@@ -109,6 +110,7 @@ const datesOfBoth: Target['types'] = { scalars: { Date: ['date-time', 'date'] } 
 
 /** In the order in which they are asked: what the first ones have is theirs alone. */
 const targets: readonly Target[] = [
+  python6,
   {
     name: 'c',
     evidence: [/\*\*list_t\b/, /\*\*char \\?\*/],
@@ -223,7 +225,7 @@ const targets: readonly Target[] = [
   },
 ]
 
-/** The dialect `openapi-generator`. What may be null is stated for types of Go and of Python 5 alone, and by wrappers in Rust. */
+/** The dialect `openapi-generator`. What may be null is stated for types of Go and of Python 5 and 6 alone, and by wrappers in Rust. */
 export const openapiGenerator: Dialect = {
   name: 'openapi-generator',
   evidence: [

@@ -228,6 +228,23 @@ export const read = {
     'A type that is not understood is checked by nobody.',
     'Mend the cell, or report the type if the generator really writes it.',
   ),
+  'lost-schema': warning<{ link: string }>(
+    (p) =>
+      `Unexpected link to \`${p.link}\`, expected a heading of that name further down that no other row links to; what the row says is taken`,
+    'The fields, the items or the members of the type stand below that heading: without it they are unknown.',
+    'Restore the heading and what stood below it, or generate the page again.',
+  ),
+  'unlinked-schema': warning<Found>(
+    (p) => `Unexpected heading \`${p.found}\`, expected a row above it that links to it; it is not read`,
+    'Whatever has that type is checked without it.',
+    'Restore the link in the row that it belongs to, or generate the page again.',
+  ),
+  'mixed-schema': warning<{ found: readonly string[]; hasFields: boolean }>(
+    (p) =>
+      `Unexpected ${list(p.found)} at once, expected one of them, or fields of several models; ${p.hasFields ? 'the fields of its own are read, and any others are taken' : 'the type is `unknown`'}`,
+    'A value must be all of this at once, which no type here can say. The one that is taken is wider.',
+    'Say in `overlay` what the type is, if you need it.',
+  ),
   'value-syntax': error<Found>(
     (p) => `Unexpected enum value \`${p.found}\`, expected a JSON string, number, boolean or null`,
     'A value that is misread is refused or accepted wrongly at run time.',

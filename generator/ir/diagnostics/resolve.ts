@@ -36,6 +36,12 @@ export const resolve = {
     'Some generators do not document the members of unions. Its validator accepts everything.',
     'Nothing in the page can mend it. If another SDK of the vendor documents the members, give its pages, too (`sources` of an input).',
   ),
+  'unmerged-part': warning<{ part: string }>(
+    (p) =>
+      `Unexpected part ${p.part}, expected an object that does not have the model for a part of its own, and not too many fields in all; any field is taken beside those that are known`,
+    'The model has all fields of its parts; those of this one are unknown.',
+    'Say in `overlay` what fields the model has, if you need them.',
+  ),
   'hidden-union': warning<{ id: string; members: readonly string[] }>(
     (p) =>
       `Unexpected object of all fields of ${list(p.members)}, expected those of one model: it may be a union of them`,
