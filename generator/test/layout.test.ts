@@ -67,3 +67,19 @@ test('what nobody has proved is not laid out', () => {
   ])
     expect(laidOut('// x', constant(value), defaultStyle)).toBeUndefined()
 })
+
+test('types of a call that may break are left to a Prettier before 3.9, in a chain of calls too', () => {
+  const call = (callee: Syntax, types?: readonly Syntax[]): Syntax => ({
+    ...{ kind: 'call', callee, arguments: [word('argument')] },
+    ...(types ? { types } : {}),
+  })
+  const inChain = (...types: Syntax[]): Syntax =>
+    call({ kind: 'member', object: call(word('a.b'), types), name: 'c' }, undefined)
+  const record: Syntax = { kind: 'index-signature', values: word('string') }
+  const before = styleIn({}, '3.6.2')!
+  for (const value of [call(word('a'), [record]), inChain(record), inChain(word('A'), word('B'))]) {
+    expect(laidOut('// x', constant(value), before)).toBeUndefined()
+    expect(laidOut('// x', constant(value), defaultStyle)).toBeDefined()
+  }
+  expect(laidOut('// x', constant(inChain(word('A'))), before)).toBeDefined()
+})

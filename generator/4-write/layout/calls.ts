@@ -14,8 +14,6 @@ type Member = Of<'member' | 'index'>
 export function callDoc(piece: Call, at: At): Doc {
   const { callee, isNew, isPure } = piece
   if (isSpecial(callee)) throw new Unproved()
-  // Versions differ in what breaks first.
-  if ((piece.types?.length ?? 0) > 1 && !at.style.shortUnions) throw new Unproved()
   if (isPure && !startsAlone.has(at.role)) throw new Unproved()
   const pure = isPure ? '/* @__PURE__ */ ' : ''
   if (!isNew && isMember(callee)) return [pure, chainDoc(piece, at)]
@@ -57,10 +55,12 @@ export function isSpecial(callee: Syntax): boolean {
   return first.kind === 'word' && special.has(first.text.split('.', 1)[0]!)
 }
 
-const afterCallee = (piece: Call, at: At): Doc[] => [
-  ...(piece.types ? [typeArguments(piece.types, at), lineSuffixBoundary] : []),
-  argumentsDoc(piece.arguments, at),
-]
+// Versions differ in what breaks first, the types or the arguments.
+function afterCallee({ types = [], arguments: items }: Call, at: At): Doc[] {
+  const canBreak = types.length > 1 || types.some(({ kind }) => kind !== 'word')
+  if (canBreak && !at.style.shortUnions) throw new Unproved()
+  return [...(types.length > 0 ? [typeArguments(types, at), lineSuffixBoundary] : []), argumentsDoc(items, at)]
+}
 
 const isMember = (piece: Syntax): boolean =>
   piece.kind === 'member' ||

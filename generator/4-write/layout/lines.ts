@@ -1,15 +1,14 @@
 /**
  * The text of a document, line by line. Where all groups of a line fit in it, as most do, nobody has to ask of each where it could break,
- * which takes most of the time of Prettier's printer; a line that must be broken is printed by that.
+ * which takes most of the time of Prettier's printer; a line that must be broken is printed by `broken.ts` where that knows how.
  */
 import { builders, printer } from 'prettier/doc'
 import type { Doc } from './at.ts'
+import { brokenLine, indentation, type Part } from './broken.ts'
 import type { Style } from './style.ts'
 
 /** What is printed, the line that is not ended, and its parts. `isTight`: something in it could break. */
 type Lines = { style: Style; text: string; line: string; parts: Part[]; depth: number; isTight: boolean }
-/** `depth`: how often the lines that begin in it are indented. */
-type Part = { doc: Doc; depth: number }
 
 /** Prints a document as Prettier does. */
 export function textOf(doc: Doc, style: Style): string {
@@ -67,16 +66,17 @@ function endPart(lines: Lines): boolean {
   const { style, line, depth, isTight } = lines
   if (line === '') return true
   if (/[ \t]$/.test(line)) return false
-  lines.text += !isTight || fits(line, depth, style) ? indentation(depth, style) + line : broken(lines)
+  const column = depth * style.tabWidth
+  const isPlain = !isTight || plain.test(line)
+  lines.text +=
+    !isTight || (isPlain && line.length + column <= style.printWidth)
+      ? indentation(column, style) + line
+      : ((isPlain ? brokenLine(lines.parts, column, style) : undefined) ?? broken(lines))
   return true
 }
 
-const indentation = (depth: number, { useTabs, tabWidth }: Style): string =>
-  useTabs ? '\t'.repeat(depth) : ' '.repeat(depth * tabWidth)
-
 // Characters that are not of ASCII may be wider than one.
-const fits = (line: string, depth: number, { printWidth, tabWidth }: Style): boolean =>
-  line.length + depth * tabWidth <= printWidth && /^[\x20-\x7e]*$/.test(line)
+const plain = /^[\x20-\x7e]*$/
 
 function broken({ style, parts, depth }: Lines): string {
   const docs = parts.map((part) => indented(part.doc, part.depth - depth))
