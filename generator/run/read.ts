@@ -55,11 +55,12 @@ async function readPages(
 ): Promise<Reading> {
   const { readInput } = await import('../1-read/read.ts')
   const { thread } = await import('../host/thread.ts')
+  const { sha256 } = await import('../4-write/lock.ts')
   const { limits, dialects: own, dialect } = slice.read
   const users = dialects.slice(0, own.length)
   const sources = await openPages(input, slice, git)
   return readInput(sources, {
-    ...{ limits, dialects, users, seen, known, apart: thread, breathe: () => setImmediate() },
+    ...{ limits, dialects, users, seen, known, hash: sha256, apart: thread, breathe: () => setImmediate() },
     dialect: input.dialect ?? dialect,
     progress: (done, all) => watcher.progress?.('read', done, all),
   })
