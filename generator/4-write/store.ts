@@ -29,7 +29,7 @@ const enough = 8
 export function openStore(folder: string, name: string, of: string): Store {
   const file = join(folder, `${name}-${sha256(resolve(of)).slice(0, 16)}`)
   const recent = `${file}-recent`
-  const old = linesIn(file)
+  let old = linesIn(file)
   const since = linesIn(recent)
   const after = new Map<string, string>()
   let isNew = false
@@ -42,16 +42,21 @@ export function openStore(folder: string, name: string, of: string): Store {
     },
     set: (key, entry) => {
       const line = JSON.stringify(entry)
-      isNew ||= (since.lines.get(key) ?? old.lines.get(key)) !== line
+      isNew ||= (after.get(key) ?? since.lines.get(key) ?? old.lines.get(key)) !== line
       after.set(key, line)
     },
     save: () => {
       if (!isNew) return
       const more = textOf([...after].filter(([key, line]) => old.lines.get(key) !== line))
       const isMuch = more.length * enough > old.length
-      const text = sealed(isMuch ? textOf([...after]) : more)
-      if (text !== undefined) replaceFile(isMuch ? file : recent, text)
-      if (text !== undefined && isMuch) attempt(() => rmSync(recent, { force: true }))
+      const whole = isMuch ? textOf([...after]) : more
+      const text = sealed(whole)
+      isNew = false
+      if (text === undefined) return
+      replaceFile(isMuch ? file : recent, text)
+      if (!isMuch) return
+      attempt(() => rmSync(recent, { force: true }))
+      old = { lines: new Map(after), length: whole.length }
     },
   }
 }

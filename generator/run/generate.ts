@@ -73,7 +73,7 @@ async function makeOutputs(
   const { writesOf } = await import('../4-write/writes.ts')
   const { cacheDir } = settings
   const run = (seen: SeenPages): Promise<Build> => build(input, settings, watcher, { cacheDir, seen, ...trusted })
-  const built = await withPages(input, settings, run, !dryRun)
+  const built = await withPages(input, settings, run, { isKept: !dryRun, kept: watcher.kept })
   const by = isProvable(built, force) ? groundOf(built, input, settings, trusted.proved) : undefined
   const { seal, write, remove, kept, diagnostics } = writesOf(
     built,
