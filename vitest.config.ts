@@ -22,6 +22,7 @@ const laws = inTests(
   'reading',
   'relation-cost',
   'recorded',
+  'remake',
   'round-trip',
   'testing',
   'validators-anywhere',

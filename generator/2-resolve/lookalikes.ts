@@ -38,10 +38,15 @@ function reportSiblings(names: readonly Named[], report: Report): void {
   }
 }
 
+/** Printable ASCII. */
+const isPlain = /^[ -~]*$/
+
 const whereOf = (place: Place, from: Place): string =>
   place.path === from.path ? `line ${place.line}` : `${place.path}, line ${place.line}`
 
 function reportName({ name, alias = name, model, place }: Named, other: Named | undefined, report: Report): void {
+  // Most names are: nothing in them hides, and no letter is of another script.
+  if (!other && isPlain.test(name) && isPlain.test(alias)) return
   const about = { place, model }
   const hiding = [name, alias].find((each) => replaceTreacherous(each, () => '') !== each)
   if (hiding !== undefined) report(diagnose('invisible-character', { name: shownName(hiding) }, about))

@@ -11,7 +11,7 @@ import type { Chosen } from './choose.ts'
 import { dropCollidingFiles, dropCollidingModels } from './collisions.ts'
 import { contextsOf } from './context.ts'
 import type { WhereOf } from './fault.ts'
-import { runTemplate, type Memory, type Run } from './run-template.ts'
+import { runTemplate, type Memory, type Run, type Wants } from './run-template.ts'
 import type { EmitSettings } from './template.ts'
 
 /** `unmade`: the files that templates failed to make; what stands on disk of them is better than nothing. */
@@ -47,8 +47,8 @@ function drained<Thing, End>(from: Generator<Thing, End>, into: Thing[]): End {
   }
 }
 
-/** What the caller lends. `whereOf`: where code of a user's threw; `memory`: what earlier runs know. */
-export type Lent = { whereOf?: WhereOf | undefined; memory?: Memory | undefined }
+/** What the caller lends. `whereOf`: where code of a user's threw; `memory`: what earlier runs know; `wants`: which files to make. */
+export type Lent = { whereOf?: WhereOf | undefined; memory?: Memory | undefined; wants?: Wants }
 
 /**
  * Runs the templates over a Spec. Out: their files, one by one, so that nobody need hold what all are made of; in the end what there is to
@@ -59,12 +59,12 @@ export function* emitTemplates(
   spec: Spec,
   chosen: readonly Chosen[],
   settings: EmitSettings,
-  { whereOf = () => undefined, memory }: Lent = {},
+  { whereOf = () => undefined, memory, wants }: Lent = {},
 ): Generator<Emitted, Templated> {
   const { spec: own, lost: models, diagnostics } = dropCollidingModels(spec)
   const contexts = contextsOf(frozen(own), chosen, Object.freeze({ ...settings }))
   const answers = answersAbout(own, contexts.told, memory?.hash ?? String)
-  const ground = { spec: own, answers, memory, whereOf }
+  const ground = { spec: own, answers, memory, whereOf, wants }
   const runs: Run[] = []
   const heads: Made[] = []
   for (const each of chosen) {

@@ -32,16 +32,26 @@ export type Memory = {
 }
 
 /** What templates run over, and what they may ask. */
-export type Ground = { spec: Spec; answers: Answers; memory: Memory | undefined; whereOf: WhereOf }
+export type Ground = {
+  spec: Spec
+  answers: Answers
+  memory: Memory | undefined
+  whereOf: WhereOf
+  wants?: Wants | undefined
+}
+
+/** Whether a template is to make its file of a model; where nobody says so it makes all. */
+export type Wants = (template: string, id: string) => boolean
 
 /** Runs a template over the models that it is chosen for. Out: its files, one by one; in the end what there is to say of them. */
 export function* runTemplate(chosen: Chosen, context: Context, ground: Ground): Generator<Emitted, Run> {
   const { template, includes } = chosen
-  const { spec, whereOf } = ground
+  const { spec, whereOf, wants = () => true } = ground
   const run: Run = { template, members: [], unmade: [], diagnostics: [], whereOf }
   let hasMade = false
   const models = spec.models.filter(({ id }) => includes(id))
   for (const model of models) {
+    if (!wants(template.name, model.id)) continue
     const key = ground.memory?.keyOf(chosen, ground.answers.hashOf(model.id))
     const make = (given: Context): PlannedFile | undefined => fileFor(run, model, given)
     const emitted =
@@ -62,7 +72,7 @@ export function* runTemplate(chosen: Chosen, context: Context, ground: Ground): 
     hasMade = true
     yield { kind: 'made', file }
   }
-  if (!hasMade && run.unmade.length === 0 && models.length > 0)
+  if (!hasMade && !ground.wants && run.unmade.length === 0 && models.length > 0)
     run.diagnostics.push(diagnose('template-idle', { template: template.name }))
   return run
 }

@@ -1,5 +1,5 @@
 /** The lock and the accepted Spec as files: hashing, printing, and reading back what may be missing, truncated or in conflict. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Lock, LockedOutput, Proof } from '../ir/lock.ts'
 import { isRecord } from '../ir/is-json.ts'
 import { faultInModel, isModel } from '../ir/is-model.ts'
@@ -12,8 +12,8 @@ import { withoutNotes } from './notes.ts'
 /** The hash of an output: line ends by git and notes by people are no edits. */
 export const outputHash = (text: string): string => sha256(withoutNotes(unix(text)))
 
-/** SHA-256 of text as UTF-8, in hex. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** SHA-256 of bytes, or of text as UTF-8, in hex. */
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data)
 
 /** The file of a lock. */
 export const lockText = (lock: Lock): string => linedJsonDocument(lock, ['inputs', 'outputs'])
@@ -23,21 +23,12 @@ export const acceptedText = ({ version, dialect }: Spec, models: readonly Model[
   linedJsonDocument({ version, dialect, models: models.map(withoutPaths), diagnostics: [] }, ['models'])
 
 // Most of an accepted Spec would be the path of each model, as often as it has fields.
-const withoutPaths = (model: Model): unknown =>
-  mapPlaces(model, ({ path, ...rest }) => (path === model.place.path ? rest : { path, ...rest }))
-
-const withPaths = (model: Json): Json => {
-  const path = isRecord(model) && isRecord(model['place']) ? model['place']['path'] : undefined
-  return isRecord(model) && path !== undefined
-    ? (mapPlaces(model, (place) => ('path' in place ? place : { path, ...place })) as Json)
-    : model
-}
-
-type Fields = Readonly<Record<string, unknown>>
-
-// The places of what a model is made of; its own stays.
-function mapPlaces(model: Fields, change: (place: Fields) => Fields): Fields {
-  const changed = (place: unknown): unknown => (isRecord(place) ? change(place) : place)
+function withoutPaths(model: Model): unknown {
+  const changed = (place: unknown): unknown => {
+    if (!isRecord(place) || place['path'] !== model.place.path) return place
+    const { path: _, ...rest } = place
+    return rest
+  }
   const inPart = (part: unknown): unknown =>
     isRecord(part) && 'place' in part ? { ...part, place: changed(part['place']) } : part
   return Object.fromEntries(
@@ -46,6 +37,21 @@ function mapPlaces(model: Fields, change: (place: Fields) => Fields): Fields {
       return [key, value.map(key === 'memberPlaces' ? changed : inPart)]
     }),
   )
+}
+
+// In place: it was read a moment ago, and nobody else has it.
+function withPaths(model: Json): Json {
+  const path = isRecord(model) && isRecord(model['place']) ? model['place']['path'] : undefined
+  if (!isRecord(model) || path === undefined) return model
+  const whole = (place: Json): Json => (isRecord(place) && !('path' in place) ? { path, ...place } : place)
+  for (const key of placed) {
+    const list = model[key]
+    if (!Array.isArray(list)) continue
+    for (const [index, part] of list.entries())
+      if (key === 'memberPlaces') list[index] = whole(part)
+      else if (isRecord(part) && part['place'] !== undefined) part['place'] = whole(part['place'])
+  }
+  return model
 }
 
 /** The lists of a model whose items have places, or are places. */
@@ -113,7 +119,9 @@ export function readAccepted(text: string): Model[] | { reason: string } {
 }
 
 function parse(text: string): Record<string, Json> {
-  if (/^(?:<{7}|>{7}|={7})(?: |$)/m.test(text)) return { reason: 'merge conflict' }
+  // Most texts have no such mark anywhere, and a large one is searched for marks in no time.
+  const mayConflict = ['<<<<<<<', '>>>>>>>', '======='].some((mark) => text.includes(mark))
+  if (mayConflict && /^(?:<{7}|>{7}|={7})(?: |$)/m.test(text)) return { reason: 'merge conflict' }
   try {
     const value = JSON.parse(text) as Json
     return isRecord(value) ? value : { reason: 'no object' }

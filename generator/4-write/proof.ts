@@ -21,6 +21,9 @@ export function provedText(lock: Lock, by: string, said: readonly Diagnostic[]):
 // The last thing in a lock: an option of somebody's may have the same name.
 const seal = /"seal": "([0-9a-f]{0,64})"(\n {2}\}\n\}\n)$/
 
+/** The seal of a lock's text; nothing where it has none. */
+export const sealIn = (text: string): string | undefined => seal.exec(text)?.[1]
+
 /** A lock whose text is as it was written, with its proof. */
 export type Proved = Lock & { proof: Proof }
 

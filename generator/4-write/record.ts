@@ -6,7 +6,7 @@ import type { Json, Model, Spec } from '../ir/spec.ts'
 import { formerPrefix, lockFromRoot, modelsFromRoot } from './adopt.ts'
 import type { Disk } from './disk.ts'
 import { unix } from './line-ends.ts'
-import { acceptedText, canonical, lockText, outputHash, readAccepted, readLock, sha256, sorted } from './lock.ts'
+import { acceptedText, canonical, outputHash, readAccepted, readLock, sha256, sorted } from './lock.ts'
 import type { Verdict } from './reconcile.ts'
 
 /** The record before a run. `actual`: the text of a file; undefined where it does not exist. */
@@ -55,10 +55,14 @@ export type Made = {
 }
 
 /** `pages`: the hashes of the pages as they are; in the lock stand those that the outputs were made from. */
-export type NewRecord = { lock: Lock; lockText: string; acceptedText: string; pages: Lock['inputs'] }
+export type NewRecord = { lock: Lock; acceptedText: string; pages: Lock['inputs'] }
 
-/** Makes the record of what will stand on disk, as values and as texts. */
-export function newRecord({ spec, models, pages, way, settings, verdicts }: Made, before: Lock | undefined): NewRecord {
+/** Makes the record of what will stand on disk, as values and as texts. `standing`: outputs that there are beside those of the verdicts. */
+export function newRecord(
+  { spec, models, pages, way, settings, verdicts }: Made,
+  before: Lock | undefined,
+  standing: Lock['outputs'] = {},
+): NewRecord {
   const accepted = acceptedText(spec, models)
   const behind = new Set(verdicts.filter(isBehind).flatMap(({ file }) => file?.page ?? []))
   const madeFrom = (path: string, sha256: string): string => (behind.has(path) && before?.inputs[path]) || sha256
@@ -67,11 +71,11 @@ export function newRecord({ spec, models, pages, way, settings, verdicts }: Made
     ...(way === undefined ? {} : { input: way }),
     settings: canonical(settings) as Lock['settings'],
     inputs: sorted(pages.map(({ path, sha256 }) => [path, madeFrom(path, sha256)])),
-    outputs: sorted(verdicts.flatMap(lockedAs)),
+    outputs: sorted(Object.entries({ ...standing, ...Object.fromEntries(verdicts.flatMap(lockedAs)) })),
     spec: sha256(accepted),
   }
   const asTheyAre = sorted(pages.map(({ path, sha256 }) => [path, sha256] as const))
-  return { lock, lockText: lockText(lock), acceptedText: accepted, pages: asTheyAre }
+  return { lock, acceptedText: accepted, pages: asTheyAre }
 }
 
 // Somebody edited it, and its page moved on: until that is settled it is an output of the page as it was.

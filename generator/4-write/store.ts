@@ -1,6 +1,7 @@
 /**
- * What runs remember for later ones: entries by their key, in one file. It is sealed, so that what is damaged, or of another user, machine or
- * version, is an empty store and never an error; and it is a line for each entry, so that nobody parses what nobody asks for.
+ * What runs remember for later ones: entries by their key, in a large file and in a small one of what came since. Each is sealed, so that what is
+ * damaged, or of another user, machine or version, is empty and never an error; and it is a line for each entry, so that nobody parses what
+ * nobody asks for.
  */
 import { randomUUID } from 'node:crypto'
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -12,7 +13,7 @@ import { readSealed, sealed } from './seal.ts'
 export type Store = {
   get: (key: string) => unknown
   set: (key: string, entry: unknown) => void
-  /** Writes what was asked for or set since it was opened, if any of it is new. A store that cannot be written is no fault. */
+  /** Writes what is new, if anything is; as soon as that is much, all that was asked for or set, and no more. A store that cannot be written is no fault. */
   save: () => void
 }
 
@@ -21,41 +22,61 @@ export const noStore: Store = { get: () => undefined, set: () => undefined, save
 
 const version = 'marktype store 1'
 
+/** So many times as much as came since, and the large file is not written again. */
+const enough = 8
+
 /** Opens the store of a folder of the project. In: where stores are; what it holds; the folder that it is of. */
 export function openStore(folder: string, name: string, of: string): Store {
   const file = join(folder, `${name}-${sha256(resolve(of)).slice(0, 16)}`)
-  const before = linesIn(file)
+  const recent = `${file}-recent`
+  let old = linesIn(file)
+  const since = linesIn(recent)
   const after = new Map<string, string>()
   let isNew = false
   return {
     get: (key) => {
-      const line = after.get(key) ?? before.get(key)
+      const line = after.get(key) ?? since.lines.get(key) ?? old.lines.get(key)
       if (line === undefined) return undefined
       after.set(key, line)
       return JSON.parse(line) as unknown
     },
     set: (key, entry) => {
       const line = JSON.stringify(entry)
-      isNew ||= before.get(key) !== line
+      isNew ||= (after.get(key) ?? since.lines.get(key) ?? old.lines.get(key)) !== line
       after.set(key, line)
     },
     save: () => {
       if (!isNew) return
-      const text = sealed([version, ...[...after].map(([key, line]) => `${key} ${line}`)].join('\n'))
-      if (text !== undefined) replaceFile(file, text)
+      const more = textOf([...after].filter(([key, line]) => old.lines.get(key) !== line))
+      const isMuch = more.length * enough > old.length
+      const whole = isMuch ? textOf([...after]) : more
+      const text = sealed(whole)
+      isNew = false
+      if (text === undefined) return
+      replaceFile(isMuch ? file : recent, text)
+      if (!isMuch) return
+      attempt(() => rmSync(recent, { force: true }))
+      old = { lines: new Map(after), length: whole.length }
     },
   }
 }
 
-function linesIn(file: string): ReadonlyMap<string, string> {
-  const [first, ...lines] = readSealed(file)?.split('\n') ?? []
-  if (first !== version) return new Map()
-  return new Map(
-    lines.map((line) => {
-      const at = line.indexOf(' ')
-      return [line.slice(0, at), line.slice(at + 1)]
-    }),
-  )
+const textOf = (lines: readonly [string, string][]): string =>
+  [version, ...lines.map(([key, line]) => `${key} ${line}`)].join('\n')
+
+function linesIn(file: string): { lines: ReadonlyMap<string, string>; length: number } {
+  const content = readSealed(file)
+  const [first, ...lines] = content?.split('\n') ?? []
+  if (content === undefined || first !== version) return { lines: new Map(), length: 0 }
+  return {
+    length: content.length,
+    lines: new Map(
+      lines.map((line) => {
+        const at = line.indexOf(' ')
+        return [line.slice(0, at), line.slice(at + 1)]
+      }),
+    ),
+  }
 }
 
 // A reader sees the old one or the new one, never half of it. Where none can be written, the next run takes longer.

@@ -16,7 +16,6 @@ const file: RenderedFile = { path: 'a.ts', text: 'new', page: 'a.md', template: 
 const after: NewRecord = {
   ...{
     lock: lockWith({ 'z.ts': fresh, 'a.ts': locked }),
-    lockText: '',
     acceptedText: 'spec\n',
     pages: { 'a.md': 'now' },
   },

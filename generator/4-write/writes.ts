@@ -5,7 +5,7 @@ import { acceptedPath, lockPath, type Lock, type LockedOutput } from '../ir/lock
 import type { Writes } from './commit.ts'
 import { isCrlf, unix, withEnds } from './line-ends.ts'
 import { lockText, outputHash, sorted } from './lock.ts'
-import { provedText } from './proof.ts'
+import { provedText, sealIn } from './proof.ts'
 import type { Verdict } from './reconcile.ts'
 import type { NewRecord, OldRecord } from './record.ts'
 
@@ -17,13 +17,13 @@ type Judged = {
 
 /**
  * `force`: edited and foreign files are overwritten too; notes are kept even then. The lock is written last; `proof`: where
- * it can be proved.
+ * it can be proved, and `seal` is its seal then.
  */
 export function writesOf(
   { verdicts, before, after }: Judged,
   force: boolean,
   proof?: { by: string; said: readonly Diagnostic[] },
-): Writes & { kept: string[]; diagnostics: Diagnostic[] } {
+): Writes & { kept: string[]; diagnostics: Diagnostic[]; seal: string | undefined } {
   const write: Writes['write'] = []
   const remove: Writes['remove'] = []
   const kept: string[] = []
@@ -55,7 +55,7 @@ export function writesOf(
   if (!isSame(after.acceptedText, before.accepted.actual))
     write.push({ path: acceptedPath, text: after.acceptedText, actual: before.accepted.actual })
   if (!isSame(text, before.lock.actual)) write.push({ path: lockPath, text, actual: before.lock.actual })
-  return { write, remove, kept, diagnostics }
+  return { write, remove, kept, diagnostics, seal: proof && sealIn(text) }
 }
 
 // What nothing generates any more keeps the line ends that it has.

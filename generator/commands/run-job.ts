@@ -9,6 +9,7 @@ import type { Asked, Job, Placed } from './command.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { fromOutput } from './paths.ts'
 import { printDiagnostics } from './print-diagnostics.ts'
+import type { Kept } from '../run/watcher.ts'
 import { watcherFor } from './progress.ts'
 import { printRun, type Section } from './report.ts'
 
@@ -20,10 +21,11 @@ export async function runJob<Options extends CommonOptions & Longer, Result exte
   asked: Asked<Options>,
   io: Io,
 ): Promise<number> {
-  const once = (): Promise<number> => runOnce(job, asked, io)
-  if (!asked.options.watch) return once()
+  if (!asked.options.watch) return runOnce(job, asked, io)
+  const kept: Kept = new Map()
+  const again = (): Promise<number> => runOnce(job, asked, io, kept)
   const { watchInputs } = await import('./watch.ts')
-  return watchInputs(await settingsFor(asked), asked.options, io, once)
+  return watchInputs(await settingsFor(asked), asked.options, io, again)
 }
 
 /** What is shown of a run: the texts of pages, and where the common folder of outputs is. */
@@ -33,6 +35,7 @@ async function runOnce<Options extends CommonOptions & Longer, Result extends { 
   job: Job<Options, Result, All>,
   asked: Asked<Options>,
   io: Io,
+  kept?: Kept,
 ): Promise<number> {
   const settings = await settingsFor(asked, typeof job.use === 'function' ? job.use(asked) : job.use)
   job.refuses?.(settings.inputs, asked)
@@ -41,7 +44,7 @@ async function runOnce<Options extends CommonOptions & Longer, Result extends { 
   const tell = (ran: Ran<Result>): Promise<void> => tellInput(job, ran, shown, asked, io)
   const run = (input: Input): Promise<Result> => {
     const watcher = watcherFor(io, asked.options, input)
-    return verb(input, settings, watcher).finally(watcher.done)
+    return verb(input, settings, { ...watcher, ...(kept ? { kept } : {}) }).finally(watcher.done)
   }
   const ran = await runInputs(settings, run, job.settle ? undefined : tell)
   const settled = job.settle ? settledBy(job.settle, ran) : ran

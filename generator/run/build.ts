@@ -5,13 +5,16 @@ import type { Assumption } from '../compare/directions.ts'
 import type { Change } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import { identityOf, keyOf } from '../ir/identity.ts'
-import type { Json, Model, Spec } from '../ir/spec.ts'
+import type { Model, Spec } from '../ir/spec.ts'
 import type { SeenPages } from '../1-read/read.ts'
 import type { Disk } from '../4-write/disk.ts'
 import type { Known } from '../4-write/hold.ts'
 import type { Verdict } from '../4-write/reconcile.ts'
 import type { Store } from '../4-write/store.ts'
 import type { NewRecord, OldRecord } from '../4-write/record.ts'
+import type { Proved } from '../4-write/proof.ts'
+import type { Trace } from '../4-write/trace.ts'
+import { decidedSettings } from './decided.ts'
 import { renderOutputs } from './render.ts'
 import { readModels, type Read } from './meaning.ts'
 import { readSpec } from './read.ts'
@@ -31,17 +34,26 @@ export type Build = {
   /** What is known of outputs, and what this run adds to it. */
   store: Store | undefined
   disk: Disk
+  /** How many outputs stand as a lock proves, and were not looked into. */
+  left: number
+  /** Returns what the outputs follow; nothing where some were not made. */
+  trace: (() => Trace) | undefined
 }
 
-/** What earlier runs left, for a run that takes it on trust. */
-type Trusted = { cacheDir?: string | undefined; seen?: SeenPages; known: Known | undefined }
+/** What earlier runs left, for a run that takes it on trust. `proved`: a lock of the same code and settings. */
+type Trusted = {
+  cacheDir?: string | undefined
+  seen?: SeenPages
+  known: Known | undefined
+  proved?: Proved | undefined
+}
 
 /** Builds an input in memory and holds it against the disk. In: what earlier runs made, for a run that takes it on trust. */
 export async function build(
   input: Input,
   settings: Settings,
   watcher: Watcher,
-  { cacheDir, seen, known }: Trusted,
+  { cacheDir, seen, known, proved }: Trusted,
 ): Promise<Build> {
   const { folderDisk, readOnce } = await import('../4-write/disk.ts')
   const { readRecord } = await import('../4-write/record.ts')
@@ -55,12 +67,24 @@ export async function build(
     known: Object.keys(previous?.inputs ?? {}),
   })
   const { spec, notices, ids, failed } = read
+  const { fault } = before.accepted
+  const about = { spec, before, disk, failed: new Set([...failed.values()].map(({ path }) => path)) }
+  const trace = known || !proved ? undefined : await tracedBy(proved, input, cacheDir)
+  if (proved && trace) {
+    const { remake } = await import('./remake.ts')
+    const few = await remake({ input, settings, before, read, disk: asFound, lock: proved, trace }, watcher)
+    if (few)
+      return {
+        ...{ ...about, store: undefined, changes: [], directions: new Map<string, Assumption>() },
+        ...{ verdicts: few.verdicts, after: few.after, left: few.left, trace: () => few.trace },
+        diagnostics: [...spec.diagnostics, ...notices(), ...few.diagnostics],
+      }
+  }
   const whole = settings.only.length > 0 ? withRest(spec, before.accepted.models) : spec
   const store = await storeIn(cacheDir, input)
   const rendered = await renderOutputs({ spec: whole, ids }, input, settings, { store, disk: asFound }, watcher)
-  const { fault } = before.accepted
   return {
-    ...{ spec, before, store, disk, failed: new Set([...failed.values()].map(({ path }) => path)) },
+    ...{ ...about, store, left: 0, trace: rendered.trace },
     ...(await judgeOutputs({ input, settings, before, read, whole, rendered, disk: asFound, known })),
     diagnostics: [...spec.diagnostics, ...notices(), ...rendered.diagnostics, ...(fault ? [fault] : [])],
   }
@@ -85,7 +109,7 @@ async function judgeOutputs(given: Rendered): Promise<Pick<Build, 'verdicts' | '
   const { reconcile } = await import('../4-write/reconcile.ts')
   const { filesOf, pagesAfter, restOf } = await import('../4-write/partial.ts')
   const { spec, pages, failed, kept } = read
-  const { files, diagnostics: _, unmade, ...rendering } = rendered
+  const { files, diagnostics: _, trace: __, unmade, ...rendering } = rendered
   const { previous } = before.lock
   const isPart = settings.only.length > 0
   const models = readModels({ spec: whole, failed, kept })
@@ -118,17 +142,6 @@ function unreadOf(models: readonly Model[], failed: Read['failed']): { pages: Se
   }
 }
 
-// What was decided for all models at once: by witnesses, and by the ways that models go.
-const decidedSettings = (
-  { spelling, sources, samples }: Read,
-  { emit, compare }: Settings,
-): { [name: string]: Json } => ({
-  ...(spelling === undefined ? {} : { spelling }),
-  ...(sources === undefined ? {} : { sources }),
-  ...(samples === undefined ? {} : { samples }),
-  ...(emit.nulls === 'received' ? { directions: compare.directions } : {}),
-})
-
 // What moved since it was accepted; nothing where nobody can say what was.
 async function movedSince(
   { accepted }: OldRecord,
@@ -143,4 +156,10 @@ async function movedSince(
 async function storeIn(folder: string | undefined, { output }: Input): Promise<Store | undefined> {
   const { openStore } = await import('../4-write/store.ts')
   return folder === undefined ? undefined : openStore(folder, 'made', output)
+}
+
+async function tracedBy({ proof }: Proved, { output }: Input, folder: string | undefined): Promise<Trace | undefined> {
+  if (folder === undefined) return undefined
+  const { openTraces } = await import('../4-write/trace.ts')
+  return openTraces(folder, output).find(proof.seal)
 }

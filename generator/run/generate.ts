@@ -6,10 +6,11 @@ import { applyLevels } from '../ir/levels.ts'
 import type { SeenPages } from '../1-read/read.ts'
 import type { Writes } from '../4-write/commit.ts'
 import type { Known } from '../4-write/hold.ts'
+import type { Proved } from '../4-write/proof.ts'
 import type { Verdict } from '../4-write/reconcile.ts'
 import { aroundOf } from './holding.ts'
 import { build, type Build } from './build.ts'
-import { groundHash, provenBy, type Proven } from './proof.ts'
+import { groundHash, proofOf, type Proven } from './proof.ts'
 import { withPages } from './read.ts'
 import type { Watcher } from './watcher.ts'
 import type { Verb } from './verb.ts'
@@ -29,21 +30,21 @@ export type Generated = {
 export const generate =
   ({ force = false, dryRun = false }: { force?: boolean; dryRun?: boolean }): Verb<Generated> =>
   async (input, settings, watcher = {}) => {
-    const proven = force ? undefined : await provenBy(input, settings, watcher, { hasAnyEnds: false })
-    if (proven) return unchanged(proven, settings)
+    const proof = force ? undefined : await proofOf(input, settings, watcher, { hasAnyEnds: false })
+    if (proof?.kind === 'stands') return unchanged(proof.proven, settings)
     const { tryAlone, writeAlone } = await import('../4-write/alone.ts')
     const { folderDisk } = await import('../4-write/disk.ts')
     const run = dryRun ? tryAlone : writeAlone
     const make = (known: Known | undefined): Promise<Made> =>
-      makeOutputs(input, settings, { force, dryRun, known }, watcher)
+      makeOutputs(input, settings, { force, dryRun, known, proved: proof?.lock }, watcher)
     const { made, faults } = await run(folderDisk(input.output), await aroundOf(watcher), make)
     const isWritten = faults.every(({ code, severity }) => code === 'edited-output' || severity !== 'error')
-    if (isWritten && !dryRun) made.store?.save()
+    if (isWritten && !dryRun) await remember(made, input, settings)
     const report: Generated = {
       version: 1,
       written: isWritten ? made.writes.write.map(({ path }) => path) : [],
       removed: isWritten ? made.writes.remove.map(({ path }) => path) : [],
-      unchanged: made.verdicts.filter(({ state }) => state === 'fresh' || state === 'held').length,
+      unchanged: made.left + made.verdicts.filter(({ state }) => state === 'fresh' || state === 'held').length,
       kept: made.kept,
       diagnostics: applyLevels([...made.diagnostics, ...faults], settings.levels),
     }
@@ -57,25 +58,41 @@ const unchanged = ({ said, outputs }: Proven, { levels }: Settings): Generated =
 })
 
 /** An output that is built, and what is to be done about it. */
-type Made = Build & { writes: Writes; kept: string[] }
+type Made = Build & { writes: Writes; kept: string[]; seal: string | undefined }
 
 async function makeOutputs(
   input: Input,
   settings: Settings,
-  { force, dryRun, known }: { force: boolean; dryRun: boolean; known: Known | undefined },
+  {
+    force,
+    dryRun,
+    ...trusted
+  }: { force: boolean; dryRun: boolean; known: Known | undefined; proved: Proved | undefined },
   watcher: Watcher,
 ): Promise<Made> {
   const { writesOf } = await import('../4-write/writes.ts')
   const { cacheDir } = settings
-  const run = (seen: SeenPages): Promise<Build> => build(input, settings, watcher, { cacheDir, seen, known })
-  const built = await withPages(input, settings, run, !dryRun)
-  const by = isProvable(built, force) ? groundHash(input, settings, standing(built)) : undefined
-  const { write, remove, kept, diagnostics } = writesOf(
+  const run = (seen: SeenPages): Promise<Build> => build(input, settings, watcher, { cacheDir, seen, ...trusted })
+  const built = await withPages(input, settings, run, { isKept: !dryRun, kept: watcher.kept })
+  const by = isProvable(built, force) ? groundOf(built, input, settings, trusted.proved) : undefined
+  const { seal, write, remove, kept, diagnostics } = writesOf(
     built,
     force,
     by === undefined ? undefined : { by, said: built.diagnostics },
   )
-  return { ...built, kept, diagnostics: [...built.diagnostics, ...diagnostics], writes: { write, remove } }
+  return { ...built, kept, seal, diagnostics: [...built.diagnostics, ...diagnostics], writes: { write, remove } }
+}
+
+// What is made anew of a proved output is made by what proved it.
+const groundOf = (built: Build, input: Input, settings: Settings, proved: Proved | undefined): string | undefined =>
+  built.left > 0 && proved ? proved.proof.by : groundHash(input, settings, standing(built))
+
+// What later runs need not make. What the outputs follow is known by the seal of their lock.
+async function remember({ store, trace, seal }: Made, { output }: Input, { cacheDir }: Settings): Promise<void> {
+  store?.save()
+  if (!trace || seal === undefined || cacheDir === undefined) return
+  const { openTraces } = await import('../4-write/trace.ts')
+  openTraces(cacheDir, output).save(seal, trace())
 }
 
 // Whether another run would find the same and say the same: what an edit, a fault or an accepted model has a say in is not proved.

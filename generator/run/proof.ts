@@ -17,20 +17,37 @@ const version = 1
 /** What was said when the outputs of an input were made, and how many there are; nothing where they might be others now. */
 export type Proven = { said: readonly Diagnostic[]; outputs: number }
 
+/** What a lock proves of an input: that nothing moved; or, of what may have moved, that it was made by the same code and settings. */
+export type Proof = { kind: 'stands'; proven: Proven } | { kind: 'moved'; lock: Proved }
+
+type Ends = { hasAnyEnds: boolean }
+
 /** Asks the lock of an input. `hasAnyEnds`: how lines of outputs end is no matter. Throws a refusal where its pages cannot be listed. */
 export async function provenBy(
   input: Input,
   settings: Settings,
   watcher: Watcher,
-  { hasAnyEnds }: { hasAnyEnds: boolean },
+  ends: Ends,
 ): Promise<Proven | undefined> {
+  const proof = await proofOf(input, settings, watcher, ends)
+  return proof?.kind === 'stands' ? proof.proven : undefined
+}
+
+/** Asks the same, and tells of a lock that proves less. */
+export async function proofOf(
+  input: Input,
+  settings: Settings,
+  watcher: Watcher,
+  { hasAnyEnds }: Ends,
+): Promise<Proof | undefined> {
   const start = performance.now()
   const lock = settings.isTrusting ? readProved(input.output) : undefined
   if (!lock || groundHash(input, settings, Object.keys(lock.outputs)) !== lock.proof.by) return undefined
   // Pages change more often than outputs, and are fewer.
-  if (!(await arePagesOf(lock, input, settings)) || !standsAs(lock, input.output, hasAnyEnds)) return undefined
+  const stands = (await arePagesOf(lock, input, settings)) && standsAs(lock, input.output, hasAnyEnds)
   watcher.timing?.('prove', performance.now() - start)
-  return { said: lock.proof.said, outputs: Object.keys(lock.outputs).length }
+  if (!stands) return { kind: 'moved', lock }
+  return { kind: 'stands', proven: { said: lock.proof.said, outputs: Object.keys(lock.outputs).length } }
 }
 
 /**

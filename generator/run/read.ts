@@ -14,7 +14,7 @@ import { outputsBelow } from './overlaps.ts'
 import type { SampleFacts } from '../witness/samples.ts'
 import type { HeardSamples } from './samples.ts'
 import type { ReadSibling } from './siblings.ts'
-import { timed, type Watcher } from './watcher.ts'
+import { timed, type Kept, type Watcher } from './watcher.ts'
 
 export type { Read } from './meaning.ts'
 
@@ -55,11 +55,12 @@ async function readPages(
 ): Promise<Reading> {
   const { readInput } = await import('../1-read/read.ts')
   const { thread } = await import('../host/thread.ts')
+  const { sha256 } = await import('../4-write/lock.ts')
   const { limits, dialects: own, dialect } = slice.read
   const users = dialects.slice(0, own.length)
   const sources = await openPages(input, slice, git)
   return readInput(sources, {
-    ...{ limits, dialects, users, seen, known, apart: thread, breathe: () => setImmediate() },
+    ...{ limits, dialects, users, seen, known, hash: sha256, apart: thread, breathe: () => setImmediate() },
     dialect: input.dialect ?? dialect,
     progress: (done, all) => watcher.progress?.('read', done, all),
   })
@@ -126,19 +127,33 @@ type ReadMode = Omit<Mode, 'accepted'> & {
 /** Runs what knows what earlier runs read of the pages, and lets later ones know. */
 export async function withPages<Result>(
   { path, given }: Input,
-  { cacheDir, read: { limits, dialects } }: Pick<ReadSlice, 'cacheDir' | 'read'>,
+  slice: Pick<ReadSlice, 'cacheDir' | 'read'>,
   run: (seen: SeenPages) => Promise<Result>,
-  isKept = true,
+  { isKept = true, kept = new Map() }: { isKept?: boolean; kept?: Kept | undefined } = {},
 ): Promise<Result> {
+  // Each page of a folder may be an input of its own.
+  const of = given !== undefined && isPageName(given.path) ? given.path : path
+  const known = await pagesKnown(of, slice, kept)
+  const result = await run(known.pages)
+  if (isKept) known.save()
+  return result
+}
+
+async function pagesKnown(
+  of: string,
+  { cacheDir, read: { limits, dialects } }: Pick<ReadSlice, 'cacheDir' | 'read'>,
+  kept: Kept,
+) {
   const { pageCache } = await import('../4-write/page-cache.ts')
   const { noStore, openStore } = await import('../4-write/store.ts')
   const { fingerprint } = await import('../4-write/fingerprint.ts')
-  // Each page of a folder may be an input of its own.
-  const of = given !== undefined && isPageName(given.path) ? given.path : path
-  const store = cacheDir === undefined ? noStore : openStore(cacheDir, 'pages', of)
-  const result = await run(
-    pageCache(store, cacheDir === undefined ? '' : fingerprint({ limits, dialects: withoutRegExps(dialects) })),
-  )
-  if (isKept) store.save()
-  return result
+  // Where nothing is kept between runs, nothing is between those of a process, either.
+  if (cacheDir === undefined) return { pages: pageCache(noStore, ''), save: noStore.save }
+  const reader = fingerprint({ limits, dialects: withoutRegExps(dialects) })
+  const before = kept.get(of)
+  if (before?.reader === reader) return before
+  const store = openStore(cacheDir, 'pages', of)
+  const known = { reader, pages: pageCache(store, reader), save: store.save }
+  kept.set(of, known)
+  return known
 }

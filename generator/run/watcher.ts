@@ -1,5 +1,6 @@
 /** What hears of a run while it goes on. */
 import type { Around, RunEvent } from '../4-write/hold.ts'
+import type { PageCache } from '../4-write/page-cache.ts'
 
 export type { RunEvent } from '../4-write/hold.ts'
 /** A part of a run whose progress and time are reported. */
@@ -14,7 +15,12 @@ export type Watcher = {
   shield?: Around['shield']
   /** How long to wait for another run on the same output, in milliseconds. */
   patience?: number
+  /** What runs in this process know of pages, for the next one. */
+  kept?: Kept
 }
+
+/** The pages of inputs, by what decides how they are read. */
+export type Kept = Map<string, { reader: string; pages: PageCache; save: () => void }>
 
 /** Runs a stage, and tells how long it took. */
 export async function timed<Result>(

@@ -113,3 +113,17 @@ test('samples beside everything else: what a run writes is no reason for another
   expect(runs()).toBe(2)
   expect(await stop()).toBe(0)
 })
+
+test('what a run knows of pages, the next one may take: whatever was saved meanwhile, outputs are those of a first run', async () => {
+  const p = project({ 'marktype.config.json': '{"templates":["types","docs"],"keys":"documented"}' })
+  const { settled, stop, runs } = watching(p)
+  await settled(() => runs() > 0)
+  const page = 'spec/models/operations/gpu.md'
+  const text = p.read(page)
+  for (const [index, saved] of [text.replace('T4', 'T5'), text.replace('T4', 'T6'), text].entries()) {
+    p.write({ [page]: saved })
+    await settled(() => runs() > index + 1)
+    expect((await p.run(['check', '--rebuild'])).exit).toBe(0)
+  }
+  expect(await stop()).toBe(0)
+})
