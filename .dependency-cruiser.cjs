@@ -293,12 +293,12 @@ module.exports = {
     ),
     home(
       'disk-has-few-doors',
-      'The disk is read in host/ and config/ (settings.ts, load.ts), and written in 4-write/; reports in commands/save.ts.',
+      'The disk is read in host/ and config/ (settings.ts, load.ts), and written in 4-write/; reports in commands/save.ts, and what is accepted in commands/write-ignore.ts.',
       '^(node:)?fs(/promises)?$',
       '^generator/host/',
       '^generator/4-write/',
-      '^generator/config/(load|settings)\\.ts$',
-      '^generator/commands/save\\.ts$',
+      '^generator/config/(ignore-file|load|settings)\\.ts$',
+      '^generator/commands/(save|write-ignore)\\.ts$',
     ),
     home(
       'git-is-asked-in-git',

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The only file that knows the process. */
+import type { Io } from './commands/io.ts'
 import { bugText, lostText, main } from './commands/main.ts'
 
 // NO_COLOR says no, FORCE_COLOR says yes; without either, a terminal that can.
@@ -54,6 +55,20 @@ function stopped(): Promise<void> {
   })
 }
 
+// GitHub and GitLab say which commit a job is about; nobody else is asked.
+function commitOfJob(): Io['commit'] {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA, GITHUB_WORKSPACE } = process.env
+  if (GITHUB_SERVER_URL && GITHUB_REPOSITORY && GITHUB_SHA && GITHUB_WORKSPACE)
+    return commitAt(`${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/blob/${GITHUB_SHA}`, GITHUB_WORKSPACE)
+  const { CI_PROJECT_URL, CI_COMMIT_SHA, CI_PROJECT_DIR } = process.env
+  if (CI_PROJECT_URL && CI_COMMIT_SHA && CI_PROJECT_DIR)
+    return commitAt(`${CI_PROJECT_URL}/-/blob/${CI_COMMIT_SHA}`, CI_PROJECT_DIR)
+  return undefined
+}
+
+const commitAt = (files: string, top: string): Io['commit'] =>
+  /^https?:\/\/[\w.:/~-]+$/.test(files) ? { files, top } : undefined
+
 try {
   process.exitCode = await main(process.argv.slice(2), {
     cwd: process.cwd(),
@@ -62,6 +77,7 @@ try {
     color: { out: isColored(process.stdout), err: isColored(process.stderr) },
     isGithub: process.env['GITHUB_ACTIONS'] === 'true',
     workspace: process.env['GITHUB_WORKSPACE'],
+    commit: commitOfJob(),
     isLive: process.stderr.isTTY && process.env['CI'] === undefined,
     shield,
     stopped,

@@ -130,7 +130,8 @@ const isOfPages = ({ kind }: DriftCause): boolean => kind === 'no-lock' || kind 
 
 function fileDrift({ path, state, text, actual, file, locked, obstacle }: Verdict, causes: Causes): Drift[] {
   const page = file?.page ?? locked?.page
-  const about = { path, ...(page === undefined ? {} : { page }) }
+  const template = file?.template ?? locked?.template
+  const about = { path, ...(page === undefined ? {} : { page }), ...(template === undefined ? {} : { template }) }
   const cause = causeOf(causes, page)
   const moved = (state: Drift['state'], { mend = causes.settle, why = cause } = {}): Drift => ({
     ...{ kind: isOfPages(cause) ? 'spec' : 'generator', state },

@@ -1,10 +1,12 @@
 /** `marktype check`: is the output what `generate` would leave, and if not, what moved? Writes nothing. */
+import { steps, type Step } from '../compare/suggest.ts'
 import type { Checked, Judged, Verdict } from '../run/check.ts'
+
 import type { Asked, Command, Job } from './command.ts'
 import { generateCommand } from './command-line.ts'
 import { exits } from './exits.ts'
 import { changeFails, fails } from './fails.ts'
-import { commonFlags, dirArgument, failOnFlag, formatFlag, reportFlag } from './flags.ts'
+import { commonFlags, dirArgument, failOnFlag, formatFlag, reportFlag, verboseFlag } from './flags.ts'
 import type { CommonOptions } from './io.ts'
 import { fromHere } from './paths.ts'
 
@@ -19,6 +21,7 @@ export const check: Command = {
     // It asks no cache.
     ...commonFlags('check', ['--cache-dir', '--no-cache']),
     ...[formatFlag, failOnFlag, reportFlag],
+    verboseFlag,
     { spelling: '--diff', says: 'show what differs, line by line' },
     { spelling: '--rebuild', says: 'make everything anew, and believe nothing that the lock proves' },
   ],
@@ -31,25 +34,32 @@ ${exits}`,
   job: ({ options }: Asked<CheckOptions>, run) => run(job, options),
 }
 
-const job: Job<CheckOptions, Judged, Checked> = {
+type Merged = Checked & { suggested: Step }
+
+const job: Job<CheckOptions, Judged, Merged> = {
   name: 'check',
   use: 'outputs',
+  isVerdictFirst: true,
   verb: async ({ dir, options }) => (await import('../run/check.ts')).check(generateCommand(dir, options)),
-  nothing: { version: 1, drift: [], changes: [], diagnostics: [], found: [], verdicts: [] },
+  nothing: { version: 1, drift: [], changes: [], diagnostics: [], found: [], verdicts: [], suggested: 'none' },
+  notices: ({ drift }, { verbose }) => (verbose ? 'shown' : drift.length > 0 ? 'counted' : 'hidden'),
   more: async ({ verdicts }, { output }, { options, cwd }) =>
     options.diff ? unified(verdicts, (path) => `${fromHere(output, cwd)}${path}`) : '',
-  sectionOf: ({ found, changes, diagnostics }, input) => ({ input, drift: found, changes, diagnostics }),
+  sectionOf: ({ found, changes, diagnostics, reach }, input) => ({ input, drift: found, changes, diagnostics, reach }),
   merge: (results) => ({
     version: 1,
     drift: results.flatMap(({ result, placed }) => result.drift.map((each) => ({ ...each, path: placed(each.path) }))),
     changes: results.flatMap(({ result }) => result.changes),
     diagnostics: results.flatMap(({ result }) => result.diagnostics),
+    suggested: steps.find((step) => results.some(({ result }) => result.suggested === step)) ?? 'none',
   }),
+  result: ({ suggested: _, ...result }) => result,
+  about: ({ changes, suggested }) => (changes.length > 0 ? { suggested } : {}),
   // What moved is why the output drifted: it is as bad as it is, whatever the run ends in.
   fails: (found, options) => ('rule' in found ? changeFails(found, 'breaking') : fails(found, options)),
   summary: (_, { isPrinted, isFailing }) => {
     if (isPrinted) return ''
-    return isFailing ? 'no drift, but see above\n' : 'up to date\n'
+    return isFailing ? 'no drift, but see below\n' : 'up to date\n'
   },
 }
 

@@ -1,11 +1,12 @@
 /** What a command is: data, of which the program is made, and a job that runs the inputs one after the other. */
 import type { ReadFlag } from '../config/flags.ts'
-import type { Input } from '../config/settings.ts'
+import type { Input, Settings } from '../config/settings.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Found, Report } from '../report/report.ts'
 import type { Use } from '../run/inputs.ts'
 import type { Verb } from '../run/verb.ts'
 import type { CommonOptions, Io } from './io.ts'
+import type { Notices } from './print-diagnostics.ts'
 import type { Section } from './report.ts'
 
 /** A flag as it is typed, and what reads the text behind it. */
@@ -61,10 +62,20 @@ export type Job<Options extends CommonOptions, Result extends { diagnostics: Dia
   nothing: Result
   /** Whether the diagnostics are what was asked for: then they go where results go. */
   isOfDiagnostics?: true
+  /** Whether the result is printed before the diagnostics: it is what the command is run for. */
+  isVerdictFirst?: true
+  /** What becomes of notices in text; by default they are shown. */
+  notices?: (result: Result, options: Options) => Notices
   /** What else is said of an input, below its diagnostics: it is a part of the result where that is text. */
   more?: (result: Result, input: Input, asked: Asked<Options>) => Promise<string>
   /** Looks at all results before anything is told. */
   settle?: (results: readonly Result[]) => readonly Result[]
+  /** Does what the results ask for, before anything is told. In: the folder of the configuration, and the version of its package. Out: the results as they are then. */
+  act?: (
+    results: readonly Result[],
+    options: Options,
+    about: Pick<Settings, 'folder' | 'version'>,
+  ) => Promise<readonly Result[]>
   sectionOf: (result: Result, input: Input, asked: Asked<Options>) => Section
   merge: (results: readonly Placed<Result>[]) => All
   /** What `--format json` prints, where it is not all of that. */

@@ -1,24 +1,35 @@
 /** `marktype diff`: what moved in meaning from one side to another, and whether it breaks anyone. Writes nothing but the cache. */
+import { steps, suggestedStep } from '../compare/suggest.ts'
 import type { Input } from '../config/settings.ts'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
+import type { Change } from '../ir/change.ts'
 import type { Found } from '../report/report.ts'
 import type { Compared, diff as compareSides, Diffed, withUnmatched as tellUnmatched } from '../run/diff.ts'
 import type { Between, Side, useOfInput as useOfSides } from '../run/sides.ts'
 import type { Asked, Command, Job, Placed } from './command.ts'
 import { exitsWith } from './exits.ts'
 import { changeFails, type FailOn } from './fails.ts'
-import { commonFlags, formatFlag, reportFlag } from './flags.ts'
+import { commonFlags, formatFlag, readDay, reportFlag, verboseFlag } from './flags.ts'
 import type { CommonOptions } from './io.ts'
 import type { Section } from './report.ts'
+import type { Reason } from './write-ignore.ts'
 
 type Given = Omit<CommonOptions, 'failOn' | 'format'> & {
   format: CommonOptions['format'] | 'ignore'
   failOn: FailOn
   listRules?: boolean
+  writeIgnore?: boolean
+  reason?: string
+  until?: string
 }
 
-/** `isAcceptance`: whether what is printed are entries that accept the changes. */
-type DiffOptions = CommonOptions & { failOnChanges: FailOn; isAcceptance: boolean; between: Between }
+/** `isAcceptance`: whether what is printed are entries that accept the changes. `accepts`: why they are accepted now. */
+type DiffOptions = CommonOptions & {
+  failOnChanges: FailOn
+  isAcceptance: boolean
+  accepts?: Reason
+  between: Between
+}
 
 /** `diff`, as data: its arguments, flags and help, and the job that compares two sides of each input. */
 export const diff: Command = {
@@ -31,6 +42,7 @@ export const diff: Command = {
   flags: [
     ...commonFlags('diff', ['--templates']),
     reportFlag,
+    verboseFlag,
     {
       ...formatFlag,
       says: 'how to print the result (default: text); ignore: as entries that accept the changes',
@@ -42,6 +54,12 @@ export const diff: Command = {
       choices: ['breaking', 'warning', 'any'],
       standard: 'breaking',
     },
+    {
+      spelling: '--write-ignore',
+      says: 'accept the changes that --fail-on names: add an entry for each to marktype.ignore.json',
+    },
+    { spelling: '--reason <text>', says: 'why they are accepted; --write-ignore asks for it' },
+    { spelling: '--until <day>', says: 'the last day on which they are, as 2026-12-31', read: readDay },
     { spelling: '--list-rules', says: 'print the catalogue of changes, with the level that each has' },
   ],
   help: `
@@ -60,9 +78,16 @@ ${exitsWith('a change that --fail-on names')}`,
     return run(jobOf(running), {
       ...given,
       ...{ format: given.format === 'ignore' ? 'json' : given.format, failOn: 'error', failOnChanges: given.failOn },
-      ...{ isAcceptance, between: betweenOf(base, head, cwd) },
+      ...{ isAcceptance, ...acceptsOf(given), between: betweenOf(base, head, cwd) },
     })
   },
+}
+
+// Entries without a reason tell nobody why.
+function acceptsOf({ writeIgnore, reason = '', until }: Given): { accepts?: Reason } {
+  if (!writeIgnore) return {}
+  if (reason.trim() === '') throw new Refusal([diagnose('reason-missing')], 2)
+  return { accepts: { reason, until } }
 }
 
 type Merged = Diffed & Pick<Compared, 'ignored' | 'uncompared'>
@@ -72,6 +97,8 @@ type Running = { diff: typeof compareSides; withUnmatched: typeof tellUnmatched;
 const jobOf = ({ diff, useOfInput, withUnmatched }: Running): Job<DiffOptions, Compared, Merged> => ({
   name: 'diff',
   use: ({ options }) => useOfInput(options.between),
+  isVerdictFirst: true,
+  notices: ({ changes }, { verbose }) => (verbose ? 'shown' : changes.length > 0 ? 'counted' : 'hidden'),
   refuses: onlyOne,
   verb: async ({ options }) => diff(options.between),
   nothing: {
@@ -79,8 +106,19 @@ const jobOf = ({ diff, useOfInput, withUnmatched }: Running): Job<DiffOptions, C
     ...{ unused: { ignore: [], directions: [] }, base: {}, head: {} },
   },
   settle: withUnmatched,
-  sectionOf: ({ diagnostics, changes, ...places }, input, { options: { between } }) => ({
-    ...{ input: headOf(input, places, between.head), diagnostics, changes, base: baseOf(between.base, places) },
+  act: async (results, { accepts, failOnChanges }, { folder, version }) => {
+    if (!accepts) return results
+    const { writeIgnored } = await import('./write-ignore.ts')
+    const isTaken = (change: Change): boolean => changeFails(change, failOnChanges)
+    await writeIgnored(
+      results.flatMap(({ changes }) => changes.filter(isTaken)),
+      folder,
+      accepts,
+    )
+    return results.map((each) => withAccepted(each, isTaken, version))
+  },
+  sectionOf: ({ diagnostics, changes, reach, ...places }, input, { options: { between } }) => ({
+    ...{ input: headOf(input, places, between.head), diagnostics, changes, reach, base: baseOf(between.base, places) },
   }),
   merge,
   note: ({ ignored }, { isAcceptance, format, quiet }) =>
@@ -101,6 +139,17 @@ const jobOf = ({ diff, useOfInput, withUnmatched }: Running): Job<DiffOptions, C
   },
 })
 
+// What is accepted now is what the next run finds accepted.
+function withAccepted(compared: Compared, isTaken: (change: Change) => boolean, version: string | undefined): Compared {
+  const changes = compared.changes.filter((change) => !isTaken(change))
+  return {
+    ...compared,
+    changes,
+    ...(compared.suggested === undefined ? {} : { suggested: suggestedStep(changes, version) }),
+    ignored: [...compared.ignored, ...compared.changes.filter(isTaken)],
+  }
+}
+
 // What is not compared may have changed in any way but one that breaks for certain.
 function isFailure(found: Found, { failOnChanges }: Pick<DiffOptions, 'failOnChanges'>): boolean {
   if ('rule' in found) return changeFails(found, failOnChanges)
@@ -114,8 +163,6 @@ function onlyOne(inputs: readonly Input[], { options }: Asked<DiffOptions>): voi
   if (inputs.length === 1 || base.kind === 'accepted' || (base.kind === 'git' && base.path === undefined)) return
   throw new Refusal([diagnose('base-for-several-inputs', { inputs: inputs.map(({ label }) => label) })], 2)
 }
-
-const steps = ['major', 'minor', 'patch', 'none'] as const
 
 function merge(placed: readonly Placed<Compared>[]): Merged {
   const results = placed.map(({ result }) => result)

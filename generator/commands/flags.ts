@@ -1,6 +1,7 @@
 /** The flags that several commands have. */
 import { readNames, FlagFault } from '../config/flags.ts'
 import { options, type Option } from '../config/options.ts'
+import { isDay } from '../config/shapes.ts'
 import { reportFormats } from '../report/reporters.ts'
 import type { Flag } from './command.ts'
 import type { ReportFile } from './save.ts'
@@ -66,6 +67,12 @@ function readReport(text: string, before: readonly ReportFile[] = []): ReportFil
   return [...before, { format, file }]
 }
 
+/** A day that the calendar has, as `2026-12-31`. */
+export function readDay(text: string): string {
+  if (!isDay(text)) throw new FlagFault('expected a day, as 2026-12-31')
+  return text
+}
+
 /** A whole number that is not below zero. */
 export function readMost(text: string): number {
   const number = Number(text)
@@ -77,4 +84,10 @@ function readCount(text: string): number {
   const number = Number(text)
   if (!Number.isInteger(number) || number < 1) throw new FlagFault('expected a positive whole number')
   return number
+}
+
+/** Lists what a report only counts. */
+export const verboseFlag: Flag = {
+  spelling: '--verbose',
+  says: 'show what is only counted otherwise: every file, change and notice',
 }

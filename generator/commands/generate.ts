@@ -3,7 +3,7 @@ import type { Generated } from '../run/generate.ts'
 import type { Asked, Command, Job, Placed } from './command.ts'
 import { exits } from './exits.ts'
 import { fails } from './fails.ts'
-import { commonFlags, dirArgument, failOnFlag, formatFlag, reportFlag } from './flags.ts'
+import { commonFlags, dirArgument, failOnFlag, formatFlag, reportFlag, verboseFlag } from './flags.ts'
 import type { CommonOptions } from './io.ts'
 
 type GenerateOptions = CommonOptions & { watch?: boolean; dryRun?: boolean; force?: boolean; timing?: boolean }
@@ -15,7 +15,7 @@ export const generate: Command = {
   args: [dirArgument],
   flags: [
     ...commonFlags('generate'),
-    ...[formatFlag, failOnFlag, reportFlag],
+    ...[formatFlag, failOnFlag, reportFlag, verboseFlag],
     { spelling: '--watch', says: 'run again whenever a page or the configuration changes' },
     { spelling: '--dry-run', says: 'say what would be written, and write nothing' },
     { spelling: '--force', says: 'overwrite outputs that somebody edited; notes in docs stubs are kept even then' },
@@ -34,6 +34,8 @@ const job: Job<GenerateOptions, Generated> = {
   use: 'outputs',
   verb: async ({ options }) => (await import('../run/generate.ts')).generate(options),
   nothing: { version: 1, written: [], removed: [], unchanged: 0, kept: [], diagnostics: [] },
+  // They were said when the outputs were written.
+  notices: ({ written, removed }, { verbose }) => (verbose || written.length + removed.length > 0 ? 'shown' : 'hidden'),
   sectionOf: ({ diagnostics }, input) => ({ input, diagnostics }),
   merge,
   fails: (found, options) => !('rule' in found) && fails(found, options),

@@ -18,6 +18,8 @@ export type Io = {
   isGithub: boolean
   /** In such a job, the top of the checkout: GitHub takes paths in annotations and in SARIF to run from there. */
   workspace?: string | undefined
+  /** In a job that says so, the commit that is checked out: the address that its files are below, and the top of the checkout. */
+  commit?: { files: string; top: string } | undefined
   /** Runs what must not be ended in its middle. A request to end is passed on to the work, and ends the process after it. */
   shield?: <Result>(work: (signal: AbortSignal) => Promise<Result>) => Promise<Result>
   /** How long to wait for another run on the same output, in milliseconds. */
@@ -44,6 +46,8 @@ export type CommonOptions = Flags & {
   /** Files that the result is written to as well. */
   report?: ReportFile[]
   quiet?: boolean
+  /** Whether what a report only counts is listed. */
+  verbose?: boolean
   maxProblems: number
   failOn: 'error' | 'warning'
 }

@@ -1,12 +1,14 @@
 /** What a run found → the format that was asked for; on GitHub, annotations beside the text where none was. */
+import { resolve } from 'node:path'
 import { rules, type Rule } from '../compare/rules.ts'
-import type { Change } from '../ir/change.ts'
+import type { Change, Reach } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
 import type { Side } from '../run/sides.ts'
 import type { Shown, PageTexts } from '../run/page-texts.ts'
 import type { Found, Report, ReportedInput, ReportOptions } from '../report/report.ts'
 import { reporterFor } from '../report/reporters.ts'
+import { uriPath } from '../sinks/uri.ts'
 import type { CommonOptions, Io } from './io.ts'
 import { saveReports } from './save.ts'
 import { fromHere, topFor } from './paths.ts'
@@ -17,11 +19,13 @@ export type Section = {
   diagnostics: readonly Diagnostic[]
   drift?: readonly Drift[]
   changes?: readonly Change[]
+  /** Whom a change of a model concerns. */
+  reach?: ((model: string) => Reach) | undefined
   /** The old side, where it is not what was accepted last. */
   base?: Side | undefined
 }
 
-type Options = Pick<CommonOptions, 'format' | 'report' | 'maxProblems' | 'annotates'>
+type Options = Pick<CommonOptions, 'format' | 'report' | 'maxProblems' | 'verbose' | 'annotates'>
 
 /** What a run found, and what is printed of it. */
 export type Run = {
@@ -60,7 +64,7 @@ const plain: Io['color'] = { out: false, err: false }
 async function textOf(
   run: Run,
   format: Options['format'],
-  { maxProblems }: Pick<Options, 'maxProblems'>,
+  { maxProblems, verbose }: Pick<Options, 'maxProblems' | 'verbose'>,
   io: Io,
 ): Promise<string> {
   if (format === 'json') return (await import('../report/json.ts')).jsonText(run.result)
@@ -75,7 +79,16 @@ async function textOf(
   }
   const texts = format === 'text' ? await framedTexts(sections, run.pageTexts, top) : new Map<string, string>()
   const color = format === 'text' && io.color.out
-  return (await reporterFor(format))(report, { color, maxProblems, fails, source: (path) => texts.get(path), ruleHelp })
+  const link = linkFrom(top, io.commit)
+  const options: ReportOptions = {
+    color,
+    maxProblems,
+    isVerbose: verbose,
+    fails,
+    ruleHelp,
+    source: (path) => texts.get(path),
+  }
+  return (await reporterFor(format))(report, { ...options, ...(link ? { link } : {}) })
 }
 
 const reported = (section: Section, top: string): ReportedInput => ({
@@ -85,6 +98,7 @@ const reported = (section: Section, top: string): ReportedInput => ({
   drift: section.drift ?? [],
   outputPrefix: fromHere(section.input.output, top),
   changes: section.changes ?? [],
+  ...(section.reach === undefined ? {} : { reach: section.reach }),
 })
 
 function beforeOf({ base }: Section, top: string): Pick<ReportedInput, 'before'> {
@@ -92,6 +106,16 @@ function beforeOf({ base }: Section, top: string): Pick<ReportedInput, 'before'>
   return base?.kind === 'git'
     ? { before: { prefix: base.label.endsWith(':') ? base.label : `${base.label}/`, isHere: false } }
     : {}
+}
+
+// A file of the work tree as the commit has it. What is not below its top is in no commit.
+function linkFrom(top: string, commit: Io['commit']): ReportOptions['link'] {
+  if (!commit) return undefined
+  return ({ path, region }) => {
+    const file = fromHere(resolve(top, path), commit.top).slice(0, -1)
+    if (file.startsWith('../') || path.startsWith('git:')) return undefined
+    return `${commit.files}/${uriPath(file)}${region === undefined ? '' : `#L${region.line}`}`
+  }
 }
 
 // The pages that a breaking change is shown in.
@@ -111,6 +135,10 @@ async function framedTexts(
 const ruleHelp: NonNullable<ReportOptions['ruleHelp']> = (id) => {
   const found = (rules as Record<string, Rule>)[id]
   return (
-    found && { title: found.what, why: found.why, fix: 'Adapt to it, or accept it: `marktype diff --format ignore`.' }
+    found && {
+      title: found.what,
+      why: found.why,
+      fix: 'Adapt to it, or accept it: `marktype diff --write-ignore --reason TEXT`.',
+    }
   )
 }

@@ -46,10 +46,16 @@ async function runOnce<Options extends CommonOptions & Longer, Result extends { 
     const watcher = watcherFor(io, asked.options, input)
     return verb(input, settings, { ...watcher, ...(kept ? { kept } : {}) }).finally(watcher.done)
   }
-  const ran = await runInputs(settings, run, job.settle ? undefined : tell)
-  const settled = job.settle ? settledBy(job.settle, ran) : ran
-  if (job.settle) for (const each of settled) await tell(each)
-  return finish(job, settled, shown, asked, io)
+  const isToldLater = job.settle !== undefined || job.isVerdictFirst === true
+  const ran = await runInputs(settings, run, isToldLater ? undefined : tell)
+  const settled = await acted(job, job.settle ? settledBy(job.settle, ran) : ran, asked.options, settings)
+  const tellAll = async (): Promise<void> => {
+    if (isToldLater) for (const each of settled) await tell(each)
+  }
+  if (!job.isVerdictFirst) await tellAll()
+  const exit = await finish(job, settled, shown, asked, io)
+  if (job.isVerdictFirst) await tellAll()
+  return exit
 }
 
 async function finish<Options extends CommonOptions, Result extends { diagnostics: Diagnostic[] }, All>(
@@ -93,13 +99,31 @@ async function tellInput<Options extends CommonOptions, Result extends { diagnos
   const { input, diagnostics } = job.sectionOf(result, ran.input, asked)
   const isResult = job.isOfDiagnostics && !('refusal' in ran)
   const to = isResult ? { color: io.color.out, to: io.out } : { color: io.color.err, to: io.err }
-  await printDiagnostics(diagnostics, input, pageTexts, options, { cwd, ...to })
+  const notices = 'refusal' in ran ? 'shown' : (job.notices?.(result, options) ?? 'shown')
+  await printDiagnostics(diagnostics, input, pageTexts, options, { cwd, ...to, notices })
   const more = (await job.more?.(result, ran.input, asked)) ?? ''
   if (more !== '') (options.format === 'text' ? io.out : io.err)(more)
 }
 
 const resultOf = <Result extends { diagnostics: Diagnostic[] }>(ran: Ran<Result>, nothing: Result): Result =>
   'result' in ran ? ran.result : { ...nothing, diagnostics: ran.refusal.diagnostics }
+
+async function acted<Options extends CommonOptions, Result extends { diagnostics: Diagnostic[] }, All>(
+  { act }: Job<Options, Result, All>,
+  ran: readonly Ran<Result>[],
+  options: Options,
+  settings: Settings,
+): Promise<readonly Ran<Result>[]> {
+  if (!act) return ran
+  const done = [
+    ...(await act(
+      ran.flatMap((each) => ('result' in each ? [each.result] : [])),
+      options,
+      settings,
+    )),
+  ]
+  return ran.map((each) => ('result' in each ? { input: each.input, result: done.shift()! } : each))
+}
 
 // An input that cannot be read may be what the configuration means: then nothing is said of what no input has.
 function settledBy<Result>(

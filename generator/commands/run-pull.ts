@@ -62,10 +62,10 @@ async function tell(
   const pageTexts = pageTextsWithin(settings.read.limits)
   const sections = results.map((result) => sectionOf(result, settings))
   const said = { ...options, failOn: 'error' as const }
-  for (const { diagnostics, input } of sections)
-    await printDiagnostics(diagnostics, input, pageTexts, said, { cwd: io.cwd, color: io.color.err, to: io.err })
+  const printing = { cwd: io.cwd, color: io.color.err, to: io.err, notices: 'hidden' as const }
+  for (const { diagnostics, input } of sections) await printDiagnostics(diagnostics, input, pageTexts, said, printing)
   const where = { path: settings.folder, label: '.', output: settings.folder }
-  await printDiagnostics(refused, where, pageTexts, said, { cwd: io.cwd, color: io.color.err, to: io.err })
+  await printDiagnostics(refused, where, pageTexts, said, printing)
   const isDone = options.check !== true && options.dryRun !== true
   const result = { version: 1, upstreams: results, diagnostics: refused }
   const steps = results.flatMap(({ suggested }) => suggested ?? [])

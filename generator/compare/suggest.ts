@@ -1,9 +1,11 @@
-/** Changes → the step that a version of what is made from them should take (semver.org). */
+/** Changes → the version bump that they ask for (semver.org). */
 import { major } from 'semver'
 import type { Change } from '../ir/change.ts'
 
+/** The version bumps that can be suggested, the largest first. */
+export const steps = ['major', 'minor', 'patch', 'none'] as const
 /** The part of a version to raise; `none`: nothing changed. */
-export type Step = 'major' | 'minor' | 'patch' | 'none'
+export type Step = (typeof steps)[number]
 
 /**
  * Breaking: major. Anything else that moves a type: minor; a warning too, since the pages cannot say that it breaks. Only

@@ -2,7 +2,17 @@
  * A module that exports plain data → that data, without running it: what loads TypeScript takes longer than all else that a small project
  * needs. Whatever a parser of JavaScript does not take for data is left to be run.
  */
-import { parse, type Expression, type ExportDefaultDeclaration, type ImportDeclaration, type Program } from 'acorn'
+import {
+  parse,
+  parseExpressionAt,
+  type Expression,
+  type ExportDefaultDeclaration,
+  type ImportDeclaration,
+  type Program,
+  type Property as PropertyNode,
+  type SpreadElement,
+} from 'acorn'
+import type { Place } from '../ir/place.ts'
 
 /** Reads a module: `export default { … }`, or the same in `defineConfig(…)` of marktype. Out: nothing where it says anything else. */
 export function readData(source: string): { value: unknown } | undefined {
@@ -78,9 +88,53 @@ type Property = Extract<Expression, { type: 'ObjectExpression' }>['properties'][
 
 function entryOf(property: Property): [string, unknown] {
   if (property.type === 'SpreadElement' || property.computed || property.kind !== 'init') throw new NotData()
-  const { key, value } = property
-  const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined
+  const { value } = property
+  const name = keyOf(property)
   // The second would be the prototype, and no key.
   if (name === undefined || name === '__proto__') throw new NotData()
   return [name, valueOf(value)]
 }
+
+/**
+ * Returns where a part of the data stands, or the nearest part around it that is there; nothing where the file is no plain data. In: the text
+ * of the file and its name, and the way to the part, as `inputs[0].path`.
+ */
+export function placeInData(source: string, file: string, way: string): Place | undefined {
+  try {
+    const options = { ecmaVersion: 'latest', sourceType: 'module', locations: true } as const
+    const root = file.endsWith('.json')
+      ? parseExpressionAt(source, 0, options)
+      : exportedBy(parse(source, options).body)
+    const found = root && partAt(root, way.match(/[^.[\]]+/g) ?? [])
+    return found?.loc ? placeOf(file, found.loc) : undefined
+  } catch (fault) {
+    if (fault instanceof SyntaxError || fault instanceof RangeError) return undefined
+    throw fault
+  }
+}
+
+type Part = Expression | PropertyNode
+
+function partAt(root: Expression, way: readonly string[]): Part {
+  let part: Part = root
+  for (const step of way) {
+    const value: Expression = part.type === 'Property' ? (part.value as Expression) : part
+    const next: Part | SpreadElement | null | undefined =
+      value.type === 'ArrayExpression'
+        ? value.elements[Number(step)]
+        : value.type === 'ObjectExpression'
+          ? value.properties.find((each) => each.type === 'Property' && keyOf(each) === step)
+          : undefined
+    if (!next || next.type === 'SpreadElement') return part
+    part = next
+  }
+  return part
+}
+
+const keyOf = ({ key }: PropertyNode): string | undefined =>
+  key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined
+
+const placeOf = (path: string, { start, end }: NonNullable<Part['loc']>): Place => ({
+  ...{ path, line: start.line, column: start.column + 1 },
+  ...{ endLine: end.line, endColumn: end.column + 1 },
+})

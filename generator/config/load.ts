@@ -5,14 +5,15 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters, types } from 'node:util'
+import { ignoreFile } from './ignore-file.ts'
 import { copyConfig } from './plain.ts'
 import { diagnose, Refusal } from '../ir/diagnostics.ts'
 import { failureText } from '../ir/errno.ts'
 import { isRecord } from '../ir/is-json.ts'
 import type { Place } from '../ir/place.ts'
 
-/** `file`: its name in the folder. */
-export type Loaded = { config: Record<string, unknown>; folder: string; file?: string }
+/** `file`: its name in the folder. `source`: its text, where it is the configuration as a whole. */
+export type Loaded = { config: Record<string, unknown>; folder: string; file?: string; source?: string }
 
 /** How a module may be spelt, the first that is there first; relative imports are looked for with the same endings. */
 const moduleEndings = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'] as const
@@ -57,7 +58,11 @@ async function loadFile(cwd: string, file: string | undefined): Promise<Loaded |
   const source = (await readPlain(path)).replace(/^\ufeff/, '')
   const at = { folder: dirname(path), file: basename(path) }
   const value: unknown = path.endsWith('.json') ? JSON.parse(source) : await exportOf(path, source, at)
-  return { config: recordOf(value, path.endsWith('.json') ? at.file : 'export default', { ...at, source }), ...at }
+  return {
+    config: recordOf(value, path.endsWith('.json') ? at.file : 'export default', { ...at, source }),
+    ...at,
+    source,
+  }
 }
 
 async function loadManifest(cwd: string): Promise<Loaded | undefined> {
@@ -225,6 +230,7 @@ function isInstalled(name: string, from: string): boolean {
 /** The files that decide what the configuration says: those that it may be in, and the modules that it imports, and they. */
 export async function configFiles(folder: string, file: string | undefined): Promise<string[]> {
   const own = file === undefined ? [...configNames, 'package.json'].map((name) => join(folder, name)) : [file]
+  own.push(join(folder, ignoreFile))
   const found = new Set(own)
   for (const path of found) for (const imported of await importsOf(path)) found.add(imported)
   return [...found]

@@ -5,11 +5,13 @@ import type { Template, UnknownKeys, Use } from '../3-emit/template.ts'
 import { isString, type ValueOf } from '../ir/shape.ts'
 import { faultsIn, type Config } from './config.ts'
 import type { ListedSource } from './shapes.ts'
+import { readIgnored } from './ignore-file.ts'
 import { load, manifestOf, type Loaded } from './load.ts'
 import { options, type Option, type Options, type Phase, type Slice } from './options.ts'
 import { shown } from './shown.ts'
 import { sliceOf } from './slices.ts'
-import { Refusal } from '../ir/diagnostics.ts'
+import { Refusal, type Diagnostic } from '../ir/diagnostics.ts'
+import type { Place } from '../ir/place.ts'
 
 export { defineConfig, type Config } from './config.ts'
 export { configFiles } from './load.ts'
@@ -103,7 +105,9 @@ export type Flags = OptionFlags & {
 
 /** Loads the configuration for a folder. Throws a refusal (exit 2) that names every fault in it. */
 export async function loadSettings(cwd: string, flags: Flags): Promise<Settings> {
-  const { config, folder, file } = await loadConfig(cwd, flags.config)
+  const { config: own, folder, file } = await loadConfig(cwd, flags.config)
+  const ignored = await readIgnored(folder)
+  const config = ignored.length === 0 ? own : { ...own, ignore: [...(own.ignore ?? []), ...ignored] }
   const { version } = await manifestOf(folder).catch((): { version?: unknown } => ({}))
   return {
     ...settingsOf(config, folder, cwd, flags),
@@ -115,9 +119,17 @@ export async function loadSettings(cwd: string, flags: Flags): Promise<Settings>
 /** The configuration as it is written, its folder, and its file where there is one. Throws a refusal as `loadSettings` does. */
 export async function loadConfig(cwd: string, file?: string): Promise<Loaded & { config: Config }> {
   const loaded = await load(cwd, file)
-  const faults = faultsIn(loaded.config, options, shown)
-  if (faults.length > 0) throw new Refusal(faults, 2)
+  if (faultsIn(loaded.config, options, shown).length > 0)
+    throw new Refusal(await placedFaults(loaded), 2, loaded.folder)
   return loaded as Loaded & { config: Config }
+}
+
+// Looked up only where something is wrong: a parser is loaded for it.
+async function placedFaults({ config, file, source }: Loaded): Promise<Diagnostic[]> {
+  const { placeInData } = await import('./data.ts')
+  const placeOf = (way: string): Place | undefined =>
+    file === undefined || source === undefined ? undefined : placeInData(source, file, way)
+  return faultsIn(config, options, shown, placeOf)
 }
 
 function listedInputs({ inputs = [] }: Config, folder: string, cwd: string, flags: Flags, output: string): Input[] {

@@ -176,8 +176,8 @@ const acceptance: Shape<Acceptance> = objectOf('`{ fingerprint, reason, until?, 
   ),
   change: optional(like('a text', (value) => typeof value === 'string', { type: 'string' })),
 })
-// One that the calendar has: `Date` takes the 31st of February for a day of March.
-const isDay = (text: string): boolean => {
+/** Whether a text is a day that the calendar has: `Date` takes the 31st of February for a day of March. */
+export const isDay = (text: string): boolean => {
   const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(text) : new Date(NaN)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }

@@ -31,3 +31,6 @@ export type Change = {
   /** The same for the same change, whatever moved around it. */
   fingerprint: string
 }
+
+/** Whom a change of a model concerns. `users`: the models that name it. `roots`: those that nobody names, through which it is got at. */
+export type Reach = { users: readonly string[]; roots: readonly string[] }

@@ -9,6 +9,8 @@ export type Drift = {
   state: 'stale' | 'missing' | 'extra' | 'edited'
   path: string
   page?: string
+  /** The template that makes the file; none of the record, and of what nothing makes. */
+  template?: string
   cause: DriftCause
   mend: Mending
 }
@@ -31,7 +33,7 @@ export type DriftCause =
 export type Mending = { first?: keyof typeof firstWords; command?: string }
 
 /** Drift as people and results are told of it. */
-export type ToldDrift = Omit<Drift, 'cause' | 'mend'> & { reason: string; fix: string }
+export type ToldDrift = Omit<Drift, 'template' | 'cause' | 'mend'> & { reason: string; fix: string }
 
 /** Puts drift into words. The keys stand as they are documented. */
 export const tellDrift = ({ kind, state, path, page, cause, mend }: Drift): ToldDrift => ({

@@ -1,6 +1,6 @@
 /** Diagnostics, changes and drift → findings: the one shape that reporters for machines print. */
 import { sha256 } from '../ir/hash.ts'
-import type { Change } from '../ir/change.ts'
+import type { Change, Reach } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import { mendingText, reasonText, type Drift, type Mending } from '../ir/drift.ts'
 import type { Place } from '../ir/place.ts'
@@ -37,6 +37,11 @@ export type Finding = {
   was?: Where & { isHere: boolean }
   /** The same for the same finding, whatever moved around it. */
   fingerprint: string
+  /** What it was made of, where it is a change or a drift. */
+  change?: Change
+  drift?: Drift
+  /** Of a drift: the page behind it. */
+  page?: string
 }
 
 /** Everything of a report, in the order in which it was found. */
@@ -54,6 +59,12 @@ export const findingsOf = ({ inputs }: Report, { fails }: Pick<ReportOptions, 'f
       ...input.drift.map(finding(driftFinding)),
     ]
   })
+
+/** Looks up whom the model of a finding concerns, in a report that knows it. */
+export const reachOf =
+  ({ inputs }: Report) =>
+  ({ input, model }: Pick<Finding, 'input' | 'model'>): Reach | undefined =>
+    model === undefined ? undefined : inputs[input]?.reach?.(model)
 
 /** The worst first: what fails the run, then by level; of one level diagnostics, changes, drift. */
 export const worstFirst = (findings: readonly Finding[]): Finding[] => findings.toSorted((a, b) => a.rank - b.rank)
@@ -133,6 +144,7 @@ function changeFinding(change: Change, input: ReportedInput): About {
     help: [],
     ...sidesOf(change, input),
     fingerprint: change.fingerprint,
+    change,
   }
 }
 
@@ -148,7 +160,8 @@ function sidesOf({ before, after }: Change, input: ReportedInput): Pick<Finding,
 function driftFinding(drift: Drift, { prefix, outputPrefix }: ReportedInput): About {
   const { kind, state, path, page, cause, mend } = drift
   const at = { path: `${outputPrefix}${path}` }
-  const text = `${state}: ${reasonText(cause)}${page === undefined ? '' : ` (${prefix}${page})`}`
+  const from = page === undefined ? undefined : `${prefix}${page}`
+  const text = `${state}: ${reasonText(cause)}${from === undefined ? '' : ` (${from})`}`
   return {
     kind: 'drift',
     level: kind,
@@ -159,5 +172,7 @@ function driftFinding(drift: Drift, { prefix, outputPrefix }: ReportedInput): Ab
     mend,
     at,
     fingerprint: fingerprint(kind, state, at.path),
+    drift,
+    ...(from === undefined ? {} : { page: from }),
   }
 }

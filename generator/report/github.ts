@@ -1,5 +1,6 @@
 /** Findings → annotations: workflow commands that GitHub shows beside the lines they are about. */
 import { annotation } from '../sinks/workflow-command.ts'
+import { condensed } from './condensed.ts'
 import { findingsOf, worstFirst, whereText, type Finding, type Where } from './finding.ts'
 import type { Report, ReportOptions } from './report.ts'
 
@@ -8,7 +9,7 @@ import type { Report, ReportOptions } from './report.ts'
  * counted in a line that is no annotation.
  */
 export function githubReport(report: Report, options: ReportOptions): string {
-  const findings = worstFirst(findingsOf(report, options))
+  const findings = worstFirst(condensed(findingsOf(report, options), report))
   const shown = findings.slice(0, options.maxProblems)
   const rest = findings.length - shown.length
   const more = rest > 0 ? `… and ${rest} more; --max-problems ${findings.length} shows all\n` : ''

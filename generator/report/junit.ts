@@ -1,11 +1,12 @@
 /** Findings → JUnit's XML, for servers that show tests: a suite an input, a test a finding. */
 import { element, xmlDocument, type Xml } from '../sinks/xml.ts'
+import { condensed } from './condensed.ts'
 import { findingsOf, placeText, type Finding } from './finding.ts'
 import type { Report, ReportOptions } from './report.ts'
 
 /** What fails the run is a failed test; the rest passes and says what it has to say. An input without findings is one passed test. */
 export function junitReport(report: Report, options: ReportOptions): string {
-  const findings = findingsOf(report, options)
+  const findings = condensed(findingsOf(report, options), report)
   const name = `marktype ${report.command}`
   const suites = report.inputs.map(({ prefix }, index) => {
     const own = findings.filter(({ input }) => input === index)

@@ -1,5 +1,5 @@
 /** The contract of reporters: what a run found goes in, text comes out. */
-import type { Change } from '../ir/change.ts'
+import type { Change, Reach } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import type { Drift } from '../ir/drift.ts'
 
@@ -7,7 +7,7 @@ import type { Drift } from '../ir/drift.ts'
 export type Report = {
   command: 'generate' | 'check' | 'diff' | 'lint' | 'inspect'
   inputs: readonly ReportedInput[]
-  /** `diff` only: which part of the version the changes ask to raise. */
+  /** Which part of the version the changes ask to raise. */
   suggested?: 'major' | 'minor' | 'patch' | 'none'
   /** `diff` only: how many changes are left out, since somebody accepted them. */
   accepted?: number
@@ -31,6 +31,8 @@ export type ReportedInput = {
   /** What stands before a drift's path. */
   outputPrefix: string
   changes: readonly Change[]
+  /** Whom a change of a model concerns. In: its id. Left out, nobody knows. */
+  reach?: (model: string) => Reach
 }
 
 /** One thing that was found: what has a code is a diagnostic, a rule a change, a state a drift. */
@@ -41,10 +43,14 @@ export type ReportOptions = {
   color: boolean
   /** How many problems are shown where people read; the rest is counted. */
   maxProblems: number
+  /** Whether what is only counted is listed. */
+  isVerbose?: boolean | undefined
   /** Whether this alone makes the run fail. */
   fails: (found: Found) => boolean
   /** The text of a page, for the frames of `text`. In: its path with its prefix. */
   source: (path: string) => string | undefined
+  /** The address of a place of the pages in the commit that is looked at, where it has one. */
+  link?: (at: { path: string; region?: { line: number; endLine: number } }) => string | undefined
   /** What the catalogue says of a rule of changes, for readers who do not know it. */
   ruleHelp?: (rule: string) => RuleHelp | undefined
 }

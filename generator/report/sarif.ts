@@ -5,6 +5,8 @@ import { byCodeUnit } from '../ir/spec.ts'
 import { sarifMessage } from '../sinks/sarif-message.ts'
 import { terminalLine } from '../sinks/terminal.ts'
 import { uriPath } from '../sinks/uri.ts'
+import { condensed } from './condensed.ts'
+import { docsOf } from './docs-url.ts'
 import { findingsOf, whereText, type Finding, type Where } from './finding.ts'
 import { jsonText } from './json.ts'
 import type { Report, ReportOptions } from './report.ts'
@@ -12,7 +14,7 @@ import { ruleWords } from './rule-words.ts'
 
 /** One run with everything that was found, in the order in which it was found, and the rules that it is about. */
 export function sarifReport(report: Report, options: ReportOptions): string {
-  const findings = findingsOf(report, options)
+  const findings = condensed(findingsOf(report, options), report)
   const rules = rulesOf(findings, options)
   const indices = new Map(rules.map(({ id }, index) => [id, index]))
   const run: Run = {
@@ -38,6 +40,7 @@ function rulesOf(findings: readonly Finding[], options: ReportOptions): Reportin
         shortDescription: { text: sarifMessage(title) },
         ...(why === undefined ? {} : { fullDescription: { text: sarifMessage(why) } }),
         ...(fix === undefined ? {} : { help: { text: sarifMessage(fix) } }),
+        helpUri: docsOf(finding),
       }
     })
 }

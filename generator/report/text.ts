@@ -1,33 +1,38 @@
 /** Diagnostics, drift and changes → text for people: a place, a message, a frame, a way out. */
 import { createColors } from 'picocolors'
 import { diagnostics, type Diagnostic, type Severity } from '../ir/diagnostics.ts'
-import { mendingText, reasonText, type Drift } from '../ir/drift.ts'
-import { byCodeUnit } from '../ir/spec.ts'
 import { terminalLine } from '../sinks/terminal.ts'
 import { changesText } from './changes-text.ts'
-import { countWords } from './count-words.ts'
-import { findingsOf } from './finding.ts'
+import { countWords, uncomparedWords } from './count-words.ts'
+import { driftText } from './drift-text.ts'
+import { findingsOf, reachOf } from './finding.ts'
 import { frameOf } from './frame.ts'
 import type { Report, ReportOptions } from './report.ts'
-import { widest } from './table.ts'
+import { changesVerdict, driftVerdict } from './verdict.ts'
 
-/** The whole report: diagnostics, drift, what moved. Empty where nothing was found. */
+/** The whole report: diagnostics; the verdict, what changed, and drift. Empty where nothing was found. */
 export function textReport(report: Report, options: ReportOptions): string {
-  const drift = report.inputs.flatMap(({ drift, prefix, outputPrefix }) =>
-    drift.map((each) => ({
-      ...each,
-      path: `${outputPrefix}${each.path}`,
-      ...(each.page === undefined ? {} : { page: `${prefix}${each.page}` }),
-    })),
-  )
-  const changes = findingsOf(report, options).filter(({ kind }) => kind === 'change')
-  const { suggested, uncompared } = report
-  const moved = changesText(changes, { ...options, suggested, uncompared })
   const parts = [
     ...report.inputs.map(({ diagnostics, prefix }) => diagnosticsPart(diagnostics, prefix, options)),
-    driftText(drift, options.color),
-    drift.length > 0 && changes.length > 0 ? `What moved:\n${moved}` : moved,
+    resultText(report, options),
   ]
+  return parts.filter((part) => part !== '').join('\n')
+}
+
+// The verdict first: whoever reads no further knows how it ended.
+function resultText(report: Report, options: ReportOptions): string {
+  const findings = findingsOf(report, options)
+  const changes = findings.filter(({ kind }) => kind === 'change')
+  const drift = findings.filter(({ kind }) => kind === 'drift')
+  const colors = createColors(options.color)
+  const verdict = [changesVerdict(changes, report), driftVerdict(drift)].filter((line) => line !== undefined)
+  const { uncompared = 0 } = report
+  const open =
+    uncompared === 0
+      ? []
+      : [...(changes.length === 0 ? ['no change in what could be compared'] : []), uncomparedWords(uncompared)]
+  const lines = [...verdict, ...open].map((line) => `${colors.bold(line)}\n`).join('')
+  const parts = [lines, changesText(changes, { ...options, reachOf: reachOf(report) }), driftText(drift, options)]
   return parts.filter((part) => part !== '').join('\n')
 }
 
@@ -85,18 +90,4 @@ function diagnosticText(diagnostic: Diagnostic, options: TextOptions): string {
   const helped = `${way}${help ?? ''}`.split('\n').filter((line) => line !== '')
   const lines = helped.map((line) => `  ${colors.cyan(terminalLine(line))}`)
   return `${[head, ...(frame === undefined ? [] : [frame]), ...lines].join('\n')}\n`
-}
-
-/** The drift, by the command that mends it. */
-export function driftText(drift: readonly Drift[], color: boolean): string {
-  const colors = createColors(color)
-  const width = widest(drift.map(({ kind, state }) => `${kind} ${state}`))
-  const lines = drift.map(({ kind, state, path, page, cause }) => {
-    const from = page === undefined ? '' : colors.dim(` (${terminalLine(page)})`)
-    return `${colors.red(`${kind} ${state}`.padEnd(width))}  ${terminalLine(path)}  ${terminalLine(reasonText(cause))}${from}`
-  })
-  const fixes = [...new Set(drift.map(({ mend }) => mendingText(mend)))]
-    .toSorted(byCodeUnit)
-    .map((fix) => `  ${colors.cyan(terminalLine(fix))}`)
-  return drift.length === 0 ? '' : `${[...lines, '', 'To mend it:', ...fixes].join('\n')}\n`
 }

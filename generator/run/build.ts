@@ -27,6 +27,8 @@ export type Build = {
   verdicts: Verdict[]
   before: OldRecord
   after: NewRecord
+  /** The models that are compared with what was accepted. */
+  models: readonly Model[]
   changes: Change[]
   directions: ReadonlyMap<string, Assumption>
   /** Pages that end in an error. */
@@ -77,6 +79,7 @@ export async function build(
       return {
         ...{ ...about, store: undefined, changes: [], directions: new Map<string, Assumption>() },
         ...{ verdicts: few.verdicts, after: few.after, left: few.left, trace: () => few.trace },
+        models: readModels(read),
         diagnostics: [...spec.diagnostics, ...notices(), ...few.diagnostics],
       }
   }
@@ -103,7 +106,9 @@ type Rendered = {
 }
 
 // What stands there, what should, and what is recorded of it.
-async function judgeOutputs(given: Rendered): Promise<Pick<Build, 'verdicts' | 'after' | 'changes' | 'directions'>> {
+async function judgeOutputs(
+  given: Rendered,
+): Promise<Pick<Build, 'verdicts' | 'after' | 'models' | 'changes' | 'directions'>> {
   const { input, settings, before, read, whole, rendered, disk, known } = given
   const { newRecord } = await import('../4-write/record.ts')
   const { reconcile } = await import('../4-write/reconcile.ts')
@@ -129,7 +134,7 @@ async function judgeOutputs(given: Rendered): Promise<Pick<Build, 'verdicts' | '
     },
     previous,
   )
-  return { verdicts, after, ...(await movedSince(before, models, settings)) }
+  return { verdicts, after, models, ...(await movedSince(before, models, settings)) }
 }
 
 // What ended in an error and has no model that stands for it; of pages without any, all that was made.

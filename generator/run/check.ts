@@ -1,6 +1,7 @@
 /** `check`: is the output what `generate` would leave? Writes nothing. */
 import type { Settings } from '../config/settings.ts'
-import type { Change } from '../ir/change.ts'
+import type { Step } from '../compare/suggest.ts'
+import type { Change, Reach } from '../ir/change.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
 import { tellDrift, type Drift, type ToldDrift } from '../ir/drift.ts'
 import { applyLevels } from '../ir/levels.ts'
@@ -19,7 +20,14 @@ export type { Verdict } from '../4-write/reconcile.ts'
 export type Checked = { version: 1; drift: ToldDrift[]; changes: Change[]; diagnostics: Diagnostic[] }
 
 /** The same with what it was told from. */
-export type Judged = Checked & { found: Drift[]; verdicts: Verdict[] }
+export type Judged = Checked & {
+  found: Drift[]
+  verdicts: Verdict[]
+  /** The version bump that the changes ask for. */
+  suggested: Step
+  /** Whom a change of a model concerns. */
+  reach?: (model: string) => Reach
+}
 
 /**
  * Holds an input against its output and writes nothing. In: the command that would generate the output. Out: the drift, what
@@ -39,6 +47,8 @@ export const check =
     const { made: built, left } = await judgeAlone(folderDisk(input.output), await aroundOf(watcher), make)
     const { accept } = await import('../compare/accept.ts')
     const { assumptions } = await import('../compare/directions.ts')
+    const { reachIn } = await import('../compare/reach.ts')
+    const { suggestedStep } = await import('../compare/suggest.ts')
     const { driftOf } = await import('../4-write/drift.ts')
     const found = driftOf({
       ...built,
@@ -59,12 +69,13 @@ export const check =
       drift: found.map(tellDrift),
       changes,
       diagnostics: applyLevels(diagnostics, settings.levels),
-      ...{ found, verdicts: built.verdicts },
+      ...{ found, verdicts: built.verdicts, suggested: suggestedStep(changes, settings.version) },
+      reach: reachIn([built.before.accepted.models, built.models]),
     }
   }
 
 const fresh = ({ said }: Proven, { levels }: Settings): Judged => ({
-  ...{ version: 1, drift: [], changes: [], found: [], verdicts: [] },
+  ...{ version: 1, drift: [], changes: [], found: [], verdicts: [], suggested: 'none' },
   diagnostics: applyLevels(said, levels),
 })
 

@@ -2,7 +2,7 @@
 import { rootsOf } from '../config/roots.ts'
 import type { Acceptance } from '../compare/accept.ts'
 import type { Step } from '../compare/suggest.ts'
-import type { Change } from '../ir/change.ts'
+import type { Change, Reach } from '../ir/change.ts'
 import { diagnose, type Diagnostic } from '../ir/diagnostics.ts'
 import { applyLevels } from '../ir/levels.ts'
 import type { Reading } from '../1-read/read.ts'
@@ -25,6 +25,8 @@ export type Compared = Diffed & {
   uncompared: number
   /** Changes that `ignore` lets pass. */
   ignored: Change[]
+  /** Whom a change of a model concerns. */
+  reach?: (model: string) => Reach
   /** What the configuration states and nothing in this input is. */
   unused: Unused
   /** Where the pages of the sides are; a saved Spec has none. */
@@ -45,6 +47,7 @@ export const diff =
     const { compare } = await import('../compare/compare.ts')
     const { hideUnreadable, uncompared } = await import('../compare/hidden.ts')
     const { accept } = await import('../compare/accept.ts')
+    const { reachIn } = await import('../compare/reach.ts')
     const { suggestedStep } = await import('../compare/suggest.ts')
     const { assumptions, unusedDirections } = await import('../compare/directions.ts')
     const [old, now] = await openSides(input, settings, { base, head }, watcher)
@@ -69,6 +72,7 @@ export const diff =
         settings.levels,
       ),
       uncompared: hidden.length,
+      reach: reachIn([comparable.before, comparable.after]),
       ignored,
       unused: { ignore: unused, directions: unusedDirections(settings.compare.directions, compared.directions) },
       base: placed(old),

@@ -21,8 +21,10 @@ export const markup = (words: TemplateStringsArray, ...parts: (Markdown | readon
   trusted(words.reduce((text, word, index) => text + [parts[index - 1]!].flat().join('') + word))
 
 /** Joins with a line break, or with what is given. */
-export const joined = (parts: readonly Markdown[], separator: '\n' | ', ' | ' | ' | '' | '\n\n' = '\n'): Markdown =>
-  trusted(parts.join(separator))
+export const joined = (
+  parts: readonly Markdown[],
+  separator: '\n' | ', ' | ' | ' | '' | '\n\n' | '<br/>' = '\n',
+): Markdown => trusted(parts.join(separator))
 
 /** Text on one line: line breaks are `<br/>`. Code spans that are well-formed stay code. */
 export function inlineText(text: string): Markdown {
@@ -78,6 +80,12 @@ export function codeSpan(text: string): Markdown {
 /** A link to another file of the output. In: its text, and its path from this file with `/`. */
 export const pathLink = (text: Markdown, path: string): Markdown =>
   trusted(`[${text}](${path.split('/').map(encodeSegment).join('/')})`)
+
+/** A link to an address. In: its text, and the address with every part encoded; what could end it is encoded here. */
+export const addressLink = (text: Markdown, address: string): Markdown =>
+  trusted(
+    `[${text}](${address.replace(/[^\w:/?#%.~&=+@-]/g, (character) => encodeURIComponent(character).replace(/[()'*!]/g, (each) => `%${each.charCodeAt(0).toString(16)}`))})`,
+  )
 
 /** A comment; nobody sees it and nothing in it can end it. */
 export const htmlComment = (text: string): Markdown =>

@@ -447,7 +447,7 @@ describe('the drift matrix', () => {
       readOnly(p.folder, true)
       const before = p.state()
       const json = await withoutWriting(() => p.run(['check', '--format', 'json', ...flags]))
-      const text = await withoutWriting(() => p.run(['check', ...flags]))
+      const text = await withoutWriting(() => p.run(['check', '--verbose', ...flags]))
       expect(p.state()).toEqual(before)
       readOnly(p.folder, false)
 
@@ -489,7 +489,7 @@ describe('the drift matrix', () => {
         .filter((flag) => flag !== '--force'),
     ])
     const isBroken = codes.includes('page-empty')
-    expect([out, exit]).toEqual(isBroken ? ['no drift, but see above\n', 1] : ['up to date\n', 0])
+    expect([out, exit]).toEqual(isBroken ? ['no drift, but see below\n', 1] : ['up to date\n', 0])
   }
 
   test('the guard against writing is one', async () => {

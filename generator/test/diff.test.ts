@@ -146,8 +146,9 @@ describe('what it says', () => {
     expect(exit).toBe(1)
     expect(out).toContain('`webhook` is now required')
     expect(out).toContain('minor')
-    expect(err).toContain('directions-assumed')
-    expect(err).toContain('operations.PostRunRequestBody: sent, because its name ends in RequestBody')
+    expect(err).toContain('1 notice (directions-assumed); see --verbose')
+    const verbose = await p.run(['diff', '--verbose'])
+    expect(verbose.err).toContain('operations.PostRunRequestBody: sent, because its name ends in RequestBody')
   })
 
   test.each([

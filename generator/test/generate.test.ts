@@ -366,7 +366,7 @@ describe('a page that breaks', () => {
     expect(p.read('generated/types/operations/PostRunRequestBody.ts')).toContain('Gpu')
     const again = await json(p)
     expect([again.exit, again.written, again.removed]).toEqual([1, [], []])
-    expect(await p.run(['check'])).toMatchObject({ exit: 1, out: 'no drift, but see above\n' })
+    expect(await p.run(['check'])).toMatchObject({ exit: 1, out: 'no drift, but see below\n' })
 
     p.remove(`spec/${gpu}`).write({ [`spec/${gpu}`]: page.replace('| T4 ', '| T5 ') })
     expect((await json(p)).exit).toBe(0)

@@ -268,6 +268,6 @@ describe('a record of an earlier version', () => {
     const { exit, diagnostics } = await json(p, ['generate', '--templates', 'types'])
     expect([exit, diagnostics.map(({ code }) => code)]).toEqual([1, expect.arrayContaining(['kept-model'])])
     expect(p.read('generated/types/components/State.ts')).toBe(before)
-    expect((await p.run(['check', '--templates', 'types'])).out).toBe('no drift, but see above\n')
+    expect((await p.run(['check', '--templates', 'types'])).out).toBe('no drift, but see below\n')
   })
 })

@@ -73,7 +73,7 @@ describe('nothing is made', () => {
 
   test('and what was said is said again, by the levels of today', async () => {
     const p = await generated(config)
-    expect((await p.run(['check'])).err).toContain('info[nulls-undocumented]')
+    expect((await p.run(['check', '--verbose'])).err).toContain('info[nulls-undocumented]')
     here.builds = 0
     const { exit, err } = await p
       .write({ 'marktype.config.json': '{"templates":["types","docs"],"levels":{"nulls-undocumented":"error"}}' })

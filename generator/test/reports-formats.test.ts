@@ -115,19 +115,18 @@ describe('findings', () => {
 describe('text', () => {
   test('shows the worst and counts the rest', () => {
     const changes = findingsOf(sample, options).filter(({ kind }) => kind === 'change')
-    expect(changesText(changes, { ...options, maxProblems: 2 })).toMatchInlineSnapshot(`
-      "operations.PostRunRequestBody
-        breaking    \`gpu\` is now required, in requests [field-required] spec/models/operations/post-run.md:7:3
+    expect(changesText(changes, { ...options, maxProblems: 2, reachOf: () => undefined })).toMatchInlineSnapshot(`
+      "breaking  operations.PostRunRequestBody: \`gpu\` is now required, in requests [field-required] spec/models/operations/post-run.md:7:3
           > 7 | | \`gpu\` | *string* | :heavy_check_mark: | N/A         |
               |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        breaking    \`cpu\` is gone [field-removed] was git:main:spec/models/operations/post-run.md:12:3
+          also \`cpu\` is gone [field-removed] was git:main:spec/models/operations/post-run.md:12:3
 
-      … and 3 more; --max-problems 5 shows all
+      warning  components.Run: the default of \`origin\` was "a" and is "b", in responses [default-changed] spec/models/components/run.md:9:3
 
-      2 breaking, 1 warning, 1 compatible, 1 docs
+      … and 2 more; --max-problems 4 shows all
       "
     `)
-    expect(changesText([], options)).toBe('')
+    expect(changesText([], { ...options, reachOf: () => undefined })).toBe('')
   })
 
   test('is coloured for a terminal, and says the same', () => {
@@ -279,14 +278,15 @@ describe('markdown', () => {
   test('stays within a comment, keeps the worst, and says how much is left out', () => {
     const [input] = sample.inputs
     const many = Array.from({ length: 4000 }, (_, index) =>
-      input!.changes.map((each) => ({ ...each, model: `Model${index}` })),
+      input!.changes.map((each) => ({ ...each, model: `Model${index}`, message: `${each.message} ${index}` })),
     )
     const report: Report = { ...sample, inputs: [{ ...input!, changes: many.flat() }] }
     const text = write.markdown(report, options)
     expect(text.length).toBeLessThan(65_536)
     expect(text.length).toBeGreaterThan(60_000)
+    // What breaks in a model is one row.
     const shown = text.match(/^\| `Model\d+` \|/gm)!.length
-    expect(text).toContain(`… and ${8000 - shown} more, for which a comment has no room.`)
+    expect(text).toContain(`… and ${4000 - shown} more, for which a comment has no room.`)
     expect(text).toContain('… and 12000 more, for which a comment has no room.')
     expect(text).toContain('| changes | breaking | 8000 |')
   })

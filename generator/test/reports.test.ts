@@ -352,6 +352,7 @@ export default { templates: ['types'], dialect: 'mine', dialects: [{ ...speakeas
     'diff',
   ],
   'direction-unmatched': [() => generated(types), 'diff', '--direction', 'operations.Gpus=request'],
+  'reason-missing': [() => generated(types), 'diff', '--write-ignore'],
   'directions-assumed': [async () => (await generated(types)).edit(gpu, '| T4 ', '| T5 '), 'diff'],
 }
 
@@ -386,7 +387,9 @@ function repository(): Project {
 
 test.each(Object.entries(cases))('%s', async (code, [make, ...argv]) => {
   const p = await make()
-  const run = () => (code === 'output-busy' ? runIn(p.folder, argv, { patience: 0 }) : p.run(argv))
+  // Notices are shown once, unless they are asked for.
+  const typed = ['source-absent', 'directions-assumed'].includes(code) ? [...argv, '--verbose'] : argv
+  const run = () => (code === 'output-busy' ? runIn(p.folder, typed, { patience: 0 }) : p.run(typed))
   const { err, out } = await (code === 'write-failed' ? withoutWriting(run) : run())
   // What lint finds is its result; of other commands it is what else there is to say.
   const said = argv[0] === 'lint' ? out : err

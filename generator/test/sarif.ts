@@ -12,9 +12,9 @@ const ajv = new AjvDraft04.default({
 ajv.addFormat('uri-reference', isUri)
 const isValid = ajv.compile(schema)
 
-// A reference that is relative, of the characters that RFC 3986 allows; the schema's own URI is absolute.
+// A reference, of the characters that RFC 3986 allows, with one fragment at most: a `#` in a path would end it.
 function isUri(text: string): boolean {
-  return URL.canParse(text, 'file:///a/b/') && /^(?:[\w\-.~!$&'()*+,;=:@/]|%[\dA-F]{2})*$/.test(text)
+  return URL.canParse(text, 'file:///a/b/') && /^(?:[\w\-.~!$&'()*+,;=:@/]|%[\dA-F]{2})*(?:#[\w-]+)?$/.test(text)
 }
 
 /** Reads a log. Throws where it is none. */

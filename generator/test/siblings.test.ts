@@ -166,7 +166,7 @@ describe('several sources', () => {
     git('commit', '-qm', 'before')
     q.write({ ...python, ...config() })
     const { exit, out, err } = await q.run(['diff', 'git:HEAD'])
-    expect([exit, err]).toEqual([1, expect.stringContaining('info[source-absent]')])
+    expect([exit, err]).toEqual([1, expect.stringMatching(/notices? \(source-absent/)])
     expect(out).toContain('null-documented')
   })
 

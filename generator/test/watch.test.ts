@@ -71,7 +71,7 @@ test('a configuration of another ending, the modules that it imports, and those 
 
 test('each name that a configuration may have is watched', async () => {
   const names = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'json'].map((ending) => `/p/marktype.config.${ending}`)
-  expect(await configFiles('/p', undefined)).toEqual([...names, '/p/package.json'])
+  expect(await configFiles('/p', undefined)).toEqual([...names, '/p/package.json', '/p/marktype.ignore.json'])
 })
 
 test('samples, and the other sources of an input', async () => {

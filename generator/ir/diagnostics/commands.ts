@@ -15,6 +15,11 @@ export const commands = {
     'Name another file after `--report FORMAT=`.',
     (p) => (p.help === undefined ? undefined : `${p.help}`),
   ),
+  'reason-missing': error(
+    () => 'No reason is given for the changes that `--write-ignore` accepts',
+    'Whoever reads the entry later would not learn why the change is accepted.',
+    'Pass it: `marktype diff --write-ignore --reason "agreed with the vendor"`.',
+  ),
   'facts-unknown': error<{ found: number; most: number }>(
     (p) =>
       `Unexpected number of keys and nulls that nobody knows: ${p.found}, expected at most ${p.most} (--max-unknown)`,
