@@ -13,27 +13,26 @@ const gitAdvice = (reason: string): string | undefined =>
 export const host = {
   'input-not-found': error<Found & { isSide?: boolean; instead?: string | undefined }>(
     (p) =>
-      `Unexpected ${p.instead === undefined ? 'missing input' : 'input'} \`${p.found}\`, expected a folder of model pages, or one page${p.instead === undefined ? '' : `: ${p.instead}`}`,
-    'Nothing can be read.',
-    'Name the folder that holds the pages, or a page: `marktype generate DIR`, or `input` in the configuration. Without either, marktype reads what marktype.lock.json remembers, else `docs/models` or `spec`.',
-    (p) => (p.isSide ? `A ref is named \`git:${p.found}\`, a saved Spec ends in \`.json\`` : undefined),
+      `No model pages: ${p.instead === undefined ? `\`${p.found}\` does not exist` : `\`${p.found}\` cannot be read (${p.instead})`}`,
+    'There is nothing to read.',
+    'Pass the folder that holds the pages, or a single page: `marktype generate docs/models`, or set `input` in the configuration. By default marktype reads the folder recorded in marktype.lock.json, else `docs/models` or `spec`.',
+    (p) => (p.isSide ? `For a git ref write \`git:${p.found}\`; a saved Spec ends in \`.json\`` : undefined),
   ),
   'git-unavailable': error<{ reason: string; advice?: string | undefined }>(
-    (p) => `Unexpected answer of git (${p.reason}), expected a repository`,
+    (p) => `git cannot read the repository: ${p.reason}`,
     'A side that starts with `git:` is read from the repository that the command is run in.',
-    'Run the command inside of the repository, or name a folder or a saved Spec instead.',
+    'Run the command inside the repository, or compare with a folder or a saved Spec instead.',
     (p) => (p.advice === undefined ? gitAdvice(p.reason) : `${p.advice}`),
   ),
   'git-ref-not-found': error<{ ref: string; shallow: boolean }>(
-    (p) => `Unexpected ref \`${p.ref}\`, expected a branch, a tag or a commit that is in this clone`,
-    'marktype reads what is there and fetches nothing.',
+    (p) => `The ref \`${p.ref}\` is not in this clone: no branch, tag or commit has that name`,
+    'marktype reads what is in the clone and fetches nothing.',
     'Fetch it first: `git fetch --depth=1 origin REF`, then compare with `git:FETCH_HEAD`.',
-    (p) => (p.shallow ? 'This clone is shallow: it holds the latest commits only.' : undefined),
+    (p) => (p.shallow ? 'This clone is shallow: it has only the latest commits.' : undefined),
   ),
   'git-path-not-found': error<{ ref: string; path: string; instead?: string | undefined }>(
-    (p) =>
-      `Unexpected path \`${p.path}\` in \`git:${p.ref}\`, expected a folder of model pages, or one page${p.instead === undefined ? '' : `: ${p.instead}`}`,
-    'The path runs from the top of the repository, or from here if it starts with `./`.',
-    'Name the folder, or the page, where it was at that time: `git:REF:path/to/models`, or `git:REF:./models` from here.',
+    (p) => `No model pages at \`${p.path}\` in \`git:${p.ref}\`${p.instead === undefined ? '' : `: ${p.instead}`}`,
+    'The path starts at the top of the repository, or at the current folder if it begins with `./`.',
+    'Pass the path that the folder or page had at that ref: `git:REF:path/to/models`, or `git:REF:./models` from the current folder.',
   ),
 }
