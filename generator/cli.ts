@@ -15,6 +15,15 @@ function isAnswered(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY && process.env['CI'] === undefined
 }
 
+// Those that are known to; others would show the address amid the text, or worse.
+function knowsLinks(stream: NodeJS.WriteStream): boolean {
+  const { FORCE_HYPERLINK, TERM_PROGRAM = '', VTE_VERSION, WT_SESSION, TERM } = process.env
+  if (FORCE_HYPERLINK !== undefined) return FORCE_HYPERLINK !== '0'
+  if (!stream.isTTY || process.env['CI'] !== undefined) return false
+  const isKnown = ['iTerm.app', 'WezTerm', 'vscode', 'ghostty'].includes(TERM_PROGRAM)
+  return isKnown || WT_SESSION !== undefined || TERM === 'xterm-kitty' || Number(VTE_VERSION ?? 0) >= 5000
+}
+
 // A reader that has read enough (`| head`) is no fault. A result that nobody gets is one, also where all else went well.
 let isLost = false
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
@@ -74,10 +83,12 @@ try {
     cwd: process.cwd(),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     color: { out: isColored(process.stdout), err: isColored(process.stderr) },
     isGithub: process.env['GITHUB_ACTIONS'] === 'true',
     workspace: process.env['GITHUB_WORKSPACE'],
     commit: commitOfJob(),
+    hasLinks: knowsLinks(process.stderr),
     isLive: process.stderr.isTTY && process.env['CI'] === undefined,
     shield,
     stopped,

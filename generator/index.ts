@@ -37,7 +37,7 @@ export async function generate(request: Request & { force?: boolean; dryRun?: bo
 export async function check(request: Request = {}): Promise<Checked[]> {
   const run = await import('./run/check.ts')
   const results = await eachInput(request, run.check('marktype generate'))
-  return results.map(({ found: _, verdicts: __, ...checked }) => checked)
+  return results.map(({ version, drift, changes, diagnostics }) => ({ version, drift, changes, diagnostics }))
 }
 
 /**

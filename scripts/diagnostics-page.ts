@@ -47,7 +47,7 @@ function section(code: string, { severity, message, why, fix, help }: Entry): Ma
       markup`## ${inlineText(code)}`,
       markup`**${inlineText(severity)}:** ${inlineText(message(anyParams))}`,
       markup`**Why it matters.** ${inlineText(why)}`,
-      markup`**How to mend it.** ${inlineText(fix)}`,
+      markup`**How to fix it.** ${inlineText(fix)}`,
       ...lines,
     ],
     '\n\n',

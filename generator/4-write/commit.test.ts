@@ -69,7 +69,7 @@ describe('what stands in the way', () => {
     const disk = new FakeDisk()
     disk.accident = { kind: 'fault', at: 1, code: 'EIO', isFatal: false }
     expect(told(await unsafePaths(write('a.ts'), disk))).toEqual([
-      expect.stringMatching(/^write-failed: .*the output folder.*EIO/),
+      expect.stringMatching(/^write-failed: The output folder.*EIO/),
     ])
     disk.accident = { kind: 'fault', at: 4, code: 'EIO', isFatal: false }
     expect(told(await unsafePaths(write('a.ts'), disk))[0]).toMatch(/^write-failed: .*a\.ts/)

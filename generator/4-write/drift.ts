@@ -111,7 +111,7 @@ function templateChange(was: unknown, is: unknown): string {
   if (was === undefined) return 'is new'
   if (is === undefined) return 'is gone'
   const [from, to] = [was, is].map((each) => (isRecord(each) ? each['version'] : each))
-  return from === to ? 'is used otherwise' : `is of version ${String(to)} and was of ${String(from)}`
+  return from === to ? 'is used differently' : `is of version ${String(to)} and was of ${String(from)}`
 }
 
 // Why a file is not what it was when it was written. Its own page says most; files of all models follow any page.

@@ -2,6 +2,7 @@
 import { steps, type Step } from '../compare/suggest.ts'
 import type { Checked, Judged, Verdict } from '../run/check.ts'
 
+import { counted } from '../report/names.ts'
 import type { Asked, Command, Job } from './command.ts'
 import { generateCommand } from './command-line.ts'
 import { exits } from './exits.ts'
@@ -15,7 +16,7 @@ type CheckOptions = CommonOptions & { diff?: boolean }
 /** `check`, as data: its flags, its help, and the job that compares outputs with pages. */
 export const check: Command = {
   name: 'check',
-  says: 'hold the outputs against the pages and write nothing; names every file that drifted, and why',
+  says: 'report which outputs drifted from the pages, why, and whether it breaks anyone; write nothing',
   args: [dirArgument],
   flags: [
     // It asks no cache.
@@ -23,25 +24,38 @@ export const check: Command = {
     ...[formatFlag, failOnFlag, reportFlag],
     verboseFlag,
     { spelling: '--diff', says: 'show what differs, line by line' },
-    { spelling: '--rebuild', says: 'make everything anew, and believe nothing that the lock proves' },
+    { spelling: '--rebuild', says: 'generate everything again, and trust no proof in the lock' },
   ],
   help: `
+Examples:
+  $ marktype check
+  $ marktype check --report markdown=check.md --fail-on warning
+
 Drift is of three kinds:
   spec       pages changed since
-  edit       somebody changed an output
+  edit       an output was changed by hand
   generator  marktype, a template or an option changed
 ${exits}`,
   job: ({ options }: Asked<CheckOptions>, run) => run(job, options),
 }
 
-type Merged = Checked & { suggested: Step }
+type Merged = Checked & { suggested: Step; outputs: number }
 
 const job: Job<CheckOptions, Judged, Merged> = {
   name: 'check',
   use: 'outputs',
   isVerdictFirst: true,
   verb: async ({ dir, options }) => (await import('../run/check.ts')).check(generateCommand(dir, options)),
-  nothing: { version: 1, drift: [], changes: [], diagnostics: [], found: [], verdicts: [], suggested: 'none' },
+  nothing: {
+    version: 1,
+    drift: [],
+    changes: [],
+    diagnostics: [],
+    found: [],
+    verdicts: [],
+    suggested: 'none',
+    outputs: 0,
+  },
   notices: ({ drift }, { verbose }) => (verbose ? 'shown' : drift.length > 0 ? 'counted' : 'hidden'),
   more: async ({ verdicts }, { output }, { options, cwd }) =>
     options.diff ? unified(verdicts, (path) => `${fromHere(output, cwd)}${path}`) : '',
@@ -52,14 +66,15 @@ const job: Job<CheckOptions, Judged, Merged> = {
     changes: results.flatMap(({ result }) => result.changes),
     diagnostics: results.flatMap(({ result }) => result.diagnostics),
     suggested: steps.find((step) => results.some(({ result }) => result.suggested === step)) ?? 'none',
+    outputs: results.reduce((sum, { result }) => sum + result.outputs, 0),
   }),
-  result: ({ suggested: _, ...result }) => result,
+  result: ({ suggested: _, outputs: __, ...result }) => result,
   about: ({ changes, suggested }) => (changes.length > 0 ? { suggested } : {}),
   // What moved is why the output drifted: it is as bad as it is, whatever the run ends in.
   fails: (found, options) => ('rule' in found ? changeFails(found, 'breaking') : fails(found, options)),
-  summary: (_, { isPrinted, isFailing }) => {
+  summary: ({ outputs }, { isPrinted, isFailing, folder }) => {
     if (isPrinted) return ''
-    return isFailing ? 'no drift, but see below\n' : 'up to date\n'
+    return isFailing ? 'No drift, but see below\n' : `Up to date: ${counted(outputs, 'file')} in ${folder}\n`
   },
 }
 

@@ -101,4 +101,6 @@ export type Told<Options> = {
   isPrinted: boolean
   isFailing: boolean
   isAnyRefused: boolean
+  /** The common folder of the outputs, from where the command was run. */
+  folder: string
 }

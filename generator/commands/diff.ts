@@ -34,7 +34,7 @@ type DiffOptions = CommonOptions & {
 /** `diff`, as data: its arguments, flags and help, and the job that compares two sides of each input. */
 export const diff: Command = {
   name: 'diff',
-  says: 'say what moved in meaning from BASE to HEAD, and whether it breaks anyone; writes nothing but the cache',
+  says: 'report what changed in meaning from BASE to HEAD, and whether it breaks anyone',
   args: [
     ['[base]', 'what was: a folder, git:REF[:path], or a saved Spec (*.json); default: what was generated last'],
     ['[head]', 'what is, named the same way; default: the input'],
@@ -134,8 +134,8 @@ const jobOf = ({ diff, useOfInput, withUnmatched }: Running): Job<DiffOptions, C
   fails: isFailure,
   summary: ({ ignored }, { isPrinted, isAnyRefused }) => {
     if (isPrinted) return ''
-    if (isAnyRefused) return 'no change in what could be read\n'
-    return ignored.length > 0 ? 'nothing moved but what is accepted\n' : 'nothing moved\n'
+    if (isAnyRefused) return 'No contract changes in what could be read\n'
+    return ignored.length > 0 ? 'No contract changes but accepted ones\n' : 'No contract changes\n'
   },
 })
 

@@ -10,7 +10,7 @@ import { fromHere } from './paths.ts'
 /** `explain`, as data: runs no job, since what it prints is no result of pages. */
 export const explain: Command = {
   name: 'explain',
-  says: 'say where something comes from, what is known of it, and where it goes',
+  says: 'explain where something comes from, what is known about it, and where it goes',
   args: [['<target>', 'the id of a model, ID.field, FILE:LINE of an output, or the code of a diagnostic']],
   flags: [...commonFlags('explain', ['--templates', '--only']), formatFlag],
   help: `

@@ -1,6 +1,7 @@
 /** `marktype generate`: reads, emits, writes what changed, removes what it no longer makes. */
-import type { Generated } from '../run/generate.ts'
-import type { Asked, Command, Job, Placed } from './command.ts'
+import { counted } from '../report/names.ts'
+import type { Generated, GeneratedOf } from '../run/generate.ts'
+import type { Asked, Command, Job, Placed, Told } from './command.ts'
 import { exits } from './exits.ts'
 import { fails } from './fails.ts'
 import { commonFlags, dirArgument, failOnFlag, formatFlag, reportFlag, verboseFlag } from './flags.ts'
@@ -11,15 +12,18 @@ type GenerateOptions = CommonOptions & { watch?: boolean; dryRun?: boolean; forc
 /** `generate`, as data: its flags, its help, and the job that writes outputs. */
 export const generate: Command = {
   name: 'generate',
-  says: 'read the pages, write what changed, remove what is no longer made',
+  says: 'read the pages, write the outputs that changed, delete those that are no longer generated',
   args: [dirArgument],
   flags: [
     ...commonFlags('generate'),
     ...[formatFlag, failOnFlag, reportFlag, verboseFlag],
     { spelling: '--watch', says: 'run again whenever a page or the configuration changes' },
-    { spelling: '--dry-run', says: 'say what would be written, and write nothing' },
-    { spelling: '--force', says: 'overwrite outputs that somebody edited; notes in docs stubs are kept even then' },
-    { spelling: '--timing', says: 'say how long each stage took' },
+    { spelling: '--dry-run', says: 'report what would be written, and write nothing' },
+    {
+      spelling: '--force',
+      says: 'overwrite outputs that were changed by hand; notes in docs pages are kept even then',
+    },
+    { spelling: '--timing', says: 'report how long each stage took' },
   ],
   help: `
 Examples:
@@ -29,20 +33,23 @@ ${exits}`,
   job: ({ options }: Asked<GenerateOptions>, run) => run(job, options),
 }
 
-const job: Job<GenerateOptions, Generated> = {
+type Merged = Generated & { models: number; dialects: string[] }
+
+const job: Job<GenerateOptions, GeneratedOf, Merged> = {
   name: 'generate',
   use: 'outputs',
   verb: async ({ options }) => (await import('../run/generate.ts')).generate(options),
-  nothing: { version: 1, written: [], removed: [], unchanged: 0, kept: [], diagnostics: [] },
+  nothing: { version: 1, written: [], removed: [], unchanged: 0, kept: [], models: 0, diagnostics: [] },
   // They were said when the outputs were written.
   notices: ({ written, removed }, { verbose }) => (verbose || written.length + removed.length > 0 ? 'shown' : 'hidden'),
   sectionOf: ({ diagnostics }, input) => ({ input, diagnostics }),
   merge,
   fails: (found, options) => !('rule' in found) && fails(found, options),
-  summary: (all, { options }) => (options.format === 'text' ? summary(all, options) : ''),
+  result: ({ models: _, dialects: __, ...result }) => result,
+  summary: (all, told) => (told.options.format === 'text' ? summary(all, told) : ''),
 }
 
-function merge(results: readonly Placed<Generated>[]): Generated {
+function merge(results: readonly Placed<GeneratedOf>[]): Merged {
   const paths = (name: 'written' | 'removed' | 'kept'): string[] =>
     results.flatMap(({ result, placed }) => result[name].map(placed))
   return {
@@ -52,17 +59,36 @@ function merge(results: readonly Placed<Generated>[]): Generated {
     unchanged: results.reduce((sum, { result }) => sum + result.unchanged, 0),
     kept: paths('kept'),
     diagnostics: results.flatMap(({ result }) => result.diagnostics),
+    models: results.reduce((sum, { result }) => sum + result.models, 0),
+    dialects: [...new Set(results.flatMap(({ result }) => result.dialect ?? []))],
   }
 }
 
-function summary({ written, removed, unchanged, kept }: Generated, { dryRun }: GenerateOptions): string {
-  const would = dryRun ? 'would write' : 'wrote'
+// One line: what was read, where the outputs are, and what was done to them.
+function summary(all: Merged, { options, isFailing, folder }: Told<GenerateOptions>): string {
+  const { written, removed, unchanged, kept } = all
+  const { dryRun } = options
+  const [write, remove] = dryRun ? ['would write', 'would delete'] : ['written', 'deleted']
+  const count = (paths: readonly string[], done: string): string =>
+    dryRun ? `${done} ${paths.length}` : `${paths.length} ${done}`
   const lines = dryRun ? [...written.map((path) => `+ ${path}`), ...removed.map((path) => `- ${path}`)] : []
   const parts = [
-    `${would} ${written.length}`,
-    ...(removed.length > 0 ? [`${dryRun ? 'would remove' : 'removed'} ${removed.length}`] : []),
+    count(written, write!),
+    ...(removed.length > 0 ? [count(removed, remove!)] : []),
     `${unchanged} unchanged`,
-    ...(kept.length > 0 ? [`left ${kept.length} alone`] : []),
+    ...(kept.length > 0 ? [`${kept.length} left alone`] : []),
   ]
-  return `${[...lines, parts.join(', ')].join('\n')}\n`
+  const isSame = written.length + removed.length + kept.length === 0
+  const next = isFailing || dryRun ? '' : '. Next: npx marktype check'
+  const line =
+    isSame && !isFailing
+      ? `Up to date: ${[...modelWords(all), counted(unchanged, 'file')].join(', ')} in ${folder}`
+      : `${[...modelWords(all), `${folder}: `].join(' → ')}${parts.join(', ')}${next}`
+  return `${[...lines, line].join('\n')}\n`
+}
+
+// How many models there are, and in which dialect.
+function modelWords({ models, dialects }: Merged): string[] {
+  if (models === 0) return []
+  return [`${counted(models, 'model')}${dialects.length === 0 ? '' : ` (${dialects.join(', ')})`}`]
 }

@@ -57,7 +57,7 @@ async function printSpec(asked: Asked<Options>, io: Io): Promise<number> {
   const inspectInput = areFactsAsked ? run.inspectFacts : run.inspect
   const read = await inspectInput(input, settings, watcher).finally(watcher.done)
   const spec = maxUnknown === undefined ? read : withinMost(read, maxUnknown)
-  const printing = { cwd: io.cwd, color: io.color.err, to: io.err, notices: 'shown' as const }
+  const printing = { columns: io.columns, cwd: io.cwd, color: io.color.err, to: io.err, notices: 'shown' as const }
   await printDiagnostics(spec.diagnostics, input, pageTextsWithin(settings.read.limits), options, printing)
   io.out(await textOf(spec, facts, input, asked))
   return spec.diagnostics.some((found) => fails(found, options)) ? 1 : 0

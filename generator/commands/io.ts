@@ -12,6 +12,10 @@ export type Io = {
   err: (text: string) => void
   /** Whether the result and everything else may be coloured. */
   color: { out: boolean; err: boolean }
+  /** How many columns the terminal has, where the result goes to one. */
+  columns?: number | undefined
+  /** Whether the terminal that everything else goes to makes links of addresses (OSC 8). */
+  hasLinks?: boolean
   /** Whether progress may be shown. */
   isLive: boolean
   /** Whether a job of GitHub Actions reads along. */

@@ -1,4 +1,4 @@
-/** `marktype lint`: what is doubtful in the pages themselves. Writes nothing but the cache. */
+/** `marktype lint`: likely mistakes in the pages. Writes nothing but the cache. */
 import type { Linted } from '../run/lint.ts'
 import type { Asked, Command, Job } from './command.ts'
 import { exits } from './exits.ts'
@@ -9,7 +9,7 @@ import type { CommonOptions } from './io.ts'
 /** `lint`, as data: its flags, its help, and the job that looks at pages alone. */
 export const lint: Command = {
   name: 'lint',
-  says: 'print what is doubtful in the pages themselves, and write nothing but the cache',
+  says: 'report likely mistakes in the pages; write nothing but the cache',
   args: [dirArgument],
   flags: [...commonFlags('lint', ['--templates']), formatFlag, failOnFlag, reportFlag],
   help: `
@@ -29,5 +29,5 @@ const job: Job<CommonOptions, Linted> = {
   sectionOf: ({ diagnostics }, input) => ({ input, diagnostics }),
   merge: (results) => ({ version: 1, diagnostics: results.flatMap(({ result }) => result.diagnostics) }),
   fails: (found, options) => !('rule' in found) && fails(found, options),
-  summary: ({ diagnostics }, { isPrinted }) => (isPrinted || diagnostics.length > 0 ? '' : 'nothing doubtful\n'),
+  summary: ({ diagnostics }, { isPrinted }) => (isPrinted || diagnostics.length > 0 ? '' : 'No likely mistakes\n'),
 }

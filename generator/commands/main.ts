@@ -7,8 +7,9 @@ import { failureAdvice, failureText } from '../ir/errno.ts'
 import { terminalText } from '../sinks/terminal.ts'
 import { check } from './check.ts'
 import type { Asked, Command, Flag } from './command.ts'
+import { completionOf } from './completion.ts'
 import { diff } from './diff.ts'
-import { exits } from './exits.ts'
+import { allExits } from './exits.ts'
 import { explain } from './explain.ts'
 import { eject, newFiles } from './extending.ts'
 import { dirArgument } from './flags.ts'
@@ -19,8 +20,13 @@ import type { CommonOptions, Io } from './io.ts'
 import { lint } from './lint.ts'
 import { pull } from './pull.ts'
 
+const own: readonly Command[] = [init, pull, generate, check, diff, lint, inspect, explain, newFiles, eject]
+
 /** All commands, in the order of the help. */
-const commands: readonly Command[] = [init, pull, generate, check, diff, lint, inspect, explain, newFiles, eject]
+const commands: readonly Command[] = [...own, completionOf(own)]
+
+/** How many columns help has where no terminal says it: a wide one needs fewer lines. */
+const helpColumns = 100
 
 const examples = `
 Examples:
@@ -28,10 +34,11 @@ Examples:
   $ marktype pull                bring the pages of a vendor's repository
   $ marktype generate            pages in spec/ become generated/
   $ marktype check               is generated/ what generate would leave? for CI
-  $ marktype diff                what moved in the pages, and whether it breaks anyone
-  $ marktype lint docs           what is doubtful in the pages
+  $ marktype diff                what changed in the pages, and whether it breaks anyone
+  $ marktype lint docs           likely mistakes in the pages
   $ marktype inspect docs        what the pages mean, as JSON
   $ marktype explain docs.Pet    where a model comes from, and who uses it
+  $ marktype explain keys-unknown  why a message matters, and how to fix it
   $ marktype new template sql    files to start a template of your own from
 `
 
@@ -41,13 +48,30 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   const program = programOf(io)
   for (const command of commands) addCommand(program, command, io, (code) => (exit = code))
   try {
-    await program.parseAsync([...argv], { from: 'user' })
+    await program.parseAsync(commandFirst(argv), { from: 'user' })
     return exit
   } catch (fault) {
     if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2
     throw fault
   }
 }
+
+// Flags may stand before the command: they are its own all the same.
+function commandFirst(argv: readonly string[]): string[] {
+  let at = 0
+  while (argv[at]?.startsWith('-') && argv[at] !== '--') at += valued.has(argv[at]!) ? 2 : 1
+  const name = argv[at]
+  return name !== undefined && commands.some((each) => each.name === name)
+    ? [name, ...argv.slice(0, at), ...argv.slice(at + 1)]
+    : [...argv]
+}
+
+// The flags that the next word belongs to.
+const valued: ReadonlySet<string> = new Set(
+  commands.flatMap(({ flags = [] }) =>
+    flags.flatMap(({ spelling }) => (spelling.includes('<') ? spelling.replace(/ <.*/, '').split(', ') : [])),
+  ),
+)
 
 const programOf = (io: Io): Program =>
   new Program('marktype')
@@ -59,10 +83,12 @@ const programOf = (io: Io): Program =>
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
+      getOutHelpWidth: () => Math.min(helpColumns, io.columns ?? helpColumns),
+      getErrHelpWidth: () => Math.min(helpColumns, io.columns ?? helpColumns),
       getOutHasColors: () => io.color.out,
       getErrHasColors: () => io.color.err,
     })
-    .addHelpText('after', `${examples}${exits}`)
+    .addHelpText('after', `${examples}${allExits}`)
 
 function addCommand(
   program: Program,
@@ -130,7 +156,7 @@ async function refused(fault: unknown, name: string, options: CommonOptions, io:
 /** What is said of a bug. A stack may hold words of a page. */
 export const bugText = (fault: unknown): string => {
   const stack = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
-  return terminalText(`This is a bug of marktype's; please report it with what follows.\n${stack}\n`)
+  return terminalText(`This is a bug in marktype. Please report it with the text below.\n${stack}\n`)
 }
 
 /** What is said when the result cannot be written to where it goes. */

@@ -7,7 +7,14 @@ import { fromHere } from './paths.ts'
 /** What becomes of notices: they ask for nothing, and are the same in every run. */
 export type Notices = 'shown' | 'counted' | 'hidden'
 
-type Printing = { cwd: string; color: boolean; to: (text: string) => void; notices: Notices }
+type Printing = {
+  columns?: number | undefined
+  hasLinks?: boolean | undefined
+  cwd: string
+  color: boolean
+  to: (text: string) => void
+  notices: Notices
+}
 
 /** Writes the diagnostics of an input to where they are wanted. */
 export async function printDiagnostics(
@@ -15,7 +22,7 @@ export async function printDiagnostics(
   input: Shown,
   pageTexts: PageTexts,
   options: CommonOptions,
-  { cwd, color, to, notices }: Printing,
+  { columns, hasLinks, cwd, color, to, notices }: Printing,
 ): Promise<void> {
   if (options.format !== 'text') return
   const { countText, diagnosticsText, worstOf } = await import('../report/text.ts')
@@ -32,7 +39,7 @@ export async function printDiagnostics(
   const framed = worstOf(shown, options.maxProblems).flatMap(({ place }) => (place ? [place.path] : []))
   const texts = await pageTexts(input, framed)
   const source = (path: string): string | undefined => texts.get(path)
-  to(diagnosticsText(shown, { color, maxProblems: options.maxProblems, prefix, ways: true, source }))
+  to(diagnosticsText(shown, { color, columns, hasLinks, maxProblems: options.maxProblems, prefix, ways: true, source }))
   to(`\n${countText(shown)}\n${more}`)
 }
 

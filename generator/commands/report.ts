@@ -81,6 +81,7 @@ async function textOf(
   const color = format === 'text' && io.color.out
   const link = linkFrom(top, io.commit)
   const options: ReportOptions = {
+    columns: format === 'text' ? io.columns : undefined,
     color,
     maxProblems,
     isVerbose: verbose,

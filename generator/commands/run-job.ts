@@ -7,7 +7,7 @@ import { reportFaults } from '../run/overlaps.ts'
 import { pageTextsWithin, type PageTexts } from '../run/page-texts.ts'
 import type { Asked, Job, Placed } from './command.ts'
 import type { CommonOptions, Io } from './io.ts'
-import { fromOutput } from './paths.ts'
+import { fromHere, fromOutput } from './paths.ts'
 import { printDiagnostics } from './print-diagnostics.ts'
 import type { Kept } from '../run/watcher.ts'
 import { watcherFor } from './progress.ts'
@@ -82,7 +82,7 @@ async function finish<Options extends CommonOptions, Result extends { diagnostic
   const found = sections.flatMap(({ diagnostics, drift = [], changes = [] }) => [...diagnostics, ...drift, ...changes])
   const isFailing = found.some(fails)
   const isAnyRefused = ran.some((each) => 'refusal' in each)
-  const told = { options, isPrinted, isFailing, isAnyRefused }
+  const told = { options, isPrinted, isFailing, isAnyRefused, folder: fromHere(output, asked.cwd) || './' }
   if (!options.quiet && ran.some((each) => 'result' in each)) io.out(job.summary(all, told))
   return isAnyRefused ? 3 : isFailing ? 1 : 0
 }
@@ -98,9 +98,9 @@ async function tellInput<Options extends CommonOptions, Result extends { diagnos
   const result = resultOf(ran, job.nothing)
   const { input, diagnostics } = job.sectionOf(result, ran.input, asked)
   const isResult = job.isOfDiagnostics && !('refusal' in ran)
-  const to = isResult ? { color: io.color.out, to: io.out } : { color: io.color.err, to: io.err }
+  const to = isResult ? { color: io.color.out, to: io.out } : { color: io.color.err, to: io.err, hasLinks: io.hasLinks }
   const notices = 'refusal' in ran ? 'shown' : (job.notices?.(result, options) ?? 'shown')
-  await printDiagnostics(diagnostics, input, pageTexts, options, { cwd, ...to, notices })
+  await printDiagnostics(diagnostics, input, pageTexts, options, { columns: io.columns, cwd, ...to, notices })
   const more = (await job.more?.(result, ran.input, asked)) ?? ''
   if (more !== '') (options.format === 'text' ? io.out : io.err)(more)
 }

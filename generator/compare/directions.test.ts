@@ -56,7 +56,7 @@ describe('what is assumed', () => {
     expect(told?.code).toBe('directions-assumed')
     expect(`${told?.message}\n${told?.help}`).toBe(
       [
-        'The pages do not say which way models go; by their names and folders 1 are sent, 1 received, 1 both',
+        'The pages do not say which models you send and which you receive. By their names and folders, 1 are sent, 1 received and 1 both',
         'AddResponse: received, because its name ends in Response',
         'Item: sent and received, because nothing tells',
         'AddRequest: sent, because its name ends in Request',

@@ -42,15 +42,15 @@ export const tellDrift = ({ kind, state, path, page, cause, mend }: Drift): Told
   ...{ reason: reasonText(cause), fix: mendingText(mend) },
 })
 
-const unknown = 'without a lock nobody can tell why'
+const unknown = 'without a lock the cause is unknown'
 const plainCauses = {
-  'no-lock': `it differs from what the pages say; ${unknown}`,
-  'never-there': `it is not there; ${unknown}`,
+  'no-lock': `differs from what the pages say; ${unknown}`,
+  'never-there': `does not exist; ${unknown}`,
   'no-record': 'there is no record of what was generated',
-  unreadable: 'it cannot be read',
-  edited: 'somebody edited it',
-  deleted: 'somebody deleted it',
-  'in-the-way': 'something that is no plain file stands there',
+  unreadable: 'cannot be read',
+  edited: 'changed by hand',
+  deleted: 'deleted by hand',
+  'in-the-way': 'something that is not a plain file is in its place',
   foreign: 'marktype did not write it',
   'made-by-nothing': 'nothing generates it',
   marktype: 'marktype changed',

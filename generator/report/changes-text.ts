@@ -9,7 +9,7 @@ import { counted, fewNames } from './names.ts'
 import type { ReportOptions } from './report.ts'
 
 /** How changes are shown. */
-export type ChangesOptions = Pick<ReportOptions, 'color' | 'maxProblems' | 'isVerbose' | 'source'> & {
+export type ChangesOptions = Pick<ReportOptions, 'color' | 'columns' | 'maxProblems' | 'isVerbose' | 'source'> & {
   reachOf: ReachOf
 }
 type Colors = ReturnType<typeof createColors>
@@ -123,9 +123,9 @@ function countLines(changes: readonly Finding[], colors: Colors): string[] {
 }
 
 // The row as it is now; what it was cannot always be read any more.
-function frameLines({ at, was }: Finding, { color, source }: ChangesOptions): string[] {
+function frameLines({ at, was }: Finding, { color, columns, source }: ChangesOptions): string[] {
   const shown = at?.region === undefined ? was : at
   if (shown?.region === undefined) return []
-  const frame = frameOf(shown.region, { text: source(shown.path), color })
+  const frame = frameOf(shown.region, { text: source(shown.path), color, columns: columns && columns - 4 })
   return frame === undefined ? [] : frame.split('\n').map((line) => `    ${line}`)
 }

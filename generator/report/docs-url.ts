@@ -5,8 +5,8 @@ import type { Finding } from './finding.ts'
 
 const base = `https://unpkg.com/${manifest.name}@${manifest.version}/docs`
 
-// The address at which a code of a diagnostic is explained.
-const docsOfCode = (code: Code): string => `${base}/diagnostics.md#${code}`
+/** The address at which a code of a diagnostic is explained. */
+export const docsOfCode = (code: Code): string => `${base}/diagnostics.md#${code}`
 
 /** The address at which the rule of a finding is explained. */
 export function docsOf({ kind, rule }: Pick<Finding, 'kind' | 'rule'>): string {

@@ -36,7 +36,7 @@ export function explanationText(about: Explanation, prefixes: { pages: string; o
 const codeLines = ({ code, severity, why, fix }: Extract<Explanation, { kind: 'code' }>): string[] => [
   `${code} (${severity})`,
   `  why it matters  ${why}`,
-  `  how to mend it  ${fix}`,
+  `  how to fix it   ${fix}`,
 ]
 
 function thingLines(

@@ -41,6 +41,8 @@ export type Found = Diagnostic | Change | Drift
 /** The settings of a reporter, and what it may look up. */
 export type ReportOptions = {
   color: boolean
+  /** How many columns the terminal has, where there is one. */
+  columns?: number | undefined
   /** How many problems are shown where people read; the rest is counted. */
   maxProblems: number
   /** Whether what is only counted is listed. */

@@ -7,13 +7,13 @@ import type { ReportOptions, RuleHelp } from './report.ts'
 const drifts: Record<DriftKind, RuleHelp> = {
   spec: { title: 'Pages changed since', why: 'The output no longer says what the pages say.', fix: 'Generate again.' },
   edit: {
-    title: 'Somebody changed an output',
-    why: 'The next run would leave the file alone, and it would say something else than its page.',
+    title: 'An output was changed by hand',
+    why: 'The next run leaves the file alone, so it does not say what its page says.',
     fix: 'Undo the edit, or generate again with `--force`.',
   },
   generator: {
     title: 'Only marktype, a template or an option changed',
-    why: 'The pages say what they said; the output is written otherwise.',
+    why: 'The pages say the same; the output would be written differently.',
     fix: 'Generate again.',
   },
 }

@@ -1,10 +1,11 @@
 /** Diagnostics, drift and changes → text for people: a place, a message, a frame, a way out. */
 import { createColors } from 'picocolors'
 import { diagnostics, type Diagnostic, type Severity } from '../ir/diagnostics.ts'
-import { terminalLine } from '../sinks/terminal.ts'
+import { terminalLine, terminalLink } from '../sinks/terminal.ts'
 import { changesText } from './changes-text.ts'
 import { countWords, uncomparedWords } from './count-words.ts'
 import { driftText } from './drift-text.ts'
+import { docsOfCode } from './docs-url.ts'
 import { findingsOf, reachOf } from './finding.ts'
 import { frameOf } from './frame.ts'
 import type { Report, ReportOptions } from './report.ts'
@@ -30,7 +31,10 @@ function resultText(report: Report, options: ReportOptions): string {
   const open =
     uncompared === 0
       ? []
-      : [...(changes.length === 0 ? ['no change in what could be compared'] : []), uncomparedWords(uncompared)]
+      : [
+          ...(changes.length === 0 ? ['no contract changes in what could be compared'] : []),
+          uncomparedWords(uncompared),
+        ]
   const lines = [...verdict, ...open].map((line) => `${colors.bold(line)}\n`).join('')
   const parts = [lines, changesText(changes, { ...options, reachOf: reachOf(report) }), driftText(drift, options)]
   return parts.filter((part) => part !== '').join('\n')
@@ -45,6 +49,10 @@ function diagnosticsPart(found: readonly Diagnostic[], prefix: string, options: 
 /** How diagnostics are shown, and where the text of their pages comes from. */
 export type TextOptions = {
   color: boolean
+  /** How many columns the terminal has, where there is one. */
+  columns?: number | undefined
+  /** Whether a code is a link to what explains it. */
+  hasLinks?: boolean | undefined
   /** How many diagnostics are shown; the rest is counted. */
   maxProblems: number
   /** What stands before a page's path. */
@@ -82,9 +90,9 @@ function diagnosticText(diagnostic: Diagnostic, options: TextOptions): string {
   const where = place
     ? `${colors.dim(terminalLine(`${options.prefix}${place.path}:${place.line}:${place.column}`))} `
     : ''
-  const head = `${where}${paint(severity)}${colors.dim(`[${code}]`)} ${terminalLine(message)}`
+  const head = `${where}${paint(severity)}${colors.dim(`[${options.hasLinks ? terminalLink(code, docsOfCode(code)) : code}]`)} ${terminalLine(message)}`
   const text = place && severity !== 'info' ? options.source(place.path) : undefined
-  const frame = place && frameOf(place, { text, color: options.color })
+  const frame = place && frameOf(place, { text, color: options.color, columns: options.columns })
   const { fix, needsNothing } = diagnostics[code]
   const way = options.ways && !needsNothing ? `${fix}\n` : ''
   const helped = `${way}${help ?? ''}`.split('\n').filter((line) => line !== '')

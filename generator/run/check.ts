@@ -23,6 +23,8 @@ export type Checked = { version: 1; drift: ToldDrift[]; changes: Change[]; diagn
 export type Judged = Checked & {
   found: Drift[]
   verdicts: Verdict[]
+  /** How many outputs there are. */
+  outputs: number
   /** The version bump that the changes ask for. */
   suggested: Step
   /** Whom a change of a model concerns. */
@@ -70,12 +72,13 @@ export const check =
       changes,
       diagnostics: applyLevels(diagnostics, settings.levels),
       ...{ found, verdicts: built.verdicts, suggested: suggestedStep(changes, settings.version) },
+      outputs: built.verdicts.filter(({ state }) => state === 'fresh').length,
       reach: reachIn([built.before.accepted.models, built.models]),
     }
   }
 
-const fresh = ({ said }: Proven, { levels }: Settings): Judged => ({
-  ...{ version: 1, drift: [], changes: [], found: [], verdicts: [], suggested: 'none' },
+const fresh = ({ said, outputs }: Proven, { levels }: Settings): Judged => ({
+  ...{ version: 1, drift: [], changes: [], found: [], verdicts: [], suggested: 'none', outputs },
   diagnostics: applyLevels(said, levels),
 })
 

@@ -26,9 +26,12 @@ export type Generated = {
   diagnostics: Diagnostic[]
 }
 
+/** The same with what it was generated of. `models`: how many; `dialect`: nothing where no page was read. */
+export type GeneratedOf = Generated & { models: number; dialect?: string }
+
 /** Generates an input: writes what changed, removes what nothing makes any more, leaves alone what somebody edited. */
 export const generate =
-  ({ force = false, dryRun = false }: { force?: boolean; dryRun?: boolean }): Verb<Generated> =>
+  ({ force = false, dryRun = false }: { force?: boolean; dryRun?: boolean }): Verb<GeneratedOf> =>
   async (input, settings, watcher = {}) => {
     const proof = force ? undefined : await proofOf(input, settings, watcher, { hasAnyEnds: false })
     if (proof?.kind === 'stands') return unchanged(proof.proven, settings)
@@ -49,11 +52,11 @@ export const generate =
       diagnostics: applyLevels([...made.diagnostics, ...faults], settings.levels),
     }
     await told(report, settings.hooks)
-    return report
+    return { ...report, models: made.spec.models.length, dialect: made.spec.dialect }
   }
 
-const unchanged = ({ said, outputs }: Proven, { levels }: Settings): Generated => ({
-  ...{ version: 1, written: [], removed: [], unchanged: outputs, kept: [] },
+const unchanged = ({ said, outputs, models }: Proven, { levels }: Settings): GeneratedOf => ({
+  ...{ version: 1, written: [], removed: [], unchanged: outputs, kept: [], models },
   diagnostics: applyLevels(said, levels),
 })
 

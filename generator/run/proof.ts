@@ -1,6 +1,7 @@
 /** Whether an input need not be made at all: what its lock proves still holds. Neither a parser nor a printer is loaded for it. */
 import type { Input, Settings } from '../config/settings.ts'
 import type { Diagnostic } from '../ir/diagnostics.ts'
+import { originKey } from '../ir/identity.ts'
 import { isRecord } from '../ir/is-json.ts'
 import { withoutRegExps } from '../ir/regexps.ts'
 import { hashOfPage, readProved, standsAs, type Proved } from '../4-write/proof.ts'
@@ -14,8 +15,8 @@ import type { Watcher } from './watcher.ts'
 /** Changes what a proof is made of: of another kind is none. */
 const version = 1
 
-/** What was said when the outputs of an input were made, and how many there are; nothing where they might be others now. */
-export type Proven = { said: readonly Diagnostic[]; outputs: number }
+/** What was said when the outputs of an input were made, how many there are, and of how many models; nothing where they might be others now. */
+export type Proven = { said: readonly Diagnostic[]; outputs: number; models: number }
 
 /** What a lock proves of an input: that nothing moved; or, of what may have moved, that it was made by the same code and settings. */
 export type Proof = { kind: 'stands'; proven: Proven } | { kind: 'moved'; lock: Proved }
@@ -47,8 +48,15 @@ export async function proofOf(
   const stands = (await arePagesOf(lock, input, settings)) && standsAs(lock, input.output, hasAnyEnds)
   watcher.timing?.('prove', performance.now() - start)
   if (!stands) return { kind: 'moved', lock }
-  return { kind: 'stands', proven: { said: lock.proof.said, outputs: Object.keys(lock.outputs).length } }
+  return {
+    kind: 'stands',
+    proven: { said: lock.proof.said, outputs: Object.keys(lock.outputs).length, models: modelsIn(lock) },
+  }
 }
+
+// Those that have a file of their own.
+const modelsIn = ({ outputs }: Proved): number =>
+  new Set(Object.values(outputs).flatMap((output) => originKey(output) ?? [])).size
 
 /**
  * The hash of all that decides what is made of the pages, and what is said: code, settings, Prettier. Out: nothing where something of it is

@@ -17,6 +17,10 @@ export const terminalColumns = (text: string): string =>
     '#�',
   )
 
+/** Words of our own as a link to an address of our own, for a terminal that knows links (OSC 8). */
+export const terminalLink = (text: string, address: string): string =>
+  `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\`
+
 // The machines that run a job read its log for commands: `##[…]` and `##vso[…]` anywhere in a line, `::…::` at its start.
 const inert = (text: string): string =>
   text.replace(commandMark, '#\\x23').replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1\\x3a')

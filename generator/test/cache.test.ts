@@ -170,7 +170,10 @@ describe('a forged cache', () => {
     const file = cacheOf(p, 'pages')
     writeFileSync(file, sealed(readSealed(file)!.replaceAll('"T4"', '"T5"'))!)
     expect((await p.run(['inspect', '--cache-dir', 'cache'])).out).toContain('"T5"')
-    expect(await p.run(['check', '--cache-dir', 'cache'])).toMatchObject({ exit: 0, out: 'up to date\n' })
+    expect(await p.run(['check', '--cache-dir', 'cache'])).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/^Up to date: /),
+    })
   })
 })
 
@@ -296,7 +299,7 @@ test('an edited output is found, whatever the cache says of it', async () => {
   await p.run(['generate', '--cache-dir', 'cache'])
   p.edit(gpu, 'T4', 'T5')
   expect((await p.run(['generate', '--cache-dir', 'cache'])).err).toContain('edited-output')
-  expect((await p.run(['check', '--cache-dir', 'cache'])).out).toContain('somebody edited it')
+  expect((await p.run(['check', '--cache-dir', 'cache'])).out).toContain('changed by hand')
 })
 
 test('the cache stands in node_modules where there is one, and nowhere under --no-cache or in a check', async () => {

@@ -120,7 +120,7 @@ const cases: Record<string, Case> = {
   // Outputs
   'an output edited': {
     change: (p) => p.edit('generated/types/operations/Gpu.ts', 'T4', 'T5'),
-    drift: [`edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`],
+    drift: [`edit edited types/operations/Gpu.ts < ${gpu}: changed by hand`],
   },
   'notes written': {
     change: (p) => p.edit('generated/docs/operations/Gpu.md', /(?<=marktype:notes [^\n]*-->\n)/, 'Mine.\n'),
@@ -141,7 +141,7 @@ const cases: Record<string, Case> = {
   },
   'an output deleted': {
     change: (p) => p.remove('generated/validators.ts'),
-    drift: ['edit missing validators.ts: somebody deleted it'],
+    drift: ['edit missing validators.ts: deleted by hand'],
   },
   'a file too many': {
     change: (p) => p.write({ 'generated/types/mine.ts': 'export {}\n' }),
@@ -152,7 +152,7 @@ const cases: Record<string, Case> = {
       p
         .rename('generated/types/operations/Gpu.ts', 'Gpu.ts')
         .link('generated/types/operations/Gpu.ts', '../../../Gpu.ts'),
-    drift: [`edit edited types/operations/Gpu.ts < ${gpu}: something that is no plain file stands there`],
+    drift: [`edit edited types/operations/Gpu.ts < ${gpu}: something that is not a plain file is in its place`],
   },
   'the whole output deleted': {
     change: (p) => p.remove('generated'),
@@ -167,7 +167,7 @@ const cases: Record<string, Case> = {
       .map((path) => {
         const name = /operations\/(.*)\./.exec(path)?.[1]?.toLowerCase()
         const page = name === undefined ? '' : ` < operations/${name}.md`
-        return `spec missing ${path}${page}: it is not there; without a lock nobody can tell why`
+        return `spec missing ${path}${page}: does not exist; without a lock the cause is unknown`
       })
       .concat(`edit missing ${lock}: there is no record of what was generated`),
     codes: ['lock-missing'],
@@ -254,26 +254,26 @@ const cases: Record<string, Case> = {
   },
   'the lock truncated': {
     change: (p) => p.write({ [`generated/${lock}`]: p.read(`generated/${lock}`).slice(0, 500) }),
-    drift: [`edit edited ${lock}: it cannot be read`],
+    drift: [`edit edited ${lock}: cannot be read`],
     codes: ['lock-unreadable'],
   },
   'the lock emptied': {
     change: (p) => p.write({ [`generated/${lock}`]: '' }),
-    drift: [`edit edited ${lock}: it cannot be read`],
+    drift: [`edit edited ${lock}: cannot be read`],
     codes: ['lock-unreadable'],
   },
   'the lock full of conflict marks': {
     change: (p) => p.write({ [`generated/${lock}`]: conflict(p.read(`generated/${lock}`)) }),
-    drift: [`edit edited ${lock}: it cannot be read`],
+    drift: [`edit edited ${lock}: cannot be read`],
     codes: ['lock-unreadable'],
   },
   'the lock edited': {
     change: (p) => p.edit(`generated/${lock}`, /"sha256":"../, '"sha256":"zz'),
-    drift: [`edit edited ${lock}: somebody edited it`],
+    drift: [`edit edited ${lock}: changed by hand`],
   },
   'a lock that leads out of the output': {
     change: (p) => p.edit(`generated/${lock}`, '"docs/index.md"', '"../package.json"'),
-    drift: [`edit edited ${lock}: it cannot be read`],
+    drift: [`edit edited ${lock}: cannot be read`],
     codes: ['lock-unreadable'],
   },
   'a folder in the place of the lock': {
@@ -286,20 +286,20 @@ const cases: Record<string, Case> = {
   },
   'the accepted Spec deleted': {
     change: (p) => p.remove(`generated/${accepted}`),
-    drift: [`edit missing ${accepted}: somebody deleted it`],
+    drift: [`edit missing ${accepted}: deleted by hand`],
   },
   'the accepted Spec edited': {
     change: (p) => p.edit(`generated/${accepted}`, 'A100-80GB', 'A100'),
-    drift: [`edit edited ${accepted}: somebody edited it`],
+    drift: [`edit edited ${accepted}: changed by hand`],
   },
   'the accepted Spec full of conflict marks': {
     change: (p) => p.write({ [`generated/${accepted}`]: conflict(p.read(`generated/${accepted}`)) }),
-    drift: [`edit edited ${accepted}: somebody edited it`],
+    drift: [`edit edited ${accepted}: changed by hand`],
     codes: ['accepted-unreadable'],
   },
   'the accepted Spec of another shape': {
     change: (p) => p.edit(`generated/${accepted}`, /"fields":\[/, '"fields":[null, {"name": 5},'),
-    drift: [`edit edited ${accepted}: somebody edited it`],
+    drift: [`edit edited ${accepted}: changed by hand`],
     codes: ['accepted-unreadable'],
   },
 
@@ -322,7 +322,7 @@ const cases: Record<string, Case> = {
         .edit('generated/types/operations/Gpu.ts', 'L4', 'L5'),
     drift: [
       `spec stale docs/operations/Gpu.md < ${gpu}: its page changed`,
-      `edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`,
+      `edit edited types/operations/Gpu.ts < ${gpu}: changed by hand`,
       `spec stale types/operations/Gpu.ts < ${gpu}: its page changed`,
       `spec stale validators/operations/Gpu.ts < ${gpu}: its page changed`,
     ],
@@ -335,7 +335,7 @@ const cases: Record<string, Case> = {
         .edit('generated/types/operations/RunOrigin.ts', 'api', 'app'),
     drift: [
       ...stale(gpu, 'Gpu').slice(0, 2),
-      `edit edited types/operations/RunOrigin.ts < ${origin}: somebody edited it`,
+      `edit edited types/operations/RunOrigin.ts < ${origin}: changed by hand`,
       ...stale(gpu, 'Gpu').slice(2),
     ],
     changes: ['operations.Gpu: value-removed', 'operations.Gpu: value-added'],
@@ -344,7 +344,7 @@ const cases: Record<string, Case> = {
     change: (p) =>
       p.edit(`spec/models/${gpu}`, '| T4           |', '| T4 |').edit('generated/types/operations/Gpu.ts', 'L4', 'L5'),
     drift: [
-      `edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`,
+      `edit edited types/operations/Gpu.ts < ${gpu}: changed by hand`,
       `spec stale ${lock} < ${gpu}: the page changed; its meaning is unchanged`,
     ],
   },
@@ -356,7 +356,7 @@ const cases: Record<string, Case> = {
       `spec stale operations.ts: ${gpu} is gone, and the settings changed: templates (docs is gone)`,
       `generator stale types/operations/PostRunRequestBody.ts < ${body}: the settings changed: templates (docs is gone)`,
       `generator stale validators/operations/PostRunRequestBody.ts < ${body}: the settings changed: templates (docs is gone)`,
-      `edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`,
+      `edit edited types/operations/Gpu.ts < ${gpu}: changed by hand`,
       `spec extra types/operations/Gpu.ts < ${gpu}: its page is gone`,
       `spec extra validators/operations/Gpu.ts < ${gpu}: its page is gone`,
     ],
@@ -368,7 +368,7 @@ const cases: Record<string, Case> = {
       p.edit(`spec/models/${gpu}`, '| H100         |', '| H200         |').remove('generated/types/operations/Gpu.ts'),
     drift: [
       `spec stale docs/operations/Gpu.md < ${gpu}: its page changed`,
-      `edit missing types/operations/Gpu.ts < ${gpu}: somebody deleted it`,
+      `edit missing types/operations/Gpu.ts < ${gpu}: deleted by hand`,
       `spec stale validators/operations/Gpu.ts < ${gpu}: its page changed`,
     ],
     changes: ['operations.Gpu: value-removed', 'operations.Gpu: value-added'],
@@ -383,19 +383,19 @@ const cases: Record<string, Case> = {
   },
   'a page edited in padding, the accepted Spec deleted': {
     change: (p) => p.edit(`spec/models/${gpu}`, '| T4           |', '| T4 |').remove(`generated/${accepted}`),
-    drift: [`spec stale ${lock} < ${gpu}: the page changed`, `edit missing ${accepted}: somebody deleted it`],
+    drift: [`spec stale ${lock} < ${gpu}: the page changed`, `edit missing ${accepted}: deleted by hand`],
   },
   'a page and the accepted Spec edited': {
     change: (p) =>
       p
         .edit(`spec/models/${gpu}`, '| H100         |', '| H200         |')
         .edit(`generated/${accepted}`, 'A100-80GB', 'A100'),
-    drift: [...stale(gpu, 'Gpu'), `edit edited ${accepted}: somebody edited it`],
+    drift: [...stale(gpu, 'Gpu'), `edit edited ${accepted}: changed by hand`],
   },
   'the lock deleted, an output edited': {
     change: (p) => p.remove(`generated/${lock}`).edit('generated/types/operations/Gpu.ts', 'L4', 'L5'),
     drift: [
-      `edit edited types/operations/Gpu.ts < ${gpu}: it differs from what the pages say; without a lock nobody can tell why`,
+      `edit edited types/operations/Gpu.ts < ${gpu}: differs from what the pages say; without a lock the cause is unknown`,
       `edit missing ${lock}: there is no record of what was generated`,
     ],
     codes: ['lock-missing'],
@@ -404,8 +404,7 @@ const cases: Record<string, Case> = {
     change: (p) => p.remove(`generated/${lock}`).edit(`spec/models/${gpu}`, '| H100         |', '| H200         |'),
     drift: [
       ...['docs/operations/Gpu.md', 'types/operations/Gpu.ts', 'validators/operations/Gpu.ts'].map(
-        (path) =>
-          `edit edited ${path} < ${gpu}: it differs from what the pages say; without a lock nobody can tell why`,
+        (path) => `edit edited ${path} < ${gpu}: differs from what the pages say; without a lock the cause is unknown`,
       ),
       `edit missing ${lock}: there is no record of what was generated`,
     ],
@@ -467,7 +466,7 @@ describe('the drift matrix', () => {
       ]
       for (const each of told) expect(text.out).toContain(each)
       for (const code of codes) expect(text.err).toContain(`[${code}]`)
-      if (exit === 0) expect(text.out).toBe('up to date\n')
+      if (exit === 0) expect(text.out).toMatch(/^Up to date: \d+ files? in \S+\n$/)
       const fixes = result.drift.map(({ fix }) => /marktype generate.*/.exec(fix)?.[0])
       if (fixes.length > 0 && !fixes.includes(undefined)) await expectMended(p, fixes as string[], codes)
     },
@@ -489,7 +488,9 @@ describe('the drift matrix', () => {
         .filter((flag) => flag !== '--force'),
     ])
     const isBroken = codes.includes('page-empty')
-    expect([out, exit]).toEqual(isBroken ? ['no drift, but see below\n', 1] : ['up to date\n', 0])
+    expect([out, exit]).toEqual(
+      isBroken ? ['No drift, but see below\n', 1] : [expect.stringMatching(/^Up to date: /), 0],
+    )
   }
 
   test('the guard against writing is one', async () => {
@@ -508,11 +509,11 @@ test('an edited output that generate left alone still waits for its page', async
   expect((await p.run(['generate'])).exit).toBe(1)
   const { drift } = JSON.parse((await p.run(['check', '--format', 'json'])).out) as Checked
   expect(drift.map(driftLine)).toEqual([
-    `edit edited types/operations/Gpu.ts < ${gpu}: somebody edited it`,
+    `edit edited types/operations/Gpu.ts < ${gpu}: changed by hand`,
     `spec stale types/operations/Gpu.ts < ${gpu}: its page changed`,
   ])
   expect((await p.run(['generate', '--force'])).exit).toBe(0)
-  expect((await p.run(['check'])).out).toBe('up to date\n')
+  expect((await p.run(['check'])).out).toMatch(/^Up to date: \d+ files? in \S+\n$/)
 })
 
 test('a template of another version, or used otherwise, is named; so is it that there are hooks', async () => {
@@ -528,7 +529,7 @@ test('a template of another version, or used otherwise, is named; so is it that 
   }
   expect(await reasons(2)).toEqual(['generator: the settings changed: templates (labels is of version 2 and was of 1)'])
   expect(await reasons(1, ", include: ['operations.G*']")).toEqual([
-    'generator: the settings changed: templates (labels is used otherwise)',
+    'generator: the settings changed: templates (labels is used differently)',
   ])
   const hook = (value: number): [number, string, string] => [1, '', `, hooks: { file: () => '${value}' }`]
   await p.write(config(...hook(1))).run(['generate'])

@@ -255,7 +255,7 @@ describe('levels', () => {
   test('what is not compared is not called unchanged, and what was not written is no success', async () => {
     const p = await broken({ 'missing-section': 'off', 'model-uncompared': 'off', 'kept-model': 'off' })
     expect((await p.run(['diff'])).out).toBe(
-      'no change in what could be compared\n1 model not compared, so no version is suggested\n',
+      'no contract changes in what could be compared\n1 model not compared, so no version is suggested\n',
     )
     const unsafe = project(config({ 'unsafe-output': 'off', 'write-failed': 'info' })).link('generated', 'spec')
     unsafe.remove('generated').write({ 'generated/x.txt': '' }).link('generated/types', '../spec')

@@ -29,7 +29,7 @@ describe('sides', () => {
 
   test('without any, the pages against what was generated last', async () => {
     const p = base.copy()
-    expect(await p.run(['diff'])).toMatchObject({ exit: 0, out: 'nothing moved\n' })
+    expect(await p.run(['diff'])).toMatchObject({ exit: 0, out: 'No contract changes\n' })
     p.edit(`spec/${body}`, ...required)
     expect(await changes(p)).toEqual(['breaking field-required operations.PostRunRequestBody.webhook'])
     expect((await p.run(['diff'])).exit).toBe(1)
@@ -128,8 +128,8 @@ describe('sides', () => {
     const told = await p.run(['diff'])
     expect(told.exit).toBe(0)
     expect(told.err.match(/\[[\w-]+\] .*/g)).toEqual([
-      expect.stringContaining('[ignore-unmatched] Unexpected entry `0123456789ab`'),
-      expect.stringContaining('[direction-unmatched] Unexpected model `Z`'),
+      expect.stringContaining('[ignore-unmatched] The entry `0123456789ab`'),
+      expect.stringContaining('[direction-unmatched] `Z` in `directions`'),
     ])
     p.remove('b')
     expect((await p.run(['diff'])).err).not.toContain('unmatched')
@@ -266,7 +266,7 @@ describe('how it ends', () => {
       })
     expect((await withEntry({}).run(['diff'])).exit).toBe(2)
     const accepted = await withEntry({ reason: 'agreed' }).run(['diff'])
-    expect(accepted).toMatchObject({ exit: 0, out: 'nothing moved but what is accepted\n' })
+    expect(accepted).toMatchObject({ exit: 0, out: 'No contract changes but accepted ones\n' })
     expect(accepted.err).toContain('1 accepted by `ignore`')
     const comment = await p.run(['diff', '--format', 'markdown'])
     expect(comment.out).toBe('### marktype diff: nothing found\n\nAccepted by `ignore`, and left out here: 1\n')
@@ -369,7 +369,7 @@ describe('git', () => {
     const shallow = new Project()
     git(shallow, 'clone', '-q', '--depth', '1', `file://${p.folder}`, 'clone')
     const now = await shallow.run(['diff', `git:main:${folder}`, `git:HEAD:${folder}`], 'clone')
-    expect(now).toMatchObject({ exit: 0, out: 'nothing moved\n' })
+    expect(now).toMatchObject({ exit: 0, out: 'No contract changes\n' })
     const past = await shallow.run(['diff', `git:v19:${folder}`], 'clone')
     expect([past.exit, past.err]).toEqual([3, expect.stringContaining('This clone is shallow')])
   })

@@ -110,7 +110,7 @@ describe('what is not ours', () => {
     expect((await json(p)).kept).toEqual(['types/operations/Gpu.ts'])
     expect(await json(p, '--force')).toMatchObject({ exit: 0, kept: [] })
     expect(p.read(edited)).toContain('T6')
-    expect((await p.run(['check'])).out).toBe('up to date\n')
+    expect((await p.run(['check'])).out).toMatch(/^Up to date: \d+ files? in \S+\n$/)
   })
 
   test("a file of somebody else's in an output's place is left alone", async () => {
@@ -159,7 +159,7 @@ describe('what is not ours', () => {
     ])
     expect((await json(p, '--force')).removed).toEqual(['types/operations/Gpu.ts'])
     expect(p.has('generated/types/operations')).toBe(false)
-    expect((await p.run(['check'])).out).toBe('up to date\n')
+    expect((await p.run(['check'])).out).toMatch(/^Up to date: \d+ files? in \S+\n$/)
   })
 
   test('without a lock, files that equal the plan are adopted and others need --force', async () => {
@@ -215,7 +215,7 @@ const notes: Record<string, string> = {
 describe('notes', () => {
   test.each(Object.entries(notes))('of %s are kept byte for byte, wherever the model goes', async (_, text) => {
     const p = annotate(docs.copy(), text)
-    expect((await p.run(['check'])).out).toBe('up to date\n')
+    expect((await p.run(['check'])).out).toMatch(/^Up to date: \d+ files? in \S+\n$/)
 
     p.edit(`spec/${gpu}`, '| T4 ', '| T5 ')
     expect((await json(p)).written).toContain('docs/operations/Gpu.md')
@@ -238,14 +238,14 @@ describe('notes', () => {
     expect(orphan).not.toContain('T5')
     const state = p.state()
     expect((await json(p)).written).toEqual([])
-    expect((await p.run(['check'])).out).toBe('up to date\n')
+    expect((await p.run(['check'])).out).toMatch(/^Up to date: \d+ files? in \S+\n$/)
     expect(p.state()).toEqual(state)
 
     p.write({ [`spec/${gpu}`]: page })
     expect((await json(p)).exit).toBe(0)
     expect(p.read(moved)).toContain('T5')
     expect(notesOf(p.read(moved))).toBe(text)
-    expect((await p.run(['check'])).out).toBe('up to date\n')
+    expect((await p.run(['check'])).out).toMatch(/^Up to date: \d+ files? in \S+\n$/)
   })
 
   test('are kept by --force, while the edit around them goes', async () => {
@@ -261,7 +261,7 @@ describe('notes', () => {
     await json(p)
     p.edit(stub, 'Mine.\n', '\n')
     expect(await json(p)).toMatchObject({ exit: 0, removed: ['docs/operations/Gpu.md'] })
-    expect((await p.run(['check'])).out).toBe('up to date\n')
+    expect((await p.run(['check'])).out).toMatch(/^Up to date: \d+ files? in \S+\n$/)
   })
 
   test('of a page that comes back under another name move to it', async () => {
@@ -294,7 +294,7 @@ describe('notes', () => {
     expect((await json(p)).exit).toBe(0)
     expect(notesOf(p.read('generated/docs/operations/RunOrigin.md'))).toBe('Of the origin.\n')
     expect(notesOf(p.read(stub))).toBe('Of the GPU.\n')
-    expect((await p.run(['check'])).out).toBe('up to date\n')
+    expect((await p.run(['check'])).out).toMatch(/^Up to date: \d+ files? in \S+\n$/)
   })
 
   test("stay when somebody's file stands where they would move to", async () => {
@@ -318,7 +318,7 @@ describe('notes', () => {
       Buffer.from(after),
     ])
     p.write({ [stub]: bytes })
-    expect((await p.run(['check'])).out).toBe('up to date\n')
+    expect((await p.run(['check'])).out).toMatch(/^Up to date: \d+ files? in \S+\n$/)
     p.edit(`spec/${gpu}`, '| T4 ', '| T5 ')
     expect(await json(p)).toMatchObject({ exit: 1, kept: ['docs/operations/Gpu.md'] })
     p.remove(`spec/${gpu}`)
@@ -366,12 +366,12 @@ describe('a page that breaks', () => {
     expect(p.read('generated/types/operations/PostRunRequestBody.ts')).toContain('Gpu')
     const again = await json(p)
     expect([again.exit, again.written, again.removed]).toEqual([1, [], []])
-    expect(await p.run(['check'])).toMatchObject({ exit: 1, out: 'no drift, but see below\n' })
+    expect(await p.run(['check'])).toMatchObject({ exit: 1, out: 'No drift, but see below\n' })
 
     p.remove(`spec/${gpu}`).write({ [`spec/${gpu}`]: page.replace('| T4 ', '| T5 ') })
     expect((await json(p)).exit).toBe(0)
     expect(p.read('generated/types/operations/Gpu.ts')).toContain('T5')
-    expect((await p.run(['check'])).out).toBe('up to date\n')
+    expect((await p.run(['check'])).out).toMatch(/^Up to date: \d+ files? in \S+\n$/)
   })
 
   test('keeps its outputs even when nobody knows its model any more', async () => {
@@ -387,7 +387,7 @@ describe('a page that breaks', () => {
       expect(p.has(stub)).toBe(true)
     }
     p.edit('generated/types/operations/Gpu.ts', 'T4', 'T5')
-    expect((await p.run(['check'])).out).toContain('edit edited  generated/types/operations/Gpu.ts  somebody edited it')
+    expect((await p.run(['check'])).out).toContain('edit edited  generated/types/operations/Gpu.ts  changed by hand')
     p.edit('generated/types/operations/Gpu.ts', 'T5', 'T4').remove(`spec/${gpu}`)
     expect((await json(p)).removed).toEqual([
       'docs/operations/Gpu.md',
@@ -432,7 +432,7 @@ describe('a part of it', () => {
     const p = project(typesOnly)
     expect((await json(p, '--only', 'operations.Inputs')).exit).toBe(0)
     expect(p.files('generated')).toEqual(inputs)
-    expect((await p.run(['check', '--only', 'operations.Inputs'])).out).toBe('up to date\n')
+    expect((await p.run(['check', '--only', 'operations.Inputs'])).out).toMatch(/^Up to date: \d+ files? in \S+\n$/)
     await json(p, '--only', 'operations.PostRunRequestBody')
     expect(p.files('generated/types')).toHaveLength(4)
   })
@@ -486,7 +486,7 @@ describe('--dry-run', () => {
     expect(text.exit).toBe(0)
     for (const path of dry.written) expect(text.out).toContain(`+ ${path}\n`)
     expect(text.out).toContain('- types/operations/Gpu.ts\n')
-    expect(text.out).toContain(`would write ${dry.written.length}, would remove 1, `)
+    expect(text.out).toContain(`would write ${dry.written.length}, would delete 1, `)
     const { written, removed } = await json(p)
     expect({ written, removed }).toEqual({ written: dry.written, removed: dry.removed })
   })
@@ -520,7 +520,7 @@ describe('several inputs', () => {
     expect(p.files('elsewhere')).toEqual(['index.ts', 'marktype.lock.json', 'marktype.spec.json', 'types/Y.ts'])
     expect(written).toContain('a/types/X.ts')
     expect(written).toContain('../elsewhere/types/Y.ts')
-    expect((await p.run(['check'])).out).toBe('up to date\n')
+    expect((await p.run(['check'])).out).toMatch(/^Up to date: \d+ files? in \S+\n$/)
     p.edit('vendors/b/models/y.md', '| y ', '| z ')
     expect((await p.run(['check'])).out).toContain('elsewhere/types/Y.ts  its page changed (vendors/b/models/y.md)')
   })

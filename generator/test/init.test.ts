@@ -52,15 +52,9 @@ describe('nothing is written', () => {
   })
 
   test('where there is none', async () => {
-    await refused({}, 3, 'error[no-contract] Unexpected folder `.`', '--yes')
-    await refused(
-      { 'docs/a.md': '# Prose\n' },
-      3,
-      'Unexpected folder `docs` without model pages, of 1 in markdown',
-      'docs',
-      '--yes',
-    )
-    await refused({}, 3, 'error[no-contract] Unexpected folder `nowhere`', 'nowhere', '--yes')
+    await refused({}, 3, 'error[no-contract] No model pages in `.`', '--yes')
+    await refused({ 'docs/a.md': '# Prose\n' }, 3, 'No model pages in `docs`: of its 1 markdown pages', 'docs', '--yes')
+    await refused({}, 3, 'error[no-contract] No model pages in `nowhere`', 'nowhere', '--yes')
   })
 
   test('where nobody is there to confirm it', () => refused(models('docs/models'), 2, 'init-unanswered'))

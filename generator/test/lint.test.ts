@@ -33,7 +33,7 @@ test('includes what a setting decides, once', async () => {
 
 test('says so when nothing is doubtful, and nothing with --quiet', async () => {
   const p = project({ 'marktype.config.json': '{"keys":"documented","nulls":"lenient"}' })
-  expect(await p.run(['lint'])).toEqual({ exit: 0, out: 'nothing doubtful\n', err: '' })
+  expect(await p.run(['lint'])).toEqual({ exit: 0, out: 'No likely mistakes\n', err: '' })
   expect(await p.run(['lint', '--quiet'])).toEqual({ exit: 0, out: '', err: '' })
 })
 

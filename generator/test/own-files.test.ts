@@ -14,7 +14,7 @@ describe('what is there stays as it is', () => {
     const before = p.state()
     const { exit, out, err } = await p.run(['new', kind, 'x'])
     expect([exit, out]).toEqual([2, ''])
-    expect(err).toContain(`error[file-exists] Unexpected file \`${path}\``)
+    expect(err).toContain(`error[file-exists] \`${path}\` already exists`)
     expect(p.state()).toEqual(before)
   })
 

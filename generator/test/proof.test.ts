@@ -45,7 +45,7 @@ describe('nothing is made', () => {
     expect(await bothWays(p)).toEqual({ builds: 0, exit: 0 })
     here.builds = 0
     const { exit, out } = await p.run(['generate'])
-    expect([exit, out, here.builds]).toEqual([0, 'wrote 0, 11 unchanged\n', 0])
+    expect([exit, out, here.builds]).toEqual([0, 'Up to date: 4 models, 11 files in generated/\n', 0])
     expect(p.state('generated')).toEqual(before)
   })
 

@@ -87,7 +87,7 @@ describe('the pages of an upstream', () => {
     expect(exit).toBe(0)
     expect(out).toContain('vendor: 1 page new → spec/vendor')
     expect(out).toContain('; 2 pages changed here and kept')
-    expect(err.match(/warning\[upstream-page-kept\] Unexpected edit of `[^`]*`/g)).toHaveLength(2)
+    expect(err.match(/warning\[upstream-page-kept\] Kept `[^`]*`/g)).toHaveLength(2)
     expect(p.read('spec/vendor/models/order.md')).toContain('# Order of mine')
     expect(pagesIn(p)).toContain('vendor/models/item.md')
     expect((await p.run(['pull'])).out).toContain('2 pages changed here and kept')
@@ -218,7 +218,7 @@ test('what a hostile upstream holds is left out with a code, and nothing stands 
   const p = projectFor(of(vendor))
   const { exit, err } = await p.run(['pull', '--max-problems', '50'])
   expect(exit).toBe(0)
-  const skipped = [...err.matchAll(/upstream-file-skipped\] Unexpected file `([^`]*)`/g)].map(([, path]) => path)
+  const skipped = [...err.matchAll(/upstream-file-skipped\] Skipped `([^`]*)`/g)].map(([, path]) => path)
   expect(skipped.toSorted()).toMatchInlineSnapshot(`
     [
       "../up.md",

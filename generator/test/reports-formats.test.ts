@@ -117,8 +117,8 @@ describe('text', () => {
     const changes = findingsOf(sample, options).filter(({ kind }) => kind === 'change')
     expect(changesText(changes, { ...options, maxProblems: 2, reachOf: () => undefined })).toMatchInlineSnapshot(`
       "breaking  operations.PostRunRequestBody: \`gpu\` is now required, in requests [field-required] spec/models/operations/post-run.md:7:3
-          > 7 | | \`gpu\` | *string* | :heavy_check_mark: | N/A         |
-              |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          > 7 | | \`gpu\` | *string* | :heavy_check_mark: | N/A |
+              |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           also \`cpu\` is gone [field-removed] was git:main:spec/models/operations/post-run.md:12:3
 
       warning  components.Run: the default of \`origin\` was "a" and is "b", in responses [default-changed] spec/models/components/run.md:9:3

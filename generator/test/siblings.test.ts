@@ -83,7 +83,7 @@ describe('several sources', () => {
   test('what one alone has is told', async () => {
     const found = (await lint(p)).filter(({ code }) => code === 'source-unmatched')
     expect(found.map(({ message }) => message)).toEqual([
-      'The sources are not one and the same: 1 models have no match in `py/docs/models` (`components.Only` is the first), which says nothing of them, and 1 of its models have none here (`Extra` is the first)',
+      'The sources are not the same: 1 models have no match in `py/docs/models` (`components.Only` is the first), which says nothing of them, and 1 of its models have none here (`Extra` is the first)',
     ])
   })
 

@@ -107,7 +107,7 @@ describe('folders', () => {
     const p = new Project({ 'spec/good.md': page('Good'), 'page.md': page('Page'), 'page.txt': page('Text') })
     expect(await p.run(['inspect', 'page.txt'])).toMatchObject({
       exit: 3,
-      err: expect.stringContaining('one page: it is a file that ends neither in `.md` nor in `.mdx`'),
+      err: expect.stringContaining('(it is a file that ends neither in `.md` nor in `.mdx`)'),
     })
     expect(await p.run(['inspect', 'page.md/deeper'])).toMatchObject({
       exit: 3,

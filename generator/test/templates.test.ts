@@ -152,7 +152,7 @@ describe('a template', () => {
         code: 'model-left-out',
         model: 'A',
         message: expect.stringContaining(
-          'of `A` by the template `keys`, expected a model that `types` is made for',
+          'The template `keys` uses `A`, which the configuration leaves out of `types`',
         ) as string,
       },
     ])
@@ -234,14 +234,14 @@ describe('a template that is wrong', () => {
       () => {
         throw new Error('oh no\nat x')
       },
-      'expected a file: oh no',
+      'failed for `A`: oh no',
     ],
     [
       'throws no error',
       () => {
         throw 'oh'
       },
-      'expected a file: oh',
+      'failed for `A`: oh',
     ],
     ['returns text', () => 'const a = 1', 'it returns `const a = 1`, and no content'],
     [
@@ -287,7 +287,7 @@ describe('a template that is wrong', () => {
   ])('it %s: both models say so, and nobody else suffers', (_, file, reason) => {
     const { said, files } = wrong(file)
     expect(said.map(({ code, model }) => `${code} ${model}`)).toEqual(['template-failed A', 'template-failed n.B'])
-    expect(said[0]!.message).toContain('of the template `wrong` for `A`')
+    expect(said[0]!.message).toContain('The template `wrong` failed for `A`')
     expect(said[0]!.message).toContain(reason)
     expect([...files.keys()]).toEqual(['index.ts', 'n.ts', 'types/A.ts', 'types/n/B.ts'])
   })
@@ -332,7 +332,7 @@ describe('a template that is wrong', () => {
   ])('its index returns %s', (_, found) => {
     const { said } = run([{ ...types, name: 'wrong', index: () => found as never }])
     expect(said.map(({ code, model }) => [code, model])).toEqual([['template-failed', undefined]])
-    expect(said[0]!.message).toContain('of the template `wrong` for all models')
+    expect(said[0]!.message).toContain('The template `wrong` failed for all models')
   })
 
   test('it wants a path twice', () => {
@@ -349,17 +349,19 @@ describe('a template that is wrong', () => {
   test('it wants the very path of a model', () => {
     const index = () => [{ path: 'wrong/A.ts', content: { kind: 'typescript' as const, declarations: [] } }]
     const { said } = run([{ ...types, name: 'wrong', index }])
-    expect(said[0]!.message).toContain('second output `wrong/A.ts` (by `wrong` for A.md and `wrong` for all models)')
+    expect(said[0]!.message).toContain(
+      'Two outputs have the path `wrong/A.ts` (by `wrong` for A.md and `wrong` for all models)',
+    )
   })
 
   test('two are called the same', () => {
-    expect(() => chooseTemplates([keys, { ...keys }])).toThrow('second template `keys`')
+    expect(() => chooseTemplates([keys, { ...keys }])).toThrow('Two templates are called `keys`')
     const both = [
       { template: 'types', include: ['A'] },
       { template: 'types', include: ['n.B'] },
     ]
-    expect(() => chooseTemplates(both)).toThrow('second template `types`')
-    expect(() => chooseTemplates(['types', 'types'])).toThrow('second template `types`')
+    expect(() => chooseTemplates(both)).toThrow('Two templates are called `types`')
+    expect(() => chooseTemplates(['types', 'types'])).toThrow('Two templates are called `types`')
   })
 })
 
@@ -405,7 +407,7 @@ test('what the engine throws about a template has no place, and a promise that f
     'marktype.config.mjs': `export default { templates: [{ name: 'mine', version: 1, extension: 'ts', file: ${file} }] }`,
   }).run(['generate'])
   expect(exit).toBe(1)
-  expect(err).toContain('expected a file: it returns a promise, and templates are synchronous\n')
+  expect(err).toContain('failed for `operations.Gpu`: it returns a promise, and templates are synchronous\n')
 })
 
 /** A configuration with a template that writes TypeScript, in a file where no compiler looks. */
@@ -429,7 +431,7 @@ describe('source that does not parse', () => {
     const { exit, err } = await p.run(['generate'])
     expect(exit).toBe(1)
     expect(err).toMatch(
-      /template-failed.*of the template `mine` for `operations.Gpu`, .*: what it writes does not parse: .*\(3:24\) in `export const aGpu = \[\(\(;`/,
+      /template-failed.*The template `mine` failed for `operations.Gpu`.*: what it writes does not parse: .*\(3:24\) in `export const aGpu = \[\(\(;`/,
     )
     expect(p.has('generated/mine/operations/PostRunRequestBody.ts')).toBe(true)
     expect(p.has(gpu)).toBe(false)
@@ -452,7 +454,7 @@ describe('source that does not parse', () => {
       "index: () => [{ path: 'mine.ts', content: { kind: 'typescript', declarations: [{ kind: 'source', name: 'x', source: code`const` }] } }]"
     const { exit, err } = await project(writing(`${fine} ${index}`)).run(['generate'])
     expect(exit).toBe(1)
-    expect(err).toContain('of the template `mine` for `mine.ts`')
+    expect(err).toContain('The template `mine` failed for `mine.ts`')
   })
 })
 

@@ -215,7 +215,7 @@ describe('an output that is not made', () => {
         p,
         constant(() => 'x' as never),
       ),
-    ).toContain('output: Unexpected failure of the template `mine`')
+    ).toContain('output: The template `mine` failed')
     expect(await tested(p, { ...fine, file: () => undefined })).toContain('output: ')
     expect(p.has('x.fixture/golden')).toBe(false)
   })

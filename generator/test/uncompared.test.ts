@@ -63,7 +63,9 @@ describe('a page that cannot be read', () => {
       expect(result(ran)).not.toHaveProperty('suggested')
       expect(ran.exit).toBe(item in head! ? 1 : 0)
       const told = await p.run(['diff', 'old', 'now'])
-      expect(told.out).toBe('no change in what could be compared\n1 model not compared, so no version is suggested\n')
+      expect(told.out).toBe(
+        'no contract changes in what could be compared\n1 model not compared, so no version is suggested\n',
+      )
       expect(told.err).toMatch(/`shared\.[Ii]tem` is not compared/)
     }
   })
@@ -161,7 +163,7 @@ describe('a page that cannot be read', () => {
         expect(said).toContain('model-uncompared')
         expect(said).toContain('shared.Item')
         expect(said).toContain(place)
-        expect(said).not.toMatch(/nothing moved|nothing found|[Ss]uggested step|"suggested"/)
+        expect(said).not.toMatch(/No contract changes\n|nothing found|[Ss]uggested step|"suggested"/)
         if (format === 'markdown') expect(said).toContain('**1 model not compared, so no version is suggested**')
       }
       expect((await p.run(['diff', 'old', 'now', '--format', 'junit', '--fail-on', 'any'])).out).toMatch(
@@ -306,7 +308,7 @@ describe('a saved Spec', () => {
     const ran = await p.run(['diff', '--format', 'json'])
     expect([changed(ran), uncompared(ran)]).toEqual([[], ['shared.Item']])
     await p.run(['generate'])
-    expect(await p.run(['diff'])).toMatchObject({ exit: 0, out: 'nothing moved\n', err: '' })
+    expect(await p.run(['diff'])).toMatchObject({ exit: 0, out: 'No contract changes\n', err: '' })
     p.edit('generated/marktype.spec.json', '"required":true', '"required":false')
     for (const argv of [[], ['generated/marktype.spec.json']])
       expect((await p.run(['diff', ...argv])).err).toContain('[accepted-edited]')

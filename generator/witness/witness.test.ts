@@ -157,7 +157,7 @@ describe('keys', () => {
     expect(keysOf(wrong, 'M0')).toEqual(['orderId', 'made_at'])
     const [contradiction] = wrong.diagnostics
     expect(contradiction).toMatchObject({ code: 'keys-contradict', model: 'A' })
-    expect(contradiction!.message).toContain('`orderId` (m.md, line 5): 100 keys follow that convention and 1 another')
+    expect(contradiction!.message).toContain('`orderId` in m.md, line 5 (100 keys against 1)')
   })
 
   test('two fields of a model get no one key', () => {

@@ -4,15 +4,14 @@ import { error } from './entry.ts'
 /** The messages of `commands/`, by code. */
 export const commands = {
   'report-misplaced': error<{ file: string; what: string }>(
-    (p) =>
-      `Unexpected report \`${p.file}\` in the place of ${p.what}, expected a file of its own; nothing is read or written`,
+    (p) => `The report \`${p.file}\` would overwrite ${p.what}; nothing was read or written`,
     'The report would overwrite it, or be read as a page by the next run.',
-    'Name another file after `--report FORMAT=`.',
+    'Pass another file after `--report FORMAT=`.',
   ),
   'report-unwritable': error<{ file: string; reason: string; help?: string | undefined }>(
-    (p) => `Unexpected failure to write the report \`${p.file}\`, expected a file that can be written (${p.reason})`,
-    'Whoever waits for the report would not learn what was found.',
-    'Name another file after `--report FORMAT=`.',
+    (p) => `The report \`${p.file}\` cannot be written: ${p.reason}`,
+    'Whoever reads the report would miss what was found.',
+    'Pass another file after `--report FORMAT=`.',
     (p) => (p.help === undefined ? undefined : `${p.help}`),
   ),
   'reason-missing': error(
@@ -21,32 +20,29 @@ export const commands = {
     'Pass it: `marktype diff --write-ignore --reason "agreed with the vendor"`.',
   ),
   'facts-unknown': error<{ found: number; most: number }>(
-    (p) =>
-      `Unexpected number of keys and nulls that nobody knows: ${p.found}, expected at most ${p.most} (--max-unknown)`,
-    'What nobody knows is taken as a setting says, and may be wrong.',
+    (p) => `${p.found} keys and nulls are unknown; \`--max-unknown\` allows ${p.most}`,
+    'Whatever is unknown follows a setting, and may be wrong.',
     'Find a witness: an example in JSON, or `rename`, `overlay`, `keys` or `nulls` in the configuration. `inspect --facts` lists what is unknown.',
   ),
   'base-for-several-inputs': error<{ inputs: readonly string[] }>(
-    (p) => `Unexpected BASE for ${p.inputs.length} inputs, expected one input, or a BASE \`git:REF\` without a path`,
+    (p) => `One BASE cannot be compared with ${p.inputs.length} inputs; \`git:REF\` without a path can`,
     'Each input is a contract of its own.',
     'Choose one of the inputs.',
     (p) => p.inputs.map((input) => `marktype diff BASE --input ${input}`).join('\n'),
   ),
   'no-contract': error<{ label: string; pages: number }>(
-    (p) =>
-      `Unexpected folder \`${p.label}\` without model pages, of ${p.pages} in markdown, expected some that a dialect knows`,
+    (p) => `No model pages in \`${p.label}\`: of its ${p.pages} markdown pages, none is in a known dialect`,
     'There is nothing to set up.',
     'Pass the folder that holds the pages: `marktype init DIR`. Tables written by hand need a dialect of your own: `marktype new dialect NAME --from PAGE`.',
   ),
   'several-contracts': error<{ contracts: readonly string[] }>(
-    (p) => `Unexpected model pages in each of ${p.contracts.length} folders, expected one folder; \`init\` sets up one`,
+    (p) => `${p.contracts.length} folders have model pages; \`init\` sets up one of them`,
     'Each folder is a contract of its own, or the same one in another language.',
     'Run it again with the folder that you want.',
     (p) => p.contracts.map((contract) => `marktype init ${contract}`).join('\n'),
   ),
   'init-unanswered': error(
-    () =>
-      'Unexpected end without an answer, expected `--yes`, or somebody at a terminal who says yes; nothing is written',
+    () => 'Nobody confirmed; nothing was written',
     'Files in a project are written by whoever wants them.',
     'Run it again with `--yes`, or only look with `--dry-run`.',
   ),

@@ -4,23 +4,24 @@ import { didYouMean, error, list, type Found, type Misspelt } from './entry.ts'
 /** The messages of `config/`, by code. */
 export const config = {
   'config-not-found': error<Found>(
-    (p) => `Unexpected missing configuration \`${p.found}\`, expected a file`,
-    'A configuration that was asked for by name and is not there is a typing error, never a default.',
+    (p) => `The configuration \`${p.found}\` does not exist`,
+    'A configuration that is named and does not exist is a typo; marktype does not fall back to defaults.',
     'Correct the path after `--config`.',
   ),
   'config-unreadable': error<{ found: string; reason: string }>(
-    (p) => `Unexpected configuration \`${p.found}\` that does not load, expected a module or JSON: ${p.reason}`,
+    (p) => `The configuration \`${p.found}\` does not load: ${p.reason}`,
     'Going on with defaults would generate something nobody asked for.',
-    'Mend the file: it is a module with a default export, or JSON.',
+    'Fix the file. It must be a module with a default export, or JSON.',
   ),
   'config-exports-nothing': error<{ found: string; what: string; write: string }>(
-    (p) => `Unexpected configuration \`${p.found}\` that ${p.what}, expected a default export`,
-    'It would be taken for an empty one, and something generated that nobody asked for.',
+    (p) => `The configuration \`${p.found}\` ${p.what}; a default export is needed`,
+    'It would be treated as empty, and marktype would generate something nobody asked for.',
     'Export the configuration: an object, a promise of one, or a function that returns either.',
     (p) => `Write \`${p.write}\``,
   ),
   'config-unknown-key': error<Misspelt>(
-    (p) => `Unexpected key \`${p.found}\` in the configuration, expected one of ${list(p.expected)}`,
+    (p) =>
+      `Unknown key \`${p.found}\` in the configuration${p.near === undefined ? `; known are ${list(p.expected)}` : ''}`,
     'A misspelt option would be ignored silently.',
     'Correct or remove the key.',
     didYouMean,

@@ -4,9 +4,9 @@ import { error, info } from './entry.ts'
 /** The messages of `ir/`, by code. */
 export const ir = {
   'hook-failed': error<{ hook: string; reason: string }>(
-    (p) => `Unexpected failure of the hook \`${p.hook}\`, expected what it is to return: ${p.reason}`,
+    (p) => `The hook \`${p.hook}\` failed: ${p.reason}`,
     'Going on without it would generate something nobody asked for.',
-    'Mend the function in the configuration.',
+    'Fix the function in the configuration.',
   ),
   'more-of-the-same': info<{ code: string; count: number }>(
     (p) => `${p.count} more of \`${p.code}\` on this page, from here on`,

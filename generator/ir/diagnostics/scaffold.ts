@@ -5,11 +5,11 @@ import { error } from './entry.ts'
 export const scaffold = {
   'unfit-name': error<{ kind: 'template' | 'dialect'; found: string; expected: string }>(
     (p) => `Unexpected name \`${p.found}\` for a ${p.kind}, expected ${p.expected}`,
-    'Its files, a constant in them and the folder it writes are called so.',
+    'The name is used for its files, for a constant in them and for the folder it writes to.',
     'Choose another name.',
   ),
   'file-exists': error<{ path: string }>(
-    (p) => `Unexpected file \`${p.path}\`, expected none there; nothing is written`,
+    (p) => `\`${p.path}\` already exists; nothing was written`,
     'The file may be yours.',
     'Choose another name, or move the file away.',
   ),
