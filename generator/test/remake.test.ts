@@ -176,3 +176,12 @@ test('nothing else is made, and nothing of it is believed without the cache that
   await heldAgainstAll(p, 'a cache that somebody edited')
   expect(here.remade).toBe(1)
 })
+
+test('what was said of barrels is said again', async () => {
+  const clash = { [at('iscat')]: `# isCat\n\n\n${table([row('kind', '*str*', 'N/A')])}` }
+  const p = new Project({ ...pages, ...clash, ...config({ templates: ['types', 'validators'] }) })
+  expect((await p.run(['generate', '--cache-dir', 'cache'])).err).toContain('warning[export-clash]')
+  steps['another description']!(p, 1)
+  await heldAgainstAll(p, 'another description')
+  expect(here.remade).toBe(1)
+})
