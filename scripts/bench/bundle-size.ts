@@ -15,10 +15,12 @@ export async function sizesOf(entries: readonly Entry[]): Promise<Sizes[]> {
   return sizes
 }
 
-// An entry as one minified module, with all that it needs.
-async function bundled(contents: string): Promise<string> {
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+/** Returns an entry as one minified module, with all that it needs. */
+export async function bundled(contents: string, resolveDir = here, loader: 'js' | 'ts' = 'js'): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents, loader: 'js', resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
+    stdin: { contents, loader, resolveDir },
     bundle: true,
     minify: true,
     write: false,
@@ -30,7 +32,8 @@ async function bundled(contents: string): Promise<string> {
   return outputFiles[0]!.text
 }
 
-const bytesOf = (text: string): Bytes => ({
+/** Returns the bytes of a module, as it is and compressed. */
+export const bytesOf = (text: string): Bytes => ({
   min: Buffer.byteLength(text),
   gzip: gzipSync(text, { level: 9 }).length,
   brotli: brotliCompressSync(text).length,
