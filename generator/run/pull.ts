@@ -59,7 +59,7 @@ export function wantedUpstreams(settings: Settings, name: string | undefined): U
 }
 
 /** The folder that an upstream is pulled into, from that of the configuration, with `/`. */
-export const targetOf = ({ name, to = `spec/${name}` }: Upstream): string => posix.normalize(to).replace(/\/$/, '')
+const targetOf = ({ name, to = `spec/${name}` }: Upstream): string => posix.normalize(to).replace(/\/$/, '')
 
 // Each has a folder to itself, inside of the project, and nothing is generated into one.
 function placeFaults({ upstreams, folder, inputs, listed }: Settings): Diagnostic[] {
