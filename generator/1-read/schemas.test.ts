@@ -129,34 +129,3 @@ test('a schema further inside than types may be is an error', async () => {
   expect(await codes(defaultLimits.typeDepth - 2)).toEqual([])
   expect(await codes(defaultLimits.typeDepth + 2)).toEqual(['limit-exceeded'])
 })
-
-// The square of sixteen times as many is 256 times the time.
-test('time grows with schemas, and not with their square', async () => {
-  const page = (count: number, link: (index: number) => string): string => {
-    const keys = Array.from({ length: count }, (_, index) => [link(index), { keys: { a: { is: 'string' } } }] as const)
-    return printed('a.Rota', { keys: Object.fromEntries(keys) })
-  }
-  const timed = async (text: string, models: number): Promise<number> => {
-    const start = process.cpuUsage().user
-    expect((await read(text)).length).toBe(models)
-    return process.cpuUsage(undefined).user - start
-  }
-  const linear = async (text: (count: number) => string, models: (count: number) => number): Promise<void> => {
-    const best = async (count: number): Promise<number> => {
-      let least = Infinity
-      for (let run = 0; run < 3; run++) least = Math.min(least, await timed(text(count), models(count)))
-      return least
-    }
-    await best(120)
-    expect(await best(960)).toBeLessThan(64 * (await best(60)))
-  }
-  await linear(
-    (count) => page(count, (index) => `k${index}`),
-    (count) => count + 1,
-  )
-  // Headings that nothing links to.
-  await linear(
-    (count) => page(count, (index) => `k${index}`).replaceAll('](#k', '](#x'),
-    () => 1,
-  )
-})
