@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path'
 import type { Settings } from '../config/settings.ts'
+import { rootsIn } from '../1-read/root.ts'
 import { isPageName } from '../1-read/sources.ts'
 import { commit } from '../4-write/commit.ts'
 import { folderDisk } from '../4-write/disk.ts'
@@ -182,8 +183,7 @@ async function pagesOf(open: OpenUpstream, upstream: Upstream, settings: Setting
     void diagnostics.push(diagnose('upstream-file-skipped', { name: upstream.name, path, reason }))
   for (const path of paths) {
     const found = await filesOf(open, path)
-    if (found.size === 0)
-      throw new Refusal([diagnose('upstream-path-not-found', { name: upstream.name, path, at: open.at })], 3)
+    if (found.size === 0) throw await pathNotFound(open, upstream.name, path)
     const files = [...found].filter(([, entry]) => entry.kind === 'file' && entry.isLegible)
     for (const [name, { kind, isLegible }] of found)
       if (!isLegible) skip(name, 'its name is not UTF-8')
@@ -205,6 +205,18 @@ async function pagesOf(open: OpenUpstream, upstream: Upstream, settings: Setting
   for (const { path, reason } of skipped) skip(path, reason)
   const allowed = new Set(fit)
   return { pages: pages.filter((page) => allowed.delete(page.path)), paths, diagnostics }
+}
+
+/** So many folders are named where a path is gone. */
+const mostNamed = 5
+
+// Vendors move their pages.
+async function pathNotFound(open: OpenUpstream, name: string, path: string): Promise<Refusal> {
+  const pages = [...(await open.list('')).keys()].filter(isPageName)
+  const last = posix.basename(path)
+  const alike = pages.map(posix.dirname).filter((folder) => posix.basename(folder) === last)
+  const near = [...new Set([...rootsIn(pages), ...alike])].slice(0, mostNamed)
+  return new Refusal([diagnose('upstream-path-not-found', { name, path, at: open.at, near })], 3)
 }
 
 const pathsIn = ({ path, paths }: Upstream): string[] =>

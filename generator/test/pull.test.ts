@@ -159,6 +159,15 @@ describe('nothing is written, and pages stay', () => {
 
   test('where the path is gone', () =>
     after((vendor) => vendor.commit({ 'README.md': '# Moved\n' }), 3, 'upstream-path-not-found'))
+  test('where the pages are in another folder, which is named', async () => {
+    const vendor = new Vendor()
+    vendor.commit({ 'sdk/docs/models/order.md': page('Order') })
+    const p = projectFor(of(vendor))
+    expect(await p.run(['pull'])).toMatchObject({
+      exit: 3,
+      err: expect.stringContaining('It has model pages in `sdk/docs/models`') as string,
+    })
+  })
   test('where nobody answers', () =>
     after((_, p) => p.edit('marktype.config.json', 'up.git', 'gone.git'), 3, 'upstream-unreachable'))
   test('where there is no such ref', () =>

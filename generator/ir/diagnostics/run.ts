@@ -121,10 +121,11 @@ export const run = {
     'Without it, pages that were pulled cannot be told from pages of your own.',
     'Take it from the last commit, or resolve the conflict in it. If it is lost, remove it: then pages that differ are kept, until `pull --force`.',
   ),
-  'upstream-path-not-found': error<{ name: string; path: string; at: string }>(
+  'upstream-path-not-found': error<{ name: string; path: string; at: string; near: readonly string[] }>(
     (p) => `The upstream \`${p.name}\` has no markdown pages in \`${p.path}\` at ${p.at}; nothing was changed`,
     'Nothing can be read; and pages that were pulled before must not go because of a wrong path.',
     'Correct `path` of the upstream in the configuration.',
+    (p) => (p.near.length === 0 ? undefined : `It has model pages in ${list(p.near)}`),
   ),
   'upstream-file-skipped': warning<{ name: string; path: string; reason: string }>(
     (p) => `Skipped \`${p.path}\` of the upstream \`${p.name}\`: ${p.reason}`,
