@@ -71,7 +71,8 @@ async function tell(
   const steps = results.flatMap(({ suggested }) => suggested ?? [])
   const suggested = steps.length === 1 ? { suggested: steps[0]! } : {}
   const fails = (): boolean => false
-  await printRun({ command: 'diff', result, sections, pageTexts, ...suggested, fails }, said, io)
+  const instead = options.quiet && options.format === 'text' ? '' : undefined
+  await printRun({ command: 'diff', result, sections, pageTexts, ...suggested, fails }, said, io, instead)
   if (options.format === 'text' && !options.quiet)
     io.out(terminalText(results.map((each) => `${lineOf(each, isDone)}\n`).join('')))
 }

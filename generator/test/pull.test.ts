@@ -56,6 +56,7 @@ describe('the pages of an upstream', () => {
     expect(checked.exit).toBe(1)
     expect(checked.out).toMatch(/`size` is new and required.*spec\/vendor\/models\/order\.md:8/)
     expect(checked.out).toContain('1 page new, 1 page changed, 1 page gone → spec/vendor at v1.1.0')
+    expect(await p.run(['pull', '--check', '--quiet'])).toMatchObject({ exit: 1, out: '', err: '' })
     expect(await p.run(['pull', '--check', '--fail-on', 'breaking'])).toMatchObject({ exit: 1 })
     expect(pagesIn(p)).toContain('vendor/models/item.md')
 
