@@ -50,8 +50,8 @@ test.each(Object.entries(versions))('of Prettier %s', { timeout: 180_000 }, asyn
     const templates = ['types', 'validators', 'docs', 'json-schema', 'openapi', 'zod', 'valibot', 'fast-check'].join()
     const ran = await p.run(['generate', '../../spec', '--templates', templates], `packages/${name}`)
     expect(ran).toMatchObject({ exit: 0 })
-    expect((await p.run(['check', '../../spec', '--templates', templates], `packages/${name}`)).out).toBe(
-      expect.stringMatching(/^Up to date: /),
+    expect((await p.run(['check', '../../spec', '--templates', templates], `packages/${name}`)).out).toMatch(
+      /^Up to date: /,
     )
   }
   const bin = join(dirname(manifest), 'bin/prettier.cjs')

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { allDialects } from '../1-read/all-dialects.ts'
 import { dialects } from '../1-read/dialects/index.ts'
 import { readInput } from '../1-read/read.ts'
 import { openFolder } from '../host/folder.ts'
@@ -27,7 +28,15 @@ describe('the Spec is the same whichever order the pages arrive in', () => {
     if (!spec) return
     const settings = await loadSettings(folder, { input: 'spec' })
     const [input] = settings.inputs
-    const options = { ...settings.read, root: input!.path, label: input!.label, dialects }
+    const own = settings.read.dialects
+    const all = allDialects(own, dialects, settings.read.dialect)
+    const options = {
+      ...settings.read,
+      root: input!.path,
+      label: input!.label,
+      dialects: all,
+      users: all.slice(0, own.length),
+    }
     const reading = await readInput(await openFolder(options), { ...options, dialect: settings.read.dialect })
     const resolved = (pages: typeof reading.pages): string =>
       jsonText(

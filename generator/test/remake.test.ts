@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type * as Remaking from '../run/remake.ts'
-import { Project, type Files } from './run.ts'
+import { Project, type Files, type Ran } from './run.ts'
 
 const here = vi.hoisted(() => ({ code: 'installed', remade: 0 }))
 
@@ -111,11 +111,17 @@ const change = (p: Project, name: string, from: string | RegExp, to: string): un
   p.has(at(name)) && p.write({ [at(name)]: p.read(at(name)).replace(from, to) })
 
 /** Generates, and holds that against a run over the same files that takes nothing on trust. */
+// Where nothing moved nobody reads the pages, so the line does not say their dialect, nor is a notice of them repeated.
+const withoutDialect = (ran: Ran): Ran => ({
+  ...ran,
+  out: ran.out.replace(/^(Up to date: \d+ models?) \([^()]*\)/, '$1'),
+})
+
 async function heldAgainstAll(p: Project, what: string): Promise<void> {
   const twin = p.copy()
   const few = await p.run(['generate', '--cache-dir', 'cache'])
   const all = await twin.run(['generate', '--no-cache'])
-  expect(few, what).toEqual(all)
+  expect(withoutDialect(few), what).toEqual(withoutDialect(all))
   expect(p.bytes('generated'), what).toEqual(twin.bytes('generated'))
   const argv = ['check', '--format', 'json']
   expect(await p.run(argv), what).toEqual(await p.run([...argv, '--rebuild']))
@@ -169,7 +175,10 @@ test('nothing else is made, and nothing of it is believed without the cache that
     'marktype.spec.json',
     'types/components/Dog.ts',
   ])
-  expect([out, here.remade]).toEqual(['wrote 4, 11 unchanged\n', 1])
+  expect([out, here.remade]).toEqual([
+    '5 models (speakeasy-python) → generated/: 4 written, 11 unchanged. Next: npx marktype check\n',
+    1,
+  ])
   const trace = p.files('cache').find((path) => path.startsWith('trace'))!
   p.edit(`cache/${trace}`, '"exports":""', '"exports":"0"')
   steps['another description']!(p, 2)

@@ -236,7 +236,7 @@ describe('an output that is not made', () => {
       p,
       constant(() => code`[((`),
     )
-    expect(said).toMatch(/fails its test\n {2}output: .* for `Sample`, .* does not parse: .*\(3:31\) in/)
+    expect(said).toMatch(/fails its test\n {2}output: .* for `Sample`: .* does not parse: .*\(3:31\) in/)
     expect(p.has('x.fixture/golden')).toBe(false)
   })
 

@@ -36,7 +36,7 @@ const otherwise: Record<string, [file: string, sentence: string]> = {
   'field-empty': ['README.md', 'The page itself keeps the model and the outputs it had when it was last fine.'],
   'type-link-http': ['README.md', 'A type that links to another site is one of the SDK'],
   'type-link-case': ['docs/diagnostics.md', 'The link works only on file systems that ignore case.'],
-  'tbl-two-tables': ['docs/diagnostics.md', 'expected one; it is not read'],
+  'tbl-two-tables': ['docs/diagnostics.md', 'has a second table, which is not read'],
   'tbl-in-blockquote': ['README.md', 'A table in a quote, a list, a fence or a comment is none.'],
   'file-.git_config.md-113': ['README.md', 'what starts with a dot is picked only by a glob that says so'],
 }
