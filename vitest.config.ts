@@ -22,13 +22,13 @@ const laws = inTests(
   'reading',
   'relation-cost',
   'recorded',
-  'remake',
   'round-trip',
   'testing',
   'validators-anywhere',
 )
 /** What changes what others see of a module. */
 const alone = inTests('many-models', 'proof')
+const lawsAlone = inTests('remake')
 /** What needs the package as it was built: `npm run examples`. */
 const built = inTests('package', 'built-in')
 
@@ -46,10 +46,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'seams', include: ['generator/**/*.test.ts'], exclude: [...laws, ...built, ...alone] },
+        test: { name: 'seams', include: ['generator/**/*.test.ts'], exclude: [...laws, ...lawsAlone, ...built, ...alone] },
       },
       { extends: true, test: { name: 'seams-alone', include: alone, isolate: true } },
       { extends: true, test: { name: 'laws', include: laws } },
+      { extends: true, test: { name: 'laws-alone', include: lawsAlone, isolate: true } },
       { extends: true, test: { name: 'package', include: built } },
     ],
   },
