@@ -46,7 +46,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'seams', include: ['generator/**/*.test.ts'], exclude: [...laws, ...lawsAlone, ...built, ...alone] },
+        test: {
+          name: 'seams',
+          include: ['generator/**/*.test.ts'],
+          exclude: [...laws, ...lawsAlone, ...built, ...alone],
+        },
       },
       { extends: true, test: { name: 'seams-alone', include: alone, isolate: true } },
       { extends: true, test: { name: 'laws', include: laws } },
